@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies: a consistent one while others work, and a checked return. */
+#ifndef LRN_BACKUP_H
+#define LRN_BACKUP_H
+
+#include "db/store.h"
+
+/* Writes a copy of the database to path (a new file, 0600, whole or not at all; an existing file is refused). */
+bool backup_write(struct store *store, const char *path, struct error *error);
+
+/* Puts the copy at from in the place of the database at path, after checking that it is a sound database of ours and not newer;
+ * what stood there is kept beside it as PATH.before-restore (or -2, -3 ...), whose name goes to *kept (the caller frees it; NULL if there was none). Refused while others have the database open for writing. */
+bool backup_restore(const char *path, const char *from, const struct type_list *types, char **kept, struct error *error);
+
+#endif

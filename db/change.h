@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open change: what every write goes through. Private to db/. */
+#ifndef LRN_CHANGE_H
+#define LRN_CHANGE_H
+
+#include "db/database.h"
+
+/* Opens BEGIN IMMEDIATE and a session attached to the recorded tables by name. what: a message id or NULL (made up from what is done);
+ * inverse_of: the change it takes back, or 0. permanent: `undo` passes it over (reference data). */
+struct change_options {
+    const char *what;
+    int64_t inverse_of;
+    bool permanent;
+};
+bool change_begin(struct store *store, const struct viewer *viewer, const struct change_options *options, struct error *error);
+bool change_is_open(const struct store *store);
+
+/* Notes that a record was written or is gone, so that the commit refreshes and stamps it. */
+void change_touch(struct store *store, const struct record_type *type, int64_t id);
+
+/* Refreshes what is derived, stores the changeset in pieces of 10,000 rows with its digest and the records touched, and commits. A change that changed nothing
+ * is rolled back and *change is 0. */
+bool change_commit(struct store *store, int64_t *change, struct error *error);
+void change_rollback(struct store *store);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The connection: SQLite opened as lrn wants it, its errors in the user's words, statements kept. Private to db/. */
+#ifndef LRN_DATABASE_H
+#define LRN_DATABASE_H
+
+#include "db/store.h"
+#include "src/collate.h"
+#include "src/fold.h"
+
+#include <sqlite3.h>
+
+enum {
+    DATABASE_APPLICATION_ID = 0x6c726e31, /* "lrn1" */
+    DATABASE_SCHEMA = 1                   /* user_version; raised by a numbered step only */
+};
+
+struct journal; /* the open change, journal.c's */
+struct order;   /* the temporary order of the list sorted last, order.c's */
+
+struct store {
+    sqlite3 *handle;
+    const struct type_list *types;
+    char *path;
+    bool read_only;
+    struct date today;
+    bool today_is_set;
+    uint16_t machine;      /* this machine's number, from the state folder */
+    struct folder *folder;
+    struct collator *collator;
+    struct journal *journal;
+    struct order *order;
+    bool may_commit;       /* what the commit hook asks */
+    int64_t data_version;
+    bool (*interrupt)(void *context);
+    void *interrupt_context;
+    void (*progress)(void *context, const char *work, int64_t done, int64_t total);
+    void *progress_context;
+};
+
+/* Opens and configures the handle of a store whose path and read_only are set: WAL and synchronous=FULL on a disk that can, busy_timeout 5000, foreign_keys,
+ * trusted_schema off, cell_size_check, DEFENSIVE; application_id and user_version checked before anything is written. */
+bool database_open(struct store *store, const struct store_options *options, struct error *error);
+void database_close(struct store *store);
+
+/* Fills error from the handle's last failure in the user's words (locked, full, damaged, no permission, newer); returns false. */
+bool database_failed(struct store *store, struct error *error);
+
+/* Prepares a statement; NULL and error on failure. The caller finalises it. The format is SQL made of our own names (quoted with "%w"), never of values. */
+sqlite3_stmt *database_prepare(struct store *store, struct error *error, const char *format, ...);
+
+/* Runs statements that return nothing. */
+bool database_run(struct store *store, struct error *error, const char *format, ...);
+
+/* Steps: SQLITE_ROW or SQLITE_DONE; anything else fills error and is returned as it is. */
+int database_step(struct store *store, sqlite3_stmt *statement, struct error *error);
+
+/* One number from a query without parameters. */
+bool database_number(struct store *store, int64_t *number, struct error *error, const char *format, ...);
+
+/* Binds a value; reads a column into a value. */
+void database_bind(sqlite3_stmt *statement, int index, const struct value *value);
+void database_column(sqlite3_stmt *statement, int column, struct value *value);
+
+/* Settings of the file itself (table setting: name, value): versions of fold, collator and vocabulary, the last id. */
+bool database_setting(struct store *store, const char *name, struct value *value, struct error *error);
+bool database_set_setting(struct store *store, const char *name, const struct value *value, struct error *error);
+
+#endif

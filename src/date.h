@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calendar dates: stored as 2026-11-21, read in the ways people write them, written as the language does. */
+#ifndef LRN_DATE_H
+#define LRN_DATE_H
+
+#include "src/message.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct date {
+    int year;  /* 1..9999 */
+    int month; /* 1..12 */
+    int day;   /* 1..31 */
+};
+
+enum { DATE_TEXT_SIZE = 48 };
+
+/* Reads 2026-11-21, 21.11.2026, 21/11/2026, 21.11.26 (year 2000+), 20261121, "21 Nov 2026", "21. november 2026": day before month. False where it is no
+ * day of the calendar. */
+bool date_parse(const char *text, struct date *date);
+
+/* Writes 2026-11-21; as the language writes it: 21 November 2026 -> "21 Nov 2026", "21. nov. 2026" (short, aligned enough for lists: at most 13 columns). Returns text. */
+const char *date_print(struct date date, char text[DATE_TEXT_SIZE]);
+const char *date_show(struct date date, enum language language, char text[DATE_TEXT_SIZE]);
+
+/* Writes a moment (UTC, ISO 8601 as the history keeps it) as local day and time in the language: "21 Nov 2026 14:03". Returns text. */
+const char *moment_show(const char *utc, enum language language, char text[DATE_TEXT_SIZE]);
+
+/* Now as UTC, ISO 8601 to the second: 2026-11-21T14:03:22Z. */
+const char *moment_now(char text[DATE_TEXT_SIZE]);
+
+/* Today by the local clock. */
+struct date date_today(void);
+
+/* Days since 1970-01-01, and back; adding months keeps the day or takes the month's last. */
+int64_t date_to_days(struct date date);
+struct date date_from_days(int64_t days);
+struct date date_add_months(struct date date, int months);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one allocator: memory that cannot be had ends the program by die(), so callers never check. */
+#ifndef LRN_MEMORY_H
+#define LRN_MEMORY_H
+
+#include <stddef.h>
+
+/* Returns size bytes, all zero; the caller frees them with free(). */
+void *memory_new(size_t size);
+
+/* Returns count elements of size bytes each, all zero; checks the product for overflow. */
+void *memory_new_array(size_t count, size_t size);
+
+/* Resizes a block to count elements of size bytes; what is new is not cleared. */
+void *memory_resize(void *block, size_t count, size_t size);
+
+/* Returns a copy of a string, NULL for NULL; the caller frees it. */
+char *string_copy(const char *string);
+
+/* Returns a copy of the first length bytes of a string, ended by a NUL; the caller frees it. */
+char *string_copy_part(const char *string, size_t length);
+
+/* Returns a string made as by printf; the caller frees it. */
+char *string_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where things are: catalogues and data (in the build folder or installed), and the person's own database and state folder. */
+#ifndef LRN_PLACE_H
+#define LRN_PLACE_H
+
+#include <stdbool.h>
+
+struct error;
+
+/* Path of a data file ("hotspot.csv", "demo/member.csv"); the caller frees it. */
+char *place_data(const char *name);
+
+/* Path of a language's catalogue ("nb"); the caller frees it. */
+char *place_catalogue(const char *language_code);
+
+/* The database used where none is named: $LRN_DB, else $XDG_DATA_HOME/lrn/network.db, else ~/.local/share/lrn/network.db. */
+char *place_database(void);
+
+/* A file of the state folder ($XDG_STATE_HOME/lrn, else ~/.local/state/lrn), the folder made with 0700 if needed; NULL where it cannot be. */
+char *place_state(const char *name);
+
+/* Makes the folders above a path, each 0700. */
+bool place_make_parents(const char *path, struct error *error);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A record type: a constant table of fields and what goes for its records as a whole; and the list of types a store is opened with. */
+#ifndef LRN_TYPE_H
+#define LRN_TYPE_H
+
+#include "src/field.h"
+
+struct record;
+
+/* A list shown under a record though no reference makes it: a query in which {field} stands for the record's own values. */
+struct relation {
+    const char *type;
+    const char *label; /* N_() */
+    const char *query; /* "coverage:{country} issue:{issue}"; not shown where one of the fields is empty */
+    const char *sort;  /* field name, "-" before it for descending, or NULL */
+    bool leads;        /* shown before what refers to the record */
+};
+
+struct record_type {
+    const char *name;         /* SQL table and word of the command line; English, singular */
+    const char *label;        /* N_(): "Organisation" */
+    const char *plural;       /* N_(): "Organisations" */
+    const char *const *sections; /* N_(), NULL at the end */
+    const struct field *fields;
+    size_t field_count;
+    const char *const *title; /* names of the fields its title is made of; of a pair, the pair's name; NULL at the end */
+    const char *parent;       /* the type it is a child of, or NULL */
+    const char *child_sort;   /* its order under another record: field name, "-" for descending; NULL: by title */
+    const struct relation *related;
+    size_t related_count;
+    const char *level;        /* default visibility code */
+    bool fixed;               /* rows are neither added nor deleted by hand (countries) */
+    const char *const *computed_from; /* child types from which computed fields are made, NULL at the end; or NULL */
+    bool (*check)(const struct record *record, struct error *error); /* what goes across fields, or NULL */
+};
+
+struct type_list {
+    const struct record_type *const *types;
+    size_t count;
+};
+
+/* The place of every type's first field, which all of them have. */
+enum { FIELD_VISIBILITY = 0 };
+
+/* Finds a type or field by its name exactly; NULL where there is none. */
+const struct record_type *type_list_find(const struct type_list *list, const char *name);
+const struct field *type_field(const struct record_type *type, const char *name);
+
+/* Finds a type by name, label or plural in either language, without case and accents (for people). */
+const struct record_type *type_list_match(const struct type_list *list, const char *word);
+
+/* Finds a field as people name it: name, label in either language, synonym, singular of a set's name ("issue" for issues), without case and
+ * accents, blanks and hyphens as underscores. */
+const struct field *type_field_match(const struct record_type *type, const char *word);
+
+/* The index of a field in its type's table. */
+size_t type_field_index(const struct record_type *type, const struct field *field);
+
+/* The field of the same pair in the other language (any other than field's), or NULL. */
+const struct field *type_field_twin(const struct record_type *type, const struct field *field, enum language language);
+
+/* The money field's currency field, or NULL. */
+const struct field *type_field_currency(const struct record_type *type, const struct field *field);
+
+/* A reference that another type declares to this one. */
+struct referrer {
+    const struct record_type *type;
+    const struct field *field; /* REFERENCE to the type; or COUNTRY where the type is country */
+};
+
+/* Finds all that refers to a type, in the list's order; returns the count; *referrers is allocated and the caller frees it. */
+size_t type_referrers(const struct type_list *list, const struct record_type *type, struct referrer **referrers);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who looks: the person on whose behalf every store call is made, and how much she may see. */
+#ifndef LRN_VIEWER_H
+#define LRN_VIEWER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum visibility { VISIBILITY_PUBLIC, VISIBILITY_MEMBERS, VISIBILITY_PARTIES, VISIBILITY_COORDINATORS, VISIBILITY_COUNT };
+
+struct viewer {
+    const char *name;       /* who acts, as the history writes it */
+    int64_t person;         /* her record, or 0 */
+    enum visibility level;  /* the highest level she sees */
+    const char *initiative; /* code, or "" */
+    const char *countries;  /* set of codes, "" for all */
+};
+
+/* The level of a code; VISIBILITY_COORDINATORS for one that is unknown, so that nothing leaks. */
+enum visibility visibility_from_code(const char *code);
+const char *visibility_code(enum visibility level);
+
+/* Whether a viewer may see what is marked with a code (NULL or "": default_code). */
+bool viewer_may_see(const struct viewer *viewer, const char *code, const char *default_code);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pop-up in which something is picked: type to filter, arrows to move, Space to mark where several may be chosen. */
+#ifndef LRN_CHOOSE_H
+#define LRN_CHOOSE_H
+
+#include "ui/pane.h"
+
+struct choice {
+    char *code;   /* what is given back */
+    char *label;  /* what is shown and filtered by */
+    char *detail; /* shown quietly at the right (a count, a place), or NULL */
+    bool chosen;
+};
+
+struct choice_list {
+    struct choice *choices;
+    size_t count;
+};
+
+/* Appends a choice; the strings are copied. */
+void choice_list_add(struct choice_list *list, const char *code, const char *label, const char *detail, bool chosen);
+void choice_list_done(struct choice_list *list);
+
+struct choose_options {
+    const char *title;
+    bool several;      /* Space marks, Enter takes the marked */
+    bool may_be_none;  /* Del or Backspace on an empty filter gives nothing back as the choice */
+    const char *filter; /* what the filter line begins with, or NULL */
+    /* Fills the list for a filter text (records found in the store); NULL: choices is filtered by what was typed, accents aside, at any word's beginning. */
+    void (*find)(void *context, const char *filter, struct choice_list *found);
+    /* Called once, when it closes: chosen holds what was chosen (may be empty where may_be_none or several), NULL on Esc. */
+    void (*chosen)(void *context, const struct choice_list *chosen);
+    void *context;
+};
+
+/* Opens the pop-up; choices (may be NULL with find) is taken over and emptied. */
+void choose_open(struct screen *screen, const struct choose_options *options, struct choice_list *choices);
+
+/* Choices of a vocabulary, of all countries, in the interface's language, those of a set (or one code) marked. */
+void choice_list_vocabulary(struct choice_list *list, const struct vocabulary *vocabulary, const char *codes);
+void choice_list_countries(struct choice_list *list, const char *codes);
+
+/* Opens it for records of a type, found by words of their text in either language. */
+void choose_record(struct screen *screen, const char *title, const struct record_type *type, bool may_be_none,
+                   void (*chosen)(void *context, const struct choice_list *chosen), void *context);
+
+#endif

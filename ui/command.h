@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands: one array from which keys, hints, help, the : line and the manual's key table come. */
+#ifndef LRN_COMMAND_H
+#define LRN_COMMAND_H
+
+#include "ui/pane.h"
+
+enum command_need {
+    NEEDS_NOTHING = 0,
+    NEEDS_RECORD = 1 << 0, /* a selected record */
+    NEEDS_WRITE = 1 << 1   /* a database that may be written */
+};
+
+enum { COMMAND_KEYS = 4 };
+
+struct command {
+    const char *name;             /* what the : line takes; English, one word or words joined by hyphens */
+    uint32_t keys[COMMAND_KEYS];  /* default keys, 0 at the end */
+    unsigned places;              /* enum place_kind */
+    unsigned needs;
+    const char *argument;         /* N_(): what the : line may give it ("TYPE"), or NULL */
+    const char *label;            /* N_(): one or two words for the hint line */
+    const char *help;             /* N_(): one sentence */
+    int hint;                     /* place in the hint line, 1 first; 0: not there */
+    /* False where it does nothing here. argument is NULL when it came by key. */
+    bool (*run)(struct screen *screen, const char *argument);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* The command of a key at a place, or NULL; in panes that take text, characters have none. */
+const struct command *command_for_press(enum place_kind place, bool takes_text, uint32_t press);
+
+/* The command of a name, or of an unambiguous beginning; NULL. */
+const struct command *command_by_name(const char *name);
+
+/* Runs it after checking what it needs (says what is missing). */
+bool command_run(struct screen *screen, const struct command *command, const char *argument);
+
+/* A key as help shows it: "Ctrl-S", "PgDn", "F2". Returns text. */
+enum { PRESS_TEXT_SIZE = 24 };
+const char *press_show(uint32_t press, char text[PRESS_TEXT_SIZE]);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Drawing text into areas of the screen: cut and aligned by display width, styled by meaning, everything from data made visible. */
+#ifndef LRN_DRAW_H
+#define LRN_DRAW_H
+
+#include <stdbool.h>
+
+/* A rectangle of the screen, in character cells. */
+struct area {
+    int row, column;
+    int rows, columns;
+};
+
+/* What a text means; the look (bold, dim, underline, one of sixteen colours) is term's and never carries meaning alone. */
+enum style {
+    STYLE_NORMAL,
+    STYLE_STRONG,   /* titles, the current pane's name */
+    STYLE_QUIET,    /* labels, hints, what is less important */
+    STYLE_HEADING,  /* section headings, column headings */
+    STYLE_MARK,     /* the cursor's marker, a marked row */
+    STYLE_GOOD,
+    STYLE_WARNING,
+    STYLE_ERROR,
+    STYLE_INPUT,    /* where text is being typed */
+    STYLE_SELECTED, /* the chosen line of a pop-up */
+    STYLE_COUNT
+};
+
+enum align { ALIGN_LEFT, ALIGN_RIGHT };
+
+/* Sets up the styles; monochrome without colours of the terminal or with NO_COLOR set. Called by the screen after term_open. */
+void draw_open(void);
+
+/* Blanks an area. */
+void draw_clear(struct area area);
+
+/* Writes text at a place of the area, cut (without mark) at the area's edge or after max columns where max >= 0. Control characters become visible marks. Returns the columns used. */
+int draw_text(struct area area, int row, int column, const char *text, enum style style);
+
+/* Writes text into exactly width columns: cut with an ellipsis, padded with blanks on the side away from align. */
+void draw_cell(struct area area, int row, int column, int width, const char *text, enum style style, enum align align);
+
+/* Writes count times a one-column character (ASCII): rules, rows of dots. */
+void draw_repeat(struct area area, int row, int column, int count, char character, enum style style);
+
+/* A box of ASCII rules around the area (for pop-ups) with a title; the inside is blanked. Returns the inside, one column of air each side. */
+struct area draw_box(struct area area, const char *title);
+
+/* Shows the text cursor at a place when the frame is flushed; it is hidden in frames that do not call this. draw_begin starts a frame: blanks all, hides the cursor. */
+void draw_begin(void);
+void draw_cursor(struct area area, int row, int column);
+bool draw_cursor_place(int *row, int *column);
+
+/* The ellipsis (or "..." where the terminal is not UTF-8). */
+const char *draw_ellipsis(void);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A pane: one thing on the screen with its own keys: a list, a record, a form, help. Panes stand on a stack; the top one has the keys. */
+#ifndef LRN_PANE_H
+#define LRN_PANE_H
+
+#include "src/record.h"
+#include "ui/draw.h"
+#include "ui/term.h"
+
+struct screen;
+struct pane;
+
+/* Where commands hold; a pane is in one place. */
+enum place_kind {
+    PLACE_LIST = 1 << 0,
+    PLACE_RECORD = 1 << 1,
+    PLACE_FORM = 1 << 2,
+    PLACE_CHOOSE = 1 << 3,   /* a pop-up in which something is picked */
+    PLACE_LINE = 1 << 4,     /* one line is typed: search, a command, a name */
+    PLACE_HISTORY = 1 << 5,
+    PLACE_TEXT = 1 << 6,     /* help and other texts */
+    PLACE_ASK = 1 << 7,      /* a question is answered with one key */
+    PLACE_WELCOME = 1 << 8,
+    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT,
+    PLACE_ANY = 0x1ff
+};
+
+enum movement {
+    MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_LEFT, MOVE_RIGHT, MOVE_NEXT_SECTION, MOVE_PREVIOUS_SECTION
+};
+
+struct pane_class {
+    enum place_kind place;
+    bool takes_text; /* characters belong to it; only commands whose key is no character come to it as commands */
+    bool floats;     /* drawn over the pane below it, which stays visible */
+
+    /* Draws itself; reads state and changes none. */
+    void (*draw)(struct pane *pane, struct area area);
+    /* Says before drawing how large it will be (a list fetches its rows here); called when the area changes. NULL: nothing to do. */
+    void (*resize)(struct pane *pane, struct area area);
+    /* A key or paste no command took; false if it does nothing here. NULL: none does. */
+    bool (*event)(struct pane *pane, const struct event *event);
+    /* Moves the cursor; false where it cannot (quietly). */
+    bool (*move)(struct pane *pane, enum movement movement);
+    /* Enter. */
+    bool (*open)(struct pane *pane);
+    /* The database or the language changed: reads again, keeps the place. */
+    void (*refresh)(struct pane *pane);
+    /* Keys have paused for a moment: counters, previews, drafts. */
+    void (*settle)(struct pane *pane);
+    /* The record commands act on; false where there is none. */
+    bool (*selected)(struct pane *pane, const struct record_type **type, int64_t *id);
+    /* Asked before it is closed by Esc or quitting: false keeps it open (it has asked something). */
+    bool (*may_close)(struct pane *pane);
+    /* What the user is looking at, for help and the place remembered. The caller frees it. May be NULL. */
+    char *(*title)(struct pane *pane);
+    void (*free)(struct pane *pane);
+};
+
+/* Every pane begins with this; its file's own struct has it as first member. */
+struct pane {
+    const struct pane_class *class;
+    struct screen *screen;
+    struct pane *below;
+    struct area area; /* where it was last drawn */
+};
+
+#endif

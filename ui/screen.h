@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all panes share: the store, who looks, the stacks of panes, the message line; and the ways from one pane to another. */
+#ifndef LRN_SCREEN_H
+#define LRN_SCREEN_H
+
+#include "db/store.h"
+#include "ui/pane.h"
+#include "ui/state.h"
+
+struct draft;
+
+struct screen {
+    struct store *store;
+    struct viewer viewer;
+    struct state *state; /* the person's own: language, last place, saved things */
+    struct term *term;
+    int tab;             /* index of the numbered pane shown */
+    struct pane **stacks; /* one stack a numbered pane: its top */
+    bool stale;          /* something must be drawn */
+    bool quitting;
+    bool hung_up;        /* no more questions: save drafts and end */
+};
+
+/* --- Stack ------------------------------------------------------------------------------------------------------------ */
+
+/* The pane with the keys. */
+struct pane *screen_top(const struct screen *screen);
+
+/* Puts a pane (which the stack then owns) on the shown stack; takes the top one off and frees it, whatever it holds. The root of a stack is never taken off. */
+void screen_push(struct screen *screen, struct pane *pane);
+void screen_pop(struct screen *screen);
+
+/* Takes off a pane wherever it stands above the root, with all that is above it. */
+void screen_close(struct screen *screen, struct pane *pane);
+
+/* Refreshes every pane (the database or the language changed). */
+void screen_refresh(struct screen *screen);
+
+/* --- Messages and questions -------------------------------------------------------------------------------------------- */
+
+/* One line at the bottom until the next key. */
+void screen_say(struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void screen_say_error(struct screen *screen, const struct error *error);
+
+/* Asks a question on the last line, answered with one of the keys of answers ("yn": the letters are chosen by the caller in the interface's language); answered gets the index,
+ * -1 for Esc. context belongs to the caller. */
+void screen_ask(struct screen *screen, const char *question, const char *answers, void (*answered)(struct screen *screen, void *context, int index),
+                void *context);
+
+/* Yes or no, with the language's own letters (y/n, j/n); answered gets true for yes only. */
+void screen_confirm(struct screen *screen, const char *question, void (*answered)(struct screen *screen, void *context, bool yes), void *context);
+
+/* Asks for one line on the last line of the screen with the line editor; entered gets the text (NULL for Esc). */
+void screen_enter(struct screen *screen, const char *label, const char *text, void (*entered)(struct screen *screen, void *context, const char *text),
+                  void *context);
+
+/* --- Going places ------------------------------------------------------------------------------------------------------ */
+
+/* Opens a record's pane on the stack. */
+void screen_open_record(struct screen *screen, const struct record_type *type, int64_t id);
+
+/* Opens a list pane (a section's rows, a query) on the stack. title NULL: the type's plural. */
+void screen_open_list(struct screen *screen, const struct record_type *type, const char *title, const char *query, const struct field *within,
+                      const struct value *value);
+
+/* Opens a form: for a record (id), or a new one with the field within set to value where within is not NULL. */
+void screen_open_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value);
+
+/* Opens a form with an unfinished draft. */
+void screen_open_draft(struct screen *screen, const struct draft *draft);
+
+/* Tells that a record was saved or deleted: lists refresh and, for a new one, the list below puts its cursor on it. */
+void screen_record_changed(struct screen *screen, const struct record_type *type, int64_t id);
+
+#endif
