@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/text.h"
+
+enum { STATUS_REFUSED = 1, STATUS_CALL = 2, STATUS_DATABASE = 3 };
+
+static const int exit_statuses[] = {
+    [ERROR_NONE] = 0,
+    [ERROR_USAGE] = STATUS_CALL,
+    [ERROR_VALUE] = STATUS_REFUSED,
+    [ERROR_RULE] = STATUS_REFUSED,
+    [ERROR_NOT_FOUND] = STATUS_REFUSED,
+    [ERROR_CONFLICT] = STATUS_REFUSED,
+    [ERROR_CANCELLED] = STATUS_REFUSED,
+    [ERROR_DATABASE] = STATUS_DATABASE,
+};
+
+/* What die() runs first; the one thing here that outlives a call, as die() can be called from anywhere. */
+static struct {
+    void (*run)(void *context);
+    void *context;
+} die_hook;
+
+/* Keeps the longest beginning of a text that the error holds, whole characters only. */
+static void error_keep_text(struct error *error, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length >= ERROR_TEXT_SIZE) {
+        length = ERROR_TEXT_SIZE - 1;
+        while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+            length--;
+    }
+    memcpy(error->text, text, length);
+    error->text[length] = '\0';
+}
+
+static void error_fill(struct error *error, enum error_code code, const struct field *field, const char *format, va_list arguments)
+{
+    struct text text = {0};
+
+    if (!error)
+        return;
+    text_add_format_list(&text, format, arguments);
+    /* Values and file names are quoted in errors: whatever they hold, the error stays one line that is safe to print. */
+    char *visible = text_visible(text_string(&text), false);
+    error->code = code;
+    error->field = field;
+    error_keep_text(error, visible);
+    free(visible);
+    text_done(&text);
+}
+
+bool error_set(struct error *error, enum error_code code, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    error_fill(error, code, NULL, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+bool error_set_field(struct error *error, enum error_code code, const struct field *field, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    error_fill(error, code, field, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+int error_exit_status(enum error_code code)
+{
+    return exit_statuses[code];
+}
+
+void die(const char *format, ...)
+{
+    void (*run)(void *context) = die_hook.run;
+    va_list arguments;
+
+    /* Taken out first: a hook that dies itself must not run again. */
+    die_hook.run = NULL;
+    if (run)
+        run(die_hook.context);
+    va_start(arguments, format);
+    fputs("lrn: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    fflush(stderr);
+    /* No exit handlers: after a broken invariant the less code runs, the better. */
+    _exit(STATUS_DATABASE);
+}
+
+void die_set_hook(void (*hook)(void *context), void *context)
+{
+    die_hook.run = hook;
+    die_hook.context = context;
+}

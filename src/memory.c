@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/memory.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/error.h"
+#include "src/text.h"
+
+static void *memory_checked(void *block)
+{
+    if (!block)
+        die("out of memory");
+    return block;
+}
+
+void *memory_new(size_t size)
+{
+    return memory_new_array(size, 1);
+}
+
+void *memory_new_array(size_t count, size_t size)
+{
+    /* Nothing asked is one byte, so that NULL always means failure. */
+    if (count == 0 || size == 0)
+        count = size = 1;
+    return memory_checked(calloc(count, size));
+}
+
+void *memory_resize(void *block, size_t count, size_t size)
+{
+    if (count == 0 || size == 0)
+        count = size = 1;
+    if (count > SIZE_MAX / size)
+        die("out of memory");
+    return memory_checked(realloc(block, count * size));
+}
+
+char *string_copy(const char *string)
+{
+    return string ? string_copy_part(string, strlen(string)) : NULL;
+}
+
+char *string_copy_part(const char *string, size_t length)
+{
+    char *copy = memory_new(length + 1);
+    if (length > 0)
+        memcpy(copy, string, length);
+    return copy;
+}
+
+char *string_format(const char *format, ...)
+{
+    struct text text = {0};
+    va_list arguments;
+
+    va_start(arguments, format);
+    text_add_format_list(&text, format, arguments);
+    va_end(arguments);
+    return text_take(&text);
+}

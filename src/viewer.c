@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/viewer.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const char *const visibility_codes[VISIBILITY_COUNT] = {
+    [VISIBILITY_PUBLIC] = "public",
+    [VISIBILITY_MEMBERS] = "members",
+    [VISIBILITY_PARTIES] = "parties",
+    [VISIBILITY_COORDINATORS] = "coordinators",
+};
+
+enum visibility visibility_from_code(const char *code)
+{
+    for (int level = 0; code && level < VISIBILITY_COUNT; level++)
+        if (strcmp(visibility_codes[level], code) == 0)
+            return (enum visibility)level;
+    return VISIBILITY_COORDINATORS;
+}
+
+const char *visibility_code(enum visibility level)
+{
+    return visibility_codes[level];
+}
+
+bool viewer_may_see(const struct viewer *viewer, const char *code, const char *default_code)
+{
+    if (!code || !*code)
+        code = default_code;
+    return visibility_from_code(code) <= viewer->level;
+}
