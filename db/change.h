@@ -5,6 +5,9 @@
 
 #include "db/database.h"
 
+/* The CREATE statements of the tables change, change_piece and change_record, for the schema of a new database. */
+extern const char change_schema[];
+
 /* Opens BEGIN IMMEDIATE and a session attached to the recorded tables by name. what: a message id or NULL (made up from what is done);
  * inverse_of: the change it takes back, or 0. permanent: `undo` passes it over (reference data). */
 struct change_options {
@@ -15,7 +18,8 @@ struct change_options {
 bool change_begin(struct store *store, const struct viewer *viewer, const struct change_options *options, struct error *error);
 bool change_is_open(const struct store *store);
 
-/* Notes that a record was written or is gone, so that the commit refreshes and stamps it. */
+/* Notes that a record was written or is gone; called after each write to a recorded table, so that what is kept is cut into pieces in
+ * time. A failure to keep a piece is reported by change_commit. */
 void change_touch(struct store *store, const struct record_type *type, int64_t id);
 
 /* Refreshes what is derived, stores the changeset in pieces of 10,000 rows with its digest and the records touched, and commits. A change that changed nothing
