@@ -30,17 +30,34 @@ LC_ALL=C sort -c "$tap_folder/listed" 2>&1 | tap_none "po/POTFILES.in is in orde
 # shellcheck disable=SC2016
 options=$(printf 'include po/Makevars\nshow:\n\t@echo $(XGETTEXT_OPTIONS)\n' |
   MAKEFLAGS='' make -s --no-print-directory -f - show)
+template=$tap_folder/lrn.pot
 # shellcheck disable=SC2086
-xgettext $options --files-from="$tap_folder/listed" --output="$tap_folder/lrn.pot" 2>&1 |
+xgettext $options --no-wrap --files-from="$tap_folder/listed" --output="$template" 2>&1 |
   tap_none "xgettext reads the sources without complaint"
+
+# Puts the message in the place of its line in the template, which is gone when somebody reads of it.
+name_messages()
+{
+  awk -v template="$template" '
+    BEGIN { while ((getline line < template) > 0) lines[++count] = line }
+    index($0, template ":") == 1 {
+      rest = substr($0, length(template) + 2)
+      number = rest + 0
+      sub(/^[0-9]+:/, "", rest)
+      while (number > 1 && lines[number] !~ /^msgid "/)
+        number--
+      $0 = lines[number] (lines[number] == "msgid \"\"" ? lines[number + 1] : "") ":" rest
+    }
+    { print }'
+}
 
 for language in $(listed po/LINGUAS); do
   catalogue=po/$language.po
   msgfmt --check --output-file=/dev/null "$catalogue" 2>&1 | tap_none "$catalogue: formats and plurals are right"
   msgattrib --no-wrap --no-obsolete --only-fuzzy "$catalogue" | grep '^msgid ' | tap_none "$catalogue: nothing is fuzzy"
   msgattrib --no-wrap --no-obsolete --untranslated "$catalogue" | grep '^msgid ' | tap_none "$catalogue: all is translated"
-  msgcmp --use-fuzzy --use-untranslated "$catalogue" "$tap_folder/lrn.pot" 2>&1 |
-    grep -vE ': (found [0-9]+ fatal error|[0-9]+ warning)' |
+  msgcmp --use-fuzzy --use-untranslated "$catalogue" "$template" 2>&1 |
+    grep -v '^msgcmp: found ' | name_messages |
     tap_none "$catalogue: the messages are those of the sources (otherwise: make update-po)"
 done
 
