@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/fold.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/utf16.h"
+
+/* The way of a text: case and compatibility forms folded, accents taken off, and everything that is neither letter nor digit made one
+ * blank (or nothing, in keys). Where letters of other scripts are left, these are written in Latin ones. At last the two spellings of the
+ * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result. */
+
+struct folder {
+    UTransliterator *transliterator;
+    bool tried; /* to open it */
+    struct utf16 folded, plain;
+};
+
+enum separators { SEPARATORS_ARE_BLANKS, SEPARATORS_ARE_NOTHING };
+
+/* Latin letters that have no accent to be taken off, by code. */
+static const struct letter {
+    UChar32 letter;
+    const char *plain;
+} letters[] = {
+    {0x00E6, "ae"}, /* æ */
+    {0x00F0, "d"},  /* ð */
+    {0x00F8, "o"},  /* ø */
+    {0x00FE, "th"}, /* þ */
+    {0x0111, "d"},  /* đ */
+    {0x0127, "h"},  /* ħ */
+    {0x0131, "i"},  /* ı */
+    {0x0142, "l"},  /* ł */
+    {0x014B, "n"},  /* ŋ */
+    {0x0153, "oe"}, /* œ */
+    {0x0167, "t"},  /* ŧ */
+    {0x0199, "k"},  /* ƙ */
+    {0x01B4, "y"},  /* ƴ */
+    {0x01DD, "e"},  /* ǝ */
+    {0x0253, "b"},  /* ɓ */
+    {0x0254, "o"},  /* ɔ */
+    {0x0256, "d"},  /* ɖ */
+    {0x0257, "d"},  /* ɗ */
+    {0x0259, "e"},  /* ə */
+    {0x025B, "e"},  /* ɛ */
+    {0x0272, "n"},  /* ɲ */
+};
+
+/* --- One text in UTF-16 ----------------------------------------------------------------------------------------------- */
+
+/* The plain form of a letter of the table, or NULL. */
+static const char *letter_plain(UChar32 codepoint)
+{
+    size_t low = 0;
+    size_t high = sizeof letters / sizeof *letters;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (letters[middle].letter == codepoint)
+            return letters[middle].plain;
+        if (letters[middle].letter > codepoint)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+/* Letters whose marks are accents. Marks of other scripts are vowels, without which words could not be told apart. */
+static bool has_accents(UChar32 letter)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript(letter, &status);
+
+    return script == USCRIPT_LATIN || script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC;
+}
+
+static bool is_mark(UChar32 codepoint)
+{
+    return (U_GET_GC_MASK(codepoint) & U_GC_M_MASK) != 0;
+}
+
+/* The modifier letters: apostrophes and glottal stops inside words, which nobody types when searching. */
+static bool is_modifier(UChar32 codepoint)
+{
+    return codepoint >= 0x02B0 && codepoint <= 0x02FF;
+}
+
+static void add_separator(struct utf16 *plain, enum separators separators)
+{
+    if (separators == SEPARATORS_ARE_BLANKS && plain->length > 0 && plain->units[plain->length - 1] != ' ')
+        utf16_add(plain, ' ');
+}
+
+/* Adds what a character folds to; returns whether that is a letter beyond ASCII. */
+static bool add_plain(struct utf16 *plain, UChar32 codepoint, UChar32 base, enum separators separators)
+{
+    int32_t digit = u_charDigitValue(codepoint);
+    const char *letter = letter_plain(codepoint);
+
+    if (letter) {
+        while (*letter)
+            utf16_add(plain, *letter++);
+    } else if (digit >= 0) {
+        utf16_add(plain, '0' + digit);
+    } else if (is_mark(codepoint)) {
+        if (has_accents(base) || base <= ' ')
+            return false;
+        utf16_add(plain, codepoint);
+    } else if (u_isalnum(codepoint)) {
+        if (is_modifier(codepoint))
+            return false;
+        utf16_add(plain, codepoint);
+        return true;
+    } else {
+        add_separator(plain, separators);
+    }
+    return false;
+}
+
+/* Makes plain from a decomposed text in lower case; returns whether letters beyond ASCII are left. */
+static bool make_plain(const struct utf16 *decomposed, struct utf16 *plain, enum separators separators)
+{
+    bool left = false;
+    UChar32 base = ' ';
+
+    plain->length = 0;
+    for (int32_t i = 0; i < decomposed->length;) {
+        UChar32 codepoint = utf16_next(decomposed, &i);
+        if ((codepoint >= 'a' && codepoint <= 'z') || (codepoint >= '0' && codepoint <= '9'))
+            utf16_add(plain, codepoint);
+        else if (add_plain(plain, codepoint, base, separators))
+            left = true;
+        if (!is_mark(codepoint))
+            base = codepoint;
+    }
+    return left;
+}
+
+/* Normalises from one string into another. */
+static void normalise(const UNormalizer2 *normaliser, const struct utf16 *from, struct utf16 *to)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    utf16_reserve(to, from->length + 1);
+    to->length = unorm2_normalize(normaliser, from->units, from->length, to->units, to->capacity, &status);
+    if (status == U_BUFFER_OVERFLOW_ERROR) {
+        status = U_ZERO_ERROR;
+        utf16_reserve(to, to->length);
+        to->length = unorm2_normalize(normaliser, from->units, from->length, to->units, to->capacity, &status);
+    }
+    if (U_FAILURE(status))
+        to->length = 0;
+}
+
+/* Decomposes text and makes it plain; text is used for working. Returns whether letters beyond ASCII are left. */
+static bool decompose(struct utf16 *text, struct utf16 *plain, enum separators separators)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    normalise(unorm2_getNFKCCasefoldInstance(&status), text, plain);
+    normalise(unorm2_getNFDInstance(&status), plain, text);
+    return make_plain(text, plain, separators);
+}
+
+/* --- Other scripts ---------------------------------------------------------------------------------------------------- */
+
+/* Apostrophes are gone by then: those that arise stand for soft signs and hiatus, inside words. */
+static const UTransliterator *folder_transliterator(struct folder *folder)
+{
+    static const char rules[] = "Any-Latin; ['\\u02B0-\\u02FF] Remove; Latin-ASCII; Lower";
+    UChar name[sizeof rules];
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (!folder->tried) {
+        folder->tried = true;
+        u_charsToUChars(rules, name, sizeof rules);
+        folder->transliterator = utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    }
+    return folder->transliterator;
+}
+
+/* Writes the plain text in Latin letters into folded; false where that cannot be had. */
+static bool transliterate(struct folder *folder)
+{
+    const UTransliterator *transliterator = folder_transliterator(folder);
+    const struct utf16 *from = &folder->plain;
+    struct utf16 *to = &folder->folded;
+    int32_t room = 4 * from->length;
+    UErrorCode status;
+
+    if (!transliterator)
+        return false;
+    do {
+        status = U_ZERO_ERROR;
+        utf16_reserve(to, room);
+        u_memcpy(to->units, from->units, from->length);
+        to->length = from->length;
+        int32_t limit = from->length;
+        utrans_transUChars(transliterator, to->units, &to->length, to->capacity, 0, &limit, &status);
+        room = to->length;
+    } while (status == U_BUFFER_OVERFLOW_ERROR && room > to->capacity);
+    return U_SUCCESS(status);
+}
+
+/* --- The Nordic letters ----------------------------------------------------------------------------------------------- */
+
+/* Makes aa and ae one a, oe one o, from a place in the text on: å = aa, æ = ae, ø = oe. Whole runs, as å may stand before e. */
+static void collapse(struct text *text, size_t start)
+{
+    size_t end = start;
+
+    for (size_t i = start; i < text->length; i++) {
+        char letter = text->bytes[i];
+        char last = end > start ? text->bytes[end - 1] : ' ';
+        if ((last == 'a' && (letter == 'a' || letter == 'e')) || (last == 'o' && letter == 'e'))
+            continue;
+        text->bytes[end++] = letter;
+    }
+    if (text->bytes)
+        text->bytes[end] = '\0';
+    text->length = end;
+}
+
+/* --- ASCII ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_ascii(const char *string)
+{
+    while (*string && (unsigned char)*string < 0x80)
+        string++;
+    return *string == '\0';
+}
+
+/* What an ASCII character folds to; 0 for a separator. */
+static char ascii_plain(char letter)
+{
+    if (letter >= 'A' && letter <= 'Z')
+        return (char)(letter - 'A' + 'a');
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ? letter : '\0';
+}
+
+static void fold_ascii(const char *string, struct text *folded, enum separators separators)
+{
+    size_t start = folded->length;
+
+    /* Copied for the room, then folded in place: it never grows. */
+    text_add(folded, string);
+    size_t end = start;
+    for (size_t i = start; i < folded->length; i++) {
+        char plain = ascii_plain(folded->bytes[i]);
+        if (plain)
+            folded->bytes[end++] = plain;
+        else if (separators == SEPARATORS_ARE_BLANKS && end > start && folded->bytes[end - 1] != ' ')
+            folded->bytes[end++] = ' ';
+    }
+    folded->length = end;
+}
+
+/* --- The whole -------------------------------------------------------------------------------------------------------- */
+
+struct folder *folder_new(void)
+{
+    return memory_new(sizeof(struct folder));
+}
+
+void folder_free(struct folder *folder)
+{
+    if (!folder)
+        return;
+    utrans_close(folder->transliterator);
+    utf16_done(&folder->folded);
+    utf16_done(&folder->plain);
+    free(folder);
+}
+
+void fold(struct folder *folder, const char *string, struct text *folded)
+{
+    size_t start = folded->length;
+
+    if (is_ascii(string)) {
+        fold_ascii(string, folded, SEPARATORS_ARE_BLANKS);
+    } else {
+        utf16_set(&folder->folded, string);
+        if (decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS) && transliterate(folder))
+            decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS);
+        utf16_print(&folder->plain, folded);
+    }
+    if (folded->length > start && folded->bytes[folded->length - 1] == ' ')
+        folded->length--;
+    collapse(folded, start);
+}
+
+char *fold_key(const char *string)
+{
+    struct text key = {0};
+    struct utf16 text = {0};
+    struct utf16 plain = {0};
+
+    if (is_ascii(string)) {
+        fold_ascii(string, &key, SEPARATORS_ARE_NOTHING);
+    } else {
+        utf16_set(&text, string);
+        decompose(&text, &plain, SEPARATORS_ARE_NOTHING);
+        utf16_print(&plain, &key);
+    }
+    collapse(&key, 0);
+    utf16_done(&text);
+    utf16_done(&plain);
+    return text_take(&key);
+}
