@@ -5,6 +5,8 @@
 
 #include "db/database.h"
 
+struct change_entry;
+
 /* The CREATE statements of the tables change, change_piece and change_record, for the schema of a new database. */
 extern const char change_schema[];
 
@@ -26,5 +28,17 @@ void change_touch(struct store *store, const struct record_type *type, int64_t i
  * is rolled back and *change is 0. */
 bool change_commit(struct store *store, int64_t *change, struct error *error);
 void change_rollback(struct store *store);
+
+/* --- For undo --------------------------------------------------------------------------------------------------------- */
+
+/* The row that the open change will leave in table change; what undo knows of it is filled in before the commit. */
+struct change_entry *change_entry_open(struct store *store);
+
+/* Stops recording: what follows is the content of an earlier change, whose records are noted one by one with their type's place in the store's list. */
+void change_pause(struct store *store);
+void change_note(struct store *store, size_t type, int64_t id, int64_t piece);
+
+/* Forgets the notes and records again; what was written meanwhile must have been rolled back. */
+bool change_resume(struct store *store, struct error *error);
 
 #endif

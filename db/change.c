@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/change.h"
+
+#include "db/change_log.h"
+#include "db/derived.h"
+#include "src/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece. */
+enum { PIECE_RECORDS = 10000 };
+
+struct touched {
+    size_t type; /* its place in the store's list */
+    int64_t id;
+    int64_t piece;
+};
+
+struct journal {
+    sqlite3_session *session; /* NULL while paused */
+    struct change_entry entry;
+    uint64_t digest;
+    int64_t pieces;
+    size_t piece_records;         /* written since the piece began; one written twice in succession counts once */
+    const struct record_type *last_type;
+    int64_t last_id;
+    struct touched *touched;
+    size_t touched_count;
+    size_t touched_capacity;
+    bool failed;
+    struct error error; /* why a piece could not be kept, for the commit */
+};
+
+/* --- Beginning and ending --------------------------------------------------------------------------------------------- */
+
+static bool session_failed(struct store *store, int code, struct error *error)
+{
+    if (code == SQLITE_NOMEM)
+        die("out of memory");
+    return error_set(error, ERROR_DATABASE, _("%s: The history cannot be kept: %s."), store->path, sqlite3_errstr(code));
+}
+
+static bool session_begin(struct store *store, struct error *error)
+{
+    struct journal *journal = store->journal;
+    int code = sqlite3session_create(store->handle, "main", &journal->session);
+    for (size_t i = 0; i < store->types->count && code == SQLITE_OK; i++)
+        code = sqlite3session_attach(journal->session, store->types->types[i]->name);
+    journal->piece_records = 0;
+    journal->last_type = NULL;
+    return code == SQLITE_OK || session_failed(store, code, error);
+}
+
+static void session_end(struct journal *journal)
+{
+    if (journal->session != NULL)
+        sqlite3session_delete(journal->session);
+    journal->session = NULL;
+}
+
+bool change_is_open(const struct store *store)
+{
+    return store->journal != NULL;
+}
+
+struct change_entry *change_entry_open(struct store *store)
+{
+    return &store->journal->entry;
+}
+
+/* References are looked at when the change is committed, so that its writes may come in any order. */
+static bool transaction_begin(struct store *store, int64_t *number, struct error *error)
+{
+    return database_run(store, error, "BEGIN IMMEDIATE") && database_run(store, error, "PRAGMA defer_foreign_keys = ON")
+           && database_number(store, number, error, "SELECT coalesce(max(number), 0) + 1 FROM change");
+}
+
+bool change_begin(struct store *store, const struct viewer *viewer, const struct change_options *options, struct error *error)
+{
+    if (change_is_open(store))
+        die("a change is begun inside another");
+    if (store->read_only)
+        return error_set(error, ERROR_DATABASE, _("%s was opened for reading only, so nothing can be changed."), store->path);
+    struct journal *journal = memory_new(sizeof *journal);
+    store->journal = journal;
+    if (!transaction_begin(store, &journal->entry.number, error) || !session_begin(store, error)) {
+        change_rollback(store);
+        return false;
+    }
+    moment_now(journal->entry.at);
+    journal->entry.by = string_copy(viewer->name);
+    journal->entry.what = string_copy(options->what);
+    journal->entry.inverse_of = options->inverse_of;
+    journal->entry.permanent = options->permanent;
+    journal->entry.again = true;
+    return true;
+}
+
+/* Sessions must be gone before the transaction ends: they watch the handle. */
+static void journal_end(struct store *store)
+{
+    struct journal *journal = store->journal;
+    session_end(journal);
+    change_entry_done(&journal->entry);
+    free(journal->touched);
+    free(journal);
+    store->journal = NULL;
+}
+
+void change_rollback(struct store *store)
+{
+    if (!change_is_open(store))
+        return;
+    journal_end(store);
+    if (!sqlite3_get_autocommit(store->handle))
+        sqlite3_exec(store->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* --- What was touched ------------------------------------------------------------------------------------------------- */
+
+void change_note(struct store *store, size_t type, int64_t id, int64_t piece)
+{
+    struct journal *journal = store->journal;
+    if (journal->touched_count == journal->touched_capacity) {
+        journal->touched_capacity = journal->touched_capacity == 0 ? 16 : journal->touched_capacity * 2;
+        journal->touched = memory_resize(journal->touched, journal->touched_capacity, sizeof *journal->touched);
+    }
+    journal->touched[journal->touched_count++] = (struct touched){.type = type, .id = id, .piece = piece};
+}
+
+static int touched_compare(const void *left, const void *right)
+{
+    const struct touched *a = left, *b = right;
+    if (a->type != b->type)
+        return a->type < b->type ? -1 : 1;
+    if (a->id != b->id)
+        return a->id < b->id ? -1 : 1;
+    return (a->piece > b->piece) - (a->piece < b->piece);
+}
+
+/* The ids of the touched records of the type that stands at `from`, each once; *next gets where the following type begins. */
+static size_t touched_ids(const struct journal *journal, size_t from, int64_t *ids, size_t *next)
+{
+    const struct touched *touched = journal->touched;
+    size_t count = 0, i = from;
+    for (; i < journal->touched_count && touched[i].type == touched[from].type; i++) {
+        if (count == 0 || ids[count - 1] != touched[i].id)
+            ids[count++] = touched[i].id;
+    }
+    *next = i;
+    return count;
+}
+
+static bool touched_keep(struct store *store, struct error *error)
+{
+    const struct journal *journal = store->journal;
+    sqlite3_stmt *statement = NULL;
+    bool ok = true;
+    for (size_t i = 0; i < journal->touched_count && ok; i++) {
+        const struct touched *touched = &journal->touched[i];
+        if (i == 0 || touched_compare(touched, touched - 1) != 0)
+            ok = change_record_insert(store, &statement, journal->entry.number, store->types->types[touched->type]->name, touched->id,
+                                      touched->piece, error);
+    }
+    sqlite3_finalize(statement);
+    return ok;
+}
+
+/* --- Pieces ----------------------------------------------------------------------------------------------------------- */
+
+static size_t type_place(const struct store *store, const char *name)
+{
+    size_t place = 0;
+    while (place < store->types->count && strcmp(store->types->types[place]->name, name) != 0)
+        place++;
+    return place;
+}
+
+/* Notes the records of a piece. Whether they are as the history will want to read them is found now and not when they are needed. */
+static bool piece_note(struct store *store, const void *bytes, size_t size, struct error *error)
+{
+    struct changeset_reader reader;
+    changeset_open(&reader, bytes, size, false);
+    while (changeset_next(&reader))
+        change_note(store, type_place(store, reader.table), reader.id, store->journal->pieces);
+    bool sound = reader.sound;
+    changeset_close(&reader);
+    return sound || session_failed(store, SQLITE_FORMAT, error);
+}
+
+static bool piece_keep(struct store *store, const void *bytes, size_t size, struct error *error)
+{
+    struct journal *journal = store->journal;
+    journal->pieces++;
+    journal->digest = changeset_digest(journal->digest, bytes, size);
+    return piece_note(store, bytes, size, error) && piece_insert(store, journal->entry.number, journal->pieces, bytes, size, error);
+}
+
+/* Puts away what the session holds and ends it. */
+static bool piece_end(struct store *store, struct error *error)
+{
+    struct journal *journal = store->journal;
+    int size = 0;
+    void *bytes = NULL;
+    int code = sqlite3session_changeset(journal->session, &size, &bytes);
+    session_end(journal);
+    if (code != SQLITE_OK)
+        return session_failed(store, code, error);
+    bool ok = size == 0 || piece_keep(store, bytes, (size_t)size, error);
+    sqlite3_free(bytes);
+    return ok;
+}
+
+void change_touch(struct store *store, const struct record_type *type, int64_t id)
+{
+    struct journal *journal = store->journal;
+    if (journal->failed || (type == journal->last_type && id == journal->last_id))
+        return;
+    journal->last_type = type;
+    journal->last_id = id;
+    if (++journal->piece_records >= PIECE_RECORDS)
+        journal->failed = !piece_end(store, &journal->error) || !session_begin(store, &journal->error);
+}
+
+void change_pause(struct store *store)
+{
+    session_end(store->journal);
+}
+
+bool change_resume(struct store *store, struct error *error)
+{
+    store->journal->touched_count = 0;
+    return session_begin(store, error);
+}
+
+/* --- Commit ----------------------------------------------------------------------------------------------------------- */
+
+/* What is derived is refreshed once all is written: computed fields of a type read its children. */
+static bool derived_keep(struct store *store, struct error *error)
+{
+    const struct journal *journal = store->journal;
+    int64_t *ids = memory_new_array(journal->touched_count, sizeof *ids);
+    bool ok = true;
+    for (size_t from = 0, next; from < journal->touched_count && ok; from = next) {
+        const struct record_type *type = store->types->types[journal->touched[from].type];
+        size_t count = touched_ids(journal, from, ids, &next);
+        store->journal->entry.records += (int64_t)count;
+        ok = derived_refresh(store, type, ids, count, error)
+             && derived_stamp(store, type, ids, count, journal->entry.at, journal->entry.by, error);
+    }
+    free(ids);
+    return ok;
+}
+
+static bool undone_keep(struct store *store, struct error *error)
+{
+    const struct change_entry *entry = &store->journal->entry;
+    if (entry->inverse_of == 0)
+        return true;
+    struct change_entry undone;
+    if (!change_entry_load(store, entry->inverse_of, &undone, error))
+        return false;
+    bool ok = change_entry_mark_undone(store, &undone, entry->number, error);
+    change_entry_done(&undone);
+    return ok;
+}
+
+static bool entry_keep(struct store *store, struct error *error)
+{
+    struct change_entry *entry = &store->journal->entry;
+    memcpy(&entry->digest, &store->journal->digest, sizeof entry->digest);
+    return change_entry_insert(store, entry, error) && touched_keep(store, error) && undone_keep(store, error);
+}
+
+static bool transaction_commit(struct store *store, struct error *error)
+{
+    store->may_commit = true;
+    bool ok = database_run(store, error, "COMMIT");
+    store->may_commit = false;
+    return ok;
+}
+
+/* Writes everything a change leaves behind; *change is 0 where it left nothing. */
+static bool change_keep(struct store *store, int64_t *change, struct error *error)
+{
+    struct journal *journal = store->journal;
+    *change = 0;
+    if (journal->failed) {
+        if (error != NULL)
+            *error = journal->error;
+        return false;
+    }
+    if (journal->session != NULL && !piece_end(store, error))
+        return false;
+    if (journal->touched_count == 0)
+        return true;
+    *change = journal->entry.number;
+    qsort(journal->touched, journal->touched_count, sizeof *journal->touched, touched_compare);
+    return derived_keep(store, error) && entry_keep(store, error) && transaction_commit(store, error);
+}
+
+bool change_commit(struct store *store, int64_t *change, struct error *error)
+{
+    int64_t made;
+    bool ok = change_keep(store, &made, error);
+    if (ok && made != 0)
+        journal_end(store);
+    else
+        change_rollback(store);
+    if (change != NULL)
+        *change = ok ? made : 0;
+    return ok;
+}

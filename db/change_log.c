@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/change_log.h"
+
+#include "src/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void change_entry_done(struct change_entry *entry)
+{
+    free(entry->by);
+    free(entry->what);
+    *entry = (struct change_entry){0};
+}
+
+static char *text_column(sqlite3_stmt *statement, int column)
+{
+    return string_copy((const char *)sqlite3_column_text(statement, column));
+}
+
+static void entry_read(sqlite3_stmt *statement, struct change_entry *entry)
+{
+    const unsigned char *at = sqlite3_column_text(statement, 1);
+    *entry = (struct change_entry){
+        .number = sqlite3_column_int64(statement, 0),
+        .by = text_column(statement, 2),
+        .what = text_column(statement, 3),
+        .records = sqlite3_column_int64(statement, 4),
+        .digest = sqlite3_column_int64(statement, 5),
+        .permanent = sqlite3_column_int(statement, 6) != 0,
+        .inverse_of = sqlite3_column_int64(statement, 7),
+        .origin = sqlite3_column_int64(statement, 8),
+        .again = sqlite3_column_int(statement, 9) != 0,
+        .content_of = sqlite3_column_int64(statement, 10),
+        .inverted = sqlite3_column_int(statement, 11) != 0,
+        .undone_by = sqlite3_column_int64(statement, 12),
+    };
+    snprintf(entry->at, sizeof entry->at, "%s", at == NULL ? "" : (const char *)at);
+    if (entry->by == NULL)
+        entry->by = string_copy("");
+}
+
+bool change_entry_load(struct store *store, int64_t number, struct change_entry *entry, struct error *error)
+{
+    sqlite3_stmt *statement =
+        database_prepare(store, error,
+                         "SELECT number, at, author, what, records, digest, permanent, inverse_of, origin, again, content_of, inverted, undone_by"
+                         " FROM change WHERE number = ?");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, number);
+    int code = database_step(store, statement, error);
+    if (code == SQLITE_ROW)
+        entry_read(statement, entry);
+    else if (code == SQLITE_DONE)
+        error_set(error, ERROR_NOT_FOUND, _("There is no change %lld."), (long long)number);
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}
+
+static void bind_number_or_null(sqlite3_stmt *statement, int index, int64_t number)
+{
+    if (number == 0)
+        sqlite3_bind_null(statement, index);
+    else
+        sqlite3_bind_int64(statement, index, number);
+}
+
+static bool run_once(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+    int code = database_step(store, statement, error);
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+bool change_entry_insert(struct store *store, const struct change_entry *entry, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(
+        store, error,
+        "INSERT INTO change (number, at, author, what, schema, records, digest, permanent, inverse_of, origin, again, content_of, inverted)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, entry->number);
+    sqlite3_bind_text(statement, 2, entry->at, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, entry->by, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 4, entry->what, -1, SQLITE_STATIC);
+    sqlite3_bind_int(statement, 5, DATABASE_SCHEMA);
+    sqlite3_bind_int64(statement, 6, entry->records);
+    sqlite3_bind_int64(statement, 7, entry->digest);
+    sqlite3_bind_int(statement, 8, entry->permanent);
+    bind_number_or_null(statement, 9, entry->inverse_of);
+    bind_number_or_null(statement, 10, entry->origin);
+    sqlite3_bind_int(statement, 11, entry->again);
+    bind_number_or_null(statement, 12, entry->content_of);
+    sqlite3_bind_int(statement, 13, entry->inverted);
+    return run_once(store, statement, error);
+}
+
+static bool set_undone(struct store *store, int64_t change, int64_t by, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "UPDATE change SET undone_by = ? WHERE number = ?");
+    if (statement == NULL)
+        return false;
+    bind_number_or_null(statement, 1, by);
+    sqlite3_bind_int64(statement, 2, change);
+    return run_once(store, statement, error);
+}
+
+bool change_entry_mark_undone(struct store *store, const struct change_entry *undone, int64_t by, struct error *error)
+{
+    int64_t change = undone->number, inverse_of = undone->inverse_of;
+    bool stands = false;
+    while (set_undone(store, change, stands ? 0 : by, error)) {
+        if (inverse_of == 0)
+            return true;
+        by = change;
+        stands = !stands;
+        change = inverse_of;
+        if (!database_number(store, &inverse_of, error, "SELECT coalesce(inverse_of, 0) FROM change WHERE number = %lld", (long long)change))
+            return false;
+    }
+    return false;
+}
+
+bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, int64_t piece,
+                          struct error *error)
+{
+    if (*statement == NULL)
+        *statement = database_prepare(store, error, "INSERT INTO change_record (type, record, change, piece) VALUES (?, ?, ?, ?)");
+    if (*statement == NULL)
+        return false;
+    sqlite3_bind_text(*statement, 1, type, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(*statement, 2, record);
+    sqlite3_bind_int64(*statement, 3, change);
+    sqlite3_bind_int64(*statement, 4, piece);
+    int code = database_step(store, *statement, error);
+    sqlite3_reset(*statement);
+    return code == SQLITE_DONE;
+}
+
+static int64_t content_owner(const struct change_entry *entry)
+{
+    return entry->content_of != 0 ? entry->content_of : entry->number;
+}
+
+bool piece_count(struct store *store, const struct change_entry *entry, int64_t *count, struct error *error)
+{
+    return database_number(store, count, error, "SELECT coalesce(max(piece), 0) FROM change_piece WHERE change = %lld",
+                           (long long)content_owner(entry));
+}
+
+bool piece_insert(struct store *store, int64_t change, int64_t number, const void *bytes, size_t size, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "INSERT INTO change_piece (change, piece, content) VALUES (?, ?, ?)");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, change);
+    sqlite3_bind_int64(statement, 2, number);
+    sqlite3_bind_blob64(statement, 3, bytes, size, SQLITE_STATIC);
+    return run_once(store, statement, error);
+}
+
+static bool piece_damaged(struct store *store, int64_t change, struct error *error)
+{
+    return error_set(error, ERROR_DATABASE, _("%s: What the history keeps of change %lld is damaged."), store->path, (long long)change);
+}
+
+bool piece_open(struct store *store, const struct change_entry *entry, int64_t number, bool inverted, struct piece *piece,
+                struct error *error)
+{
+    *piece = (struct piece){.change = entry->number};
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT content FROM change_piece WHERE change = ? AND piece = ?");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, content_owner(entry));
+    sqlite3_bind_int64(statement, 2, number);
+    int code = database_step(store, statement, error);
+    if (code != SQLITE_ROW) {
+        sqlite3_finalize(statement);
+        return code == SQLITE_DONE ? piece_damaged(store, entry->number, error) : false;
+    }
+    piece->statement = statement;
+    const void *bytes = sqlite3_column_blob(statement, 0);
+    changeset_open(&piece->reader, bytes, (size_t)sqlite3_column_bytes(statement, 0), inverted != entry->inverted);
+    return true;
+}
+
+bool piece_close(struct store *store, struct piece *piece, struct error *error)
+{
+    bool sound = piece->reader.sound;
+    changeset_close(&piece->reader);
+    sqlite3_finalize(piece->statement);
+    piece->statement = NULL;
+    return sound || piece_damaged(store, piece->change, error);
+}
