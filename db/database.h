@@ -15,7 +15,8 @@ enum {
 };
 
 struct journal; /* the open change, journal.c's */
-struct order;   /* the temporary order of the list sorted last, order.c's */
+struct order;   /* the temporary orders of lists, order.c's */
+struct writer;  /* the statements of the writes going on, store_write.c's */
 
 struct store {
     sqlite3 *handle;
@@ -24,13 +25,16 @@ struct store {
     bool read_only;
     struct date today;
     bool today_is_set;
-    uint16_t machine;      /* this machine's number, from the state folder */
+    uint16_t machine;      /* this machine's number, from the state folder; 0 until it is needed */
     struct folder *folder;
     struct collator *collator;
     struct journal *journal;
     struct order *order;
+    struct writer *writer;
     bool may_commit;       /* what the commit hook asks */
     int64_t data_version;
+    int reading;           /* how deep reading_begin is nested */
+    bool reading_began;    /* whether the outermost one opened a transaction */
     bool (*interrupt)(void *context);
     void *interrupt_context;
     void (*progress)(void *context, const char *work, int64_t done, int64_t total);
@@ -42,10 +46,23 @@ struct store {
 bool database_open(struct store *store, const struct store_options *options, struct error *error);
 void database_close(struct store *store);
 
+/* Gives a new database its write-ahead log, once its schema is there, where the disk can. */
+void database_use_log(struct store *store);
+
+/* Maintenance is what is written outside a change: the schema, what is derived, temporary orders. It holds nothing a person said, so the history
+ * does not know it. begin opens BEGIN IMMEDIATE; end commits, or rolls back where ok is false or committing fails, and returns whether all is kept. */
+bool maintenance_begin(struct store *store, struct error *error);
+bool maintenance_end(struct store *store, bool ok, struct error *error);
+
+/* Between these, reads see one state of the file and are interrupted as store_set_interrupt says; temporary tables may be written. They nest.
+ * Inside an open change they do nothing. */
+bool reading_begin(struct store *store, struct error *error);
+void reading_end(struct store *store);
+
 /* Fills error from the handle's last failure in the user's words (locked, full, damaged, no permission, newer); returns false. */
 bool database_failed(struct store *store, struct error *error);
 
-/* Prepares a statement; NULL and error on failure. The caller finalises it. The format is SQL made of our own names (quoted with "%w"), never of values. */
+/* Prepares a statement; NULL and error on failure. The caller finalises it. The format is SQL made of our own names (as "\"%w\""), never of values. */
 sqlite3_stmt *database_prepare(struct store *store, struct error *error, const char *format, ...);
 
 /* Runs statements that return nothing. */

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/database.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db/file.h"
+#include "src/memory.h"
+
+enum {
+    BUSY_MILLISECONDS = 5000,
+    CACHE_KIBIBYTES = 6000,        /* the page cache: bounded, so that memory does not grow with the file */
+    INTERRUPT_INSTRUCTIONS = 20000 /* about a millisecond of SQLite's machine */
+};
+
+/* --- Errors ------------------------------------------------------------------------------------------------------------ */
+
+struct failure {
+    int status; /* SQLite's code, primary or extended; extended ones stand first */
+    enum error_code code;
+    const char *message; /* N_(), %s is the path */
+};
+
+static const struct failure failures[] = {
+    {SQLITE_CONSTRAINT_FOREIGNKEY, ERROR_RULE, N_("Nothing was changed: a record would refer to one that is not there (in %s).")},
+    {SQLITE_CONSTRAINT_COMMITHOOK, ERROR_DATABASE, N_("A write outside of a change was refused (in %s).")},
+    {SQLITE_BUSY, ERROR_DATABASE, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
+    {SQLITE_LOCKED, ERROR_DATABASE, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
+    {SQLITE_READONLY, ERROR_DATABASE, N_("The database %s cannot be written: the file or its folder is read-only.")},
+    {SQLITE_FULL, ERROR_DATABASE, N_("The disk of the database %s is full; nothing was changed. Make room and try again.")},
+    {SQLITE_CORRUPT, ERROR_DATABASE, N_("The database %s is damaged. \"lrn restore\" puts a backup in its place.")},
+    {SQLITE_NOTADB, ERROR_DATABASE, N_("The database %s is damaged. \"lrn restore\" puts a backup in its place.")},
+    {SQLITE_INTERRUPT, ERROR_CANCELLED, N_("Interrupted (in %s).")},
+    {SQLITE_TOOBIG, ERROR_VALUE, N_("The text is longer than the database %s can hold.")},
+};
+
+/* Of those that have a cause in the system, which is named too. */
+static const struct failure system_failures[] = {
+    {SQLITE_CANTOPEN, ERROR_DATABASE, N_("The database %s cannot be opened: %s.")},
+    {SQLITE_PERM, ERROR_DATABASE, N_("The database %s cannot be opened: %s.")},
+    {SQLITE_IOERR, ERROR_DATABASE, N_("The database %s cannot be read or written: %s.")},
+};
+
+static bool failure_fits(const struct failure *failure, int status)
+{
+    return failure->status == status || failure->status == (status & 0xff);
+}
+
+static bool failure_report(sqlite3 *handle, const char *path, int status, struct error *error)
+{
+    if ((status & 0xff) == SQLITE_NOMEM)
+        die("out of memory");
+    for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++)
+        if (failure_fits(&failures[i], status))
+            return error_set(error, failures[i].code, message_text(failures[i].message), path);
+    int cause = handle ? sqlite3_system_errno(handle) : 0;
+    for (size_t i = 0; i < sizeof system_failures / sizeof system_failures[0]; i++)
+        if (failure_fits(&system_failures[i], status))
+            return error_set(error, system_failures[i].code, message_text(system_failures[i].message), path,
+                             cause != 0 ? strerror(cause) : sqlite3_errstr(status));
+    return error_set(error, ERROR_DATABASE, _("The database %s reports: %s."), path, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(status));
+}
+
+bool database_failed(struct store *store, struct error *error)
+{
+    return failure_report(store->handle, store->path, sqlite3_extended_errcode(store->handle), error);
+}
+
+/* --- Opening ----------------------------------------------------------------------------------------------------------- */
+
+static int commit_refused(void *context)
+{
+    const struct store *store = context;
+    return !store->may_commit;
+}
+
+static bool handle_open(struct store *store, bool immutable, struct error *error)
+{
+    char *name = immutable ? file_immutable_uri(store->path) : file_literal(store->path);
+    int flags = immutable ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+    int status = sqlite3_open_v2(name, &store->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+    free(name);
+    return status == SQLITE_OK || failure_report(store->handle, store->path, status, error);
+}
+
+/* Settings that touch no file. */
+static void handle_configure(struct store *store)
+{
+    sqlite3_busy_timeout(store->handle, BUSY_MILLISECONDS);
+    sqlite3_db_config(store->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(store->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    sqlite3_db_config(store->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(store->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_commit_hook(store->handle, commit_refused, store);
+}
+
+/* The first look SQLite itself takes at the file. */
+static int handle_read(struct store *store)
+{
+    return sqlite3_exec(store->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+}
+
+static bool cannot_share_memory(int status)
+{
+    return status == SQLITE_CANTOPEN || status == SQLITE_IOERR_SHMOPEN || status == SQLITE_IOERR_SHMSIZE || status == SQLITE_IOERR_SHMMAP
+           || status == SQLITE_IOERR_SHMLOCK || (status & 0xff) == SQLITE_CANTOPEN;
+}
+
+/* Brings a file that says it has a write-ahead log back to a rollback journal, on a disk where the log's shared memory does not work. */
+static int handle_leave_log(struct store *store)
+{
+    return sqlite3_exec(store->handle, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL;"
+                                       " SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+}
+
+/* Reads the schema, by another way where the usual one does not work. */
+static bool handle_reach(struct store *store, struct error *error)
+{
+    int status = handle_read(store);
+
+    if (status == SQLITE_OK)
+        return true;
+    if (cannot_share_memory(status) && store->read_only && file_is_immutable(store->path)) {
+        sqlite3_close(store->handle);
+        store->handle = NULL;
+        if (!handle_open(store, true, error))
+            return false;
+        handle_configure(store);
+        status = handle_read(store);
+    } else if (cannot_share_memory(status) && !store->read_only) {
+        status = handle_leave_log(store);
+    }
+    return status == SQLITE_OK || database_failed(store, error);
+}
+
+/* What is set once the file is known to be good. */
+static bool handle_tune(struct store *store, struct error *error)
+{
+    return database_run(store, error, "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON; PRAGMA temp_store=FILE; PRAGMA mmap_size=0;"
+                                      " PRAGMA cache_size=-%d", CACHE_KIBIBYTES);
+}
+
+/* Refused for what its log holds: then the log stays where it was found. */
+static bool numbers_check(struct store *store, struct error *error)
+{
+    int64_t application_id;
+    int64_t schema;
+
+    if (!database_number(store, &application_id, error, "PRAGMA application_id") || !database_number(store, &schema, error, "PRAGMA user_version"))
+        return false;
+    if (file_check_numbers(store->path, application_id, DATABASE_APPLICATION_ID, schema, DATABASE_SCHEMA, error))
+        return true;
+    sqlite3_db_config(store->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return false;
+}
+
+static bool existing_open(struct store *store, struct error *error)
+{
+    if (!file_check(store->path, error) || !handle_open(store, false, error)
+        || !file_check_header(store->handle, store->path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, error))
+        return false;
+    handle_configure(store);
+    if (!store->read_only && sqlite3_db_readonly(store->handle, "main") == 1)
+        return error_set(error, ERROR_DATABASE,
+                         _("The database %s cannot be written: the file or its folder is read-only. --read-only opens it for reading."), store->path);
+    if (!handle_reach(store, error) || !numbers_check(store, error) || !handle_tune(store, error))
+        return false;
+    if (!store->read_only)
+        database_use_log(store);
+    return true;
+}
+
+static bool new_open(struct store *store, bool shared, struct error *error)
+{
+    if (!file_create(store->path, shared, error))
+        return false;
+    bool ok = handle_open(store, false, error);
+    if (ok) {
+        handle_configure(store);
+        ok = handle_tune(store, error);
+    }
+    if (ok)
+        return true;
+    database_close(store);
+    unlink(store->path);
+    return false;
+}
+
+bool database_open(struct store *store, const struct store_options *options, struct error *error)
+{
+    if (options->create)
+        return new_open(store, options->shared, error);
+    if (existing_open(store, error))
+        return true;
+    database_close(store);
+    return false;
+}
+
+/* Where the disk cannot, or while others use the file, it stays as it is. */
+void database_use_log(struct store *store)
+{
+    sqlite3_busy_timeout(store->handle, 0);
+    sqlite3_exec(store->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    sqlite3_busy_timeout(store->handle, BUSY_MILLISECONDS);
+}
+
+void database_close(struct store *store)
+{
+    sqlite3_close(store->handle);
+    store->handle = NULL;
+}
+
+/* --- Statements -------------------------------------------------------------------------------------------------------- */
+
+static sqlite3_stmt *statement_prepare(struct store *store, struct error *error, const char *format, va_list arguments)
+{
+    sqlite3_stmt *statement = NULL;
+    char *query = sqlite3_vmprintf(format, arguments);
+
+    if (!query)
+        die("out of memory");
+    if (sqlite3_prepare_v2(store->handle, query, -1, &statement, NULL) != SQLITE_OK)
+        database_failed(store, error);
+    sqlite3_free(query);
+    return statement;
+}
+
+sqlite3_stmt *database_prepare(struct store *store, struct error *error, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    sqlite3_stmt *statement = statement_prepare(store, error, format, arguments);
+    va_end(arguments);
+    return statement;
+}
+
+bool database_run(struct store *store, struct error *error, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    char *query = sqlite3_vmprintf(format, arguments);
+    va_end(arguments);
+    if (!query)
+        die("out of memory");
+    int status = sqlite3_exec(store->handle, query, NULL, NULL, NULL);
+    sqlite3_free(query);
+    return status == SQLITE_OK || database_failed(store, error);
+}
+
+int database_step(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+    int status = sqlite3_step(statement);
+
+    if (status != SQLITE_ROW && status != SQLITE_DONE)
+        database_failed(store, error);
+    return status;
+}
+
+bool database_number(struct store *store, int64_t *number, struct error *error, const char *format, ...)
+{
+    va_list arguments;
+
+    *number = 0;
+    va_start(arguments, format);
+    sqlite3_stmt *statement = statement_prepare(store, error, format, arguments);
+    va_end(arguments);
+    if (!statement)
+        return false;
+    int status = database_step(store, statement, error);
+    if (status == SQLITE_ROW)
+        *number = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
+void database_bind(sqlite3_stmt *statement, int index, const struct value *value)
+{
+    switch (value->kind) {
+    case VALUE_EMPTY:
+        sqlite3_bind_null(statement, index);
+        break;
+    case VALUE_NUMBER:
+        sqlite3_bind_int64(statement, index, value->number);
+        break;
+    case VALUE_TEXT:
+        sqlite3_bind_text(statement, index, value->text, -1, SQLITE_TRANSIENT);
+        break;
+    }
+}
+
+void database_column(sqlite3_stmt *statement, int column, struct value *value)
+{
+    int type = sqlite3_column_type(statement, column);
+
+    if (type == SQLITE_INTEGER)
+        value_set_number(value, sqlite3_column_int64(statement, column));
+    else if (type == SQLITE_NULL)
+        value_clear(value);
+    else
+        value_set_text(value, (const char *)sqlite3_column_text(statement, column));
+}
+
+/* --- Transactions ------------------------------------------------------------------------------------------------------ */
+
+bool maintenance_begin(struct store *store, struct error *error)
+{
+    return database_run(store, error, "BEGIN IMMEDIATE");
+}
+
+bool maintenance_end(struct store *store, bool ok, struct error *error)
+{
+    if (ok) {
+        store->may_commit = true;
+        ok = database_run(store, error, "COMMIT");
+        store->may_commit = false;
+    }
+    if (!ok && !sqlite3_get_autocommit(store->handle))
+        sqlite3_exec(store->handle, "ROLLBACK", NULL, NULL, NULL);
+    return ok;
+}
+
+static int reading_interrupted(void *context)
+{
+    const struct store *store = context;
+    return store->interrupt && store->interrupt(store->interrupt_context);
+}
+
+bool reading_begin(struct store *store, struct error *error)
+{
+    if (store->reading++ > 0 || !sqlite3_get_autocommit(store->handle))
+        return true;
+    sqlite3_progress_handler(store->handle, INTERRUPT_INSTRUCTIONS, reading_interrupted, store);
+    store->reading_began = true;
+    return database_run(store, error, "BEGIN");
+}
+
+void reading_end(struct store *store)
+{
+    if (--store->reading > 0 || !store->reading_began)
+        return;
+    store->reading_began = false;
+    sqlite3_progress_handler(store->handle, 0, NULL, NULL);
+    /* Nothing but temporary tables can have been written. */
+    store->may_commit = true;
+    sqlite3_exec(store->handle, "COMMIT", NULL, NULL, NULL);
+    store->may_commit = false;
+}
+
+/* --- Settings ---------------------------------------------------------------------------------------------------------- */
+
+bool database_setting(struct store *store, const char *name, struct value *value, struct error *error)
+{
+    value_clear(value);
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT value FROM setting WHERE name = ?1");
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+    int status = database_step(store, statement, error);
+    if (status == SQLITE_ROW)
+        database_column(statement, 0, value);
+    sqlite3_finalize(statement);
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
+bool database_set_setting(struct store *store, const char *name, const struct value *value, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+                                                             " ON CONFLICT (name) DO UPDATE SET value = ?2");
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+    database_bind(statement, 2, value);
+    int status = database_step(store, statement, error);
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "src/memory.h"
+#include "src/message.h"
+#include "src/text.h"
+
+/* SQLite's file format: https://sqlite.org/fileformat2.html, section 1.3. */
+enum { HEADER_SIZE = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
+
+static const char header_magic[16] = "SQLite format 3";
+
+bool file_check(const char *path, struct error *error)
+{
+    struct stat status;
+
+    if (stat(path, &status) != 0) {
+        if (errno == ENOENT)
+            return error_set(error, ERROR_DATABASE, _("There is no database at %s; \"lrn init\" makes one."), path);
+        return error_set(error, ERROR_DATABASE, _("The database %s cannot be opened: %s."), path, strerror(errno));
+    }
+    if (S_ISDIR(status.st_mode))
+        return error_set(error, ERROR_DATABASE, _("%s is a directory, not a database."), path);
+    if (!S_ISREG(status.st_mode))
+        return error_set(error, ERROR_DATABASE, _("%s is not a file, so it cannot be a database."), path);
+    return true;
+}
+
+/* Gives a shared file to its folder's group. Where that is not allowed the owner's own group must do. */
+static void share_with_group(int file, const char *path)
+{
+    struct stat status;
+    const char *slash = strrchr(path, '/');
+    char *folder = !slash ? string_copy(".") : string_copy_part(path, slash == path ? 1 : (size_t)(slash - path));
+
+    if (stat(folder, &status) == 0 && fchown(file, (uid_t)-1, status.st_gid) != 0)
+        errno = 0;
+    free(folder);
+}
+
+bool file_create(const char *path, bool shared, struct error *error)
+{
+    const mode_t mode = shared ? S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP : S_IRUSR | S_IWUSR;
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+
+    if (file < 0) {
+        if (errno == EEXIST)
+            return error_set(error, ERROR_DATABASE, _("%s exists already; it was not touched."), path);
+        return error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, strerror(errno));
+    }
+    if (shared)
+        share_with_group(file, path);
+    /* The mode asked for, whatever the umask takes away. */
+    bool ok = fchmod(file, mode) == 0;
+    if (!ok)
+        error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, strerror(errno));
+    close(file);
+    return ok;
+}
+
+static int64_t header_number(const unsigned char *header, size_t offset)
+{
+    return (int64_t)header[offset] << 24 | (int64_t)header[offset + 1] << 16 | (int64_t)header[offset + 2] << 8 | header[offset + 3];
+}
+
+bool file_check_numbers(const char *path, int64_t found_id, int64_t application_id, int64_t found_schema, int64_t schema, struct error *error)
+{
+    if (found_id != application_id)
+        return error_set(error, ERROR_DATABASE, _("%s is a database of another program; it was not touched."), path);
+    if (found_schema > schema)
+        return error_set(error, ERROR_DATABASE, _("%s was made by a newer lrn (schema %lld, this one knows %lld); it was not touched. Use the newer program."),
+                         path, (long long)found_schema, (long long)schema);
+    return true;
+}
+
+/* The header is read through SQLite's own file: a second descriptor of ours would, when closed, drop the locks this process holds on the file. */
+bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id, int64_t schema, struct error *error)
+{
+    unsigned char header[HEADER_SIZE] = {0};
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods)
+        return error_set(error, ERROR_DATABASE, _("The database %s cannot be opened: %s."), path, sqlite3_errmsg(handle));
+    if (file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+        size = 0;
+    if (size == 0)
+        return error_set(error, ERROR_DATABASE, _("%s is an empty file, not a database."), path);
+    int status = file->pMethods->xRead(file, header, HEADER_SIZE, 0);
+    if (status != SQLITE_OK && status != SQLITE_IOERR_SHORT_READ)
+        return error_set(error, ERROR_DATABASE, _("The database %s cannot be read."), path);
+    if (memcmp(header, header_magic, sizeof header_magic) != 0)
+        return error_set(error, ERROR_DATABASE, _("%s is not a database."), path);
+    if (size < HEADER_SIZE)
+        return error_set(error, ERROR_DATABASE, _("%s is damaged: most of it is missing. \"lrn restore\" puts a backup in its place."), path);
+    return file_check_numbers(path, header_number(header, HEADER_APPLICATION_ID), application_id,
+                              header_number(header, HEADER_USER_VERSION), schema, error);
+}
+
+bool file_is_immutable(const char *path)
+{
+    struct statvfs medium;
+    struct stat status;
+    char *log = string_format("%s-wal", path);
+    bool merged = stat(log, &status) != 0 || status.st_size == 0;
+
+    free(log);
+    return merged && statvfs(path, &medium) == 0 && (medium.f_flag & ST_RDONLY) != 0;
+}
+
+char *file_literal(const char *path)
+{
+    return path[0] == '/' ? string_copy(path) : string_format("./%s", path);
+}
+
+char *file_immutable_uri(const char *path)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.~";
+    struct text uri = {0};
+
+    text_add(&uri, path[0] == '/' ? "file://" : "file:./");
+    for (; *path; path++) {
+        if (strchr(plain, *path))
+            text_add_bytes(&uri, path, 1);
+        else
+            text_add_format(&uri, "%%%02X", (unsigned)(unsigned char)*path);
+    }
+    text_add(&uri, "?immutable=1");
+    return text_take(&uri);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The file of a database, looked at before SQLite reads it: what cannot be ours is refused without a byte being touched. Private to db/. */
+#ifndef LRN_FILE_H
+#define LRN_FILE_H
+
+#include "src/error.h"
+
+#include <sqlite3.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Whether there is a file at the path at all, and no directory or device. */
+bool file_check(const char *path, struct error *error);
+
+/* Makes an empty file for a new database, 0600, or 0660 for the folder's group; what is there already is an error. */
+bool file_create(const char *path, bool shared, struct error *error);
+
+/* Looks at the header of a file SQLite has opened but not read yet: whether it is a database of ours and not newer than schema. */
+bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id, int64_t schema, struct error *error);
+
+/* The same for what SQLite itself reads of it (a write-ahead log may hold a later header). */
+bool file_check_numbers(const char *path, int64_t found_id, int64_t application_id, int64_t found_schema, int64_t schema, struct error *error);
+
+/* Whether the file lies on a medium that nobody can write, and no unmerged write-ahead log lies beside it: then, and only then, SQLite
+ * may take it for immutable. */
+bool file_is_immutable(const char *path);
+
+/* The path as SQLite takes it literally (":memory:" and "file:" mean nothing special); as an address that says immutable. The caller frees them. */
+char *file_literal(const char *path);
+char *file_immutable_uri(const char *path);
+
+#endif

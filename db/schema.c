@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/change.h"
+#include "db/sql.h"
+#include "src/memory.h"
+
+/* The tokens of the search index are made before it sees them: words are runs of letters and digits, codes begin with "=" and may hold hyphens. Positions and
+ * sizes are left out: they would make it three times as large, and phrases are found in the row itself. */
+#define SEARCH_OPTIONS "detail=none, columnsize=0, tokenize=\"ascii tokenchars '-='\""
+
+static bool is_known_reference(const struct store *store, const struct field *field)
+{
+    return field->kind == FIELD_REFERENCE && type_list_find(store->types, field->refers_to);
+}
+
+bool schema_keeps_parent(const struct type_list *types, const struct record_type *type, const struct field *field)
+{
+    const struct record_type *parent = field->kind == FIELD_REFERENCE && !field->compute ? type_list_find(types, field->refers_to) : NULL;
+
+    for (const char *const *name = parent ? parent->computed_from : NULL; name && *name; name++)
+        if (strcmp(*name, type->name) == 0)
+            return true;
+    return false;
+}
+
+/* --- Recorded tables --------------------------------------------------------------------------------------------------- */
+
+static void add_column(const struct store *store, const struct field *field, struct sql *sql)
+{
+    sql_add(sql, "\"%w\" %s", field->name, field_is_number(field) ? "INTEGER" : "TEXT");
+    if (is_known_reference(store, field))
+        sql_add(sql, " REFERENCES \"%w\" (id) DEFERRABLE INITIALLY DEFERRED", field->refers_to);
+}
+
+static bool run(struct store *store, struct sql *sql, struct error *error)
+{
+    bool ok = database_run(store, error, "%s", text_string(&sql->text));
+
+    sql_done(sql);
+    return ok;
+}
+
+static bool make_recorded(struct store *store, const struct record_type *type, struct error *error)
+{
+    struct sql sql = {0};
+
+    sql_add(&sql, "CREATE TABLE IF NOT EXISTS \"%w\" (id INTEGER PRIMARY KEY", type->name);
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (type->fields[i].compute)
+            continue;
+        sql_add(&sql, ", ");
+        add_column(store, &type->fields[i], &sql);
+    }
+    sql_add(&sql, ")");
+    return run(store, &sql, error);
+}
+
+/* An index for each reference: for the list of what refers to a record, and for deleting it. */
+static bool index_recorded(struct store *store, const struct record_type *type, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        if (field->kind == FIELD_REFERENCE && !field->compute)
+            ok = database_run(store, error, "CREATE INDEX IF NOT EXISTS \"reference_%w_%w\" ON \"%w\" (\"%w\") WHERE \"%w\" IS NOT NULL",
+                              type->name, field->name, type->name, field->name, field->name);
+    }
+    return ok;
+}
+
+static bool make_stamps(struct store *store, const struct record_type *type, struct error *error)
+{
+    return database_run(store, error,
+                        "CREATE TABLE IF NOT EXISTS \"stamp_%w\" (id INTEGER PRIMARY KEY, revision INTEGER NOT NULL,"
+                        " created_at TEXT, created_by TEXT, updated_at TEXT, updated_by TEXT)", type->name);
+}
+
+/* --- Derived tables ---------------------------------------------------------------------------------------------------- */
+
+static void add_derived_columns(const struct store *store, const struct record_type *type, struct sql *sql)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        sql_add(sql, ", \"sort_%w\" BLOB NOT NULL", language_code((enum language)language));
+    sql_add(sql, ", title_words TEXT NOT NULL, words TEXT NOT NULL, restricted_words TEXT NOT NULL, codes TEXT NOT NULL");
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        const char *kind = field_is_number(field) ? "INTEGER" : "TEXT";
+        if (field->compute)
+            sql_add(sql, ", \"%w\" %s, \"%w_then\" %s, \"%w_turns\" TEXT", field->name, kind, field->name, kind, field->name);
+        else if (schema_keeps_parent(store->types, type, field))
+            sql_add(sql, ", \"of_%w\" INTEGER", field->name);
+    }
+}
+
+bool schema_make_derived(struct store *store, const struct record_type *type, struct error *error)
+{
+    struct sql sql = {0};
+
+    sql_add(&sql, "DROP TABLE IF EXISTS \"search_%w\"; DROP TABLE IF EXISTS \"derived_%w\";", type->name, type->name);
+    sql_add(&sql, "CREATE TABLE \"derived_%w\" (id INTEGER PRIMARY KEY", type->name);
+    add_derived_columns(store, type, &sql);
+    sql_add(&sql, "); CREATE VIRTUAL TABLE \"search_%w\" USING fts5 (title_words, words, restricted_words, codes,"
+                  " content=\"derived_%w\", content_rowid=id, " SEARCH_OPTIONS ")", type->name, type->name);
+    return run(store, &sql, error);
+}
+
+bool schema_index_derived(struct store *store, const struct record_type *type, struct error *error)
+{
+    bool ok = true;
+
+    for (int language = 0; ok && language < LANGUAGE_COUNT; language++) {
+        const char *code = language_code((enum language)language);
+        ok = database_run(store, error, "CREATE INDEX IF NOT EXISTS \"sort_%w_%w\" ON \"derived_%w\" (\"sort_%w\")", type->name, code,
+                          type->name, code);
+    }
+    return ok;
+}
+
+/* --- A new file -------------------------------------------------------------------------------------------------------- */
+
+static bool make_type(struct store *store, const struct record_type *type, struct error *error)
+{
+    return make_recorded(store, type, error) && index_recorded(store, type, error) && make_stamps(store, type, error);
+}
+
+static bool make_all(struct store *store, struct error *error)
+{
+    if (!database_run(store, error, "PRAGMA application_id=%d; PRAGMA user_version=%d", DATABASE_APPLICATION_ID, DATABASE_SCHEMA)
+        || !database_run(store, error, "CREATE TABLE setting (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
+        || !database_run(store, error, "%s", change_schema))
+        return false;
+    for (size_t i = 0; i < store->types->count; i++)
+        if (!make_type(store, store->types->types[i], error))
+            return false;
+    return true;
+}
+
+bool schema_create(struct store *store, struct error *error)
+{
+    return maintenance_begin(store, error) && maintenance_end(store, make_all(store, error), error);
+}
+
+/* --- An existing file -------------------------------------------------------------------------------------------------- */
+
+static bool has_row(struct store *store, bool *has, struct error *error, const char *query, const char *first, const char *second)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "%s", query);
+
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
+    if (second)
+        sqlite3_bind_text(statement, 2, second, -1, SQLITE_STATIC);
+    int status = database_step(store, statement, error);
+    *has = status == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
+static bool has_table(struct store *store, const char *name, bool *has, struct error *error)
+{
+    return has_row(store, has, error, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", name, NULL);
+}
+
+/* Finds the first field of a type whose column is missing; *missing is NULL where there is none. */
+static bool find_missing_column(struct store *store, const struct record_type *type, const struct field **missing, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT name FROM pragma_table_info(?1)");
+    int status;
+
+    *missing = NULL;
+    if (!statement)
+        return false;
+    bool *found = memory_new_array(type->field_count, sizeof *found);
+    sqlite3_bind_text(statement, 1, type->name, -1, SQLITE_STATIC);
+    while ((status = database_step(store, statement, error)) == SQLITE_ROW) {
+        const struct field *field = type_field(type, (const char *)sqlite3_column_text(statement, 0));
+        if (field)
+            found[type_field_index(type, field)] = true;
+    }
+    sqlite3_finalize(statement);
+    for (size_t i = 0; !*missing && i < type->field_count; i++)
+        if (!found[i] && !type->fields[i].compute)
+            *missing = &type->fields[i];
+    free(found);
+    return status == SQLITE_DONE;
+}
+
+static bool is_complete(struct store *store, const struct record_type *type, bool *complete, struct error *error)
+{
+    const struct field *missing;
+
+    *complete = false;
+    if (!has_table(store, type->name, complete, error))
+        return false;
+    if (!*complete)
+        return true;
+    if (!find_missing_column(store, type, &missing, error))
+        return false;
+    *complete = !missing;
+    return true;
+}
+
+static bool add_missing_columns(struct store *store, const struct record_type *type, struct error *error)
+{
+    const struct field *missing;
+
+    while (find_missing_column(store, type, &missing, error)) {
+        if (!missing)
+            return index_recorded(store, type, error);
+        struct sql sql = {0};
+        sql_add(&sql, "ALTER TABLE \"%w\" ADD COLUMN ", type->name);
+        add_column(store, missing, &sql);
+        if (!run(store, &sql, error))
+            return false;
+    }
+    return false;
+}
+
+static bool complete_all(struct store *store, struct error *error)
+{
+    for (size_t i = 0; i < store->types->count; i++)
+        if (!make_recorded(store, store->types->types[i], error) || !make_stamps(store, store->types->types[i], error))
+            return false;
+    for (size_t i = 0; i < store->types->count; i++)
+        if (!add_missing_columns(store, store->types->types[i], error))
+            return false;
+    return true;
+}
+
+bool schema_bring_up(struct store *store, struct error *error)
+{
+    bool complete = true;
+
+    for (size_t i = 0; complete && i < store->types->count; i++)
+        if (!is_complete(store, store->types->types[i], &complete, error))
+            return false;
+    if (complete)
+        return true;
+    if (store->read_only)
+        return error_set(error, ERROR_DATABASE,
+                         _("The database %s was made by an earlier lrn; open it once without --read-only, which brings it up to date."), store->path);
+    return maintenance_begin(store, error) && maintenance_end(store, complete_all(store, error), error);
+}

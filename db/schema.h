@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of a database, made from the field tables. Private to db/.
+ *
+ * A type X has the table X of what people said (id and a column for each field that is not computed, in the table's order), derived_X of what follows
+ * from it (sort keys, folded words, codes, computed fields), search_X, FTS5's index over the words and codes of derived_X, and stamp_X, which says
+ * who wrote a record first and last. Beside them stand setting and the history's tables.
+ *
+ * References are foreign keys, checked when a change is committed (DEFERRABLE INITIALLY DEFERRED), so that a change may write its records in any order
+ * and applying a changeset fails as a whole where it would leave a reference to nothing; any SQLite tool can check them too. */
+#ifndef LRN_SCHEMA_H
+#define LRN_SCHEMA_H
+
+#include "db/database.h"
+
+/* Makes all tables of a new file and marks it as ours. */
+bool schema_create(struct store *store, struct error *error);
+
+/* Adds what an existing file lacks: tables of new types, columns of new fields at the end. Of a store that is only read this is an error. */
+bool schema_bring_up(struct store *store, struct error *error);
+
+/* Makes the tables of what is derived from a type anew, empty and without indexes; gives derived_X its indexes. Inside maintenance. */
+bool schema_make_derived(struct store *store, const struct record_type *type, struct error *error);
+bool schema_index_derived(struct store *store, const struct record_type *type, struct error *error);
+
+/* Whether a reference of a type is kept beside what is derived from it, so that the parent whose computed fields read it is known when it moved. */
+bool schema_keeps_parent(const struct type_list *types, const struct record_type *type, const struct field *field);
+
+#endif
