@@ -49,9 +49,9 @@ struct area draw_box(struct area area, const char *title);
 /* Shows the text cursor at a place when the frame is flushed; it is hidden in frames that do not call this. draw_begin starts a frame: blanks all, hides the cursor. */
 void draw_begin(void);
 void draw_cursor(struct area area, int row, int column);
-bool draw_cursor_place(int *row, int *column);
+bool draw_has_cursor(void);
 
-/* The ellipsis (or "..." where the terminal is not UTF-8). */
+/* The mark of a cut text, one column wide. */
 const char *draw_ellipsis(void);
 
 #endif

@@ -14,6 +14,7 @@ struct line {
     size_t cursor;      /* byte offset, always between graphemes */
     bool many_lines;    /* Enter inserts a line feed; Up and Down move by wrapped lines */
     struct text killed; /* what Ctrl-Y brings back */
+    bool killing;       /* the last key killed: the next kill adds to it */
     struct line_step *undo; /* earlier states, latest first */
     size_t undo_count;
     int goal;           /* column Up and Down aim at, -1 none */

@@ -36,8 +36,8 @@ struct pane_class {
 
     /* Draws itself; reads state and changes none. */
     void (*draw)(struct pane *pane, struct area area);
-    /* Says before drawing how large it will be (a list fetches its rows here); called when the area changes. NULL: nothing to do. */
-    void (*resize)(struct pane *pane, struct area area);
+    /* Called before each drawing with the area it will have: reads what is missing for it (a list its rows). NULL: nothing to do. */
+    void (*prepare)(struct pane *pane, struct area area);
     /* A key or paste no command took; false if it does nothing here. NULL: none does. */
     bool (*event)(struct pane *pane, const struct event *event);
     /* Moves the cursor; false where it cannot (quietly). */
@@ -50,6 +50,10 @@ struct pane_class {
     void (*settle)(struct pane *pane);
     /* The record commands act on; false where there is none. */
     bool (*selected)(struct pane *pane, const struct record_type **type, int64_t *id);
+    /* The records Space marked, in any order; the caller frees *ids. Returns how many. NULL: this pane has no marks. */
+    size_t (*marked)(struct pane *pane, int64_t **ids);
+    /* The line is gone: keeps what was typed. NULL: nothing to keep. */
+    void (*keep)(struct pane *pane);
     /* Asked before it is closed by Esc or quitting: false keeps it open (it has asked something). */
     bool (*may_close)(struct pane *pane);
     /* What the user is looking at, for help and the place remembered. The caller frees it. May be NULL. */
@@ -62,7 +66,7 @@ struct pane {
     const struct pane_class *class;
     struct screen *screen;
     struct pane *below;
-    struct area area; /* where it was last drawn */
+    struct area area; /* where it is drawn */
 };
 
 #endif

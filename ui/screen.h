@@ -9,17 +9,26 @@
 
 struct draft;
 
+/* The numbered panes: 1 Organisations ... 7 Sites. */
+enum { SCREEN_TABS = 7 };
+
 struct screen {
-    struct store *store;
+    struct store *store;  /* NULL until the first start has made one */
     struct viewer viewer;
-    struct state *state; /* the person's own: language, last place, saved things */
+    struct state *state;  /* the person's own: language, last places */
     struct term *term;
-    int tab;             /* index of the numbered pane shown */
-    struct pane **stacks; /* one stack a numbered pane: its top */
-    bool stale;          /* something must be drawn */
+    int tab;              /* index of the numbered pane shown */
+    struct pane *stacks[SCREEN_TABS]; /* the top of each numbered pane's stack, NULL until it was shown */
+    struct pane *preview; /* the record beside a list on a wide screen; belongs to no stack, or NULL */
+    char *message;        /* on the last line until the next key, or NULL */
+    enum style message_style;
+    bool stale;           /* something must be drawn */
+    bool unsettled;       /* keys came since the panes settled */
     bool quitting;
-    bool hung_up;        /* no more questions: save drafts and end */
 };
+
+/* The type of a numbered pane. */
+const char *screen_tab_type(int tab);
 
 /* --- Stack ------------------------------------------------------------------------------------------------------------ */
 
@@ -32,6 +41,9 @@ void screen_pop(struct screen *screen);
 
 /* Takes off a pane wherever it stands above the root, with all that is above it. */
 void screen_close(struct screen *screen, struct pane *pane);
+
+/* Shows a numbered pane, making its list when it is shown for the first time. */
+void screen_show_tab(struct screen *screen, int tab);
 
 /* Refreshes every pane (the database or the language changed). */
 void screen_refresh(struct screen *screen);
@@ -68,6 +80,24 @@ void screen_open_form(struct screen *screen, const struct record_type *type, int
 
 /* Opens a form with an unfinished draft. */
 void screen_open_draft(struct screen *screen, const struct draft *draft);
+
+/* Opens the history of a record, or with type NULL of everything. */
+void screen_open_history(struct screen *screen, const struct record_type *type, int64_t id);
+
+/* Opens the help for a place. */
+void screen_open_help(struct screen *screen, enum place_kind place);
+
+/* Opens a text to page through, with a title. */
+void screen_open_text(struct screen *screen, const char *title, const char *text);
+
+/* Ends the program when every pane agrees (a form with unsaved text asks first). */
+void screen_quit(struct screen *screen);
+
+/* Keeps what was typed in every form: the line is gone. */
+void screen_keep(struct screen *screen);
+
+/* Releases all panes. */
+void screen_done(struct screen *screen);
 
 /* Tells that a record was saved or deleted: lists refresh and, for a new one, the list below puts its cursor on it. */
 void screen_record_changed(struct screen *screen, const struct record_type *type, int64_t id);

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/change_commands.h"
+
+#include <stdlib.h>
+
+#include "db/journal.h"
+#include "db/seed.h"
+#include "src/memory.h"
+#include "ui/history_pane.h"
+#include "ui/list_pane.h"
+#include "ui/record_pane.h"
+
+/* --- New and edit ----------------------------------------------------------------------------------------------------- */
+
+/* What n adds: in a record, a child of the section the cursor is in; elsewhere a record of the type listed. */
+bool change_new(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    const struct record_type *type = NULL;
+    const struct field *within = NULL;
+    const struct value *value = NULL;
+    int64_t id;
+    if (argument != NULL && argument[0] != '\0') {
+        type = type_list_match(store_types(screen->store), argument);
+        if (type == NULL) {
+            screen_say(screen, _("There is no record type \"%s\"."), argument);
+            return true;
+        }
+    } else if (record_pane_is(top)) {
+        if (!record_pane_section(top, &type, &within, &value)) {
+            screen_say(screen, _("Move to one of the lists below (Tab), then n adds to it."));
+            return true;
+        }
+    } else if (list_pane_is(top)) {
+        type = list_pane_type(top);
+        list_pane_within(top, &within, &value);
+    } else if (!top->class->selected(top, &type, &id)) {
+        return false;
+    }
+    if (type->fixed) {
+        screen_say(screen, _("These records come with lrn; they are edited, not added."));
+        return true;
+    }
+    screen_open_form(screen, type, 0, within, value);
+    return true;
+}
+
+bool change_edit(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct pane *top = screen_top(screen);
+    const struct record_type *type;
+    int64_t id;
+    if (!top->class->selected(top, &type, &id))
+        return false;
+    screen_open_form(screen, type, id, NULL, NULL);
+    return true;
+}
+
+/* --- Delete ----------------------------------------------------------------------------------------------------------- */
+
+struct deletion {
+    const struct record_type *type;
+    int64_t *ids;
+    size_t count;
+};
+
+/* A record that is gone cannot stay open: its panes above a list are closed. */
+static void close_records_of(struct screen *screen, const struct deletion *deletion)
+{
+    struct pane *gone = NULL;
+    for (struct pane *pane = screen_top(screen); pane != NULL; pane = pane->below) {
+        const struct record_type *type;
+        int64_t id;
+        if (!record_pane_is(pane) || !record_pane_shows(pane, &type, &id) || type != deletion->type)
+            continue;
+        for (size_t i = 0; i < deletion->count; i++)
+            if (deletion->ids[i] == id)
+                gone = pane;
+    }
+    if (gone != NULL)
+        screen_close(screen, gone);
+}
+
+static void delete_answered(struct screen *screen, void *context, bool yes)
+{
+    struct deletion *deletion = context;
+    struct error error = {0};
+    int64_t change;
+    if (yes && !store_delete(screen->store, &screen->viewer, deletion->type, deletion->ids, deletion->count, &change, &error)) {
+        screen_say_error(screen, &error);
+    } else if (yes) {
+        close_records_of(screen, deletion);
+        if (list_pane_is(screen_top(screen)))
+            list_pane_unmark_all(screen_top(screen));
+        screen_refresh(screen);
+        screen_say(screen, message_plural("Deleted. u takes it back.", "%zu deleted. u takes it back.", deletion->count), deletion->count);
+    }
+    free(deletion->ids);
+    free(deletion);
+}
+
+bool change_delete(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct pane *top = screen_top(screen);
+    struct deletion *deletion = memory_new(sizeof *deletion);
+    int64_t id;
+    deletion->count = top->class->marked != NULL ? top->class->marked(top, &deletion->ids) : 0;
+    top->class->selected(top, &deletion->type, &id);
+    if (deletion->count == 0) {
+        free(deletion->ids);
+        deletion->ids = memory_new(sizeof *deletion->ids);
+        deletion->ids[deletion->count++] = id;
+    }
+    if (deletion->type->fixed) {
+        screen_say(screen, _("These records come with lrn; they are not deleted."));
+        free(deletion->ids);
+        free(deletion);
+        return true;
+    }
+    char *title = store_title(screen->store, &screen->viewer, deletion->type, deletion->ids[0], message_language());
+    char *question = deletion->count == 1
+        ? string_format(_("Delete \"%s\"?"), title != NULL ? title : "")
+        : string_format(message_plural("Delete the %zu marked record?", "Delete the %zu marked records?", deletion->count), deletion->count);
+    screen_confirm(screen, question, delete_answered, deletion);
+    free(question);
+    free(title);
+    return true;
+}
+
+/* --- Undo and redo ---------------------------------------------------------------------------------------------------- */
+
+/* What was taken back or done again, in a few words: its wording in the history and the record's title. */
+static char *change_words(struct screen *screen, int64_t change)
+{
+    struct history history = {0};
+    char *words = NULL;
+    if (journal_history(screen->store, &screen->viewer, NULL, 0, change + 1, 1, &history, NULL) && history.count > 0) {
+        const struct history_entry *entry = &history.entries[0];
+        bool titled = entry->title != NULL && entry->title[0] != '\0';
+        if (entry->change == change)
+            words = titled ? string_format("%s: %s", entry->what, entry->title) : string_copy(entry->what);
+    }
+    history_done(&history);
+    return words != NULL ? words : string_format("%lld", (long long)change);
+}
+
+static void say_done(struct screen *screen, const char *format, int64_t change)
+{
+    char *words = change_words(screen, change);
+    screen_refresh(screen);
+    screen_say(screen, format, words);
+    free(words);
+}
+
+struct rest {
+    int64_t change;
+};
+
+static void rest_answered(struct screen *screen, void *context, bool yes)
+{
+    struct rest *rest = context;
+    struct error error = {0};
+    int64_t undone = 0, made = 0;
+    if (yes && journal_undo(screen->store, &screen->viewer, rest->change, true, &undone, &made, NULL, &error))
+        say_done(screen, _("Taken back as far as it goes: %s"), undone);
+    else if (yes)
+        screen_say_error(screen, &error);
+    free(rest);
+}
+
+/* Names the first thing in the way and offers to take back the others. */
+static void ask_for_rest(struct screen *screen, int64_t change, const struct obstacle_list *obstacles)
+{
+    const struct obstacle *first = &obstacles->obstacles[0];
+    char *label = first->field != NULL ? field_label(first->field) : NULL;
+    char *what = label != NULL ? string_format("%s, %s", first->title != NULL ? first->title : "", label)
+                               : string_copy(first->title != NULL ? first->title : "");
+    char *question = obstacles->count == 1
+        ? string_format(_("%s was changed since by %s. Take back the rest?"), what, first->by != NULL ? first->by : "?")
+        : string_format(message_plural("%s and %zu other were changed since. Take back the rest?",
+                                       "%s and %zu others were changed since. Take back the rest?", obstacles->count - 1),
+                        what, obstacles->count - 1);
+    struct rest *rest = memory_new(sizeof *rest);
+    rest->change = change;
+    screen_confirm(screen, question, rest_answered, rest);
+    free(question);
+    free(what);
+    free(label);
+}
+
+static int64_t change_asked(struct screen *screen, const char *argument)
+{
+    if (argument != NULL && argument[0] != '\0')
+        return strtoll(argument, NULL, 10);
+    struct pane *top = screen_top(screen);
+    return top->class->place == PLACE_HISTORY ? history_pane_change(top) : 0;
+}
+
+bool change_undo(struct screen *screen, const char *argument)
+{
+    struct obstacle_list obstacles = {0};
+    struct error error = {0};
+    int64_t change = change_asked(screen, argument), undone = 0, made = 0;
+    if (journal_undo(screen->store, &screen->viewer, change, false, &undone, &made, &obstacles, &error))
+        say_done(screen, _("Taken back: %s"), undone);
+    else if (error.code == ERROR_RULE && obstacles.count > 0)
+        ask_for_rest(screen, undone != 0 ? undone : change, &obstacles);
+    else
+        screen_say_error(screen, &error);
+    obstacle_list_done(&obstacles);
+    return true;
+}
+
+bool change_redo(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct error error = {0};
+    int64_t redone = 0, made = 0;
+    if (journal_redo(screen->store, &screen->viewer, &redone, &made, NULL, &error))
+        say_done(screen, _("Done again: %s"), redone);
+    else
+        screen_say_error(screen, &error);
+    return true;
+}
+
+/* --- The demonstration network ---------------------------------------------------------------------------------------- */
+
+static void remove_answered(struct screen *screen, void *context, bool yes)
+{
+    (void)context;
+    struct error error = {0};
+    int64_t count = 0, change = 0;
+    if (!yes)
+        return;
+    if (!seed_remove_demonstration(screen->store, &screen->viewer, &count, &change, &error)) {
+        screen_say_error(screen, &error);
+        return;
+    }
+    while (screen_top(screen)->below != NULL)
+        screen_pop(screen);
+    screen_refresh(screen);
+    screen_say(screen, message_plural("%lld demonstration record removed. u takes it back.",
+                                      "%lld demonstration records removed. u takes it back.", (unsigned long)count),
+               (long long)count);
+}
+
+bool change_remove_demonstration(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    screen_confirm(screen, _("Remove every record of the demonstration network?"), remove_answered, NULL);
+    return true;
+}

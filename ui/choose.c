@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/choose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/country_name.h"
+#include "src/fold.h"
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/line.h"
+#include "ui/screen.h"
+
+enum { CHOOSE_WIDEST = 72, CHOOSE_RECORDS = 50 };
+
+struct choose_pane {
+    struct pane pane;
+    struct choose_options options;
+    char *title;
+    struct choice_list all;   /* in the order offered; marks live here */
+    size_t *shown;            /* indices into all that pass the filter */
+    size_t shown_count;
+    size_t cursor, top;       /* in shown */
+    struct line filter;
+    int height;               /* rows for choices in the last frame */
+};
+
+static struct choose_pane *choose_of(struct pane *pane)
+{
+    return (struct choose_pane *)pane;
+}
+
+void choice_list_add(struct choice_list *list, const char *code, const char *label, const char *detail, bool chosen)
+{
+    list->choices = memory_resize(list->choices, list->count + 1, sizeof *list->choices);
+    list->choices[list->count++] = (struct choice){string_copy(code), string_copy(label), string_copy(detail), chosen};
+}
+
+void choice_list_done(struct choice_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->choices[i].code);
+        free(list->choices[i].label);
+        free(list->choices[i].detail);
+    }
+    free(list->choices);
+    *list = (struct choice_list){0};
+}
+
+void choice_list_vocabulary(struct choice_list *list, const struct vocabulary *vocabulary, const char *codes)
+{
+    for (size_t i = 0; i < vocabulary->count; i++) {
+        const char *code = vocabulary->terms[i].code;
+        choice_list_add(list, code, vocabulary_word(vocabulary, code, message_language()), NULL, set_has(codes, code));
+    }
+    const char *code;
+    size_t length;
+    for (const char *at = codes; at != NULL && set_next(&at, &code, &length);) {
+        char *unknown = string_copy_part(code, length);
+        if (vocabulary_term(vocabulary, unknown) == NULL)
+            choice_list_add(list, unknown, unknown, NULL, true);
+        free(unknown);
+    }
+}
+
+static int compare_labels(const void *left, const void *right)
+{
+    const struct choice *a = left, *b = right;
+    return strcmp(a->detail, b->detail);
+}
+
+/* Sorted by the folded name; the codes are shown beside the names. */
+void choice_list_countries(struct choice_list *list, const char *codes)
+{
+    size_t first = list->count;
+    for (size_t i = 0; i < country_name_count; i++) {
+        char *key = fold_key(country_names[i].name[message_language()]);
+        choice_list_add(list, country_names[i].code, country_names[i].name[message_language()], key, set_has(codes, country_names[i].code));
+        free(key);
+    }
+    qsort(list->choices + first, list->count - first, sizeof *list->choices, compare_labels);
+    for (size_t i = first; i < list->count; i++) {
+        free(list->choices[i].detail);
+        list->choices[i].detail = string_copy(list->choices[i].code);
+    }
+}
+
+/* --- Filter ----------------------------------------------------------------------------------------------------------- */
+
+/* Whether a word of the label, its detail or code begins with the filter's key. */
+static bool choice_passes(const struct choice *choice, const char *key)
+{
+    if (key[0] == '\0')
+        return true;
+    size_t length = strlen(key);
+    const char *word = choice->label;
+    while (word[0] != '\0') {
+        char *rest = fold_key(word);
+        bool begins = strncmp(rest, key, length) == 0;
+        free(rest);
+        if (begins)
+            return true;
+        size_t end = text_word_right(word, strlen(word), 0);
+        if (end == 0)
+            break;
+        word += end;
+        while (word[0] == ' ' || word[0] == '-' || word[0] == '/' || word[0] == '(')
+            word++;
+    }
+    char *code = fold_key(choice->code);
+    bool same = strncmp(code, key, length) == 0;
+    free(code);
+    return same;
+}
+
+static void choose_show_all(struct choose_pane *choose)
+{
+    free(choose->shown);
+    choose->shown = memory_new_array(choose->all.count + 1, sizeof *choose->shown);
+    choose->shown_count = 0;
+}
+
+static void choose_filter(struct choose_pane *choose)
+{
+    const char *typed = line_string(&choose->filter);
+    if (choose->options.find != NULL) {
+        choice_list_done(&choose->all);
+        choose->options.find(choose->options.context, typed, &choose->all);
+    }
+    choose_show_all(choose);
+    char *key = fold_key(typed);
+    for (size_t i = 0; i < choose->all.count; i++)
+        if (choose->options.find != NULL || choice_passes(&choose->all.choices[i], key))
+            choose->shown[choose->shown_count++] = i;
+    free(key);
+    choose->cursor = choose->top = 0;
+}
+
+/* --- Drawing ---------------------------------------------------------------------------------------------------------- */
+
+static struct area choose_area(const struct choose_pane *choose, struct area area)
+{
+    int widest = text_width(choose->title) + 6;
+    for (size_t i = 0; i < choose->all.count; i++) {
+        const struct choice *choice = &choose->all.choices[i];
+        int width = text_width(choice->label) + (choice->detail != NULL ? text_width(choice->detail) + 2 : 0) + 12;
+        if (width > widest)
+            widest = width;
+    }
+    if (widest < 36 || choose->options.find != NULL)
+        widest = choose->options.find != NULL ? CHOOSE_WIDEST : 36;
+    if (widest > CHOOSE_WIDEST)
+        widest = CHOOSE_WIDEST;
+    if (widest > area.columns - 2)
+        widest = area.columns - 2;
+    int rows = (int)choose->all.count + 3;
+    if (rows > area.rows - 2 || choose->options.find != NULL)
+        rows = area.rows - 2;
+    if (rows < 6)
+        rows = 6;
+    return (struct area){area.row + (area.rows - rows) / 2, area.column + (area.columns - widest) / 2, rows, widest};
+}
+
+static void choose_prepare(struct pane *pane, struct area area)
+{
+    struct choose_pane *choose = choose_of(pane);
+    pane->area = area;
+    choose->height = choose_area(choose, area).rows - 3;
+    size_t height = choose->height > 0 ? (size_t)choose->height : 1;
+    if (choose->cursor < choose->top)
+        choose->top = choose->cursor;
+    if (choose->cursor >= choose->top + height)
+        choose->top = choose->cursor - height + 1;
+}
+
+static void choose_draw_row(const struct choose_pane *choose, struct area inside, int row, size_t index)
+{
+    const struct choice *choice = &choose->all.choices[choose->shown[index]];
+    int column = 2;
+    if (index == choose->cursor)
+        draw_text(inside, row, 0, ">", STYLE_NORMAL);
+    if (choose->options.several) {
+        draw_text(inside, row, column, choice->chosen ? "[x]" : "[ ]", STYLE_NORMAL);
+        column += 4;
+    }
+    int detail = choice->detail != NULL ? text_width(choice->detail) : 0;
+    if (detail > inside.columns / 2)
+        detail = inside.columns / 2;
+    int width = inside.columns - column - (detail > 0 ? detail + 2 : 0);
+    draw_cell(inside, row, column, width, choice->label, STYLE_NORMAL, ALIGN_LEFT);
+    if (detail > 0)
+        draw_cell(inside, row, inside.columns - detail, detail, choice->detail, STYLE_QUIET, ALIGN_RIGHT);
+}
+
+static void choose_draw(struct pane *pane, struct area area)
+{
+    struct choose_pane *choose = choose_of(pane);
+    struct area inside = draw_box(choose_area(choose, area), choose->title);
+    for (int row = 0; row < inside.rows - 1 && choose->top + (size_t)row < choose->shown_count; row++)
+        choose_draw_row(choose, inside, row + 1, choose->top + (size_t)row);
+    if (choose->shown_count == 0)
+        draw_text(inside, 1, 2, _("Nothing matches."), STYLE_QUIET);
+    draw_text(inside, 0, 0, "/", STYLE_QUIET);
+    line_draw(&choose->filter, inside, 0, 2, inside.columns - 2, true);
+}
+
+/* --- Keys ------------------------------------------------------------------------------------------------------------- */
+
+/* Closes and gives back: what is marked (several), the choice under the cursor, nothing at all, or NULL for Esc. */
+static void choose_finish(struct choose_pane *choose, bool taken, bool nothing)
+{
+    struct choice_list chosen = {0};
+    for (size_t i = 0; taken && choose->options.several && i < choose->all.count; i++)
+        if (choose->all.choices[i].chosen)
+            choice_list_add(&chosen, choose->all.choices[i].code, choose->all.choices[i].label, NULL, true);
+    if (taken && !choose->options.several && !nothing && choose->shown_count > 0) {
+        const struct choice *choice = &choose->all.choices[choose->shown[choose->cursor]];
+        choice_list_add(&chosen, choice->code, choice->label, NULL, true);
+    }
+    void (*give)(void *, const struct choice_list *) = choose->options.chosen;
+    void *context = choose->options.context;
+    choose->options.chosen = NULL;
+    screen_close(choose->pane.screen, &choose->pane);
+    give(context, taken ? &chosen : NULL);
+    choice_list_done(&chosen);
+}
+
+static bool choose_move(struct pane *pane, enum movement movement)
+{
+    struct choose_pane *choose = choose_of(pane);
+    size_t last = choose->shown_count > 0 ? choose->shown_count - 1 : 0;
+    size_t page = choose->height > 1 ? (size_t)choose->height : 1;
+    switch (movement) {
+    case MOVE_UP:
+        choose->cursor -= choose->cursor > 0;
+        break;
+    case MOVE_DOWN:
+        choose->cursor += choose->cursor < last;
+        break;
+    case MOVE_PAGE_UP:
+        choose->cursor = choose->cursor > page ? choose->cursor - page : 0;
+        break;
+    case MOVE_PAGE_DOWN:
+        choose->cursor = choose->cursor + page < last ? choose->cursor + page : last;
+        break;
+    case MOVE_FIRST:
+        choose->cursor = 0;
+        break;
+    case MOVE_LAST:
+        choose->cursor = last;
+        break;
+    case MOVE_LEFT:
+    case MOVE_RIGHT:
+    case MOVE_NEXT_SECTION:
+    case MOVE_PREVIOUS_SECTION:
+        return false;
+    }
+    return true;
+}
+
+static bool choose_movement(uint32_t press, enum movement *movement)
+{
+    static const struct {
+        uint32_t press;
+        enum movement movement;
+    } table[] = {{PRESS_UP, MOVE_UP},          {PRESS_DOWN, MOVE_DOWN}, {PRESS_PAGE_UP, MOVE_PAGE_UP},
+                 {PRESS_PAGE_DOWN, MOVE_PAGE_DOWN}, {PRESS_HOME, MOVE_FIRST}, {PRESS_END, MOVE_LAST}};
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (table[i].press == press) {
+            *movement = table[i].movement;
+            return true;
+        }
+    return false;
+}
+
+static bool choose_press(struct choose_pane *choose, uint32_t press)
+{
+    bool filtered = line_string(&choose->filter)[0] != '\0';
+    enum movement movement;
+    if (choose_movement(press, &movement))
+        return choose_move(&choose->pane, movement);
+    if (press == PRESS_ENTER) {
+        if (choose->options.several || choose->shown_count > 0)
+            choose_finish(choose, true, false);
+        return true;
+    }
+    if (press == PRESS_ESCAPE) {
+        choose_finish(choose, false, false);
+        return true;
+    }
+    if (press == ' ' && choose->options.several && choose->shown_count > 0) {
+        struct choice *choice = &choose->all.choices[choose->shown[choose->cursor]];
+        choice->chosen = !choice->chosen;
+        if (filtered) {
+            line_set(&choose->filter, "");
+            size_t kept = choose->shown[choose->cursor];
+            choose_filter(choose);
+            for (size_t i = 0; i < choose->shown_count; i++)
+                if (choose->shown[i] == kept)
+                    choose->cursor = i;
+        }
+        return true;
+    }
+    if ((press == PRESS_DELETE || press == PRESS_BACKSPACE) && !filtered && choose->options.may_be_none && !choose->options.several) {
+        choose_finish(choose, true, true);
+        return true;
+    }
+    return false;
+}
+
+static bool choose_event(struct pane *pane, const struct event *event)
+{
+    struct choose_pane *choose = choose_of(pane);
+    if (event->kind == EVENT_PRESS && choose_press(choose, event->press))
+        return true;
+    if (!line_event(&choose->filter, event, pane->area.columns))
+        return false;
+    choose_filter(choose);
+    return true;
+}
+
+static void choose_free(struct pane *pane)
+{
+    struct choose_pane *choose = choose_of(pane);
+    if (choose->options.chosen != NULL)
+        choose->options.chosen(choose->options.context, NULL);
+    choice_list_done(&choose->all);
+    line_done(&choose->filter);
+    free(choose->shown);
+    free(choose->title);
+    free(choose);
+}
+
+static const struct pane_class choose_class = {
+    .place = PLACE_CHOOSE,
+    .takes_text = true,
+    .floats = true,
+    .draw = choose_draw,
+    .prepare = choose_prepare,
+    .event = choose_event,
+    .move = choose_move,
+    .free = choose_free,
+};
+
+void choose_open(struct screen *screen, const struct choose_options *options, struct choice_list *choices)
+{
+    struct choose_pane *choose = memory_new(sizeof *choose);
+    choose->pane.class = &choose_class;
+    choose->pane.screen = screen;
+    choose->options = *options;
+    choose->title = string_copy(options->title);
+    if (choices != NULL) {
+        choose->all = *choices;
+        *choices = (struct choice_list){0};
+    }
+    line_init(&choose->filter, options->filter != NULL ? options->filter : "");
+    choose_filter(choose);
+    for (size_t i = 0; !options->several && i < choose->shown_count; i++)
+        if (choose->all.choices[choose->shown[i]].chosen)
+            choose->cursor = i;
+    screen_push(screen, &choose->pane);
+}
+
+/* --- Records ---------------------------------------------------------------------------------------------------------- */
+
+struct record_choice {
+    struct screen *screen;
+    const struct record_type *type;
+    void (*chosen)(void *context, const struct choice_list *chosen);
+    void *context;
+};
+
+/* The records whose text has the typed words, by title; the place or ending of the id tells namesakes apart. */
+static void record_find(void *context, const char *filter, struct choice_list *found)
+{
+    struct record_choice *choice = context;
+    struct screen *screen = choice->screen;
+    struct query query = {0};
+    struct row_list rows = {0};
+    if (!query_parse(&query, choice->type, filter, true, NULL))
+        return;
+    struct list_request request = {.type = choice->type, .query = &query, .language = message_language()};
+    if (store_rows(screen->store, &screen->viewer, &request, LIST_FIRST, NULL, CHOOSE_RECORDS, &rows, NULL))
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct record *record = &rows.rows[i].record;
+            char code[IDENTITY_TEXT_SIZE], ending[IDENTITY_TEXT_SIZE];
+            char *title = store_title(screen->store, &screen->viewer, choice->type, record->id, message_language());
+            const struct field *country = type_field(choice->type, "country");
+            char *place = country != NULL ? record_show(record, country, message_language(), NULL) : NULL;
+            bool placed = place != NULL && place[0] != '\0';
+            choice_list_add(found, identity_print(record->id, code), title != NULL ? title : "",
+                            placed ? place : identity_ending(record->id, ending), false);
+            free(place);
+            free(title);
+        }
+    row_list_done(&rows);
+    query_done(&query);
+}
+
+static void record_chosen(void *context, const struct choice_list *chosen)
+{
+    struct record_choice choice = *(struct record_choice *)context;
+    free(context);
+    choice.chosen(choice.context, chosen);
+}
+
+void choose_record(struct screen *screen, const char *title, const struct record_type *type, bool may_be_none,
+                   void (*chosen)(void *context, const struct choice_list *chosen), void *context)
+{
+    struct record_choice *choice = memory_new(sizeof *choice);
+    *choice = (struct record_choice){screen, type, chosen, context};
+    struct choose_options options = {.title = title, .may_be_none = may_be_none, .find = record_find, .chosen = record_chosen, .context = choice};
+    choose_open(screen, &options, NULL);
+}

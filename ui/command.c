@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/text.h"
+#include "ui/screen.h"
+
+static bool press_is_character(uint32_t press)
+{
+    return press >= 32 && press < PRESS_SPECIAL && press != 127;
+}
+
+const struct command *command_for_press(enum place_kind place, bool takes_text, uint32_t press)
+{
+    if (takes_text && press_is_character(press))
+        return NULL;
+    for (size_t i = 0; i < command_count; i++) {
+        if ((commands[i].places & (unsigned)place) == 0)
+            continue;
+        for (size_t k = 0; k < COMMAND_KEYS && commands[i].keys[k] != 0; k++)
+            if (commands[i].keys[k] == press)
+                return &commands[i];
+    }
+    return NULL;
+}
+
+const struct command *command_by_name(const char *name)
+{
+    const struct command *found = NULL;
+    size_t length = strlen(name), count = 0;
+    if (length == 0)
+        return NULL;
+    for (size_t i = 0; i < command_count; i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+        if (strncmp(commands[i].name, name, length) == 0) {
+            found = &commands[i];
+            count++;
+        }
+    }
+    return count == 1 ? found : NULL;
+}
+
+/* The place the command line was called from is the pane below it, which is on top again when a command runs. */
+bool command_run(struct screen *screen, const struct command *command, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    const struct record_type *type;
+    int64_t id;
+    if ((command->places & (unsigned)top->class->place) == 0) {
+        screen_say(screen, _("\"%s\" does nothing here."), command->name);
+        return true;
+    }
+    if ((command->needs & NEEDS_WRITE) != 0 && store_is_read_only(screen->store)) {
+        screen_say(screen, _("The database is open for reading only."));
+        return true;
+    }
+    if ((command->needs & NEEDS_RECORD) != 0 && (top->class->selected == NULL || !top->class->selected(top, &type, &id))) {
+        screen_say(screen, _("There is no record here to do that with."));
+        return true;
+    }
+    return command->run(screen, argument);
+}
+
+const char *press_show(uint32_t press, char text[PRESS_TEXT_SIZE])
+{
+    static const struct {
+        uint32_t press;
+        const char *name;
+    } names[] = {
+        {PRESS_UP, N_("Up")},           {PRESS_DOWN, N_("Down")},     {PRESS_LEFT, N_("Left")}, {PRESS_RIGHT, N_("Right")},
+        {PRESS_PAGE_UP, N_("PgUp")},    {PRESS_PAGE_DOWN, N_("PgDn")}, {PRESS_HOME, N_("Home")}, {PRESS_END, N_("End")},
+        {PRESS_INSERT, N_("Ins")},      {PRESS_DELETE, N_("Del")},    {PRESS_BACKSPACE, N_("Backspace")},
+        {PRESS_ENTER, N_("Enter")},     {PRESS_TAB, N_("Tab")},       {PRESS_BACK_TAB, N_("Shift-Tab")}, {PRESS_ESCAPE, N_("Esc")},
+        {' ', N_("Space")},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].press == press) {
+            snprintf(text, PRESS_TEXT_SIZE, "%s", message_text(names[i].name));
+            return text;
+        }
+    if (press >= PRESS_F1 && press <= PRESS_F12)
+        snprintf(text, PRESS_TEXT_SIZE, "F%u", (unsigned)(press - PRESS_F1 + 1));
+    else if (press < 32)
+        snprintf(text, PRESS_TEXT_SIZE, "Ctrl-%c", (char)(press + 64));
+    else if ((press & PRESS_ALT) != 0)
+        snprintf(text, PRESS_TEXT_SIZE, "Alt-%c", (char)(press & 0x7f));
+    else
+        text[press < PRESS_SPECIAL ? utf8_encode(press, text) : 0] = '\0';
+    return text;
+}

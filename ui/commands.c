@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/backup.h"
+#include "db/verify.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/change_commands.h"
+#include "ui/command.h"
+#include "ui/list_commands.h"
+#include "ui/list_pane.h"
+#include "ui/prompt.h"
+#include "ui/screen.h"
+
+/* --- Moving ----------------------------------------------------------------------------------------------------------- */
+
+static bool move_top(struct screen *screen, enum movement movement)
+{
+    struct pane *top = screen_top(screen);
+    return top->class->move != NULL && top->class->move(top, movement);
+}
+
+static bool move_up(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_UP);
+}
+
+static bool move_down(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_DOWN);
+}
+
+static bool move_page_up(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_PAGE_UP);
+}
+
+static bool move_page_down(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_PAGE_DOWN);
+}
+
+static bool move_first(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_FIRST);
+}
+
+static bool move_last(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_LAST);
+}
+
+/* In a numbered list Tab goes on to the next numbered pane, in a record to the next section. */
+static bool move_next(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    if (!move_top(screen, MOVE_NEXT_SECTION))
+        screen_show_tab(screen, (screen->tab + 1) % SCREEN_TABS);
+    return true;
+}
+
+static bool move_previous(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    if (!move_top(screen, MOVE_PREVIOUS_SECTION))
+        screen_show_tab(screen, (screen->tab + SCREEN_TABS - 1) % SCREEN_TABS);
+    return true;
+}
+
+/* --- Going places ----------------------------------------------------------------------------------------------------- */
+
+static bool go_open(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct pane *top = screen_top(screen);
+    return top->class->open != NULL && top->class->open(top);
+}
+
+/* Esc takes back one thing at a time: the marks, the search, the pane. */
+static bool go_back(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct pane *top = screen_top(screen);
+    if (list_pane_is(top)) {
+        if (list_pane_unmark_all(top))
+            return true;
+        if (list_pane_query(top)[0] != '\0')
+            return list_pane_set_query(top, "", false);
+    }
+    if (top->below == NULL) {
+        screen_say(screen, _("This is the first page here. q quits."));
+        return true;
+    }
+    if (top->class->may_close == NULL || top->class->may_close(top))
+        screen_close(screen, top);
+    return true;
+}
+
+static bool go_tab(struct screen *screen, const char *argument)
+{
+    int tab = argument != NULL ? argument[0] - '1' : -1;
+    if (tab < 0 || tab >= SCREEN_TABS || argument[1] != '\0') {
+        screen_say(screen, _("The panes are numbered 1 to %d."), SCREEN_TABS);
+        return true;
+    }
+    screen_show_tab(screen, tab);
+    return true;
+}
+
+/* The digit keys, one command each, since a command does not learn by which key it came. */
+static bool go_tab_1(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "1");
+}
+
+static bool go_tab_2(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "2");
+}
+
+static bool go_tab_3(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "3");
+}
+
+static bool go_tab_4(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "4");
+}
+
+static bool go_tab_5(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "5");
+}
+
+static bool go_tab_6(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "6");
+}
+
+static bool go_tab_7(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "7");
+}
+
+static bool go_list(struct screen *screen, const char *argument)
+{
+    const struct record_type *type = argument != NULL ? type_list_match(store_types(screen->store), argument) : NULL;
+    if (type != NULL)
+        screen_open_list(screen, type, NULL, NULL, NULL, NULL);
+    else
+        screen_say(screen, _("Say which: list TYPE. Tab after : shows the types."));
+    return true;
+}
+
+static bool go_history(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    const struct record_type *type = NULL;
+    int64_t id = 0;
+    if (argument == NULL && top->class->selected != NULL && !top->class->selected(top, &type, &id))
+        type = NULL;
+    screen_open_history(screen, type, id);
+    return true;
+}
+
+static bool go_help(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    screen_open_help(screen, screen_top(screen)->class->place);
+    return true;
+}
+
+static bool go_command_line(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    prompt_command(screen);
+    return true;
+}
+
+static bool go_quit(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    screen_quit(screen);
+    return true;
+}
+
+/* --- Lists ------------------------------------------------------------------------------------------------------------ */
+
+static bool list_search(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    if (!list_pane_is(top))
+        return false;
+    if (argument != NULL && argument[0] != '\0')
+        list_pane_set_query(top, argument, false);
+    else
+        prompt_search(screen, top);
+    return true;
+}
+
+static bool list_mark(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct pane *top = screen_top(screen);
+    return list_pane_is(top) && list_pane_mark(top);
+}
+
+/* --- The program ------------------------------------------------------------------------------------------------------ */
+
+static bool switch_language(struct screen *screen, const char *argument)
+{
+    enum language language = (enum language)((message_language() + 1) % LANGUAGE_COUNT);
+    if (argument != NULL && argument[0] != '\0' && !language_from_code(argument, &language)) {
+        screen_say(screen, _("lrn speaks en and nb."));
+        return true;
+    }
+    message_set_language(language);
+    state_set(screen->state, "language", language_code(language));
+    screen_refresh(screen);
+    return true;
+}
+
+static bool repaint(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    term_repaint(screen->term);
+    screen->stale = true;
+    return true;
+}
+
+static bool form_save(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct pane *top = screen_top(screen);
+    const struct event event = {.kind = EVENT_PRESS, .press = PRESS_CTRL('s')};
+    return top->class->event != NULL && top->class->event(top, &event);
+}
+
+static bool make_backup(struct screen *screen, const char *argument)
+{
+    struct error error = {0};
+    if (argument == NULL || argument[0] == '\0')
+        screen_say(screen, _("Say where to: backup FILE."));
+    else if (backup_write(screen->store, argument, &error))
+        screen_say(screen, _("A copy of the database is in %s."), argument);
+    else
+        screen_say_error(screen, &error);
+    return true;
+}
+
+static bool check_database(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct finding_list findings = {0};
+    struct error error = {0};
+    if (!verify_database(screen->store, &findings, &error)) {
+        screen_say_error(screen, &error);
+        return true;
+    }
+    struct text text = {0};
+    text_add(&text, findings.fault_count == 0 ? _("The database is sound.") : _("The database has faults:"));
+    text_add(&text, "\n\n");
+    for (size_t i = 0; i < findings.fault_count; i++)
+        text_add_format(&text, "%s\n", findings.faults[i]);
+    if (findings.warning_count > 0)
+        text_add_format(&text, "%s\n\n", _("What a rule would want otherwise:"));
+    for (size_t i = 0; i < findings.warning_count; i++)
+        text_add_format(&text, "%s\n", findings.warnings[i]);
+    screen_open_text(screen, _("Check of the database"), text_string(&text));
+    text_done(&text);
+    finding_list_done(&findings);
+    return true;
+}
+
+/* --- The table -------------------------------------------------------------------------------------------------------- */
+
+/* Keys that move are for panes that read; pop-ups, forms and lines have theirs in their own events, since letters are text there. */
+const struct command commands[] = {
+    {"open", {PRESS_ENTER}, PLACE_READING, NEEDS_NOTHING, NULL, N_("open"), N_("Opens what the cursor is on; in a record, follows a reference."), 1, go_open},
+    {"back", {PRESS_ESCAPE}, PLACE_READING | PLACE_FORM, NEEDS_NOTHING, NULL, N_("back"), N_("Goes back; in a list first takes off the marks and the search."), 2, go_back},
+    {"search", {'/'}, PLACE_LIST, NEEDS_NOTHING, N_("QUERY"), N_("search"), N_("Searches as you type: words, field:value, -not."), 3, list_search},
+    {"filter", {'f'}, PLACE_LIST, NEEDS_NOTHING, N_("FIELD"), N_("filter"), N_("Picks values of a field, with how many records have each."), 4, list_filter},
+    {"sort", {'s'}, PLACE_LIST, NEEDS_NOTHING, N_("FIELD"), N_("sort"), N_("Sorts by a column; the same again turns the order round."), 5, list_sort},
+    {"save", {PRESS_CTRL('s'), PRESS_F2}, PLACE_FORM, NEEDS_WRITE, NULL, N_("save"), N_("Saves the form; the cursor stays."), 1, form_save},
+    {"new", {'n'}, PLACE_LIST | PLACE_RECORD, NEEDS_WRITE, N_("TYPE"), N_("new"), N_("Adds a record; in a record, one to the list the cursor is in."), 6, change_new},
+    {"edit", {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"), N_("Edits the record the cursor is on."), 7, change_edit},
+    {"delete", {PRESS_DELETE}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("delete"), N_("Deletes the record, or the marked ones, after asking."), 0, change_delete},
+    {"undo", {'u'}, PLACE_READING, NEEDS_WRITE, N_("CHANGE"), N_("undo"), N_("Takes back your last change; in the history, the one under the cursor."), 8, change_undo},
+    {"redo", {PRESS_CTRL('r')}, PLACE_READING, NEEDS_WRITE, NULL, N_("redo"), N_("Does again what the last undo took back."), 0, change_redo},
+    {"mark", {' '}, PLACE_LIST, NEEDS_RECORD, NULL, N_("mark"), N_("Marks the record; commands then act on the marked ones."), 0, list_mark},
+    {"history", {'h'}, PLACE_LIST | PLACE_RECORD, NEEDS_NOTHING, NULL, N_("history"), N_("Shows who changed what in the record and when; as a command, the history of everything."), 9, go_history},
+    {"up", {PRESS_UP, 'k'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("up"), N_("Moves one up."), 0, move_up},
+    {"down", {PRESS_DOWN, 'j'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("down"), N_("Moves one down."), 0, move_down},
+    {"page-up", {PRESS_PAGE_UP}, PLACE_READING, NEEDS_NOTHING, NULL, N_("page up"), N_("Moves one page up."), 0, move_page_up},
+    {"page-down", {PRESS_PAGE_DOWN}, PLACE_READING, NEEDS_NOTHING, NULL, N_("page down"), N_("Moves one page down."), 0, move_page_down},
+    {"first", {PRESS_HOME, 'g'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("first"), N_("Goes to the beginning."), 0, move_first},
+    {"last", {PRESS_END, 'G'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("last"), N_("Goes to the end."), 0, move_last},
+    {"next", {PRESS_TAB}, PLACE_READING, NEEDS_NOTHING, NULL, N_("next"), N_("Goes to the next section, or the next numbered pane."), 0, move_next},
+    {"previous", {PRESS_BACK_TAB}, PLACE_READING, NEEDS_NOTHING, NULL, N_("previous"), N_("Goes to the section or numbered pane before."), 0, move_previous},
+    {"organisations", {'1'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("organisations"), N_("Shows the local organisations."), 0, go_tab_1},
+    {"countries", {'2'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("countries"), N_("Shows the countries."), 0, go_tab_2},
+    {"hotspots", {'3'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("hot spots"), N_("Shows the due-diligence hot spots."), 0, go_tab_3},
+    {"partnerships", {'4'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("partnerships"), N_("Shows the partnerships."), 0, go_tab_4},
+    {"members", {'5'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("members"), N_("Shows the members."), 0, go_tab_5},
+    {"suppliers", {'6'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("suppliers"), N_("Shows the suppliers."), 0, go_tab_6},
+    {"sites", {'7'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("sites"), N_("Shows the employment sites."), 0, go_tab_7},
+    {"list", {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("list"), N_("Lists the records of any type."), 0, go_list},
+    {"language", {'L'}, PLACE_READING, NEEDS_NOTHING, N_("en|nb"), N_("norsk"), N_("Switches between English and Norwegian, in place."), 10, switch_language},
+    {"command", {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"), N_("Takes any command by name; Tab completes."), 0, go_command_line},
+    {"help", {'?', PRESS_F1}, PLACE_READING | PLACE_FORM, NEEDS_NOTHING, NULL, N_("help"), N_("Shows what can be pressed here."), 11, go_help},
+    {"repaint", {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"), N_("Paints the screen anew."), 0, repaint},
+    {"backup", {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"), N_("Writes a copy of the database while others work."), 0, make_backup},
+    {"check", {0}, PLACE_READING, NEEDS_NOTHING, NULL, N_("check"), N_("Checks that the database is sound."), 0, check_database},
+    {"remove-demonstration", {0}, PLACE_READING, NEEDS_WRITE, NULL, N_("remove demonstration"), N_("Removes all of the demonstration network as one change."), 0, change_remove_demonstration},
+    {"quit", {'q', PRESS_F10}, PLACE_READING | PLACE_FORM | PLACE_WELCOME, NEEDS_NOTHING, NULL, N_("quit"), N_("Ends lrn; asks only when something is unsaved."), 12, go_quit},
+};
+
+const size_t command_count = sizeof commands / sizeof commands[0];

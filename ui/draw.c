@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/draw.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/text.h"
+
+/* How a style looks: attributes for every terminal, and one of the terminal's own colours where there are any. */
+static const struct look {
+    attr_t attributes;
+    short colour; /* -1: the terminal's default */
+} looks[STYLE_COUNT] = {
+    [STYLE_NORMAL] = {A_NORMAL, -1},
+    [STYLE_STRONG] = {A_BOLD, -1},
+    [STYLE_QUIET] = {A_NORMAL, COLOR_CYAN},
+    [STYLE_HEADING] = {A_BOLD, COLOR_BLUE},
+    [STYLE_MARK] = {A_BOLD, COLOR_YELLOW},
+    [STYLE_GOOD] = {A_NORMAL, COLOR_GREEN},
+    [STYLE_WARNING] = {A_NORMAL, COLOR_YELLOW},
+    [STYLE_ERROR] = {A_BOLD, COLOR_RED},
+    [STYLE_INPUT] = {A_UNDERLINE, -1},
+    [STYLE_SELECTED] = {A_REVERSE, -1},
+};
+
+void draw_open(void)
+{
+    const char *no_color = getenv("NO_COLOR");
+    if (!has_colors() || (no_color != NULL && no_color[0] != '\0') || start_color() == ERR)
+        return;
+    use_default_colors();
+    for (short style = 0; style < STYLE_COUNT; style++)
+        if (looks[style].colour >= 0)
+            init_pair((short)(style + 1), looks[style].colour, -1);
+}
+
+static attr_t style_attributes(enum style style)
+{
+    attr_t attributes = looks[style].attributes;
+    if (COLOR_PAIRS > STYLE_COUNT && looks[style].colour >= 0)
+        attributes |= (attr_t)COLOR_PAIR(style + 1);
+    return attributes;
+}
+
+const char *draw_ellipsis(void)
+{
+    return "…";
+}
+
+void draw_begin(void)
+{
+    setsyx(-1, -1);
+    erase();
+}
+
+void draw_cursor(struct area area, int row, int column)
+{
+    if (row >= 0 && row < area.rows && column >= 0 && column < area.columns)
+        setsyx(area.row + row, area.column + column);
+}
+
+bool draw_has_cursor(void)
+{
+    int row, column;
+    getsyx(row, column);
+    return row >= 0 && column >= 0;
+}
+
+void draw_clear(struct area area)
+{
+    for (int row = 0; row < area.rows; row++)
+        mvhline(area.row + row, area.column, ' ', area.columns);
+}
+
+int draw_text(struct area area, int row, int column, const char *text, enum style style)
+{
+    if (row < 0 || row >= area.rows || column < 0 || column >= area.columns)
+        return 0;
+    char *visible = text_visible(text, false);
+    int used;
+    size_t bytes = text_fit(visible, area.columns - column, &used);
+    attrset((int)style_attributes(style));
+    mvaddnstr(area.row + row, area.column + column, visible, (int)bytes);
+    attrset(A_NORMAL);
+    free(visible);
+    return used;
+}
+
+void draw_cell(struct area area, int row, int column, int width, const char *text, enum style style, enum align align)
+{
+    if (width <= 0 || row < 0 || row >= area.rows || column >= area.columns)
+        return;
+    if (width > area.columns - column)
+        width = area.columns - column;
+    struct area cell = {area.row + row, area.column + column, 1, width};
+    char *visible = text_visible(text, false);
+    int total = text_width(visible);
+    if (total <= width) {
+        draw_text(cell, 0, align == ALIGN_RIGHT ? width - total : 0, visible, style);
+    } else {
+        int used;
+        size_t bytes = text_fit(visible, width - 1, &used);
+        while (bytes > 0 && visible[bytes - 1] == ' ') {
+            bytes--;
+            used--;
+        }
+        visible[bytes] = '\0';
+        draw_text(cell, 0, 0, visible, style);
+        draw_text(cell, 0, used, draw_ellipsis(), style);
+    }
+    free(visible);
+}
+
+void draw_repeat(struct area area, int row, int column, int count, char character, enum style style)
+{
+    if (row < 0 || row >= area.rows || column < 0)
+        return;
+    if (count > area.columns - column)
+        count = area.columns - column;
+    if (count <= 0)
+        return;
+    attrset((int)style_attributes(style));
+    mvhline(area.row + row, area.column + column, (chtype)(unsigned char)character | style_attributes(style), count);
+    attrset(A_NORMAL);
+}
+
+struct area draw_box(struct area area, const char *title)
+{
+    draw_clear(area);
+    draw_repeat(area, 0, 0, area.columns, '-', STYLE_QUIET);
+    draw_repeat(area, area.rows - 1, 0, area.columns, '-', STYLE_QUIET);
+    for (int row = 1; row < area.rows - 1; row++) {
+        draw_text(area, row, 0, "|", STYLE_QUIET);
+        draw_text(area, row, area.columns - 1, "|", STYLE_QUIET);
+    }
+    if (title != NULL && title[0] != '\0') {
+        int width = text_width(title);
+        if (width > area.columns - 6)
+            width = area.columns - 6;
+        draw_text(area, 0, 2, " ", STYLE_NORMAL);
+        draw_cell(area, 0, 3, width, title, STYLE_STRONG, ALIGN_LEFT);
+        draw_text(area, 0, 3 + width, " ", STYLE_NORMAL);
+    }
+    return (struct area){area.row + 1, area.column + 2, area.rows - 2, area.columns - 4};
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/layout.h"
+
+#include <stdlib.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/command.h"
+#include "ui/list_pane.h"
+#include "ui/record_pane.h"
+
+enum { LAYOUT_HINTS = 12, LAYOUT_PANES = 32 };
+
+static struct area layout_whole(const struct screen *screen)
+{
+    return (struct area){0, 0, term_rows(screen->term), term_columns(screen->term)};
+}
+
+/* --- The line of panes ------------------------------------------------------------------------------------------------ */
+
+static char *tab_label(const struct screen *screen, int tab)
+{
+    const struct record_type *type = type_list_find(store_types(screen->store), screen_tab_type(tab));
+    return string_format("%d %s", tab + 1, message_text(type->plural));
+}
+
+/* The first pane named in the line, so that the one shown is always among those that fit. */
+static int tabs_first(const struct screen *screen, int width)
+{
+    int used = 0, first = screen->tab;
+    for (int tab = screen->tab; tab >= 0; tab--) {
+        char *label = tab_label(screen, tab);
+        used += text_width(label) + 2;
+        free(label);
+        if (used > width)
+            break;
+        first = tab;
+    }
+    return first;
+}
+
+static void layout_draw_tabs(const struct screen *screen, struct area area)
+{
+    int first = tabs_first(screen, area.columns - 2), column = 0;
+    if (first > 0)
+        column += draw_text(area, 0, 0, draw_ellipsis(), STYLE_QUIET) + 1;
+    for (int tab = first; tab < SCREEN_TABS; tab++) {
+        char *label = tab_label(screen, tab);
+        int width = text_width(label);
+        bool fits = column + width <= area.columns - (tab + 1 < SCREEN_TABS ? 2 : 0);
+        if (fits)
+            draw_text(area, 0, column, label, tab == screen->tab ? STYLE_SELECTED : STYLE_QUIET);
+        else
+            draw_text(area, 0, column, draw_ellipsis(), STYLE_QUIET);
+        free(label);
+        if (!fits)
+            break;
+        column += width + 2;
+    }
+}
+
+/* --- The last line ---------------------------------------------------------------------------------------------------- */
+
+static bool hint_holds(const struct screen *screen, const struct command *command, const struct pane *top)
+{
+    bool writable = screen->store != NULL && !store_is_read_only(screen->store);
+    return command->hint > 0 && (command->places & (unsigned)top->class->place) != 0 && ((command->needs & NEEDS_WRITE) == 0 || writable);
+}
+
+static const struct command *hint_at(const struct screen *screen, int place, const struct pane *top)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (commands[i].hint == place && hint_holds(screen, &commands[i], top))
+            return &commands[i];
+    return NULL;
+}
+
+static void layout_draw_hints(const struct screen *screen, struct area area, const struct pane *top)
+{
+    int column = 0;
+    for (int place = 1; place <= LAYOUT_HINTS; place++) {
+        const struct command *command = hint_at(screen, place, top);
+        if (command == NULL)
+            continue;
+        char key[PRESS_TEXT_SIZE];
+        press_show(command->keys[0], key);
+        const char *label = message_text(command->label);
+        int needed = text_width(key) + 1 + text_width(label);
+        if (column + needed > area.columns)
+            break;
+        column += draw_text(area, 0, column, key, STYLE_STRONG) + 1;
+        column += draw_text(area, 0, column, label, STYLE_QUIET) + 2;
+    }
+}
+
+static void layout_draw_last(const struct screen *screen, struct area area, const struct pane *top)
+{
+    if (screen->message != NULL)
+        draw_cell(area, 0, 0, area.columns, screen->message, screen->message_style, ALIGN_LEFT);
+    else
+        layout_draw_hints(screen, area, top);
+}
+
+/* --- Panes ------------------------------------------------------------------------------------------------------------ */
+
+static void pane_show(struct pane *pane, struct area area)
+{
+    if (pane->class->prepare != NULL)
+        pane->class->prepare(pane, area);
+    else
+        pane->area = area;
+    pane->class->draw(pane, pane->area);
+}
+
+/* The list that stands at the left on a wide screen, and what stands beside it: the record opened from it, or the preview. */
+static struct pane *layout_left(const struct screen *screen, struct pane *solid, struct pane **right)
+{
+    *right = NULL;
+    if (term_columns(screen->term) < LAYOUT_WIDE_COLUMNS)
+        return NULL;
+    if (list_pane_is(solid)) {
+        *right = screen->preview;
+        return solid;
+    }
+    if (record_pane_is(solid) && solid->below != NULL && list_pane_is(solid->below)) {
+        *right = solid;
+        return solid->below;
+    }
+    return NULL;
+}
+
+static void layout_draw_solid(struct screen *screen, struct area area, struct pane *solid)
+{
+    struct pane *right;
+    struct pane *left = layout_left(screen, solid, &right);
+    if (left == NULL) {
+        pane_show(solid, area);
+        return;
+    }
+    int columns = area.columns / 2;
+    struct area beside = {area.row, area.column + columns + 2, area.rows, area.columns - columns - 2};
+    pane_show(left, (struct area){area.row, area.column, area.rows, columns});
+    for (int row = 0; row < area.rows; row++)
+        draw_text(area, row, columns, "|", STYLE_QUIET);
+    if (right != NULL)
+        pane_show(right, beside);
+}
+
+static void layout_draw_panes(struct screen *screen, struct area area, struct area whole)
+{
+    struct pane *floating[LAYOUT_PANES];
+    size_t count = 0;
+    struct pane *pane = screen_top(screen);
+    while (pane->class->floats && pane->below != NULL && count < LAYOUT_PANES) {
+        floating[count++] = pane;
+        pane = pane->below;
+    }
+    layout_draw_solid(screen, area, pane);
+    while (count > 0)
+        pane_show(floating[--count], whole);
+}
+
+static void layout_draw_too_small(struct area area)
+{
+    char *text = string_format(_("This window is too small: lrn needs %d columns and %d rows."), LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_ROWS);
+    struct text_line *lines;
+    size_t count = text_wrap(text, area.columns > 0 ? area.columns : 1, &lines);
+    for (size_t i = 0; i < count; i++) {
+        char *part = string_copy_part(text + lines[i].start, lines[i].length);
+        draw_text(area, (int)i, 0, part, STYLE_NORMAL);
+        free(part);
+    }
+    free(lines);
+    free(text);
+}
+
+void layout_draw(struct screen *screen)
+{
+    struct area whole = layout_whole(screen);
+    draw_begin();
+    if (whole.columns < LAYOUT_LEAST_COLUMNS || whole.rows < LAYOUT_LEAST_ROWS) {
+        layout_draw_too_small(whole);
+        return;
+    }
+    if (screen->store != NULL)
+        layout_draw_tabs(screen, (struct area){0, 0, 1, whole.columns});
+    layout_draw_last(screen, (struct area){whole.rows - 1, 0, 1, whole.columns}, screen_top(screen));
+    layout_draw_panes(screen, (struct area){1, 0, whole.rows - 2, whole.columns}, whole);
+}
+
+void layout_settle(struct screen *screen)
+{
+    struct pane *top = screen_top(screen);
+    const struct record_type *type;
+    int64_t id;
+    bool wanted = term_columns(screen->term) >= LAYOUT_WIDE_COLUMNS && list_pane_is(top) && top->class->selected(top, &type, &id);
+    const struct record_type *shown_type = NULL;
+    int64_t shown = 0;
+    if (screen->preview != NULL)
+        screen->preview->class->selected(screen->preview, &shown_type, &shown);
+    if (wanted && screen->preview != NULL && shown_type == type && shown == id)
+        return;
+    if (screen->preview != NULL)
+        screen->preview->class->free(screen->preview);
+    screen->preview = wanted ? record_pane_new(screen, type, id, NULL) : NULL;
+    screen->stale = true;
+}

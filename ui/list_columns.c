@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/list_columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/screen.h"
+
+enum { LIST_MARGIN = 2, LIST_GAP = 2, LIST_FIRST_LEAST = 20 };
+
+/* Columns a kind likes where its field says nothing. */
+static int kind_width(enum field_kind kind)
+{
+    static const int widths[FIELD_KIND_COUNT] = {
+        [FIELD_TEXT] = 20,     [FIELD_LONG_TEXT] = 40, [FIELD_INTEGER] = 6,   [FIELD_MONEY] = 12,  [FIELD_DATE] = 12,
+        [FIELD_BOOLEAN] = 4,   [FIELD_CHOICE] = 16,    [FIELD_SET] = 24,      [FIELD_REFERENCE] = 24, [FIELD_COUNTRY] = 14,
+        [FIELD_COUNTRIES] = 24, [FIELD_URL] = 24,      [FIELD_EMAIL] = 24,    [FIELD_PHONE] = 18,
+    };
+    return widths[kind];
+}
+
+static bool kind_aligns_right(enum field_kind kind)
+{
+    return kind == FIELD_INTEGER || kind == FIELD_MONEY;
+}
+
+static const struct field *field_at_place(const struct record_type *type, int place)
+{
+    for (size_t i = 0; i < type->field_count; i++)
+        if (type->fields[i].list == place)
+            return &type->fields[i];
+    return NULL;
+}
+
+/* What remains after the columns that fit goes to the first until its longest sensible width, then to the other texts in turn. */
+static void widths_share(struct list_column *columns, size_t count, int left)
+{
+    static const int longest[] = {44, 64, 96};
+    for (size_t round = 0; round < sizeof longest / sizeof longest[0]; round++)
+        for (size_t i = 0; i < count && left > 0; i++) {
+            bool grows = i == 0 || (columns[i].align == ALIGN_LEFT && round > 0 && columns[i].width >= 14);
+            int more = grows ? longest[round] - columns[i].width : 0;
+            if (more > left)
+                more = left;
+            if (more > 0) {
+                columns[i].width += more;
+                left -= more;
+            }
+        }
+}
+
+size_t list_columns_lay_out(const struct record_type *type, const struct field *within, int width, struct list_column columns[LIST_COLUMNS])
+{
+    size_t count = 0;
+    int left = width - LIST_MARGIN;
+    for (size_t i = 0; i < LIST_COLUMNS; i++) {
+        free(columns[i].label);
+        columns[i] = (struct list_column){0};
+    }
+    for (int place = 1; place <= LIST_COLUMNS; place++) {
+        const struct field *field = field_at_place(type, place);
+        if (field == NULL)
+            break;
+        if (field == within)
+            continue;
+        int wanted = field->width > 0 ? field->width : kind_width(field->kind);
+        if (count == 0 && wanted > LIST_FIRST_LEAST)
+            wanted = LIST_FIRST_LEAST;
+        int needed = wanted + (count > 0 ? LIST_GAP : 0);
+        if (needed > left && count > 0)
+            break;
+        left -= needed;
+        columns[count].field = field;
+        columns[count].width = wanted;
+        columns[count].align = kind_aligns_right(field->kind) ? ALIGN_RIGHT : ALIGN_LEFT;
+        /* Of a pair the label is the field's without its language, since the cell shows whichever there is. */
+        columns[count].label = field->pair != NULL ? string_copy(message_text(field->label)) : field_label(field);
+        count++;
+    }
+    widths_share(columns, count, left);
+    int at = LIST_MARGIN;
+    for (size_t i = 0; i < count; i++) {
+        columns[i].column = at;
+        at += columns[i].width + LIST_GAP;
+    }
+    return count;
+}
+
+void list_columns_done(struct list_column columns[LIST_COLUMNS], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(columns[i].label);
+        columns[i] = (struct list_column){0};
+    }
+}
+
+char *list_column_text(struct screen *screen, const struct list_column *column, const struct record *record)
+{
+    const struct field *field = column->field;
+    if (field->as_of_today != NULL)
+        field = type_field(record->type, field->as_of_today);
+    enum language other = message_language();
+    char *shown = store_show(screen->store, &screen->viewer, record, field, message_language(), &other);
+    if (shown == NULL)
+        shown = string_copy("");
+    if (other == message_language() || shown[0] == '\0')
+        return shown;
+    char *marked = string_format("%s [%s]", shown, language_code(other));
+    free(shown);
+    return marked;
+}

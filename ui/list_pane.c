@@ -1,0 +1,759 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/list_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/list_columns.h"
+#include "ui/screen.h"
+
+/* The rows above the records: what the list is, and the column headings. */
+enum { LIST_HEAD = 2, LIST_SCREENS_KEPT = 4 };
+
+/* A row as it is shown: the record, its place in the order, and its cells' texts once they were made. */
+struct list_row {
+    struct row row;
+    char *cells[LIST_COLUMNS];
+};
+
+/* Holds a few screens of rows around the cursor, never the table. rows[top] is the first one shown. */
+struct list_pane {
+    struct pane pane;
+    const struct record_type *type;
+    char *title;
+    int tab;
+    char *query_text;
+    struct query query;
+    const struct field *sort;
+    bool descending;
+    const struct field *within;
+    struct value within_value;
+    struct list_row *rows;
+    size_t count;
+    size_t top;
+    size_t cursor;
+    bool begins; /* rows[0] is the list's first */
+    bool ends;   /* the last row held is the list's last */
+    bool unread; /* rows must be read anew before drawing, keeping the place */
+    bool cancelled; /* reading was interrupted by a key: again when keys pause */
+    int64_t wanted; /* the record the cursor shall stand on after reading, 0 for the first row */
+    int wanted_row; /* and in which row of the screen, -1 for wherever */
+    int64_t total;  /* -1: not counted yet */
+    int64_t number; /* of the cursor's row; 0: not counted yet */
+    int64_t *marks; /* ids, ascending */
+    size_t mark_count;
+    struct list_column columns[LIST_COLUMNS];
+    size_t column_count;
+    int width; /* the columns were laid out for */
+    enum language language;
+};
+
+static const struct pane_class list_class;
+
+static struct list_pane *list_of(const struct pane *pane)
+{
+    return (struct list_pane *)pane;
+}
+
+bool list_pane_is(const struct pane *pane)
+{
+    return pane->class == &list_class;
+}
+
+/* --- Rows ------------------------------------------------------------------------------------------------------------- */
+
+static void cells_forget(struct list_row *row)
+{
+    for (size_t i = 0; i < LIST_COLUMNS; i++) {
+        free(row->cells[i]);
+        row->cells[i] = NULL;
+    }
+}
+
+static void row_done(struct list_row *row)
+{
+    cells_forget(row);
+    record_done(&row->row.record);
+    place_done(&row->row.place);
+}
+
+static void rows_clear(struct list_pane *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        row_done(&list->rows[i]);
+    free(list->rows);
+    list->rows = NULL;
+    list->count = list->top = list->cursor = 0;
+    list->begins = list->ends = false;
+}
+
+/* Moves read rows into the list's own array at index; the row list is empty afterwards. */
+static void rows_insert(struct list_pane *list, size_t index, struct row_list *read)
+{
+    list->rows = memory_resize(list->rows, list->count + read->count + 1, sizeof *list->rows);
+    memmove(list->rows + index + read->count, list->rows + index, (list->count - index) * sizeof *list->rows);
+    for (size_t i = 0; i < read->count; i++)
+        list->rows[index + i] = (struct list_row){.row = read->rows[i]};
+    list->count += read->count;
+    free(read->rows);
+    *read = (struct row_list){0};
+}
+
+static void rows_drop(struct list_pane *list, size_t index, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        row_done(&list->rows[index + i]);
+    memmove(list->rows + index, list->rows + index + count, (list->count - index - count) * sizeof *list->rows);
+    list->count -= count;
+}
+
+static struct list_request list_ask(const struct list_pane *list)
+{
+    return (struct list_request){
+        .type = list->type,
+        .query = query_is_empty(&list->query) ? NULL : &list->query,
+        .sort = list->sort,
+        .descending = list->descending,
+        .language = message_language(),
+        .within = list->within,
+        .value = list->within != NULL ? &list->within_value : NULL,
+    };
+}
+
+static size_t list_height(const struct list_pane *list)
+{
+    return list->pane.area.rows > LIST_HEAD ? (size_t)(list->pane.area.rows - LIST_HEAD) : 1;
+}
+
+static bool key_waits(void *context)
+{
+    return term_has_input(context);
+}
+
+/* Reads rows; a reading that a key interrupts is remembered and done when keys pause. */
+static bool list_read(struct list_pane *list, enum list_from from, const struct place *place, size_t limit, struct row_list *read)
+{
+    struct screen *screen = list->pane.screen;
+    struct list_request request = list_ask(list);
+    struct error error = {0};
+    bool interruptible = !query_is_empty(&list->query);
+    if (interruptible)
+        store_set_interrupt(screen->store, key_waits, screen->term);
+    bool done = store_rows(screen->store, &screen->viewer, &request, from, place, limit, read, &error);
+    store_set_interrupt(screen->store, NULL, NULL);
+    list->cancelled = !done && error.code == ERROR_CANCELLED;
+    if (!done && error.code != ERROR_CANCELLED)
+        screen_say_error(screen, &error);
+    return done;
+}
+
+/* Keeps the rows held within a few screens, dropping what is farthest from the cursor. */
+static void list_trim(struct list_pane *list)
+{
+    size_t keep = list_height(list) * LIST_SCREENS_KEPT;
+    if (list->count <= keep)
+        return;
+    size_t extra = list->count - keep;
+    if (list->top > list->count / 2) {
+        size_t drop = extra < list->top ? extra : list->top;
+        rows_drop(list, 0, drop);
+        list->top -= drop;
+        list->cursor -= drop;
+        list->begins = false;
+    } else {
+        size_t shown = list->top + list_height(list);
+        size_t drop = list->count > shown && extra < list->count - shown ? extra : list->count - shown;
+        rows_drop(list, list->count - drop, drop);
+        list->ends = false;
+    }
+}
+
+/* Reads on below what is held until row index is there, or the list ends. */
+static void list_reach_below(struct list_pane *list, size_t index)
+{
+    while (!list->ends && list->count > 0 && index >= list->count) {
+        struct row_list read = {0};
+        size_t limit = list_height(list) + (index - list->count);
+        if (!list_read(list, LIST_AFTER, &list->rows[list->count - 1].row.place, limit, &read))
+            return;
+        list->ends = read.count < limit;
+        rows_insert(list, list->count, &read);
+    }
+}
+
+/* Reads on above what is held until there are at least `rows` above the cursor, or the list begins. Indices move along. */
+static void list_reach_above(struct list_pane *list, size_t rows)
+{
+    while (!list->begins && list->count > 0 && list->cursor < rows) {
+        struct row_list read = {0};
+        size_t limit = list_height(list) + rows - list->cursor;
+        if (!list_read(list, LIST_BEFORE, &list->rows[0].row.place, limit, &read))
+            return;
+        size_t got = read.count;
+        list->begins = got < limit;
+        rows_insert(list, 0, &read);
+        list->top += got;
+        list->cursor += got;
+    }
+}
+
+/* Brings the first row shown to where the cursor is seen, as near as possible to where it was. */
+static void list_frame(struct list_pane *list)
+{
+    size_t height = list_height(list);
+    if (list->cursor < list->top)
+        list->top = list->cursor;
+    if (list->cursor >= list->top + height)
+        list->top = list->cursor - height + 1;
+    list_reach_below(list, list->top + height - 1);
+    if (list->top + height > list->count && list->top > 0) {
+        size_t missing = list->top + height - list->count;
+        if (list->top < missing) {
+            size_t above = list->cursor - list->top;
+            list_reach_above(list, above + missing);
+        }
+        list->top -= missing < list->top ? missing : list->top;
+    }
+    list_trim(list);
+}
+
+/* Reads the list from its first row, or around the wanted record if it is there. */
+static void list_reload(struct list_pane *list)
+{
+    struct screen *screen = list->pane.screen;
+    struct list_request request = list_ask(list);
+    struct place place = {0};
+    struct row_list read = {0};
+    size_t height = list_height(list);
+    bool found = list->wanted != 0 && store_place(screen->store, &screen->viewer, &request, list->wanted, &place);
+    if (!list_read(list, found ? LIST_AT : LIST_FIRST, &place, height + 1, &read)) {
+        place_done(&place);
+        return;
+    }
+    rows_clear(list);
+    list->ends = read.count < height + 1;
+    list->begins = !found;
+    rows_insert(list, 0, &read);
+    if (found) {
+        size_t above = list->wanted_row >= 0 ? (size_t)list->wanted_row : height / 3;
+        list_reach_above(list, above);
+        list->top = list->cursor > above ? list->cursor - above : 0;
+    }
+    place_done(&place);
+    list->unread = false;
+    list->total = -1;
+    list->number = 0;
+    list_frame(list);
+}
+
+/* --- Queries and order ------------------------------------------------------------------------------------------------ */
+
+static void list_start_anew(struct list_pane *list)
+{
+    list->wanted = 0;
+    list->wanted_row = -1;
+    list->unread = true;
+    list->pane.screen->stale = true;
+    list->pane.screen->unsettled = true;
+}
+
+/* Reads anew and stays on the cursor's record in the same row of the screen. */
+static void list_stay(struct list_pane *list)
+{
+    if (list->count > 0 && !list->unread) {
+        list->wanted = list->rows[list->cursor].row.record.id;
+        list->wanted_row = (int)(list->cursor - list->top);
+    }
+    list->unread = true;
+}
+
+const char *list_pane_query(const struct pane *pane)
+{
+    return list_of(pane)->query_text;
+}
+
+bool list_pane_set_query(struct pane *pane, const char *text, bool lenient)
+{
+    struct list_pane *list = list_of(pane);
+    struct query query = {0};
+    struct error error = {0};
+    if (!query_parse(&query, list->type, text, lenient, &error)) {
+        screen_say_error(pane->screen, &error);
+        return false;
+    }
+    query_done(&list->query);
+    list->query = query;
+    char *copy = string_copy(text);
+    free(list->query_text);
+    list->query_text = copy;
+    list_start_anew(list);
+    return true;
+}
+
+const struct record_type *list_pane_type(const struct pane *pane)
+{
+    return list_of(pane)->type;
+}
+
+const struct field *list_pane_sort(const struct pane *pane, bool *descending)
+{
+    *descending = list_of(pane)->descending;
+    return list_of(pane)->sort;
+}
+
+void list_pane_set_sort(struct pane *pane, const struct field *field, bool descending)
+{
+    struct list_pane *list = list_of(pane);
+    list->sort = field;
+    list->descending = descending;
+    list_start_anew(list);
+}
+
+void list_pane_restrict(struct pane *pane, const struct field *within, const struct value *value)
+{
+    struct list_pane *list = list_of(pane);
+    list->within = within;
+    if (within != NULL)
+        value_copy(&list->within_value, value);
+    list_start_anew(list);
+}
+
+void list_pane_within(const struct pane *pane, const struct field **within, const struct value **value)
+{
+    *within = list_of(pane)->within;
+    *value = &list_of(pane)->within_value;
+}
+
+bool list_pane_facets(struct pane *pane, const struct field *field, struct facet_list *facets)
+{
+    struct list_pane *list = list_of(pane);
+    struct list_request request = list_ask(list);
+    struct query query = {0};
+    struct error error = {0};
+    char *without = query_with_field(list->query_text, list->type, field, NULL);
+    bool done = query_parse(&query, list->type, without, true, &error);
+    if (done) {
+        request.query = &query;
+        done = store_facets(pane->screen->store, &pane->screen->viewer, &request, field, facets, &error);
+        query_done(&query);
+    }
+    free(without);
+    if (!done)
+        screen_say_error(pane->screen, &error);
+    return done;
+}
+
+int64_t list_pane_count(const struct pane *pane)
+{
+    return list_of(pane)->total;
+}
+
+bool list_pane_go_to(struct pane *pane, const struct record_type *type, int64_t id)
+{
+    struct list_pane *list = list_of(pane);
+    if (list->type != type)
+        return false;
+    list->wanted = id;
+    list->wanted_row = -1;
+    list->unread = true;
+    pane->screen->stale = true;
+    return true;
+}
+
+/* --- Marks ------------------------------------------------------------------------------------------------------------ */
+
+static size_t mark_index(const struct list_pane *list, int64_t id, bool *marked)
+{
+    size_t low = 0, high = list->mark_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (list->marks[middle] < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *marked = low < list->mark_count && list->marks[low] == id;
+    return low;
+}
+
+static bool row_is_marked(const struct list_pane *list, int64_t id)
+{
+    bool marked;
+    mark_index(list, id, &marked);
+    return marked;
+}
+
+static bool list_move(struct pane *pane, enum movement movement);
+
+bool list_pane_mark(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    if (list->count == 0)
+        return false;
+    int64_t id = list->rows[list->cursor].row.record.id;
+    bool marked;
+    size_t index = mark_index(list, id, &marked);
+    if (marked) {
+        memmove(list->marks + index, list->marks + index + 1, (list->mark_count - index - 1) * sizeof *list->marks);
+        list->mark_count--;
+    } else {
+        list->marks = memory_resize(list->marks, list->mark_count + 1, sizeof *list->marks);
+        memmove(list->marks + index + 1, list->marks + index, (list->mark_count - index) * sizeof *list->marks);
+        list->marks[index] = id;
+        list->mark_count++;
+    }
+    list_move(pane, MOVE_DOWN);
+    return true;
+}
+
+bool list_pane_unmark_all(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    bool had = list->mark_count > 0;
+    list->mark_count = 0;
+    return had;
+}
+
+static size_t list_marked(struct pane *pane, int64_t **ids)
+{
+    struct list_pane *list = list_of(pane);
+    *ids = memory_new_array(list->mark_count + 1, sizeof **ids);
+    if (list->mark_count > 0)
+        memcpy(*ids, list->marks, list->mark_count * sizeof **ids);
+    return list->mark_count;
+}
+
+/* --- Moving ----------------------------------------------------------------------------------------------------------- */
+
+/* Jumps to the list's beginning or end, reading only what is shown there. */
+static void list_jump(struct list_pane *list, bool last)
+{
+    struct row_list read = {0};
+    size_t height = list_height(list);
+    if (!list_read(list, last ? LIST_LAST : LIST_FIRST, NULL, height + 1, &read))
+        return;
+    size_t got = read.count;
+    rows_clear(list);
+    rows_insert(list, 0, &read);
+    list->begins = !last || got < height + 1;
+    list->ends = last || got < height + 1;
+    list->cursor = last && got > 0 ? got - 1 : 0;
+    list->top = last && got > height ? got - height : 0;
+    list->number = 0;
+}
+
+static void list_page(struct list_pane *list, bool down)
+{
+    size_t height = list_height(list);
+    if (down) {
+        list_reach_below(list, list->top + 2 * height - 1);
+        size_t last = list->count - 1;
+        list->cursor = list->cursor + height < last ? list->cursor + height : last;
+        list->top = list->top + height < list->count ? list->top + height : list->top;
+    } else {
+        list_reach_above(list, 2 * height);
+        list->cursor = list->cursor > height ? list->cursor - height : 0;
+        list->top = list->top > height ? list->top - height : 0;
+    }
+}
+
+static bool list_move(struct pane *pane, enum movement movement)
+{
+    struct list_pane *list = list_of(pane);
+    if (list->count == 0)
+        return true;
+    switch (movement) {
+    case MOVE_UP:
+        list_reach_above(list, 1);
+        if (list->cursor > 0)
+            list->cursor--;
+        break;
+    case MOVE_DOWN:
+        list_reach_below(list, list->cursor + 1);
+        if (list->cursor + 1 < list->count)
+            list->cursor++;
+        break;
+    case MOVE_PAGE_UP:
+        list_page(list, false);
+        break;
+    case MOVE_PAGE_DOWN:
+        list_page(list, true);
+        break;
+    case MOVE_FIRST:
+        list_jump(list, false);
+        break;
+    case MOVE_LAST:
+        list_jump(list, true);
+        break;
+    case MOVE_LEFT:
+    case MOVE_RIGHT:
+    case MOVE_NEXT_SECTION:
+    case MOVE_PREVIOUS_SECTION:
+        return false;
+    }
+    list_frame(list);
+    return true;
+}
+
+static bool list_selected(struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    struct list_pane *list = list_of(pane);
+    if (list->count == 0 || list->unread)
+        return false;
+    *type = list->type;
+    *id = list->rows[list->cursor].row.record.id;
+    return true;
+}
+
+static bool list_open(struct pane *pane)
+{
+    const struct record_type *type;
+    int64_t id;
+    if (!list_selected(pane, &type, &id))
+        return false;
+    screen_open_record(pane->screen, type, id);
+    return true;
+}
+
+/* --- Drawing ---------------------------------------------------------------------------------------------------------- */
+
+static void list_lay_out(struct list_pane *list, int width)
+{
+    if (width == list->width && list->language == message_language())
+        return;
+    list->width = width;
+    list->language = message_language();
+    list->column_count = list_columns_lay_out(list->type, list->within, width, list->columns);
+    for (size_t i = 0; i < list->count; i++)
+        cells_forget(&list->rows[i]);
+}
+
+/* Makes the texts of the rows shown that are not made yet. */
+static void list_fill_cells(struct list_pane *list)
+{
+    struct screen *screen = list->pane.screen;
+    size_t end = list->top + list_height(list);
+    for (size_t i = list->top; i < list->count && i < end; i++)
+        for (size_t c = 0; c < list->column_count; c++)
+            if (list->rows[i].cells[c] == NULL)
+                list->rows[i].cells[c] = list_column_text(screen, &list->columns[c], &list->rows[i].row.record);
+}
+
+static void list_prepare(struct pane *pane, struct area area)
+{
+    struct list_pane *list = list_of(pane);
+    bool resized = area.rows != pane->area.rows;
+    pane->area = area;
+    if (list->unread)
+        list_reload(list);
+    else if (resized)
+        list_frame(list);
+    list_lay_out(list, area.columns);
+    list_fill_cells(list);
+}
+
+/* The list's name and query at the left, the count at the right. */
+static void list_draw_head(const struct list_pane *list, struct area area)
+{
+    struct text counter = {0};
+    if (list->total >= 0 && list->number > 0)
+        text_add_format(&counter, _("%lld of %lld"), (long long)list->number, (long long)list->total);
+    else if (list->total >= 0)
+        text_add_format(&counter, "%lld", (long long)list->total);
+    if (list->mark_count > 0)
+        text_add_format(&counter, message_plural("  %zu marked", "  %zu marked", list->mark_count), list->mark_count);
+    int width = text_width(text_string(&counter));
+    struct area left = {area.row, area.column, 1, area.columns - width - 1};
+    const char *title = list->title != NULL ? list->title : message_text(list->type->plural);
+    int column = 2 + draw_text(left, 0, 2, title, STYLE_STRONG);
+    if (list->query_text[0] != '\0') {
+        column += 2 + draw_text(left, 0, column + 2, "/", STYLE_QUIET);
+        column += draw_text(left, 0, column, list->query_text, STYLE_NORMAL);
+    }
+    if (list->sort != NULL) {
+        char *label = field_label(list->sort);
+        char *order = string_format(list->descending ? _("by %s, last first") : _("by %s"), label);
+        draw_text(left, 0, column + 2, order, STYLE_QUIET);
+        free(order);
+        free(label);
+    }
+    draw_text(area, 0, area.columns - width, text_string(&counter), STYLE_QUIET);
+    text_done(&counter);
+}
+
+static void list_draw_headings(const struct list_pane *list, struct area area)
+{
+    for (size_t i = 0; i < list->column_count; i++)
+        draw_cell(area, 1, list->columns[i].column, list->columns[i].width, list->columns[i].label, STYLE_QUIET, list->columns[i].align);
+}
+
+static void list_draw_row(const struct list_pane *list, struct area area, int screen_row, size_t index)
+{
+    const struct list_row *row = &list->rows[index];
+    if (row_is_marked(list, row->row.record.id))
+        draw_text(area, screen_row, 1, "*", STYLE_MARK);
+    for (size_t i = 0; i < list->column_count; i++)
+        if (row->cells[i] != NULL)
+            draw_cell(area, screen_row, list->columns[i].column, list->columns[i].width, row->cells[i], STYLE_NORMAL, list->columns[i].align);
+    if (index == list->cursor)
+        draw_text(area, screen_row, 0, ">", STYLE_NORMAL);
+}
+
+static void list_draw_empty(const struct list_pane *list, struct area area)
+{
+    const char *text = list->query_text[0] != '\0' ? _("Nothing matches. Esc clears the search.")
+                       : list->type->fixed         ? _("Nothing here.")
+                                                   : _("Nothing here yet. Press n to add the first one.");
+    draw_text(area, 3, 2, text, STYLE_QUIET);
+}
+
+static void list_draw(struct pane *pane, struct area area)
+{
+    struct list_pane *list = list_of(pane);
+    list_draw_head(list, area);
+    list_draw_headings(list, area);
+    if (list->count == 0 && !list->cancelled)
+        list_draw_empty(list, area);
+    size_t height = list_height(list);
+    for (size_t i = 0; i < height && list->top + i < list->count; i++)
+        list_draw_row(list, area, LIST_HEAD + (int)i, list->top + i);
+}
+
+/* --- The pane --------------------------------------------------------------------------------------------------------- */
+
+static void list_refresh(struct pane *pane)
+{
+    list_stay(list_of(pane));
+}
+
+/* Keys have paused: count, and number the cursor's row. */
+static void list_settle(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    struct screen *screen = pane->screen;
+    struct list_request request = list_ask(list);
+    struct error error = {0};
+    if (list->cancelled) {
+        list->unread = true;
+        list_prepare(pane, pane->area);
+    }
+    store_set_interrupt(screen->store, key_waits, screen->term);
+    if (list->total < 0 && !store_count(screen->store, &screen->viewer, &request, &list->total, &error))
+        list->total = -1;
+    int64_t number = 0;
+    if (list->count > 0 && list->total >= 0
+        && store_number(screen->store, &screen->viewer, &request, &list->rows[list->cursor].row.place, &number, &error))
+        list->number = number;
+    if (list->count == 0)
+        list->number = 0;
+    store_set_interrupt(screen->store, NULL, NULL);
+    screen->stale = true;
+}
+
+static char *list_title(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    return string_copy(list->title != NULL ? list->title : message_text(list->type->plural));
+}
+
+static void list_free(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    if (list->tab >= 0)
+        list_pane_remember(pane);
+    rows_clear(list);
+    query_done(&list->query);
+    value_clear(&list->within_value);
+    free(list->query_text);
+    free(list->title);
+    free(list->marks);
+    list_columns_done(list->columns, list->column_count);
+    free(list);
+}
+
+static const struct pane_class list_class = {
+    .place = PLACE_LIST,
+    .draw = list_draw,
+    .prepare = list_prepare,
+    .move = list_move,
+    .open = list_open,
+    .refresh = list_refresh,
+    .settle = list_settle,
+    .selected = list_selected,
+    .marked = list_marked,
+    .title = list_title,
+    .free = list_free,
+};
+
+/* --- The person's last place ------------------------------------------------------------------------------------------ */
+
+void list_pane_remember(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    struct state *state = pane->screen->state;
+    char id[IDENTITY_TEXT_SIZE] = "";
+    if (list->count > 0)
+        identity_print(list->rows[list->cursor].row.record.id, id);
+    char *name = string_format("%s.query", list->type->name);
+    state_set(state, name, list->query_text);
+    free(name);
+    name = string_format("%s.record", list->type->name);
+    state_set(state, name, id);
+    free(name);
+    name = string_format("%s.sort", list->type->name);
+    char *sort = list->sort != NULL ? string_format("%s%s", list->descending ? "-" : "", list->sort->name) : NULL;
+    state_set(state, name, sort);
+    free(sort);
+    free(name);
+}
+
+static void list_recall(struct list_pane *list)
+{
+    struct state *state = list->pane.screen->state;
+    char *name = string_format("%s.query", list->type->name);
+    const char *text = state_get(state, name);
+    struct query query = {0};
+    if (text != NULL && query_parse(&query, list->type, text, false, NULL)) {
+        query_done(&list->query);
+        list->query = query;
+        free(list->query_text);
+        list->query_text = string_copy(text);
+    }
+    free(name);
+    name = string_format("%s.record", list->type->name);
+    text = state_get(state, name);
+    if (text != NULL)
+        identity_parse(text, &list->wanted);
+    free(name);
+    name = string_format("%s.sort", list->type->name);
+    text = state_get(state, name);
+    if (text != NULL) {
+        list->descending = text[0] == '-';
+        list->sort = type_field(list->type, text + (list->descending ? 1 : 0));
+        list->descending = list->descending && list->sort != NULL;
+    }
+    free(name);
+}
+
+struct pane *list_pane_new(struct screen *screen, const struct record_type *type, const char *title, int tab)
+{
+    struct list_pane *list = memory_new(sizeof *list);
+    list->pane.class = &list_class;
+    list->pane.screen = screen;
+    list->type = type;
+    list->title = string_copy(title);
+    list->tab = tab;
+    list->query_text = string_copy("");
+    list->query.type = type;
+    list->wanted_row = -1;
+    list->total = -1;
+    list->unread = true;
+    if (tab >= 0)
+        list_recall(list);
+    return &list->pane;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pane that lists records: pages by key, searched, filtered, sorted, marked. */
+#ifndef LRN_LIST_PANE_H
+#define LRN_LIST_PANE_H
+
+#include "db/store.h"
+#include "ui/pane.h"
+
+/* A list of a type's records; title NULL: the type's plural. tab is the numbered pane whose last query, order and record are taken up from the
+ * person's state, -1 for none. */
+struct pane *list_pane_new(struct screen *screen, const struct record_type *type, const char *title, int tab);
+
+/* Whether a pane is one. */
+bool list_pane_is(const struct pane *pane);
+
+/* Shows only records whose field within holds the value (copied). */
+void list_pane_restrict(struct pane *pane, const struct field *within, const struct value *value);
+
+/* What it is restricted to; within NULL where it is not. */
+void list_pane_within(const struct pane *pane, const struct field **within, const struct value **value);
+
+/* The query's text; setting it starts the list anew. lenient: while typing. A query that cannot be read is said and changes nothing. */
+const char *list_pane_query(const struct pane *pane);
+bool list_pane_set_query(struct pane *pane, const char *text, bool lenient);
+
+/* The type listed, and its order: a field (NULL: by title) and direction. */
+const struct record_type *list_pane_type(const struct pane *pane);
+const struct field *list_pane_sort(const struct pane *pane, bool *descending);
+void list_pane_set_sort(struct pane *pane, const struct field *field, bool descending);
+
+/* How often each value of a field occurs in the list as it stands, its own filter on that field left out. */
+bool list_pane_facets(struct pane *pane, const struct field *field, struct facet_list *facets);
+
+/* Marks the row of the cursor, or takes the mark off, and moves on; takes all marks off (false: there were none). */
+bool list_pane_mark(struct pane *pane);
+bool list_pane_unmark_all(struct pane *pane);
+
+/* Puts the cursor on a record if it is in the list. */
+bool list_pane_go_to(struct pane *pane, const struct record_type *type, int64_t id);
+
+/* Keeps the query, order and record of a numbered pane in the person's state. */
+void list_pane_remember(struct pane *pane);
+
+/* How many rows match; -1 while it is not known. */
+int64_t list_pane_count(const struct pane *pane);
+
+#endif

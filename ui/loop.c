@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/loop.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "src/memory.h"
+#include "src/place.h"
+#include "src/types.h"
+#include "ui/command.h"
+#include "ui/draft.h"
+#include "ui/layout.h"
+#include "ui/list_pane.h"
+#include "ui/options.h"
+#include "ui/screen.h"
+#include "ui/welcome.h"
+
+enum {
+    SETTLE_PAUSE = 250,   /* milliseconds without a key after which counters and previews follow */
+    CHANGES_PAUSE = 1000, /* how often an idle screen looks for others' changes */
+    HELD_PAUSE = 50       /* how soon a frame held back for a slow line is tried again */
+};
+
+/* --- Events ----------------------------------------------------------------------------------------------------------- */
+
+static void press_unknown(struct screen *screen, uint32_t press)
+{
+    char key[PRESS_TEXT_SIZE];
+    press_show(press, key);
+    if (key[0] != '\0')
+        screen_say(screen, _("%s does nothing here. ? shows what does."), key);
+}
+
+static void take_press(struct screen *screen, const struct event *event)
+{
+    struct pane *top = screen_top(screen);
+    bool press = event->kind == EVENT_PRESS;
+    const struct command *command = press ? command_for_press(top->class->place, top->class->takes_text, event->press) : NULL;
+    if (command != NULL && command_run(screen, command, NULL))
+        return;
+    if (command == NULL && top->class->event != NULL && top->class->event(top, event))
+        return;
+    if (press)
+        press_unknown(screen, event->press);
+}
+
+static void take_event(struct screen *screen, const struct event *event)
+{
+    screen->stale = true;
+    switch (event->kind) {
+    case EVENT_NONE:
+        break;
+    case EVENT_RESIZE:
+        screen->unsettled = true;
+        break;
+    case EVENT_HANGUP:
+        screen_keep(screen);
+        screen->quitting = true;
+        break;
+    case EVENT_PRESS:
+    case EVENT_PASTE:
+        free(screen->message);
+        screen->message = NULL;
+        screen->unsettled = true;
+        take_press(screen, event);
+        break;
+    }
+}
+
+/* Keys have paused: the pane with the keys counts and keeps drafts, the record beside a list follows. */
+static void settle(struct screen *screen)
+{
+    struct pane *top = screen_top(screen);
+    screen->unsettled = false;
+    if (top->class->settle != NULL)
+        top->class->settle(top);
+    if (screen->store != NULL)
+        layout_settle(screen);
+}
+
+static void look_for_changes(struct screen *screen)
+{
+    if (screen->store != NULL && store_changed(screen->store))
+        screen_refresh(screen);
+}
+
+/* Draws what is stale, unless a slow line has not shown the frame before it yet; then false. */
+static bool draw(struct screen *screen)
+{
+    if (!screen->stale)
+        return true;
+    layout_draw(screen);
+    if (!term_flush(screen->term))
+        return false;
+    screen->stale = false;
+    return true;
+}
+
+static void loop(struct screen *screen)
+{
+    while (!screen->quitting) {
+        bool drawn = draw(screen);
+        int pause = !drawn ? HELD_PAUSE : screen->unsettled ? SETTLE_PAUSE : CHANGES_PAUSE;
+        struct event event;
+        if (!term_next(screen->term, pause, &event)) {
+            if (drawn && screen->unsettled)
+                settle(screen);
+            else if (drawn)
+                look_for_changes(screen);
+            continue;
+        }
+        /* What was typed ahead is taken before anything is drawn. */
+        do {
+            take_event(screen, &event);
+        } while (!screen->quitting && term_next(screen->term, 0, &event));
+    }
+}
+
+/* --- Beginning and end ------------------------------------------------------------------------------------------------ */
+
+static void offer_answered(struct screen *screen, void *context, int index)
+{
+    struct draft *draft = context;
+    if (index == 0)
+        screen_open_draft(screen, draft);
+    if (index == 1)
+        draft_forget(draft);
+    draft_done(draft);
+    free(draft);
+}
+
+/* Offers the latest form that was cut off; the others wait for the next start. */
+static void offer_draft(struct screen *screen)
+{
+    struct draft *drafts;
+    size_t count = draft_find(store_path(screen->store), &drafts);
+    if (count > 0 && !store_is_read_only(screen->store)) {
+        struct draft *latest = memory_new(sizeof *latest);
+        char at[DATE_TEXT_SIZE];
+        *latest = drafts[0];
+        drafts[0] = (struct draft){0};
+        const struct record_type *type = type_list_find(store_types(screen->store), latest->type);
+        char *question = string_format(_("%s \"%s\" was not saved on %s. Go on (y), throw away (n), later (Esc)?"),
+                                       type != NULL ? message_text(type->label) : latest->type, latest->title,
+                                       moment_show(latest->at, message_language(), at));
+        screen_ask(screen, question, C_("keys", "yn"), offer_answered, latest);
+        free(question);
+    }
+    for (size_t i = 0; i < count; i++)
+        draft_done(&drafts[i]);
+    free(drafts);
+}
+
+/* Opens where it was left. */
+static void enter_network(struct screen *screen)
+{
+    const char *tab = state_get(screen->state, "tab");
+    int shown = tab != NULL ? tab[0] - '1' : 0;
+    screen_show_tab(screen, shown >= 0 && shown < SCREEN_TABS ? shown : 0);
+    offer_draft(screen);
+}
+
+static void welcome_ready(struct screen *screen, void *context)
+{
+    (void)context;
+    for (int tab = 0; tab < SCREEN_TABS; tab++)
+        while (screen->stacks[tab] != NULL) {
+            struct pane *pane = screen->stacks[tab];
+            screen->stacks[tab] = pane->below;
+            pane->class->free(pane);
+        }
+    enter_network(screen);
+}
+
+static void remember(struct screen *screen)
+{
+    char tab[2] = {(char)('1' + screen->tab), '\0'};
+    if (screen->store == NULL)
+        return;
+    state_set(screen->state, "tab", tab);
+    for (int i = 0; i < SCREEN_TABS; i++)
+        for (struct pane *pane = screen->stacks[i]; pane != NULL; pane = pane->below)
+            if (pane->below == NULL && list_pane_is(pane))
+                list_pane_remember(pane);
+}
+
+static bool path_is_there(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+static int fail(const struct error *error)
+{
+    fprintf(stderr, "lrn: %s\n", error->text);
+    return error_exit_status(error->code);
+}
+
+/* Runs the screen over an open store, or from the first start where there is no database yet. */
+static int run(struct screen *screen, const struct options *options, const char *path)
+{
+    struct error error = {0};
+    screen->term = term_open(options->economy, &error);
+    if (screen->term == NULL)
+        return fail(&error);
+    if (screen->store != NULL)
+        enter_network(screen);
+    else
+        screen_push(screen, welcome_pane_new(screen, path, welcome_ready, NULL));
+    loop(screen);
+    remember(screen);
+    state_save(screen->state);
+    screen_done(screen);
+    term_close(screen->term);
+    return 0;
+}
+
+int screen_run(const struct options *options)
+{
+    struct error error = {0};
+    struct screen screen = {.stale = true, .unsettled = true};
+    char *path = options->database != NULL ? string_copy(options->database) : place_database();
+    int status;
+    screen.state = state_open();
+    screen.viewer = (struct viewer){.name = options->user, .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
+    if (path_is_there(path) || options->read_only) {
+        struct store_options store_options = {.path = path, .types = &types_all, .read_only = options->read_only};
+        screen.store = store_open(&store_options, &error);
+    }
+    if (screen.store == NULL && error.code != ERROR_NONE)
+        status = fail(&error);
+    else
+        status = run(&screen, options, path);
+    store_close(screen.store);
+    state_free(screen.state);
+    free(path);
+    return status;
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/prompt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/command.h"
+#include "ui/line.h"
+#include "ui/list_pane.h"
+
+/* --- A question answered with one key --------------------------------------------------------------------------------- */
+
+struct ask_pane {
+    struct pane pane;
+    char *question;
+    char *answers;
+    void (*answered)(struct screen *screen, void *context, int index);
+    void *context;
+};
+
+static void ask_draw(struct pane *pane, struct area area)
+{
+    const struct ask_pane *ask = (const struct ask_pane *)pane;
+    struct area last = {area.row + area.rows - 1, area.column, 1, area.columns};
+    draw_clear(last);
+    int column = draw_text(last, 0, 0, ask->question, STYLE_STRONG);
+    draw_cursor(last, 0, column < last.columns - 1 ? column + 1 : last.columns - 1);
+}
+
+/* The place of a character among the answers, either case; -1 where it is none. */
+static int answer_index(const char *answers, uint32_t press)
+{
+    char letter[5] = "";
+    if (press >= 0x110000)
+        return -1;
+    letter[utf8_encode(press, letter)] = '\0';
+    const char *at = strstr(answers, letter);
+    if (at == NULL && press >= 'A' && press <= 'Z') {
+        letter[0] = (char)(press - 'A' + 'a');
+        at = strstr(answers, letter);
+    }
+    if (at == NULL || letter[0] == '\0')
+        return -1;
+    int index = 0;
+    for (const char *step = answers; step < at; step++)
+        index += ((unsigned char)*step & 0xc0) != 0x80;
+    return index;
+}
+
+static bool ask_event(struct pane *pane, const struct event *event)
+{
+    struct ask_pane *ask = (struct ask_pane *)pane;
+    if (event->kind != EVENT_PRESS)
+        return true;
+    int index = answer_index(ask->answers, event->press);
+    if (index < 0 && event->press != PRESS_ESCAPE)
+        return true;
+    struct screen *screen = pane->screen;
+    void (*answered)(struct screen *, void *, int) = ask->answered;
+    void *context = ask->context;
+    ask->answered = NULL;
+    screen_close(screen, pane);
+    answered(screen, context, index);
+    return true;
+}
+
+static void ask_free(struct pane *pane)
+{
+    struct ask_pane *ask = (struct ask_pane *)pane;
+    if (ask->answered != NULL)
+        ask->answered(pane->screen, ask->context, -1);
+    free(ask->question);
+    free(ask->answers);
+    free(ask);
+}
+
+static const struct pane_class ask_class = {
+    .place = PLACE_ASK, .takes_text = true, .floats = true, .draw = ask_draw, .event = ask_event, .free = ask_free};
+
+void screen_ask(struct screen *screen, const char *question, const char *answers, void (*answered)(struct screen *screen, void *context, int index),
+                void *context)
+{
+    struct ask_pane *ask = memory_new(sizeof *ask);
+    ask->pane.class = &ask_class;
+    ask->question = string_copy(question);
+    ask->answers = string_copy(answers);
+    ask->answered = answered;
+    ask->context = context;
+    screen_push(screen, &ask->pane);
+}
+
+struct confirmation {
+    void (*answered)(struct screen *screen, void *context, bool yes);
+    void *context;
+};
+
+static void confirm_answered(struct screen *screen, void *context, int index)
+{
+    struct confirmation confirmation = *(struct confirmation *)context;
+    free(context);
+    confirmation.answered(screen, confirmation.context, index == 0);
+}
+
+void screen_confirm(struct screen *screen, const char *question, void (*answered)(struct screen *screen, void *context, bool yes), void *context)
+{
+    struct confirmation *confirmation = memory_new(sizeof *confirmation);
+    *confirmation = (struct confirmation){answered, context};
+    /* TRANSLATORS: the keys for yes and no, in this order, without anything between. */
+    const char *keys = C_("keys", "yn");
+    /* TRANSLATORS: a question with its answers, as in "Delete it? (y/n)"; the letters are those of the keys for yes and no. */
+    char *text = string_format(C_("keys", "%s (y/n)"), question);
+    screen_ask(screen, text, keys, confirm_answered, confirmation);
+    free(text);
+}
+
+/* --- One line --------------------------------------------------------------------------------------------------------- */
+
+/* A line typed at the bottom. changed() is told of each change, done() once: text NULL for Esc. */
+struct line_pane {
+    struct pane pane;
+    struct line line;
+    char *label;
+    void (*changed)(struct line_pane *pane);
+    void (*done)(struct screen *screen, void *context, const char *text);
+    bool (*complete)(struct line_pane *pane); /* Tab, or NULL */
+    void *context;
+    struct pane *list;   /* of the search line */
+    char *former;        /* its query before */
+    char *offered;       /* completions shown beside the line, or NULL */
+};
+
+static void line_pane_draw(struct pane *pane, struct area area)
+{
+    struct line_pane *prompt = (struct line_pane *)pane;
+    struct area last = {area.row + area.rows - 1, area.column, 1, area.columns};
+    draw_clear(last);
+    int column = draw_text(last, 0, 0, prompt->label, STYLE_STRONG);
+    int width = last.columns - column;
+    if (prompt->offered != NULL) {
+        int offered = text_width(prompt->offered);
+        int free_columns = width - text_width(line_string(&prompt->line)) - 3;
+        if (free_columns > 10) {
+            if (offered > free_columns)
+                offered = free_columns;
+            draw_cell(last, 0, last.columns - offered, offered, prompt->offered, STYLE_QUIET, ALIGN_LEFT);
+            width -= offered + 1;
+        }
+    }
+    line_draw(&prompt->line, last, 0, column, width, true);
+}
+
+static void line_pane_finish(struct line_pane *prompt, bool taken)
+{
+    struct screen *screen = prompt->pane.screen;
+    void (*done)(struct screen *, void *, const char *) = prompt->done;
+    void *context = prompt->context;
+    char *text = taken ? string_copy(line_string(&prompt->line)) : NULL;
+    prompt->done = NULL;
+    screen_close(screen, &prompt->pane);
+    done(screen, context, text);
+    free(text);
+}
+
+static bool line_pane_event(struct pane *pane, const struct event *event)
+{
+    struct line_pane *prompt = (struct line_pane *)pane;
+    bool press = event->kind == EVENT_PRESS;
+    free(prompt->offered);
+    prompt->offered = NULL;
+    if (press && event->press == PRESS_ENTER) {
+        line_pane_finish(prompt, true);
+        return true;
+    }
+    if (press && event->press == PRESS_ESCAPE) {
+        line_pane_finish(prompt, false);
+        return true;
+    }
+    /* Backspace in an empty line leaves it, as in less. */
+    if (press && event->press == PRESS_BACKSPACE && line_string(&prompt->line)[0] == '\0') {
+        line_pane_finish(prompt, false);
+        return true;
+    }
+    if (press && event->press == PRESS_TAB)
+        return prompt->complete != NULL && prompt->complete(prompt);
+    if (press && prompt->list != NULL && (event->press == PRESS_UP || event->press == PRESS_DOWN || event->press == PRESS_PAGE_UP
+                                          || event->press == PRESS_PAGE_DOWN)) {
+        static const enum movement movements[] = {MOVE_UP, MOVE_DOWN};
+        enum movement movement = event->press == PRESS_PAGE_UP     ? MOVE_PAGE_UP
+                                 : event->press == PRESS_PAGE_DOWN ? MOVE_PAGE_DOWN
+                                                                   : movements[event->press == PRESS_DOWN];
+        return prompt->list->class->move(prompt->list, movement);
+    }
+    if (!line_event(&prompt->line, event, pane->area.columns))
+        return false;
+    if (prompt->changed != NULL)
+        prompt->changed(prompt);
+    return true;
+}
+
+static void line_pane_prepare(struct pane *pane, struct area area)
+{
+    pane->area = area;
+}
+
+static void line_pane_settle(struct pane *pane)
+{
+    struct line_pane *prompt = (struct line_pane *)pane;
+    if (prompt->list != NULL)
+        prompt->list->class->settle(prompt->list);
+}
+
+static void line_pane_free(struct pane *pane)
+{
+    struct line_pane *prompt = (struct line_pane *)pane;
+    if (prompt->done != NULL)
+        prompt->done(pane->screen, prompt->context, NULL);
+    line_done(&prompt->line);
+    free(prompt->label);
+    free(prompt->former);
+    free(prompt->offered);
+    free(prompt);
+}
+
+static const struct pane_class line_class = {
+    .place = PLACE_LINE,
+    .takes_text = true,
+    .floats = true,
+    .draw = line_pane_draw,
+    .prepare = line_pane_prepare,
+    .event = line_pane_event,
+    .settle = line_pane_settle,
+    .free = line_pane_free,
+};
+
+static struct line_pane *line_pane_new(const char *label, const char *text, void (*done)(struct screen *, void *, const char *), void *context)
+{
+    struct line_pane *prompt = memory_new(sizeof *prompt);
+    prompt->pane.class = &line_class;
+    prompt->label = string_copy(label);
+    line_init(&prompt->line, text);
+    prompt->done = done;
+    prompt->context = context;
+    return prompt;
+}
+
+void screen_enter(struct screen *screen, const char *label, const char *text, void (*entered)(struct screen *screen, void *context, const char *text),
+                  void *context)
+{
+    screen_push(screen, &line_pane_new(label, text, entered, context)->pane);
+}
+
+/* --- The search line -------------------------------------------------------------------------------------------------- */
+
+static void search_changed(struct line_pane *prompt)
+{
+    list_pane_set_query(prompt->list, line_string(&prompt->line), true);
+}
+
+/* Context is the list and its former query, since the line's own pane is gone when it is done. */
+struct search {
+    struct pane *list;
+    char *former;
+};
+
+static void search_done(struct screen *screen, void *context, const char *text)
+{
+    struct search *search = context;
+    if (text == NULL)
+        list_pane_set_query(search->list, search->former, true);
+    else if (!list_pane_set_query(search->list, text, false))
+        screen->message_style = STYLE_WARNING;
+    free(search->former);
+    free(search);
+}
+
+void prompt_search(struct screen *screen, struct pane *list)
+{
+    struct search *search = memory_new(sizeof *search);
+    *search = (struct search){list, string_copy(list_pane_query(list))};
+    const char *before = list_pane_query(list);
+    struct line_pane *prompt = line_pane_new("/", before, search_done, search);
+    prompt->list = list;
+    prompt->changed = search_changed;
+    screen_push(screen, &prompt->pane);
+}
+
+/* --- The command line ------------------------------------------------------------------------------------------------- */
+
+/* Appends what a typed beginning may be completed to; *common gets their longest common beginning (the caller frees it). */
+static size_t completions(struct screen *screen, const char *typed, struct text *offered, char **common)
+{
+    size_t count = 0, length = strlen(typed);
+    *common = NULL;
+    const struct type_list *types = store_types(screen->store);
+    for (size_t i = 0; i < command_count + types->count; i++) {
+        const char *name = i < command_count ? commands[i].name : types->types[i - command_count]->name;
+        if (strncmp(name, typed, length) != 0)
+            continue;
+        if (count++ > 0)
+            text_add(offered, " ");
+        text_add(offered, name);
+        if (*common == NULL)
+            *common = string_copy(name);
+        size_t same = 0;
+        while ((*common)[same] != '\0' && (*common)[same] == name[same])
+            same++;
+        (*common)[same] = '\0';
+    }
+    return count;
+}
+
+static bool command_complete(struct line_pane *prompt)
+{
+    const char *typed = line_string(&prompt->line);
+    if (strchr(typed, ' ') != NULL)
+        return true;
+    struct text offered = {0};
+    char *common;
+    size_t count = completions(prompt->pane.screen, typed, &offered, &common);
+    if (count == 1) {
+        char *whole = string_format("%s ", common);
+        line_set(&prompt->line, whole);
+        free(whole);
+    } else if (count > 1) {
+        if (strlen(common) > strlen(typed))
+            line_set(&prompt->line, common);
+        prompt->offered = text_take(&offered);
+    }
+    free(common);
+    text_done(&offered);
+    return true;
+}
+
+/* Runs a command by name, or opens the list of a type that was named in either language. */
+static void command_entered(struct screen *screen, void *context, const char *text)
+{
+    (void)context;
+    if (text == NULL)
+        return;
+    char *line = text_trimmed(text);
+    char *argument = strchr(line, ' ');
+    if (argument != NULL) {
+        *argument++ = '\0';
+        while (*argument == ' ')
+            argument++;
+    }
+    const struct command *command = command_by_name(line);
+    const struct record_type *type = command == NULL ? type_list_match(store_types(screen->store), line) : NULL;
+    if (command != NULL)
+        command_run(screen, command, argument != NULL ? argument : "");
+    else if (type != NULL)
+        screen_open_list(screen, type, NULL, argument, NULL, NULL);
+    else if (line[0] != '\0')
+        screen_say(screen, _("There is no command \"%s\". ? lists them all."), line);
+    free(line);
+}
+
+void prompt_command(struct screen *screen)
+{
+    struct line_pane *prompt = line_pane_new(":", "", command_entered, NULL);
+    prompt->complete = command_complete;
+    screen_push(screen, &prompt->pane);
+}

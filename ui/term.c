@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "src/memory.h"
+#include "src/message.h"
+#include "src/text.h"
+#include "ui/draw.h"
+
+/* Declared here because <term.h> makes macros of plain words such as columns and lines. */
+extern char *tigetstr(const char *name);
+
+enum {
+    /* Long enough for arrow keys whose bytes arrive in two packets, short enough for a deliberate Esc. */
+    ESCAPE_DELAY = 400,
+    /* Codes ncurses gives back for sequences it does not know by itself. */
+    CODE_PASTE_BEGIN = KEY_MAX + 1,
+    CODE_PASTE_END,
+    CODE_STATUS,
+    CODE_CTRL_LEFT,
+    CODE_CTRL_RIGHT,
+    /* Frames sent but not yet answered by the terminal before the next is held back. */
+    FRAMES_UNANSWERED = 2,
+    /* A terminal that has not answered for so long (milliseconds) never will. */
+    ANSWER_PATIENCE = 4000,
+    /* A round trip (milliseconds) from which a line counts as slow. */
+    SLOW_ROUND_TRIP = 80,
+    PASTE_LIMIT = 1 << 20
+};
+
+struct term {
+    SCREEN *screen;
+    bool paced;          /* asks for an answer after each frame and waits for it */
+    bool probing;        /* asked once after the first frame, to learn how slow the line is */
+    int unanswered;
+    int64_t asked_at;    /* milliseconds, of the oldest question without an answer */
+    bool restored;
+    bool input_lost;
+    sigset_t waiting_mask; /* the signal mask while waiting */
+    struct text paste;
+    int held;            /* a key read ahead, ERR for none */
+};
+
+static volatile sig_atomic_t resize_flag, hangup_flag;
+
+static void on_resize(int signal_number)
+{
+    (void)signal_number;
+    resize_flag = 1;
+}
+
+static void on_hangup(int signal_number)
+{
+    (void)signal_number;
+    hangup_flag = 1;
+}
+
+static int64_t milliseconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void signals_open(struct term *term)
+{
+    sigset_t blocked;
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGWINCH);
+    sigaddset(&blocked, SIGHUP);
+    sigaddset(&blocked, SIGTERM);
+    sigprocmask(SIG_BLOCK, &blocked, &term->waiting_mask);
+    sigdelset(&term->waiting_mask, SIGWINCH);
+    sigdelset(&term->waiting_mask, SIGHUP);
+    sigdelset(&term->waiting_mask, SIGTERM);
+
+    struct sigaction action = {.sa_handler = on_resize};
+    sigaction(SIGWINCH, &action, NULL);
+    action.sa_handler = on_hangup;
+    sigaction(SIGHUP, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    /* Ctrl-C comes as a key; one sent by another process ends the program as SIGTERM does. A dead line is noticed by its hang-up. */
+    sigaction(SIGINT, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &action, NULL);
+    sigaction(SIGTSTP, &action, NULL);
+}
+
+/* Sequences that are not in terminfo but sent by the terminals people use. */
+static void keys_define(void)
+{
+    static const struct {
+        const char *sequence;
+        int code;
+    } extra[] = {
+        {"\033[200~", CODE_PASTE_BEGIN}, {"\033[201~", CODE_PASTE_END}, {"\033[0n", CODE_STATUS},
+        {"\033[1;5D", CODE_CTRL_LEFT},   {"\033[1;5C", CODE_CTRL_RIGHT},
+        /* Both cursor-key modes, since a terminal after a reset may send the other one than terminfo says. */
+        {"\033[A", KEY_UP},   {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+        {"\033OA", KEY_UP},   {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
+        {"\033[H", KEY_HOME}, {"\033[F", KEY_END},  {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},
+        {"\033OH", KEY_HOME}, {"\033OF", KEY_END},  {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
+        {"\033[3~", KEY_DC},  {"\033[2~", KEY_IC},  {"\033OM", KEY_ENTER},
+        {"\033OP", KEY_F(1)}, {"\033OQ", KEY_F(2)}, {"\033[21~", KEY_F(10)}
+    };
+    for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
+        define_key(extra[i].sequence, extra[i].code);
+}
+
+/* Bytes for the terminal that ncurses does not know of. */
+static void term_send(const char *bytes)
+{
+    fputs(bytes, stdout);
+    fflush(stdout);
+}
+
+/* Whether the terminal is one that takes bracketed paste and answers a status report: all that speak ANSI do or ignore them. */
+static bool term_is_ansi(void)
+{
+    const char *clear = tigetstr("clear");
+    return clear != NULL && clear != (char *)-1 && strstr(clear, "\033[") != NULL;
+}
+
+static void on_die(void *context)
+{
+    term_restore(context);
+}
+
+struct term *term_open(enum term_economy economy, struct error *error)
+{
+    struct term *term = memory_new(sizeof *term);
+    signals_open(term);
+    term->screen = newterm(NULL, stdout, stdin);
+    if (term->screen == NULL) {
+        const char *name = getenv("TERM");
+        error_set(error, ERROR_USAGE, _("The terminal \"%s\" is not known here. Try TERM=vt100."), name != NULL ? name : "");
+        free(term);
+        return NULL;
+    }
+    term->held = ERR;
+    set_escdelay(ESCAPE_DELAY);
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    meta(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    leaveok(stdscr, TRUE);
+    curs_set(0);
+    keys_define();
+    die_set_hook(on_die, term);
+    draw_open();
+    if (term_is_ansi())
+        term_send("\033[?2004h");
+    term->paced = economy == ECONOMY_ON && term_is_ansi();
+    term->probing = economy == ECONOMY_AUTO && term_is_ansi();
+    if (term->probing)
+        term->asked_at = -1;
+    return term;
+}
+
+void term_restore(struct term *term)
+{
+    if (term == NULL || term->restored)
+        return;
+    term->restored = true;
+    if (term_is_ansi())
+        term_send("\033[?2004l");
+    endwin();
+}
+
+void term_close(struct term *term)
+{
+    if (term == NULL)
+        return;
+    term_restore(term);
+    die_set_hook(NULL, NULL);
+    delscreen(term->screen);
+    text_done(&term->paste);
+    free(term);
+}
+
+int term_columns(const struct term *term)
+{
+    (void)term;
+    return COLS;
+}
+
+int term_rows(const struct term *term)
+{
+    (void)term;
+    return LINES;
+}
+
+/* --- Reading --------------------------------------------------------------------------------------------------------- */
+
+/* What ncurses' codes are to the panes. */
+static uint32_t press_from_code(int code)
+{
+    static const struct {
+        int code;
+        enum press press;
+    } table[] = {
+        {KEY_UP, PRESS_UP},         {KEY_DOWN, PRESS_DOWN},           {KEY_LEFT, PRESS_LEFT},     {KEY_RIGHT, PRESS_RIGHT},
+        {KEY_PPAGE, PRESS_PAGE_UP}, {KEY_NPAGE, PRESS_PAGE_DOWN},     {KEY_HOME, PRESS_HOME},     {KEY_END, PRESS_END},
+        {KEY_IC, PRESS_INSERT},     {KEY_DC, PRESS_DELETE},           {KEY_ENTER, PRESS_ENTER},   {KEY_BTAB, PRESS_BACK_TAB},
+        {KEY_BACKSPACE, PRESS_BACKSPACE}, {CODE_CTRL_LEFT, PRESS_CTRL_LEFT}, {CODE_CTRL_RIGHT, PRESS_CTRL_RIGHT},
+        {KEY_A1, PRESS_HOME},       {KEY_A3, PRESS_PAGE_UP},          {KEY_C1, PRESS_END},        {KEY_C3, PRESS_PAGE_DOWN}
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (table[i].code == code)
+            return table[i].press;
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return (uint32_t)(PRESS_F1 + (code - KEY_F(1)));
+    return PRESS_UNKNOWN;
+}
+
+/* Control characters that are keys of their own. */
+static uint32_t press_from_control(uint32_t character)
+{
+    switch (character) {
+    case '\r':
+    case '\n':
+        return PRESS_ENTER;
+    case '\t':
+        return PRESS_TAB;
+    case 8:
+    case 127:
+        return PRESS_BACKSPACE;
+    default:
+        return character;
+    }
+}
+
+static int code_next(struct term *term)
+{
+    int code = term->held != ERR ? term->held : getch();
+    term->held = ERR;
+    return code;
+}
+
+/* The terminal answered: the oldest question is closed; the first answer tells whether the line is slow. */
+static void term_answered(struct term *term)
+{
+    int64_t now = milliseconds_now();
+    if (term->probing)
+        term->paced = now - term->asked_at >= SLOW_ROUND_TRIP;
+    term->probing = false;
+    if (term->unanswered > 0)
+        term->unanswered--;
+    term->asked_at = now;
+}
+
+/* The next byte after a first one of UTF-8; waits for nothing, since the bytes of a character come together. A byte that is missing is held back for later. */
+static int byte_next(struct term *term)
+{
+    int code = getch();
+    if (code == ERR) {
+        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+        if (poll(&input, 1, 50) > 0)
+            code = getch();
+    }
+    if (code < 0x80 || code > 0xbf) {
+        term->held = code;
+        return -1;
+    }
+    return code;
+}
+
+/* Completes a character whose first byte was read; U+FFFD where the bytes are no UTF-8. */
+static uint32_t character_read(struct term *term, int first)
+{
+    if (first < 0x80)
+        return (uint32_t)first;
+    int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
+    char bytes[4] = {(char)first};
+    for (int i = 1; i < length; i++) {
+        int next = byte_next(term);
+        if (next < 0)
+            return 0xfffd;
+        bytes[i] = (char)next;
+    }
+    uint32_t character;
+    return utf8_decode(bytes, (size_t)length, &character) > 0 ? character : 0xfffd;
+}
+
+/* Reads a paste up to its end mark; a terminal that falls silent in the middle ends it too. */
+static void paste_read(struct term *term, struct event *event)
+{
+    text_clear(&term->paste);
+    bool after_return = false;
+    for (;;) {
+        int code = code_next(term);
+        if (code == ERR) {
+            struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+            if (poll(&input, 1, 1000) <= 0)
+                break;
+            continue;
+        }
+        if (code == CODE_PASTE_END)
+            break;
+        if (code > 0xff || term->paste.length > PASTE_LIMIT)
+            continue;
+        uint32_t character = character_read(term, code);
+        bool skip = character == '\n' && after_return;
+        after_return = character == '\r';
+        if (character == '\r')
+            character = '\n';
+        if (!skip && (character >= 32 || character == '\n' || character == '\t') && character != 127)
+            text_add_char(&term->paste, character);
+    }
+    event->kind = EVENT_PASTE;
+    event->paste = text_string(&term->paste);
+}
+
+/* Alt comes as Esc with a letter right behind it. */
+static uint32_t escape_read(struct term *term)
+{
+    int next = getch();
+    if (next == ERR)
+        return PRESS_ESCAPE;
+    if (next < 0x80 && (next >= 32 || next == 8)) {
+        if (next == 127 || next == 8)
+            return PRESS_ALT | PRESS_BACKSPACE;
+        static const char known[] = "bBfFdD_";
+        if (strchr(known, next) != NULL)
+            return PRESS_ALT | (uint32_t)next;
+    }
+    term->held = next;
+    return PRESS_ESCAPE;
+}
+
+/* Turns what was read into an event; false where it was an answer of the terminal and no key. */
+static bool event_read(struct term *term, int code, struct event *event)
+{
+    event->kind = EVENT_PRESS;
+    if (code == CODE_STATUS) {
+        term_answered(term);
+        return false;
+    }
+    if (code == CODE_PASTE_BEGIN) {
+        paste_read(term, event);
+        return true;
+    }
+    if (code == CODE_PASTE_END || code == KEY_RESIZE)
+        return false;
+    if (code > 0xff)
+        event->press = press_from_code(code);
+    else if (code == 27)
+        event->press = escape_read(term);
+    else
+        event->press = press_from_control(character_read(term, code));
+    return true;
+}
+
+static void resize_take(void)
+{
+    struct winsize size;
+    resize_flag = 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
+}
+
+/* Waits for input or a signal; false when the time is over. */
+static bool input_wait(struct term *term, int milliseconds)
+{
+    struct timespec limit = {milliseconds / 1000, (long)(milliseconds % 1000) * 1000000L};
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    int ready = ppoll(&input, 1, milliseconds < 0 ? NULL : &limit, &term->waiting_mask);
+    if (ready > 0 && (input.revents & POLLIN) == 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
+        hangup_flag = 1;
+    if (ready > 0 && (input.revents & POLLIN) != 0 && (input.revents & POLLHUP) != 0)
+        term->input_lost = true;
+    return ready > 0 || (ready < 0 && errno == EINTR);
+}
+
+bool term_next(struct term *term, int milliseconds, struct event *event)
+{
+    memset(event, 0, sizeof *event);
+    int64_t until = milliseconds < 0 ? -1 : milliseconds_now() + milliseconds;
+    for (;;) {
+        if (hangup_flag) {
+            event->kind = EVENT_HANGUP;
+            return true;
+        }
+        if (resize_flag) {
+            resize_take();
+            event->kind = EVENT_RESIZE;
+            return true;
+        }
+        int code = code_next(term);
+        if (code != ERR) {
+            if (event_read(term, code, event))
+                return true;
+            continue;
+        }
+        if (term->input_lost) {
+            hangup_flag = 1;
+            continue;
+        }
+        int left = until < 0 ? -1 : (int)(until - milliseconds_now());
+        if (until >= 0 && left < 0)
+            left = 0;
+        if (!input_wait(term, left))
+            return false;
+    }
+}
+
+bool term_has_input(struct term *term)
+{
+    if (term->held != ERR || hangup_flag || resize_flag)
+        return true;
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&input, 1, 0) > 0;
+}
+
+/* --- Writing --------------------------------------------------------------------------------------------------------- */
+
+/* Whether the next frame must wait for an answer to an earlier one. */
+static bool term_is_behind(struct term *term)
+{
+    if (!term->paced || term->unanswered < FRAMES_UNANSWERED)
+        return false;
+    if (milliseconds_now() - term->asked_at < ANSWER_PATIENCE)
+        return true;
+    term->paced = false;
+    return false;
+}
+
+bool term_flush(struct term *term)
+{
+    if (term_is_behind(term))
+        return false;
+    wnoutrefresh(stdscr);
+    curs_set(draw_has_cursor() ? 1 : 0);
+    doupdate();
+    bool first_probe = term->probing && term->asked_at < 0;
+    if (term->paced || first_probe) {
+        if (first_probe || term->unanswered++ == 0)
+            term->asked_at = milliseconds_now();
+        term_send("\033[5n");
+    }
+    return true;
+}
+
+void term_repaint(struct term *term)
+{
+    (void)term;
+    clearok(curscr, TRUE);
+}
