@@ -41,7 +41,7 @@ static bool place_is_build(void)
 
 char *place_data(const char *name)
 {
-    return string_format("%s/%s", place_is_build() ? SOURCE_DIR "/data" : PKGDATADIR, name);
+    return string_format("%s/%s", place_is_build() ? SOURCE_DIR "/db/data" : PKGDATADIR, name);
 }
 
 char *place_catalogue(const char *language_code)
