@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 #include "src/memory.h"
-#include "src/place.h"
 #include "src/types.h"
 #include "ui/command.h"
 #include "ui/draft.h"
@@ -201,7 +200,7 @@ static int fail(const struct error *error)
 }
 
 /* Runs the screen over an open store, or from the first start where there is no database yet. */
-static int run(struct screen *screen, const struct options *options, const char *path)
+static int run(struct screen *screen, const struct options *options)
 {
     struct error error = {0};
     screen->term = term_open(options->economy, &error);
@@ -210,7 +209,7 @@ static int run(struct screen *screen, const struct options *options, const char 
     if (screen->store != NULL)
         enter_network(screen);
     else
-        screen_push(screen, welcome_pane_new(screen, path, welcome_ready, NULL));
+        screen_push(screen, welcome_pane_new(screen, options->database, welcome_ready, NULL));
     loop(screen);
     remember(screen);
     state_save(screen->state);
@@ -223,20 +222,18 @@ int screen_run(const struct options *options)
 {
     struct error error = {0};
     struct screen screen = {.stale = true, .unsettled = true};
-    char *path = options->database != NULL ? string_copy(options->database) : place_database();
     int status;
     screen.state = state_open();
-    screen.viewer = (struct viewer){.name = options->user, .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
-    if (path_is_there(path) || options->read_only) {
-        struct store_options store_options = {.path = path, .types = &types_all, .read_only = options->read_only};
+    screen.viewer = options_viewer(options);
+    if (path_is_there(options->database) || options->read_only) {
+        struct store_options store_options = {.path = options->database, .types = &types_all, .read_only = options->read_only};
         screen.store = store_open(&store_options, &error);
     }
     if (screen.store == NULL && error.code != ERROR_NONE)
         status = fail(&error);
     else
-        status = run(&screen, options, path);
+        status = run(&screen, options);
     store_close(screen.store);
     state_free(screen.state);
-    free(path);
     return status;
 }
