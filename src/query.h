@@ -22,10 +22,13 @@ struct query_term {
     char *text;                /* as typed: the word, the phrase, or what follows the colon */
     size_t offset;             /* byte offset in the query, for messages */
     const struct field *field; /* of QUERY_FIELD, unless stamp is set; as_of_today already followed */
+    bool pair;                 /* field was named by what it shares with its twins ("title"): any language's will do */
     enum query_stamp stamp;
     enum query_operator op;
     struct value *values;      /* of QUERY_FIELD: any of them. Choices, sets and countries hold one code each; dates, numbers and money as stored;
-                                * texts and references (whose titles are searched) hold the text; an id if it reads as one is also in ids */
+                                * texts and references (whose titles are searched) hold the text, and number is the id that a reference's text reads
+                                * as, else 0. Stamps: an id is a number; created and updated are a day (2026-11-21) or a moment (UTC, ISO 8601);
+                                * by is a text */
     size_t value_count;
 };
 
@@ -43,6 +46,9 @@ void query_done(struct query *query);
 
 /* Whether the query asks for nothing. */
 bool query_is_empty(const struct query *query);
+
+/* A value as a query writes it: in quotation marks where it holds blanks, commas or nothing. The caller frees it. */
+char *query_quote(const char *value);
 
 /* A copy of the query's text with field:value added, replaced (values joined by commas) or, with value NULL, taken out: what the filter
  * panel does. The caller frees it. */

@@ -29,12 +29,14 @@ void record_copy(struct record *to, const struct record *from); /* to need not b
 
 /* The value of a field by name; the field must exist. */
 struct value *record_value(const struct record *record, const char *name);
-const char *record_text(const struct record *record, const char *name); /* "" if empty or a number */
+const char *record_text(const struct record *record, const char *name);  /* "" if empty or a number */
+
+int64_t record_number(const struct record *record, const char *name);    /* 0 if empty or a text */
 
 /* The value of a field of the record's own table. */
 struct value *record_field(const struct record *record, const struct field *field);
 
-/* Sets a field from text by field_parse. */
+/* Sets a field from text by field_parse. An amount that brings its currency ("GBP 150") sets the currency field as well. */
 bool record_set(struct record *record, const char *name, const char *text, struct error *error);
 
 /* Checks every field (required, kind, own check) and what goes across fields; error names the first field that is wrong. Computed and fixed
@@ -45,12 +47,16 @@ bool record_check(const struct record *record, struct error *error);
 bool record_check_field(const struct record *record, const struct field *field, struct error *error);
 
 /* The value shown for a field in a language: of a pair the language's own, else another's with *other (may be NULL) set to that language;
- * money with its currency ("GBP 150.00", "1 650,00 kr" style by language with ISO code). The caller frees it. */
+ * money with its currency ("GBP 1,650", in Norwegian "GBP 1 650" with no-break spaces). The caller frees it. */
 char *record_show(const struct record *record, const struct field *field, enum language language, enum language *other);
 
 /* The title in a language: what it is called in lists and references. References in a title are left out (the store fills them). Never empty:
  * the printed id where all title fields are empty. The caller frees it. */
 char *record_title(const struct record *record, enum language language);
+
+/* As record_title, with the references filled in: name() gives the title of the record a field refers to (the caller frees it), or NULL. */
+char *record_title_with(const struct record *record, enum language language,
+                        char *(*name)(void *context, const struct field *field, int64_t id), void *context);
 
 /* The query of a relation with the record's values filled in; NULL where a needed value is empty. The caller frees it. */
 char *record_relation_query(const struct record *record, const struct relation *relation);

@@ -33,6 +33,10 @@ const char *vocabulary_word(const struct vocabulary *vocabulary, const char *cod
 /* Finds a term by code, by its word in either language or by a synonym, without case, accents and hyphens; NULL where there is none. */
 const struct term *vocabulary_find(const struct vocabulary *vocabulary, const char *text);
 
+/* What a message offers where a text names no term: all words (or codes) of a short vocabulary, of a longer one those that are near to the text in
+ * spelling or hold it; separated by commas, "" where none is. The caller frees it. */
+char *vocabulary_offer(const struct vocabulary *vocabulary, const char *text, bool codes);
+
 /* Raised when a word changes that search text is made from. */
 enum { VOCABULARY_VERSION = 1 };
 

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/country_name.h"
+#include "src/memory.h"
+#include "src/text.h"
+
+static const struct kind_row {
+    const char *name;
+    bool is_number;
+} kinds[FIELD_KIND_COUNT] = {
+    [FIELD_TEXT] = {"text", false},
+    [FIELD_LONG_TEXT] = {"long text", false},
+    [FIELD_INTEGER] = {"whole number", true},
+    [FIELD_MONEY] = {"money", true},
+    [FIELD_DATE] = {"date", false},
+    [FIELD_BOOLEAN] = {"yes/no", true},
+    [FIELD_CHOICE] = {"choice", false},
+    [FIELD_SET] = {"set of choices", false},
+    [FIELD_REFERENCE] = {"reference", true},
+    [FIELD_COUNTRY] = {"country", false},
+    [FIELD_COUNTRIES] = {"set of countries", false},
+    [FIELD_URL] = {"url", false},
+    [FIELD_EMAIL] = {"email", false},
+    [FIELD_PHONE] = {"phone", false},
+};
+
+/* How a label says in which language a field of a pair is written. */
+static const char *const pair_languages[LANGUAGE_COUNT] = {
+    /* TRANSLATORS: after a field's name: "Description (English)" */
+    [LANGUAGE_EN] = NC_("language of a field", "English"),
+    [LANGUAGE_NB] = NC_("language of a field", "Norwegian"),
+};
+
+const char *field_kind_name(enum field_kind kind)
+{
+    return kinds[kind].name;
+}
+
+bool field_is_number(const struct field *field)
+{
+    return kinds[field->kind].is_number;
+}
+
+char *field_label(const struct field *field)
+{
+    return field_label_in(field, message_language());
+}
+
+char *field_label_in(const struct field *field, enum language language)
+{
+    const char *label = message_in(language, field->label);
+
+    if (!field->pair)
+        return string_copy(label);
+    return string_format("%s (%s)", label, message_in(language, pair_languages[field->language]));
+}
+
+/* --- Order ------------------------------------------------------------------------------------------------------------ */
+
+static int number_compare(int64_t left, int64_t right)
+{
+    return (left > right) - (left < right);
+}
+
+static int code_compare(const struct vocabulary *vocabulary, const char *left, const char *right)
+{
+    int order = number_compare((int64_t)vocabulary_order(vocabulary, left), (int64_t)vocabulary_order(vocabulary, right));
+
+    return order ? order : strcmp(left, right);
+}
+
+int field_compare(const struct field *field, const struct value *left, const struct value *right)
+{
+    if (value_is_empty(left) || value_is_empty(right))
+        return value_is_empty(left) - value_is_empty(right);
+    if (field_is_number(field))
+        return number_compare(left->number, right->number);
+    if (field->kind == FIELD_CHOICE)
+        return code_compare(field->vocabulary, value_text(left), value_text(right));
+    return strcmp(value_text(left), value_text(right));
+}
+
+/* --- Search ----------------------------------------------------------------------------------------------------------- */
+
+static void text_add_word(struct text *text, const char *word)
+{
+    if (text->length)
+        text_add(text, " ");
+    text_add(text, word);
+}
+
+/* The word of a code in a language, whether it is a country's or a vocabulary's. */
+static const char *code_word(const struct field *field, const char *code, enum language language)
+{
+    return field->vocabulary ? vocabulary_word(field->vocabulary, code, language) : country_name(code, language);
+}
+
+static void search_codes(const struct field *field, const char *codes, struct text *text)
+{
+    const char *at;
+    size_t length;
+
+    while (set_next(&codes, &at, &length)) {
+        char *code = string_copy_part(at, length);
+        const char *before = "";
+
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            const char *word = code_word(field, code, (enum language)language);
+
+            if (strcmp(word, before) != 0)
+                text_add_word(text, word);
+            before = word;
+        }
+        free(code);
+    }
+}
+
+void field_search_text(const struct field *field, const struct value *value, struct text *text)
+{
+    bool is_coded = field->kind == FIELD_CHOICE || field->kind == FIELD_SET || field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES;
+
+    if (value_is_empty(value))
+        return;
+    if (is_coded) {
+        search_codes(field, value_text(value), text);
+    } else if (value->kind == VALUE_TEXT) {
+        text_add_word(text, value_text(value));
+    } else if (field->kind != FIELD_REFERENCE && field->kind != FIELD_BOOLEAN) {
+        char *printed = field_print(field, value);
+        text_add_word(text, printed);
+        free(printed);
+    }
+}

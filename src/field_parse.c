@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of fields read from what people type and machines write. */
+#include "config.h"
+
+#include "src/field.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <unicode/uchar.h>
+
+#include "src/country_name.h"
+#include "src/error.h"
+#include "src/identity.h"
+#include "src/key.h"
+#include "src/memory.h"
+#include "src/number.h"
+#include "src/quote.h"
+#include "src/text.h"
+
+/* --- Tidying ---------------------------------------------------------------------------------------------------------- */
+
+static bool is_line_break(uint32_t codepoint)
+{
+    return codepoint == '\t' || (codepoint >= '\n' && codepoint <= '\r') || codepoint == 0x85 || codepoint == 0x2028 || codepoint == 0x2029;
+}
+
+/* A copy with one blank for each run of line breaks and tabs: what was pasted into one line. */
+static char *text_one_line(const char *string)
+{
+    struct text line = {0};
+    uint32_t codepoint;
+    int bytes;
+    bool broken = false;
+
+    for (; (bytes = utf8_decode(string, strlen(string), &codepoint)) > 0; string += bytes) {
+        bool breaks = is_line_break(codepoint);
+
+        if (!breaks)
+            text_add_bytes(&line, string, (size_t)bytes);
+        else if (!broken)
+            text_add(&line, " ");
+        broken = breaks;
+    }
+    return text_take(&line);
+}
+
+/* A copy with line feeds for the line ends of all systems. */
+static char *text_plain_lines(const char *string)
+{
+    struct text lines = {0};
+
+    for (; *string; string++) {
+        if (*string != '\r')
+            text_add_bytes(&lines, string, 1);
+        else if (string[1] != '\n')
+            text_add(&lines, "\n");
+    }
+    return text_take(&lines);
+}
+
+/* A copy for what has a form, as numbers and addresses have: every kind of blank, dash and apostrophe as the one of ASCII, and without the
+ * invisible marks that come along when text is copied from web pages. */
+static char *text_plain(const char *string)
+{
+    struct text plain = {0};
+    uint32_t codepoint;
+    int bytes;
+
+    for (; (bytes = utf8_decode(string, strlen(string), &codepoint)) > 0; string += bytes) {
+        if (codepoint < 0x80)
+            text_add_bytes(&plain, string, 1);
+        else if (u_isUWhiteSpace((UChar32)codepoint))
+            text_add(&plain, " ");
+        else if (codepoint == 0x2212 || u_charType((UChar32)codepoint) == U_DASH_PUNCTUATION)
+            text_add(&plain, "-");
+        else if (codepoint == 0x2019)
+            text_add(&plain, "'");
+        else if (u_charType((UChar32)codepoint) != U_FORMAT_CHAR)
+            text_add_bytes(&plain, string, (size_t)bytes);
+    }
+    return text_take(&plain);
+}
+
+/* --- One reader for each kind: the text is trimmed, not empty and in its kind's tidy form ------------------------------- */
+
+static bool parse_text(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    (void)field, (void)error;
+    value_set_text(value, text);
+    return true;
+}
+
+static bool parse_integer(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    struct quote quote;
+    int64_t number;
+
+    if (!number_parse_whole(text, &number))
+        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is no whole number. Write it in digits, as 1200."), quote_text(&quote, text));
+    value_set_number(value, number);
+    return true;
+}
+
+static bool parse_money(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    struct quote quote;
+    int64_t hundredths;
+
+    if (!number_parse_amount(text, &hundredths, NULL))
+        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is no amount of money. Write it as 1650 or 1650.50."), quote_text(&quote, text));
+    value_set_number(value, hundredths);
+    return true;
+}
+
+static bool parse_date(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    struct quote quote;
+    struct date date;
+    char printed[DATE_TEXT_SIZE];
+
+    if (!date_parse(text, &date))
+        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is no date. Write it as 2026-02-28 or 28.02.2026."), quote_text(&quote, text));
+    value_set_text(value, date_print(date, printed));
+    return true;
+}
+
+static bool parse_boolean(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    struct quote quote;
+    char *key = key_of(text);
+    bool yes = key_is_message(key, NC_("answer", "yes")) || key_is_among(key, "yes|y|true|1|x|ja|j|sant|sí|oui");
+    bool no = key_is_message(key, NC_("answer", "no")) || key_is_among(key, "no|n|false|0|nei|usant|non");
+
+    free(key);
+    if (!yes && !no)
+        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is neither yes nor no."), quote_text(&quote, text));
+    value_set_number(value, yes);
+    return true;
+}
+
+/* Refuses a word that no vocabulary knows, with what it may have been meant to be. */
+static bool refuse_choice(const struct field *field, const char *text, struct error *error)
+{
+    struct quote quote;
+    char *label = field_label(field);
+    char *offer = vocabulary_offer(field->vocabulary, text, false);
+
+    quote_text(&quote, text);
+    if (*offer)
+        /* TRANSLATORS: what was typed; the field's name; the words that can be chosen, or those near to it. */
+        error_set_field(error, ERROR_VALUE, field, _("\"%s\" is not among the choices of \"%s\". Try: %s."), quote.text, label, offer);
+    else
+        error_set_field(error, ERROR_VALUE, field, _("\"%s\" is not among the choices of \"%s\", nor near to any."), quote.text, label);
+    free(offer);
+    free(label);
+    return false;
+}
+
+static bool parse_choice(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    const struct term *term = vocabulary_find(field->vocabulary, text);
+
+    if (!term)
+        return refuse_choice(field, text, error);
+    value_set_text(value, term->code);
+    return true;
+}
+
+static bool parse_reference(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    struct quote quote;
+    int64_t id;
+
+    if (!identity_parse(text, &id))
+        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is no record's id."), quote_text(&quote, text));
+    value_set_number(value, id);
+    return true;
+}
+
+/* The name, in the interface's language, of a country whose name is near to a text in spelling; NULL for none. */
+static const char *country_near(const char *text)
+{
+    enum { FAR = 3 };
+    const char *nearest = NULL;
+    size_t least = FAR;
+    char *key = key_of(text);
+
+    for (size_t i = 0; strlen(key) > 3 && i < country_name_count; i++) {
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            char *name = key_of(country_names[i].name[language]);
+            size_t distance = key_distance(key, name, least - 1);
+
+            free(name);
+            if (distance < least) {
+                least = distance;
+                nearest = country_names[i].name[message_language()];
+            }
+            if (least == 0)
+                break;
+        }
+    }
+    free(key);
+    return nearest;
+}
+
+static bool refuse_country(const struct field *field, const char *text, struct error *error)
+{
+    struct quote quote;
+    const char *near = country_near(text);
+
+    quote_text(&quote, text);
+    if (near)
+        return error_set_field(error, ERROR_VALUE, field, _("No country is called \"%s\". Did you mean %s?"), quote.text, near);
+    return error_set_field(error, ERROR_VALUE, field, _("No country is called \"%s\". Write its name or its two-letter code."), quote.text);
+}
+
+static const struct country_name *country_read(const struct field *field, const char *text, struct error *error)
+{
+    struct quote quote;
+    const struct country_name *found = NULL, *other = NULL;
+    enum language language = message_language();
+
+    switch (country_find(text, &found, &other)) {
+    case COUNTRY_FOUND:
+        return found;
+    case COUNTRY_AMBIGUOUS:
+        error_set_field(error, ERROR_VALUE, field, _("\"%s\" can be %s (%s) or %s (%s). Write which."), quote_text(&quote, text),
+                        found->name[language], found->code, other->name[language], other->code);
+        return NULL;
+    case COUNTRY_UNKNOWN:
+        break;
+    }
+    refuse_country(field, text, error);
+    return NULL;
+}
+
+static bool parse_country(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    const struct country_name *country = country_read(field, text, error);
+
+    if (!country)
+        return false;
+    value_set_text(value, country->code);
+    return true;
+}
+
+/* --- Sets ------------------------------------------------------------------------------------------------------------- */
+
+static void set_add(char **set, const char *code)
+{
+    char *grown = set_with(*set, code);
+
+    free(*set);
+    *set = grown;
+}
+
+/* The trimmed text from at to end; the caller frees it. */
+static char *part_between(const char *at, const char *end)
+{
+    char *part = string_copy_part(at, (size_t)(end - at));
+    char *trimmed = text_trimmed(part);
+
+    free(part);
+    return trimmed;
+}
+
+/* The code a word stands for, or NULL. */
+static const char *code_find(const struct field *field, const char *word)
+{
+    const struct country_name *country, *other;
+
+    if (!field->vocabulary)
+        return country_find(word, &country, &other) == COUNTRY_FOUND ? country->code : NULL;
+    const struct term *term = vocabulary_find(field->vocabulary, word);
+    return term ? term->code : NULL;
+}
+
+/* Where so many words with commas between them end. */
+static const char *words_end(const char *at, const char *end, int words)
+{
+    for (; at < end; at++)
+        if (*at == ',' && --words == 0)
+            return at;
+    return end;
+}
+
+/* Adds what stands between two places to a set. With must_read false nothing is said of a word that is not known. */
+static bool set_read_part(const struct field *field, const char *at, const char *end, bool must_read, char **set, struct error *error)
+{
+    char *word = part_between(at, end);
+    const char *code = *word ? code_find(field, word) : NULL;
+    bool read = code || (must_read && !*word);
+
+    if (code)
+        set_add(set, code);
+    else if (*word && must_read && field->vocabulary)
+        refuse_choice(field, word, error);
+    else if (*word && must_read)
+        country_read(field, word, error);
+    free(word);
+    return read;
+}
+
+/* Reads the next word of a cell into a set and moves *at behind it. Names of countries may hold commas ("Korea, Republic of"), so that for
+ * them the longest run of words that is a name is taken. */
+static bool set_read_next(const struct field *field, const char **at, const char *end, char **set, struct error *error)
+{
+    enum { MOST_WORDS = 3 };
+
+    for (int words = field->vocabulary ? 1 : MOST_WORDS; words > 0; words--) {
+        const char *stop = words_end(*at, end, words);
+
+        if (set_read_part(field, *at, stop, words == 1, set, error)) {
+            *at = stop + (stop < end);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool parse_set(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    char *set = string_copy("");
+    bool read = true;
+
+    while (read && *text) {
+        const char *end = text + strcspn(text, ";\n");
+
+        while (read && text < end)
+            read = set_read_next(field, &text, end, &set, error);
+        text += read && *text;
+    }
+    if (read)
+        value_set_text(value, set);
+    free(set);
+    return read;
+}
+
+/* --- Addresses -------------------------------------------------------------------------------------------------------- */
+
+static bool parse_url(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    (void)field, (void)error;
+    if (strstr(text, "://"))
+        value_set_text(value, text);
+    else
+        value_take_text(value, string_format("https://%s", text));
+    return true;
+}
+
+static bool parse_email(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    static const char scheme[] = "mailto:";
+    size_t length = sizeof scheme - 1;
+
+    (void)field, (void)error;
+    value_set_text(value, strncasecmp(text, scheme, length) == 0 ? text + length : text);
+    return true;
+}
+
+/* --- All kinds -------------------------------------------------------------------------------------------------------- */
+
+static const struct reader {
+    char *(*tidy)(const char *text);
+    bool (*parse)(const struct field *field, const char *text, struct value *value, struct error *error);
+} readers[FIELD_KIND_COUNT] = {
+    [FIELD_TEXT] = {text_one_line, parse_text},
+    [FIELD_LONG_TEXT] = {text_plain_lines, parse_text},
+    [FIELD_INTEGER] = {text_plain, parse_integer},
+    [FIELD_MONEY] = {text_plain, parse_money},
+    [FIELD_DATE] = {text_plain, parse_date},
+    [FIELD_BOOLEAN] = {text_one_line, parse_boolean},
+    [FIELD_CHOICE] = {text_one_line, parse_choice},
+    [FIELD_SET] = {text_plain_lines, parse_set},
+    [FIELD_REFERENCE] = {text_plain, parse_reference},
+    [FIELD_COUNTRY] = {text_one_line, parse_country},
+    [FIELD_COUNTRIES] = {text_plain_lines, parse_set},
+    [FIELD_URL] = {text_plain, parse_url},
+    [FIELD_EMAIL] = {text_plain, parse_email},
+    [FIELD_PHONE] = {text_plain, parse_text},
+};
+
+bool field_parse(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    const struct reader *reader = &readers[field->kind];
+
+    value_clear(value);
+    if (!utf8_is_valid(text, strlen(text)))
+        return error_set_field(error, ERROR_VALUE, field, "%s", _("The text is not valid UTF-8."));
+    char *tidy = reader->tidy(text);
+    char *trimmed = text_trimmed(tidy);
+    bool read = !*trimmed || (reader->parse(field, trimmed, value, error) && field_check(field, value, error));
+    if (!read)
+        value_clear(value);
+    free(trimmed);
+    free(tidy);
+    return read;
+}
