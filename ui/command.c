@@ -28,6 +28,14 @@ const struct command *command_for_press(enum place_kind place, bool takes_text, 
     return NULL;
 }
 
+uint32_t command_press(const struct command *command, bool takes_text)
+{
+    for (size_t k = 0; k < COMMAND_KEYS && command->keys[k] != 0; k++)
+        if (!takes_text || !press_is_character(command->keys[k]))
+            return command->keys[k];
+    return 0;
+}
+
 const struct command *command_by_name(const char *name)
 {
     const struct command *found = NULL;

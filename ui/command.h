@@ -21,7 +21,7 @@ struct command {
     const char *argument;         /* N_(): what the : line may give it ("TYPE"), or NULL */
     const char *label;            /* N_(): one or two words for the hint line */
     const char *help;             /* N_(): one sentence */
-    int hint;                     /* place in the hint line, 1 first; 0: not there */
+    unsigned hints;               /* enum place_kind: where the last line names it, in the table's order */
     /* False where it does nothing here. argument is NULL when it came by key. */
     bool (*run)(struct screen *screen, const char *argument);
 };
@@ -31,6 +31,9 @@ extern const size_t command_count;
 
 /* The command of a key at a place, or NULL; in panes that take text, characters have none. */
 const struct command *command_for_press(enum place_kind place, bool takes_text, uint32_t press);
+
+/* The key to show for a command at a place: the first that is no character where characters are text; 0 for none. */
+uint32_t command_press(const struct command *command, bool takes_text);
 
 /* The command of a name, or of an unambiguous beginning; NULL. */
 const struct command *command_by_name(const char *name);

@@ -11,7 +11,7 @@
 #include "ui/list_pane.h"
 #include "ui/record_pane.h"
 
-enum { LAYOUT_HINTS = 12, LAYOUT_PANES = 32 };
+enum { LAYOUT_PANES = 32 };
 
 static struct area layout_whole(const struct screen *screen)
 {
@@ -63,32 +63,23 @@ static void layout_draw_tabs(const struct screen *screen, struct area area)
 
 /* --- The last line ---------------------------------------------------------------------------------------------------- */
 
+/* Whether the last line names a command for the pane with the keys. */
 static bool hint_holds(const struct screen *screen, const struct command *command, const struct pane *top)
 {
     bool writable = screen->store != NULL && !store_is_read_only(screen->store);
-    return command->hint > 0 && (command->places & (unsigned)top->class->place) != 0 && ((command->needs & NEEDS_WRITE) == 0 || writable);
-}
-
-static const struct command *hint_at(const struct screen *screen, int place, const struct pane *top)
-{
-    for (size_t i = 0; i < command_count; i++)
-        if (commands[i].hint == place && hint_holds(screen, &commands[i], top))
-            return &commands[i];
-    return NULL;
+    return (command->hints & (unsigned)top->class->place) != 0 && ((command->needs & NEEDS_WRITE) == 0 || writable);
 }
 
 static void layout_draw_hints(const struct screen *screen, struct area area, const struct pane *top)
 {
     int column = 0;
-    for (int place = 1; place <= LAYOUT_HINTS; place++) {
-        const struct command *command = hint_at(screen, place, top);
-        if (command == NULL)
+    for (size_t i = 0; i < command_count; i++) {
+        if (!hint_holds(screen, &commands[i], top))
             continue;
         char key[PRESS_TEXT_SIZE];
-        press_show(command->keys[0], key);
-        const char *label = message_text(command->label);
-        int needed = text_width(key) + 1 + text_width(label);
-        if (column + needed > area.columns)
+        press_show(command_press(&commands[i], top->class->takes_text), key);
+        const char *label = message_text(commands[i].label);
+        if (column + text_width(key) + 1 + text_width(label) > area.columns)
             break;
         column += draw_text(area, 0, column, key, STYLE_STRONG) + 1;
         column += draw_text(area, 0, column, label, STYLE_QUIET) + 2;
