@@ -11,11 +11,12 @@
 
 struct country_name {
     char code[3];                     /* ISO 3166-1 alpha-2, and XK */
+    char alpha3[4];                   /* ISO 3166-1 alpha-3, and XKX */
     const char *name[LANGUAGE_COUNT]; /* in everyday use, not the official long form */
     const char *region;               /* code of vocabulary world_region */
 };
 
-/* All of them, by code. */
+/* All of them, sorted by code. */
 extern const struct country_name country_names[];
 extern const size_t country_name_count;
 
