@@ -171,7 +171,7 @@ static bool touched_keep(struct store *store, struct error *error)
 
 /* --- Pieces ----------------------------------------------------------------------------------------------------------- */
 
-static size_t type_place(const struct store *store, const char *name)
+size_t change_type_place(const struct store *store, const char *name)
 {
     size_t place = 0;
     while (place < store->types->count && strcmp(store->types->types[place]->name, name) != 0)
@@ -185,7 +185,7 @@ static bool piece_note(struct store *store, const void *bytes, size_t size, stru
     struct changeset_reader reader;
     changeset_open(&reader, bytes, size, false);
     while (changeset_next(&reader))
-        change_note(store, type_place(store, reader.table), reader.id, store->journal->pieces);
+        change_note(store, change_type_place(store, reader.table), reader.id, store->journal->pieces);
     bool sound = reader.sound;
     changeset_close(&reader);
     return sound || session_failed(store, SQLITE_FORMAT, error);

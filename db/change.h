@@ -34,6 +34,9 @@ void change_rollback(struct store *store);
 /* The row that the open change will leave in table change; what undo knows of it is filled in before the commit. */
 struct change_entry *change_entry_open(struct store *store);
 
+/* The place of the type with this name in the store's list; the list's count where there is none. */
+size_t change_type_place(const struct store *store, const char *name);
+
 /* Stops recording: what follows is the content of an earlier change, whose records are noted one by one with their type's place in the store's list. */
 void change_pause(struct store *store);
 void change_note(struct store *store, size_t type, int64_t id, int64_t piece);

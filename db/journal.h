@@ -13,7 +13,7 @@ struct history_field {
 
 enum history_kind { HISTORY_ADDED, HISTORY_CHANGED, HISTORY_DELETED };
 
-/* One record's part in one change. */
+/* One record's part in one change; or all of a change that touched many records (type NULL, record 0, no fields, the title tells how many). */
 struct history_entry {
     int64_t change;
     char at[DATE_TEXT_SIZE]; /* UTC */
@@ -25,6 +25,7 @@ struct history_entry {
     char *title;             /* as it is called now, or was */
     struct history_field *fields;
     size_t field_count;
+    int64_t records;         /* how many the whole change touched */
     int64_t inverse_of;      /* the change it takes back or does again, or 0 */
     int64_t undone_by;       /* the change that took it back, or 0 */
 };
@@ -37,7 +38,7 @@ struct history {
 void history_done(struct history *history);
 
 /* The history of a record, or with type NULL of everything, latest first: at most limit entries of changes before the change `before` (0: the latest). Values
- * above the viewer's level are left out. */
+ * above the viewer's level are left out. Of everything, a change that touched many records, or more than limit, is one entry. */
 bool journal_history(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, int64_t before,
                      size_t limit, struct history *history, struct error *error);
 
@@ -49,10 +50,12 @@ struct obstacle {
     const struct field *field; /* NULL: the whole record */
     int64_t change;            /* the later change, 0 if none can be named */
     char *by;
+    char *text; /* all of it as a sentence in the interface's language */
 };
 struct obstacle_list {
-    struct obstacle *obstacles;
+    struct obstacle *obstacles; /* a screenful at most */
     size_t count;
+    size_t more; /* how many there are beyond these */
 };
 void obstacle_list_done(struct obstacle_list *list);
 

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/journal.h"
+
+#include "db/past.h"
+#include "src/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* In the history of everything a change of more records than this is told as a whole. */
+enum { RECORDS_TOLD = 20 };
+
+static void entry_done(struct history_entry *entry)
+{
+    for (size_t i = 0; i < entry->field_count; i++) {
+        free(entry->fields[i].name);
+        value_clear(&entry->fields[i].before);
+        value_clear(&entry->fields[i].after);
+    }
+    free(entry->fields);
+    free(entry->by);
+    free(entry->what);
+    free(entry->title);
+}
+
+void history_done(struct history *history)
+{
+    for (size_t i = 0; i < history->count; i++)
+        entry_done(&history->entries[i]);
+    free(history->entries);
+    *history = (struct history){0};
+}
+
+static struct history_entry *history_add(struct history *history)
+{
+    history->entries = memory_resize(history->entries, history->count + 1, sizeof *history->entries);
+    struct history_entry *entry = &history->entries[history->count++];
+    *entry = (struct history_entry){0};
+    return entry;
+}
+
+/* --- Wording ---------------------------------------------------------------------------------------------------------- */
+
+static const char *const kind_words[] = {
+    /* TRANSLATORS: what a change did to a record, in its history */
+    [HISTORY_ADDED] = N_("Added"),
+    [HISTORY_CHANGED] = N_("Changed"),
+    [HISTORY_DELETED] = N_("Deleted"),
+};
+
+/* An undo or redo that keeps content of its own took back only a part. */
+static char *what_inverse(const struct change_entry *change)
+{
+    long long origin = (long long)change->origin;
+    if (change->content_of == 0)
+        return change->again ? string_format(_("Redo of a part of change %lld"), origin)
+                             : string_format(_("Undo of a part of change %lld"), origin);
+    return change->again ? string_format(_("Redo of change %lld"), origin) : string_format(_("Undo of change %lld"), origin);
+}
+
+static char *what_words(const struct change_entry *change, enum history_kind kind)
+{
+    if (change->inverse_of != 0)
+        return what_inverse(change);
+    return string_copy(message_text(change->what != NULL ? change->what : kind_words[kind]));
+}
+
+static struct history_entry *entry_begin(struct history *history, const struct change_entry *change, enum history_kind kind)
+{
+    struct history_entry *entry = history_add(history);
+    entry->change = change->number;
+    snprintf(entry->at, sizeof entry->at, "%s", change->at);
+    entry->by = string_copy(change->by);
+    entry->what = what_words(change, kind);
+    entry->kind = kind;
+    entry->records = change->records;
+    entry->inverse_of = change->inverse_of;
+    entry->undone_by = change->undone_by;
+    return entry;
+}
+
+/* --- One record's part ------------------------------------------------------------------------------------------------ */
+
+/* What reading a history needs beside the store. */
+struct telling {
+    struct store *store;
+    const struct viewer *viewer;
+    struct history *history;
+    size_t limit;
+    struct error *error;
+};
+
+static bool field_is_seen(const struct viewer *viewer, const struct record_type *type, const struct field *field)
+{
+    if (field == NULL)
+        return viewer->level == VISIBILITY_COORDINATORS;
+    return field->level == NULL || viewer_may_see(viewer, field->level, type->level);
+}
+
+static void entry_add_field(struct history_entry *entry, const struct past *past, size_t column, const struct field *field,
+                            const char *name)
+{
+    entry->fields = memory_resize(entry->fields, entry->field_count + 1, sizeof *entry->fields);
+    struct history_field *told = &entry->fields[entry->field_count++];
+    *told = (struct history_field){.field = field, .name = string_copy(name)};
+    value_copy(&told->before, &past->before[column]);
+    value_copy(&told->after, &past->after[column]);
+}
+
+static bool entry_add_fields(const struct telling *telling, struct history_entry *entry, const struct past *past)
+{
+    struct columns columns;
+    if (!columns_read(telling->store, past->table, &columns, telling->error))
+        return false;
+    for (size_t i = 1; i < columns.count && i < past->columns; i++) {
+        const struct field *field = past->type == NULL ? NULL : type_field(past->type, columns.names[i]);
+        if (past->touched[i] && !value_equal(&past->before[i], &past->after[i]) && field_is_seen(telling->viewer, past->type, field))
+            entry_add_field(entry, past, i, field, columns.names[i]);
+    }
+    columns_done(&columns);
+    return true;
+}
+
+static enum history_kind past_kind(const struct past *past)
+{
+    if (past->existed == past->exists)
+        return HISTORY_CHANGED;
+    return past->exists ? HISTORY_ADDED : HISTORY_DELETED;
+}
+
+static bool past_tell(const struct telling *telling, const struct change_entry *change, const struct past *past)
+{
+    struct past_name name;
+    if (!past->existed && !past->exists)
+        return true;
+    if (!past_name(telling->store, telling->viewer, past->table, past->id, &name, telling->error))
+        return false;
+    if (!name.visible) {
+        free(name.title);
+        return true;
+    }
+    struct history_entry *entry = entry_begin(telling->history, change, past_kind(past));
+    entry->type = past->type;
+    entry->record = past->id;
+    entry->title = name.title;
+    return entry_add_fields(telling, entry, past);
+}
+
+/* --- The history of a record ------------------------------------------------------------------------------------------ */
+
+static bool record_change_tell(const struct telling *telling, int64_t number, const struct record_type *type, int64_t id)
+{
+    struct change_entry change;
+    struct past past;
+    if (!change_entry_load(telling->store, number, &change, telling->error))
+        return false;
+    bool ok = past_read(telling->store, &change, type->name, id, &past, telling->error);
+    if (ok && past.table != NULL)
+        ok = past_tell(telling, &change, &past);
+    past_done(&past);
+    change_entry_done(&change);
+    return ok;
+}
+
+static bool record_tell(const struct telling *telling, const struct record_type *type, int64_t id, int64_t before)
+{
+    sqlite3_stmt *statement =
+        database_prepare(telling->store, telling->error,
+                         "SELECT DISTINCT change FROM change_record WHERE type = ?1 AND record = ?2 AND (?3 = 0 OR change < ?3)"
+                         " ORDER BY change DESC");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_text(statement, 1, type->name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, id);
+    sqlite3_bind_int64(statement, 3, before);
+    bool ok = true;
+    int code = SQLITE_DONE;
+    while (ok && (code = database_step(telling->store, statement, telling->error)) == SQLITE_ROW) {
+        telling->history->more = telling->history->count >= telling->limit;
+        if (telling->history->more)
+            break;
+        ok = record_change_tell(telling, sqlite3_column_int64(statement, 0), type, id);
+    }
+    sqlite3_finalize(statement);
+    return ok && (code == SQLITE_DONE || code == SQLITE_ROW);
+}
+
+/* --- The history of everything ---------------------------------------------------------------------------------------- */
+
+struct past_list {
+    struct past *pasts;
+    size_t count;
+};
+
+static void past_list_add(struct store *store, struct past_list *list, const struct changeset_reader *row)
+{
+    size_t i = 0;
+    while (i < list->count && !past_is_of(&list->pasts[i], row))
+        i++;
+    if (i == list->count) {
+        list->pasts = memory_resize(list->pasts, ++list->count, sizeof *list->pasts);
+        list->pasts[i] = (struct past){0};
+    }
+    past_add(store, &list->pasts[i], row);
+}
+
+static bool past_list_read_piece(const struct telling *telling, const struct change_entry *change, int64_t number, struct past_list *list)
+{
+    struct piece piece;
+    if (!piece_open(telling->store, change, number, false, &piece, telling->error))
+        return false;
+    while (changeset_next(&piece.reader))
+        past_list_add(telling->store, list, &piece.reader);
+    return piece_close(telling->store, &piece, telling->error);
+}
+
+static bool past_list_read(const struct telling *telling, const struct change_entry *change, struct past_list *list)
+{
+    int64_t count;
+    if (!piece_count(telling->store, change, &count, telling->error))
+        return false;
+    for (int64_t i = 1; i <= count; i++) {
+        if (!past_list_read_piece(telling, change, change->inverted ? count + 1 - i : i, list))
+            return false;
+    }
+    return true;
+}
+
+static void past_list_done(struct past_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        past_done(&list->pasts[i]);
+    free(list->pasts);
+}
+
+static bool change_tell_whole(const struct telling *telling, const struct change_entry *change)
+{
+    struct history_entry *entry = entry_begin(telling->history, change, HISTORY_CHANGED);
+    entry->title = string_format(message_plural("%lld record", "%lld records", (unsigned long)change->records), (long long)change->records);
+    return true;
+}
+
+static bool change_tell_records(const struct telling *telling, const struct change_entry *change)
+{
+    struct past_list list = {0};
+    bool ok = past_list_read(telling, change, &list);
+    for (size_t i = 0; i < list.count && ok; i++)
+        ok = past_tell(telling, change, &list.pasts[i]);
+    past_list_done(&list);
+    return ok;
+}
+
+/* Tells a change, unless it is to wait for the next page: then *full is set. */
+static bool change_tell(const struct telling *telling, const struct change_entry *change, bool *full)
+{
+    size_t records = (size_t)change->records;
+    if (records > RECORDS_TOLD || records > telling->limit) {
+        *full = telling->history->count >= telling->limit;
+        return *full || change_tell_whole(telling, change);
+    }
+    *full = telling->history->count + records > telling->limit;
+    return *full || change_tell_records(telling, change);
+}
+
+static bool number_tell(const struct telling *telling, int64_t number, bool *full)
+{
+    struct change_entry change;
+    if (!change_entry_load(telling->store, number, &change, telling->error))
+        return false;
+    bool ok = change_tell(telling, &change, full);
+    change_entry_done(&change);
+    return ok;
+}
+
+static bool all_tell(const struct telling *telling, int64_t before)
+{
+    sqlite3_stmt *statement =
+        database_prepare(telling->store, telling->error, "SELECT number FROM change WHERE ?1 = 0 OR number < ?1 ORDER BY number DESC");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, before);
+    bool ok = true, full = false;
+    int code = SQLITE_DONE;
+    while (ok && !full && (code = database_step(telling->store, statement, telling->error)) == SQLITE_ROW)
+        ok = number_tell(telling, sqlite3_column_int64(statement, 0), &full);
+    sqlite3_finalize(statement);
+    telling->history->more = full;
+    return ok && (code == SQLITE_DONE || code == SQLITE_ROW);
+}
+
+bool journal_history(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, int64_t before,
+                     size_t limit, struct history *history, struct error *error)
+{
+    *history = (struct history){0};
+    struct telling telling = {.store = store, .viewer = viewer, .history = history, .limit = limit, .error = error};
+    if (!reading_begin(store, error))
+        return false;
+    bool ok = type == NULL ? all_tell(&telling, before) : record_tell(&telling, type, id, before);
+    reading_end(store);
+    if (!ok)
+        history_done(history);
+    return ok;
+}

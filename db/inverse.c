@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/inverse.h"
+
+#include "db/change.h"
+#include "db/reference.h"
+#include "db/sql.h"
+#include "src/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A table as the walk needs it; columns in the table's order. */
+struct inverse_table {
+    struct columns columns;
+    sqlite3_stmt *select;
+    sqlite3_stmt *insert;
+    sqlite3_stmt *delete;
+    sqlite3_stmt *update; /* of the columns that are in updated */
+    bool *updated;
+    bool *wanted; /* by the row at hand */
+};
+
+void inverse_init(struct inverse *inverse, struct store *store, const struct change_entry *change)
+{
+    *inverse = (struct inverse){.store = store, .change = change};
+    inverse->tables = memory_new_array(store->types->count, sizeof *inverse->tables);
+}
+
+static void table_done(struct inverse_table *table)
+{
+    sqlite3_finalize(table->select);
+    sqlite3_finalize(table->insert);
+    sqlite3_finalize(table->delete);
+    sqlite3_finalize(table->update);
+    free(table->updated);
+    free(table->wanted);
+    columns_done(&table->columns);
+}
+
+void inverse_done(struct inverse *inverse)
+{
+    for (size_t i = 0; i < inverse->store->types->count; i++)
+        table_done(&inverse->tables[i]);
+    free(inverse->tables);
+    free(inverse->blocks);
+}
+
+/* --- Blocks ----------------------------------------------------------------------------------------------------------- */
+
+static int block_compare(const void *left, const void *right)
+{
+    const struct block *a = left, *b = right;
+    if (a->type != b->type)
+        return a->type < b->type ? -1 : 1;
+    if (a->id != b->id)
+        return a->id < b->id ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+/* The first of the earlier blocks that does not come before this one. */
+static size_t block_place(const struct inverse *inverse, const struct block *sought)
+{
+    size_t low = 0, high = inverse->sorted;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (block_compare(&inverse->blocks[middle], sought) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool record_is_blocked(const struct inverse *inverse, size_t type, int64_t id)
+{
+    struct block sought = {.type = type, .id = id};
+    size_t place = block_place(inverse, &sought);
+    return place < inverse->sorted && inverse->blocks[place].type == type && inverse->blocks[place].id == id;
+}
+
+static bool column_is_blocked(const struct inverse *inverse, size_t type, int64_t id, size_t column)
+{
+    struct block sought = {.type = type, .id = id, .column = column};
+    size_t place = block_place(inverse, &sought);
+    return place < inverse->sorted && block_compare(&inverse->blocks[place], &sought) == 0;
+}
+
+static void block_add(struct inverse *inverse, const struct block *block)
+{
+    if (inverse->block_count == inverse->block_capacity) {
+        inverse->block_capacity = inverse->block_capacity == 0 ? 16 : inverse->block_capacity * 2;
+        inverse->blocks = memory_resize(inverse->blocks, inverse->block_capacity, sizeof *inverse->blocks);
+    }
+    inverse->blocks[inverse->block_count++] = *block;
+}
+
+/* --- One row ---------------------------------------------------------------------------------------------------------- */
+
+/* A row of the change, turned round, on its way into the database. */
+struct step {
+    struct inverse *inverse;
+    const struct changeset_reader *row;
+    struct inverse_table *table;
+    const struct record_type *type;
+    size_t place; /* of the type */
+    int64_t piece;
+};
+
+static void step_block(const struct step *step, enum block_reason reason, size_t column)
+{
+    struct block block = {.type = step->place, .id = step->row->id, .column = column, .reason = reason};
+    block_add(step->inverse, &block);
+}
+
+/* Runs a write and lets the open change know of it. */
+static bool step_write(const struct step *step, sqlite3_stmt *statement, struct error *error)
+{
+    struct store *store = step->inverse->store;
+    int code = database_step(store, statement, error);
+    sqlite3_reset(statement);
+    if (code != SQLITE_DONE)
+        return false;
+    if (step->inverse->recording)
+        change_touch(store, step->type, step->row->id);
+    else
+        change_note(store, step->place, step->row->id, step->piece);
+    return true;
+}
+
+static bool insert_prepare(const struct step *step, struct error *error)
+{
+    struct inverse_table *table = step->table;
+    if (table->insert != NULL)
+        return true;
+    struct sql sql = {0};
+    sql_add(&sql, "INSERT INTO \"%w\" VALUES (?", step->type->name);
+    for (size_t i = 1; i < table->columns.count; i++)
+        sql_add(&sql, ", ?");
+    sql_add(&sql, ")");
+    table->insert = sql_prepare(step->inverse->store, &sql, error);
+    sql_done(&sql);
+    return table->insert != NULL;
+}
+
+/* Brings a deleted record back. Columns that are younger than the change stay empty. */
+static bool step_insert(const struct step *step, bool there, struct error *error)
+{
+    if (there) {
+        step_block(step, BLOCK_BACK, 0);
+        return true;
+    }
+    if (!insert_prepare(step, error))
+        return false;
+    for (size_t i = 0; i < step->table->columns.count; i++)
+        changeset_bind(step->table->insert, (int)i + 1, i < step->row->columns ? step->row->after[i] : NULL);
+    return step_write(step, step->table->insert, error);
+}
+
+/* Whether a column has the value that the change left. */
+static bool step_column_stands(const struct step *step, size_t column)
+{
+    const unsigned char *left = column < step->row->columns ? step->row->before[column] : NULL;
+    return changeset_equals(left, step->table->select, (int)column);
+}
+
+/* Takes an added record away, if it is as it was added. */
+static bool step_delete(const struct step *step, bool there, struct error *error)
+{
+    struct inverse_table *table = step->table;
+    size_t blocks = step->inverse->block_count;
+    if (!there)
+        step_block(step, BLOCK_GONE, 0);
+    for (size_t i = 1; i < table->columns.count && there; i++) {
+        if (!step_column_stands(step, i))
+            step_block(step, BLOCK_CHANGED, i);
+    }
+    if (step->inverse->block_count != blocks)
+        return true;
+    if (table->delete == NULL)
+        table->delete = database_prepare(step->inverse->store, error, "DELETE FROM \"%w\" WHERE id = ?", step->type->name);
+    if (table->delete == NULL)
+        return false;
+    sqlite3_bind_int64(table->delete, 1, step->row->id);
+    return step_write(step, table->delete, error);
+}
+
+/* Prepares the update of the wanted columns, unless the row before wanted the same. */
+static bool update_prepare(const struct step *step, struct error *error)
+{
+    struct inverse_table *table = step->table;
+    size_t size = table->columns.count * sizeof *table->wanted;
+    const char *separator = "";
+    if (table->update != NULL && memcmp(table->wanted, table->updated, size) == 0)
+        return true;
+    struct sql sql = {0};
+    sql_add(&sql, "UPDATE \"%w\" SET ", step->type->name);
+    for (size_t i = 1; i < table->columns.count; i++) {
+        if (!table->wanted[i])
+            continue;
+        sql_add(&sql, "%s\"%w\" = ?", separator, table->columns.names[i]);
+        separator = ", ";
+    }
+    sql_add(&sql, " WHERE id = ?");
+    sqlite3_finalize(table->update);
+    table->update = sql_prepare(step->inverse->store, &sql, error);
+    memcpy(table->updated, table->wanted, size);
+    sql_done(&sql);
+    return table->update != NULL;
+}
+
+/* Finds the columns of an update that can be taken back; the others become blocks. */
+static bool update_choose(const struct step *step)
+{
+    bool any = false;
+    for (size_t i = 1; i < step->table->columns.count; i++) {
+        step->table->wanted[i] = false;
+        if (i >= step->row->columns || step->row->after[i] == NULL || column_is_blocked(step->inverse, step->place, step->row->id, i))
+            continue;
+        step->table->wanted[i] = step_column_stands(step, i);
+        any = any || step->table->wanted[i];
+        if (!step->table->wanted[i])
+            step_block(step, BLOCK_CHANGED, i);
+    }
+    return any;
+}
+
+static bool step_update(const struct step *step, bool there, struct error *error)
+{
+    if (!there) {
+        step_block(step, BLOCK_GONE, 0);
+        return true;
+    }
+    if (!update_choose(step))
+        return true;
+    if (!update_prepare(step, error))
+        return false;
+    int index = 1;
+    for (size_t i = 1; i < step->table->columns.count; i++) {
+        if (step->table->wanted[i])
+            changeset_bind(step->table->update, index++, step->row->after[i]);
+    }
+    sqlite3_bind_int64(step->table->update, index, step->row->id);
+    return step_write(step, step->table->update, error);
+}
+
+static bool step_is_blocked(const struct step *step)
+{
+    if (step->row->action == CHANGESET_UPDATE)
+        return column_is_blocked(step->inverse, step->place, step->row->id, 0);
+    return record_is_blocked(step->inverse, step->place, step->row->id);
+}
+
+static bool step_apply(const struct step *step, bool there, struct error *error)
+{
+    switch (step->row->action) {
+    case CHANGESET_INSERT:
+        return step_insert(step, there, error);
+    case CHANGESET_UPDATE:
+        return step_update(step, there, error);
+    case CHANGESET_DELETE:
+        return step_delete(step, there, error);
+    }
+    return false;
+}
+
+/* Compares the row with what stands in the database now, and takes it back where it may be. */
+static bool step_run(const struct step *step, struct error *error)
+{
+    sqlite3_stmt *select = step->table->select;
+    if (step_is_blocked(step))
+        return true;
+    sqlite3_bind_int64(select, 1, step->row->id);
+    int code = database_step(step->inverse->store, select, error);
+    bool ok = (code == SQLITE_ROW || code == SQLITE_DONE) && step_apply(step, code == SQLITE_ROW, error);
+    sqlite3_reset(select);
+    return ok;
+}
+
+/* --- The walk --------------------------------------------------------------------------------------------------------- */
+
+static bool table_open(struct inverse *inverse, size_t place, struct error *error)
+{
+    struct inverse_table *table = &inverse->tables[place];
+    const char *name = inverse->store->types->types[place]->name;
+    if (table->select != NULL)
+        return true;
+    if (!columns_read(inverse->store, name, &table->columns, error))
+        return false;
+    table->updated = memory_new_array(table->columns.count, sizeof *table->updated);
+    table->wanted = memory_new_array(table->columns.count, sizeof *table->wanted);
+    table->select = database_prepare(inverse->store, error, "SELECT * FROM \"%w\" WHERE id = ?", name);
+    return table->select != NULL;
+}
+
+static bool row_take_back(struct inverse *inverse, const struct changeset_reader *row, int64_t piece, struct error *error)
+{
+    struct step step = {.inverse = inverse, .row = row, .place = change_type_place(inverse->store, row->table), .piece = piece};
+    bool known = step.place < inverse->store->types->count;
+    if (known && !table_open(inverse, step.place, error))
+        return false;
+    if (!known || row->columns > inverse->tables[step.place].columns.count)
+        return error_set(error, ERROR_RULE, _("Change %lld was made by a newer lrn and holds what this one does not know (%s)."),
+                         (long long)inverse->change->number, row->table);
+    step.table = &inverse->tables[step.place];
+    step.type = inverse->store->types->types[step.place];
+    return step_run(&step, error);
+}
+
+static bool piece_take_back(struct inverse *inverse, int64_t number, struct error *error)
+{
+    struct piece piece;
+    bool ok = true;
+    if (!piece_open(inverse->store, inverse->change, number, true, &piece, error))
+        return false;
+    while (ok && changeset_next(&piece.reader))
+        ok = row_take_back(inverse, &piece.reader, number, error);
+    return piece_close(inverse->store, &piece, ok ? error : NULL) && ok;
+}
+
+static bool change_has_record(struct inverse *inverse, const char *type, int64_t id)
+{
+    int64_t count;
+    return database_number(inverse->store, &count, NULL,
+                           "SELECT count(*) FROM change_record WHERE type = %Q AND record = %lld AND change = %lld", type, (long long)id,
+                           (long long)inverse->change->number)
+           && count != 0;
+}
+
+static size_t column_place(const struct inverse_table *table, const char *name)
+{
+    for (size_t i = 1; i < table->columns.count; i++) {
+        if (strcmp(table->columns.names[i], name) == 0)
+            return i;
+    }
+    return 0;
+}
+
+/* A reference left dangling: the record it names was taken away by the walk, or had been deleted before the walk brought the reference back. */
+static void block_dangling(void *context, const struct dangling *dangling)
+{
+    struct inverse *inverse = context;
+    size_t child = change_type_place(inverse->store, dangling->type->name);
+    size_t parent = change_type_place(inverse->store, dangling->field->refers_to);
+    struct block block = {.type = child, .id = dangling->id, .reason = BLOCK_REFERS};
+    if (change_has_record(inverse, dangling->field->refers_to, dangling->missing) && !record_is_blocked(inverse, parent, dangling->missing))
+        block = (struct block){
+            .type = parent, .id = dangling->missing, .reason = BLOCK_REFERRED, .other_type = child, .other = dangling->id};
+    else
+        block.column = column_place(&inverse->tables[child], dangling->field->name);
+    if (!column_is_blocked(inverse, block.type, block.id, block.column))
+        block_add(inverse, &block);
+}
+
+static bool references_stand(struct store *store)
+{
+    int open, highest;
+    return sqlite3_db_status(store->handle, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0) == SQLITE_OK && open == 0;
+}
+
+bool inverse_walk(struct inverse *inverse, struct error *error)
+{
+    int64_t pieces;
+    if (inverse->block_count > 0)
+        qsort(inverse->blocks, inverse->block_count, sizeof *inverse->blocks, block_compare);
+    inverse->sorted = inverse->block_count;
+    if (!piece_count(inverse->store, inverse->change, &pieces, error))
+        return false;
+    for (int64_t i = 1; i <= pieces; i++) {
+        if (!piece_take_back(inverse, inverse->change->inverted ? i : pieces + 1 - i, error))
+            return false;
+    }
+    return references_stand(inverse->store) || reference_find_dangling(inverse->store, block_dangling, inverse, error);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking a change back row by row: what can be, and what stands in the way of the rest. Private to db/. */
+#ifndef LRN_INVERSE_H
+#define LRN_INVERSE_H
+
+#include "db/past.h"
+
+/* Why something cannot be taken back. */
+enum block_reason {
+    BLOCK_CHANGED,  /* the column has another value than the change left */
+    BLOCK_GONE,     /* the record was deleted since */
+    BLOCK_BACK,     /* the record that the change deleted is there again */
+    BLOCK_REFERRED, /* the record that the change added is referred to by another */
+    BLOCK_REFERS    /* what the column would refer to again is gone */
+};
+
+struct block {
+    size_t type; /* place in the store's list */
+    int64_t id;
+    size_t column; /* 0: the whole record */
+    enum block_reason reason;
+    size_t other_type; /* of BLOCK_REFERRED */
+    int64_t other;
+};
+
+struct inverse_table;
+
+struct inverse {
+    struct store *store;
+    const struct change_entry *change; /* what is taken back */
+    bool recording;                    /* the open change keeps content of its own; otherwise its records are noted */
+    struct block *blocks;
+    size_t block_count;
+    size_t block_capacity;
+    size_t sorted; /* blocks found by earlier walks, which this walk leaves out */
+    struct inverse_table *tables;
+};
+void inverse_init(struct inverse *inverse, struct store *store, const struct change_entry *change);
+void inverse_done(struct inverse *inverse);
+
+/* Walks over the change backwards and takes back what the blocks of earlier walks leave, inside the open change; what cannot be taken back is added to the blocks.
+ * What was written must be rolled back if there were any. */
+bool inverse_walk(struct inverse *inverse, struct error *error);
+
+#endif

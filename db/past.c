@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/past.h"
+
+#include "src/identity.h"
+#include "src/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void past_done(struct past *past)
+{
+    for (size_t i = 0; i < past->columns; i++) {
+        value_clear(&past->before[i]);
+        value_clear(&past->after[i]);
+    }
+    free(past->touched);
+    free(past->before);
+    free(past->after);
+    free(past->table);
+    *past = (struct past){0};
+}
+
+bool past_is_of(const struct past *past, const struct changeset_reader *row)
+{
+    return past->table == NULL || (past->id == row->id && strcmp(past->table, row->table) == 0);
+}
+
+static void past_begin(struct store *store, struct past *past, const struct changeset_reader *row)
+{
+    *past = (struct past){
+        .type = type_list_find(store->types, row->table),
+        .table = string_copy(row->table),
+        .id = row->id,
+        .existed = row->action != CHANGESET_INSERT,
+        .columns = row->columns,
+        .touched = memory_new_array(row->columns, sizeof *past->touched),
+        .before = memory_new_array(row->columns, sizeof *past->before),
+        .after = memory_new_array(row->columns, sizeof *past->after),
+    };
+}
+
+void past_add(struct store *store, struct past *past, const struct changeset_reader *row)
+{
+    if (past->table == NULL)
+        past_begin(store, past, row);
+    past->exists = row->action != CHANGESET_DELETE;
+    for (size_t i = 1; i < row->columns && i < past->columns; i++) {
+        if (row->before[i] == NULL && row->after[i] == NULL)
+            continue;
+        if (!past->touched[i])
+            changeset_value(row->before[i], &past->before[i]);
+        changeset_value(row->after[i], &past->after[i]);
+        past->touched[i] = true;
+    }
+}
+
+static bool piece_read(struct store *store, const struct change_entry *entry, int64_t number, const char *table, int64_t id,
+                       struct past *past, struct error *error)
+{
+    struct piece piece;
+    if (!piece_open(store, entry, number, false, &piece, error))
+        return false;
+    while (changeset_next(&piece.reader)) {
+        if (piece.reader.id == id && strcmp(piece.reader.table, table) == 0)
+            past_add(store, past, &piece.reader);
+    }
+    return piece_close(store, &piece, error);
+}
+
+bool past_read(struct store *store, const struct change_entry *entry, const char *table, int64_t id, struct past *past, struct error *error)
+{
+    *past = (struct past){0};
+    sqlite3_stmt *statement =
+        database_prepare(store, error, "SELECT piece FROM change_record WHERE type = ? AND record = ? AND change = ? ORDER BY piece %s",
+                         entry->inverted ? "DESC" : "ASC");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, id);
+    sqlite3_bind_int64(statement, 3, entry->number);
+    bool ok = true;
+    int code = SQLITE_DONE;
+    while (ok && (code = database_step(store, statement, error)) == SQLITE_ROW)
+        ok = piece_read(store, entry, sqlite3_column_int64(statement, 0), table, id, past, error);
+    sqlite3_finalize(statement);
+    if (!ok || code != SQLITE_DONE)
+        past_done(past);
+    return ok && code == SQLITE_DONE;
+}
+
+bool columns_read(struct store *store, const char *table, struct columns *columns, struct error *error)
+{
+    *columns = (struct columns){0};
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT * FROM \"%w\"", table);
+    if (statement == NULL)
+        return false;
+    columns->count = (size_t)sqlite3_column_count(statement);
+    columns->names = memory_new_array(columns->count, sizeof *columns->names);
+    for (size_t i = 0; i < columns->count; i++)
+        columns->names[i] = string_copy(sqlite3_column_name(statement, (int)i));
+    sqlite3_finalize(statement);
+    return true;
+}
+
+void columns_done(struct columns *columns)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        free(columns->names[i]);
+    free(columns->names);
+    *columns = (struct columns){0};
+}
+
+/* --- What a record is or was called ----------------------------------------------------------------------------------- */
+
+/* The latest change of a record after `after`, and before `before` where that is not 0. */
+static bool change_latest(struct store *store, const char *table, int64_t id, int64_t after, int64_t before, int64_t *change,
+                          struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(
+        store, error, "SELECT max(change) FROM change_record WHERE type = ?1 AND record = ?2 AND change > ?3 AND (?4 = 0 OR change < ?4)");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, id);
+    sqlite3_bind_int64(statement, 3, after);
+    sqlite3_bind_int64(statement, 4, before);
+    int code = database_step(store, statement, error);
+    *change = code == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}
+
+/* What the record was when it was deleted. */
+static bool record_before(struct store *store, const struct past *past, struct record *record, struct error *error)
+{
+    struct columns columns;
+    if (!columns_read(store, past->table, &columns, error))
+        return false;
+    record_init(record, past->type);
+    record->id = past->id;
+    for (size_t i = 1; i < columns.count && i < past->columns; i++) {
+        const struct field *field = type_field(past->type, columns.names[i]);
+        if (field != NULL)
+            value_copy(record_field(record, field), &past->before[i]);
+    }
+    columns_done(&columns);
+    return true;
+}
+
+static bool name_before(struct store *store, const struct viewer *viewer, const struct past *past, struct past_name *name,
+                        struct error *error)
+{
+    struct record record;
+    if (!record_before(store, past, &record, error))
+        return false;
+    const char *visibility = value_text(&record.values[FIELD_VISIBILITY]);
+    if (viewer_may_see(viewer, visibility, past->type->level)) {
+        name->visible = true;
+        name->title = record_title(&record, message_language());
+    }
+    record_done(&record);
+    return true;
+}
+
+/* Finds the name of a record that is gone in the change that deleted it. */
+static bool name_of_gone(struct store *store, const struct viewer *viewer, const char *table, int64_t id, struct past_name *name,
+                         struct error *error)
+{
+    int64_t change;
+    if (!change_latest(store, table, id, 0, 0, &change, error))
+        return false;
+    if (change == 0)
+        return true;
+    struct change_entry entry;
+    if (!change_entry_load(store, change, &entry, error))
+        return false;
+    struct past past;
+    bool ok = past_read(store, &entry, table, id, &past, error);
+    if (ok && past.table != NULL && !past.exists)
+        ok = name_before(store, viewer, &past, name, error);
+    past_done(&past);
+    change_entry_done(&entry);
+    return ok;
+}
+
+static bool record_exists(struct store *store, const char *table, int64_t id, bool *exists, struct error *error)
+{
+    int64_t count;
+    bool ok = database_number(store, &count, error, "SELECT count(*) FROM \"%w\" WHERE id = %lld", table, (long long)id);
+    *exists = count != 0;
+    return ok;
+}
+
+static bool name_find(struct store *store, const struct viewer *viewer, const char *table, int64_t id, struct past_name *name,
+                      struct error *error)
+{
+    const struct record_type *type = type_list_find(store->types, table);
+    if (type == NULL) {
+        name->visible = viewer->level == VISIBILITY_COORDINATORS;
+        return true;
+    }
+    name->title = store_title(store, viewer, type, id, message_language());
+    name->visible = name->title != NULL;
+    if (name->visible)
+        return true;
+    bool exists;
+    if (!record_exists(store, table, id, &exists, error))
+        return false;
+    name->gone = !exists;
+    return exists || name_of_gone(store, viewer, table, id, name, error);
+}
+
+bool past_name(struct store *store, const struct viewer *viewer, const char *table, int64_t id, struct past_name *name, struct error *error)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    *name = (struct past_name){0};
+    if (!name_find(store, viewer, table, id, name, error)) {
+        free(name->title);
+        name->title = NULL;
+        return false;
+    }
+    if (name->title == NULL)
+        name->title = string_copy(identity_print(id, printed));
+    return true;
+}
+
+/* --- Later changes ---------------------------------------------------------------------------------------------------- */
+
+static bool change_touches(struct store *store, const struct change_entry *entry, const char *table, int64_t id, size_t column,
+                           bool *touches, struct error *error)
+{
+    struct past past;
+    if (!past_read(store, entry, table, id, &past, error))
+        return false;
+    *touches = column == 0 || (column < past.columns && past.touched[column]);
+    past_done(&past);
+    return true;
+}
+
+bool past_later(struct store *store, const char *table, int64_t id, size_t column, int64_t after, int64_t *change, char **by,
+                struct error *error)
+{
+    int64_t before = 0;
+    *by = NULL;
+    while (change_latest(store, table, id, after, before, change, error)) {
+        if (*change == 0)
+            return true;
+        struct change_entry entry;
+        bool touches;
+        if (!change_entry_load(store, *change, &entry, error))
+            return false;
+        bool ok = change_touches(store, &entry, table, id, column, &touches, error);
+        if (ok && touches)
+            *by = string_copy(entry.by);
+        change_entry_done(&entry);
+        if (!ok || touches)
+            return ok;
+        before = *change;
+    }
+    return false;
+}

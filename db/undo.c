@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/journal.h"
+
+#include "db/change.h"
+#include "db/obstacle.h"
+
+/* What an undo or a redo is asked to do, and the change it takes back. */
+struct undoing {
+    struct store *store;
+    const struct viewer *viewer;
+    bool rest;
+    struct change_entry change;
+    struct obstacle_list *obstacles;
+    int64_t made;
+    struct error *error;
+};
+
+/* --- Which change ----------------------------------------------------------------------------------------------------- */
+
+/* The viewer's last change that stands. Undo and redo are not changes of their own: what they did shows in undone_by. */
+static bool find_last(struct undoing *undoing, int64_t *number)
+{
+    sqlite3_stmt *statement =
+        database_prepare(undoing->store, undoing->error,
+                         "SELECT number FROM change WHERE author = ? AND inverse_of IS NULL AND undone_by IS NULL AND permanent = 0"
+                         " ORDER BY number DESC LIMIT 1");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_text(statement, 1, undoing->viewer->name, -1, SQLITE_STATIC);
+    int code = database_step(undoing->store, statement, undoing->error);
+    if (code == SQLITE_ROW)
+        *number = sqlite3_column_int64(statement, 0);
+    else if (code == SQLITE_DONE)
+        error_set(undoing->error, ERROR_NOT_FOUND, "%s", _("There is nothing to undo."));
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}
+
+/* The viewer's last undo that stands, unless she changed something after it. */
+static bool find_undone(struct undoing *undoing, int64_t *number)
+{
+    sqlite3_stmt *statement =
+        database_prepare(undoing->store, undoing->error,
+                         "SELECT number, inverse_of IS NOT NULL FROM change WHERE author = ? AND undone_by IS NULL"
+                         " AND (inverse_of IS NULL OR again = 0) ORDER BY number DESC LIMIT 1");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_text(statement, 1, undoing->viewer->name, -1, SQLITE_STATIC);
+    int code = database_step(undoing->store, statement, undoing->error);
+    bool found = code == SQLITE_ROW && sqlite3_column_int(statement, 1) != 0;
+    *number = found ? sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_finalize(statement);
+    if (!found && (code == SQLITE_ROW || code == SQLITE_DONE))
+        error_set(undoing->error, ERROR_NOT_FOUND, "%s", _("There is nothing to redo."));
+    return found;
+}
+
+static bool change_may_be_undone(const struct undoing *undoing)
+{
+    const struct change_entry *change = &undoing->change;
+    if (change->permanent)
+        return error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be undone: %s."), (long long)change->number,
+                         message_text(change->what));
+    if (change->undone_by != 0)
+        return error_set(undoing->error, ERROR_RULE, _("Change %lld has been undone already, by change %lld."), (long long)change->number,
+                         (long long)change->undone_by);
+    return true;
+}
+
+/* --- Taking back ------------------------------------------------------------------------------------------------------ */
+
+static bool savepoint_run(struct undoing *undoing, const char *command)
+{
+    return database_run(undoing->store, undoing->error, "%s undoing", command);
+}
+
+/* What the new change is in the chain that the first one began. */
+static void entry_fill(const struct undoing *undoing)
+{
+    struct change_entry *entry = change_entry_open(undoing->store);
+    const struct change_entry *change = &undoing->change;
+    entry->inverse_of = change->number;
+    entry->origin = change->origin != 0 ? change->origin : change->number;
+    entry->again = !change->again;
+}
+
+static bool commit_whole(struct undoing *undoing)
+{
+    struct change_entry *entry = change_entry_open(undoing->store);
+    const struct change_entry *change = &undoing->change;
+    entry->content_of = change->content_of != 0 ? change->content_of : change->number;
+    entry->inverted = !change->inverted;
+    return savepoint_run(undoing, "RELEASE") && change_commit(undoing->store, &undoing->made, undoing->error);
+}
+
+static bool refuse(struct undoing *undoing, const struct inverse *inverse)
+{
+    struct obstacle_list *list = undoing->obstacles;
+    long long number = undoing->change.number;
+    if (!savepoint_run(undoing, "ROLLBACK TO") || !obstacles_tell(inverse, undoing->viewer, list, undoing->error))
+        return false;
+    size_t others = list->count + list->more - 1;
+    if (others == 0)
+        return error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be taken back. %s"), number, list->obstacles[0].text);
+    return error_set(undoing->error, ERROR_RULE,
+                     message_plural("Change %lld cannot be taken back. %s And %zu more obstacle.",
+                                    "Change %lld cannot be taken back. %s And %zu more obstacles.", (unsigned long)others),
+                     number, list->obstacles[0].text, others);
+}
+
+/* Walks again without what stood in the way until nothing more does: what is left out can leave others' references dangling. */
+static bool find_rest(struct undoing *undoing, struct inverse *inverse)
+{
+    while (inverse->block_count != inverse->sorted) {
+        if (!savepoint_run(undoing, "ROLLBACK TO") || !inverse_walk(inverse, undoing->error))
+            return false;
+    }
+    return savepoint_run(undoing, "ROLLBACK TO");
+}
+
+static bool commit_rest(struct undoing *undoing, struct inverse *inverse)
+{
+    if (!find_rest(undoing, inverse) || !obstacles_tell(inverse, undoing->viewer, undoing->obstacles, undoing->error)
+        || !change_resume(undoing->store, undoing->error))
+        return false;
+    inverse->recording = true;
+    if (!inverse_walk(inverse, undoing->error) || !savepoint_run(undoing, "RELEASE")
+        || !change_commit(undoing->store, &undoing->made, undoing->error))
+        return false;
+    return undoing->made != 0
+           || error_set(undoing->error, ERROR_RULE, _("Nothing of change %lld can be taken back. %s"), (long long)undoing->change.number,
+                        undoing->obstacles->obstacles[0].text);
+}
+
+/* Takes the change back inside the open change, on trial first: a whole undo keeps no content, and if it cannot be whole nothing is to stay. */
+static bool take_back(struct undoing *undoing)
+{
+    struct inverse inverse;
+    entry_fill(undoing);
+    change_pause(undoing->store);
+    if (!savepoint_run(undoing, "SAVEPOINT"))
+        return false;
+    inverse_init(&inverse, undoing->store, &undoing->change);
+    bool ok = inverse_walk(&inverse, undoing->error);
+    if (ok && inverse.block_count == 0)
+        ok = commit_whole(undoing);
+    else if (ok)
+        ok = undoing->rest ? commit_rest(undoing, &inverse) : refuse(undoing, &inverse);
+    inverse_done(&inverse);
+    return ok;
+}
+
+static bool undo_number(struct undoing *undoing, int64_t number)
+{
+    return change_entry_load(undoing->store, number, &undoing->change, undoing->error) && change_may_be_undone(undoing) && take_back(undoing);
+}
+
+/* Opens a change for it, so that nobody else writes between looking and doing. */
+static bool undo_run(struct undoing *undoing, int64_t number, bool (*find)(struct undoing *undoing, int64_t *number))
+{
+    struct change_options options = {0};
+    if (!change_begin(undoing->store, undoing->viewer, &options, undoing->error))
+        return false;
+    bool ok = (number != 0 || find(undoing, &number)) && undo_number(undoing, number);
+    change_rollback(undoing->store);
+    return ok;
+}
+
+static bool undo_or_redo(struct undoing *undoing, int64_t number, bool (*find)(struct undoing *undoing, int64_t *number), int64_t *undone,
+                         int64_t *made)
+{
+    struct obstacle_list own = {0};
+    if (undoing->obstacles == NULL)
+        undoing->obstacles = &own;
+    else
+        *undoing->obstacles = own;
+    bool ok = undo_run(undoing, number, find);
+    if (undone != NULL)
+        *undone = ok ? undoing->change.number : 0;
+    if (made != NULL)
+        *made = ok ? undoing->made : 0;
+    change_entry_done(&undoing->change);
+    obstacle_list_done(&own);
+    return ok;
+}
+
+bool journal_undo(struct store *store, const struct viewer *viewer, int64_t change, bool rest, int64_t *undone, int64_t *made,
+                  struct obstacle_list *obstacles, struct error *error)
+{
+    struct undoing undoing = {.store = store, .viewer = viewer, .rest = rest, .obstacles = obstacles, .error = error};
+    return undo_or_redo(&undoing, change, find_last, undone, made);
+}
+
+bool journal_redo(struct store *store, const struct viewer *viewer, int64_t *redone, int64_t *made, struct obstacle_list *obstacles,
+                  struct error *error)
+{
+    struct undoing undoing = {.store = store, .viewer = viewer, .obstacles = obstacles, .error = error};
+    return undo_or_redo(&undoing, 0, find_undone, redone, made);
+}
