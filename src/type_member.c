@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A member: a company or contracting authority that pays for the network and asks it. */
+#include "config.h"
+
+#include "src/common_fields.h"
+#include "src/types.h"
+
+enum { MEMBER, MEMBERSHIP, CONTACT, SHARING };
+
+static const char *const sections[] = {
+    [MEMBER] = N_("Member"), [MEMBERSHIP] = N_("Membership"), [CONTACT] = N_("Contact"), [SHARING] = N_("Sharing"), NULL,
+};
+
+static const struct field fields[] = {
+    VISIBILITY_FIELD(SHARING),
+    {.name = "name", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Name"), .section = MEMBER, .list = 1, .width = 26,
+     .synonyms = "Member|Company|Company name|Medlem|Bedrift|Firma|Navn|Nombre|Nom"},
+    {.name = "kind", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Kind"), .section = MEMBER, .list = 4,
+     .width = 14, .vocabulary = &vocabulary_member_kind, .synonyms = "Type|Member type|Medlemstype|Tipo"},
+    {.name = "registration_number", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Registration number"),
+     .help = N_("Its number in the register of its country."), .section = MEMBER, .synonyms = "Registration No|Reg. no.|Orgnr|Org.nr.|Organisasjonsnummer"},
+    {.name = "country", .kind = FIELD_COUNTRY, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Country"),
+     .help = N_("The country where it sits, not where it buys."), .section = MEMBER, .list = 2, .width = 14,
+     .synonyms = "country_code|Nation|Land|Landkode|País|Pays"},
+    {.name = "initiative", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Initiative"),
+     .help = N_("The initiative it is a member of."), .section = MEMBERSHIP, .list = 5, .width = 18, .vocabulary = &vocabulary_initiative,
+     .synonyms = "Initiativ"},
+    {.name = "sector", .kind = FIELD_CHOICE, .flags = FIELD_SEARCHABLE, .label = N_("Sector"), .section = MEMBER, .list = 7, .width = 16,
+     .vocabulary = &vocabulary_sector, .synonyms = "Industry|Bransje|Sektor|Næring"},
+    {.name = "fee", .kind = FIELD_MONEY, .label = N_("Yearly fee"), .help = N_("What it pays a year for the network, for instance 150 in pounds."),
+     .section = MEMBERSHIP, .width = 10, .level = "coordinators", .synonyms = "Membership fee|Fee|Kontingent|Medlemskontingent"},
+    {.name = "fee_currency", .kind = FIELD_CHOICE, .label = N_("Currency of the fee"), .section = MEMBERSHIP, .width = 5,
+     .vocabulary = &vocabulary_currency, .level = "coordinators", .synonyms = "Currency|Valuta"},
+    {.name = "paid_until", .kind = FIELD_DATE, .label = N_("Paid until"), .help = N_("The last day the fee is paid for."), .section = MEMBERSHIP,
+     .list = 6, .synonyms = "Paid to|Betalt til"},
+    {.name = "state", .kind = FIELD_CHOICE, .label = N_("State"), .section = MEMBERSHIP, .list = 3, .width = 9, .vocabulary = &vocabulary_member_state,
+     .synonyms = "Status|Tilstand"},
+    {.name = "contact_name", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Contact person"), .section = CONTACT, .width = 20,
+     .synonyms = "Contact|Kontakt|Kontaktperson"},
+    {.name = "contact_email", .kind = FIELD_EMAIL, .flags = FIELD_SEARCHABLE, .label = N_("E-mail"), .section = CONTACT,
+     .synonyms = "Email|Email address|Mail|Epost|E-post"},
+    {.name = "contact_phone", .kind = FIELD_PHONE, .label = N_("Phone"), .help = N_("With the country's code; a second number behind a slash."),
+     .section = CONTACT, .synonyms = "Phone number|Mobile|Telephone|Tel|Telefon|Mobil"},
+    RESPONSIBLE_FIELD(MEMBERSHIP),
+};
+
+static const char *const title[] = {"name", NULL};
+
+const struct record_type type_member = {
+    .name = "member",
+    .label = N_("Member"),
+    .plural = N_("Members"),
+    .sections = sections,
+    .fields = fields,
+    .field_count = FIELD_COUNT(fields),
+    .title = title,
+    .level = "parties",
+};
