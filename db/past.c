@@ -3,6 +3,7 @@
 
 #include "db/past.h"
 
+#include "db/reader.h"
 #include "src/identity.h"
 #include "src/memory.h"
 
@@ -149,19 +150,38 @@ static bool record_before(struct store *store, const struct past *past, struct r
     return true;
 }
 
+/* A child is seen where its parent is, which may be gone as well. */
+static bool parent_is_seen(struct store *store, const struct viewer *viewer, const struct record *record, bool *seen, struct error *error)
+{
+    const char *parent = record->type->parent;
+    const struct field *field = parent == NULL ? NULL : type_field(record->type, parent);
+    const struct value *value = field == NULL ? NULL : record_field(record, field);
+    struct past_name name;
+    *seen = true;
+    if (value == NULL || value_is_empty(value))
+        return true;
+    bool ok = past_name(store, viewer, parent, value->number, &name, error);
+    *seen = name.visible;
+    free(name.title);
+    return ok;
+}
+
 static bool name_before(struct store *store, const struct viewer *viewer, const struct past *past, struct past_name *name,
                         struct error *error)
 {
     struct record record;
+    struct reader_set readers;
     if (!record_before(store, past, &record, error))
         return false;
-    const char *visibility = value_text(&record.values[FIELD_VISIBILITY]);
-    if (viewer_may_see(viewer, visibility, past->type->level)) {
-        name->visible = true;
-        name->title = record_title(&record, message_language());
+    bool ok = parent_is_seen(store, viewer, &record, &name->visible, error);
+    name->visible = ok && name->visible && viewer_may_see(viewer, value_text(&record.values[FIELD_VISIBILITY]), past->type->level);
+    if (name->visible) {
+        reader_set_init(&readers, store);
+        name->title = reader_title(&readers, &record, message_language());
+        reader_set_done(&readers);
     }
     record_done(&record);
-    return true;
+    return ok;
 }
 
 /* Finds the name of a record that is gone in the change that deleted it. */
