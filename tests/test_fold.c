@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/collate.h"
+#include "src/fold.h"
+#include "src/text.h"
+#include "tests/tap.h"
+
+/* --- Folding ---------------------------------------------------------------------------------------------------------- */
+
+static void is_folded(struct folder *folder, const char *string, const char *expected)
+{
+    struct text folded = {0};
+
+    fold(folder, string, &folded);
+    tap_is_text(text_string(&folded), expected, "'%s' is folded", string);
+    text_done(&folded);
+}
+
+static void test_folding(struct folder *folder)
+{
+    static const char *const cases[][2] = {
+        {"Ålesund", "alesund"},
+        {"Aalesund", "alesund"},
+        {"Alesund", "alesund"},
+        {"A\xCC\x8Alesund", "alesund"},
+        {"ØSTFOLD", "ostfold"},
+        {"oestfold", "ostfold"},
+        {"Östfold", "ostfold"},
+        {"Færøyene", "faroyene"},
+        {"Faeroeyene", "faroyene"},
+        {"Åe Aae ÅÆ", "a a a"},
+        {"", ""},
+        {"   ", ""},
+        {"  Two -- words, 3 ", "two words 3"},
+        {"two\xC2\xA0— “words”", "two words"},
+        {"Côte d’Ivoire", "cote d ivoire"},
+        {"Côte d'Ivoire", "cote d ivoire"},
+        {"Łódź, Straße, İzmir, Işık, Đồng", "lodz strasse izmir isik dong"},
+        {"ﬁsh Ｆｕｌｌ", "fish full"},
+        {"Dhaka", "dhaka"},
+        {"ঢাকা", "dhaka"},
+        {"नई दिल्ली", "nai dilli"},
+        {"தமிழ் ০১", "tamil 01"},
+        {"Αθήνα", "athena"},
+        {"Київ, Харьков", "kiiv harkov"},
+        {"北京", "bei jing"},
+        {"서울", "seoul"},
+        {"Hawaiʻi", "hawaii"},
+        {"\xFF\xC3", ""},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        is_folded(folder, cases[i][0], cases[i][1]);
+}
+
+/* What is typed so far must begin what is searched for, whatever letter comes next. */
+static void test_beginnings(struct folder *folder)
+{
+    static const char *const words[] = {"Aalesund", "Ålesund", "Michael", "oestfold", "Østfold", "Færøyene", "Dhaka", "Poetens", "Łódź", "Straße"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct text whole = {0};
+        bool begins = true;
+        fold(folder, words[i], &whole);
+        for (size_t end = 0; end < strlen(words[i]); end = text_next(words[i], strlen(words[i]), end)) {
+            struct text typed = {0}, beginning = {0};
+            text_add_bytes(&typed, words[i], end);
+            fold(folder, text_string(&typed), &beginning);
+            begins = begins && strncmp(text_string(&whole), text_string(&beginning), beginning.length) == 0;
+            text_done(&typed);
+            text_done(&beginning);
+        }
+        tap_ok(begins, "every beginning of %s finds it", words[i]);
+        text_done(&whole);
+    }
+}
+
+static void test_appending(struct folder *folder)
+{
+    struct text folded = {0};
+
+    fold(folder, "Aa", &folded);
+    fold(folder, "Ebb", &folded);
+    tap_is_text(text_string(&folded), "aebb", "what stood there before is not touched");
+    text_add(&folded, " ");
+    fold(folder, "Øre", &folded);
+    tap_is_text(text_string(&folded), "aebb ore", "nor the blank between");
+    text_clear(&folded);
+    for (int i = 0; i < 500; i++)
+        text_add(&folded, "北");
+    struct text whole = {0};
+    fold(folder, text_string(&folded), &whole);
+    tap_is_number((intmax_t)whole.length, 500 * 4 - 1, "a text that grows by much is folded whole");
+    text_done(&whole);
+    text_done(&folded);
+}
+
+static void is_key(const char *string, const char *expected)
+{
+    char *key = fold_key(string);
+
+    tap_is_text(key, expected, "the key of '%s'", string);
+    free(key);
+}
+
+static void test_keys(void)
+{
+    is_key("P.R. China", "prchina");
+    is_key("Côte d’Ivoire", "cotedivoire");
+    is_key("Child Labour", "childlabour");
+    is_key("child-labour", "childlabour");
+    is_key("Språk", "sprak");
+    is_key("Øst-Timor", "osttimor");
+    is_key("Oest Timor", "osttimor");
+    is_key("ঢাকা", "ঢাকা");
+    is_key("", "");
+    is_key(" -/ ", "");
+}
+
+/* --- Collating -------------------------------------------------------------------------------------------------------- */
+
+/* Both ways to compare must find the words in the order they stand. */
+static void is_sorted(struct collator *collator, enum language language, const char *const words[], size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        unsigned char *left, *right;
+        size_t left_length = collate_key(collator, language, words[i - 1], &left);
+        size_t right_length = collate_key(collator, language, words[i], &right);
+        size_t shorter = left_length < right_length ? left_length : right_length;
+        int order = memcmp(left, right, shorter);
+        tap_ok(order < 0 || (order == 0 && left_length < right_length), "%s: by keys %s comes before %s", language_code(language), words[i - 1],
+               words[i]);
+        tap_ok(collate_compare(collator, language, words[i - 1], words[i]) < 0, "%s: %s comes before %s", language_code(language), words[i - 1],
+               words[i]);
+        free(left);
+        free(right);
+    }
+}
+
+static void test_collating(void)
+{
+    static const char *const norwegian[] = {"",      "abel",   "Abel",  "aksjon 2", "Aksjon 10", "ecole", "École",   "Zambia", "Ærlig",
+                                            "Østfold", "Ågot", "Aagaard Co", "Ås", "Aas Co", "Åsane"};
+    static const char *const english[] = {"Aagaard", "Aas", "abel", "Ærlig", "Ågot", "Ås", "ecole", "École", "Oslo", "Østfold", "Zambia"};
+    struct collator *collator = collator_new();
+    char big[3000];
+    unsigned char *key;
+
+    is_sorted(collator, LANGUAGE_NB, norwegian, sizeof norwegian / sizeof *norwegian);
+    is_sorted(collator, LANGUAGE_EN, english, sizeof english / sizeof *english);
+    tap_is_number(collate_compare(collator, LANGUAGE_NB, "Å", "A\xCC\x8A"), 0, "composed and decomposed letters are the same");
+    memset(big, 'x', sizeof big - 1);
+    big[sizeof big - 1] = '\0';
+    tap_ok(collate_key(collator, LANGUAGE_EN, big, &key) >= sizeof big - 1, "a long word has a key");
+    free(key);
+    tap_ok(collate_key(collator, LANGUAGE_NB, "\xFF\xFE", &key) > 0, "even what is not UTF-8 has one");
+    free(key);
+    tap_ok(strlen(collate_version()) > 0, "the order has a version: %s", collate_version());
+    collator_free(collator);
+}
+
+int main(void)
+{
+    struct folder *folder = folder_new();
+
+    test_folding(folder);
+    test_beginnings(folder);
+    test_appending(folder);
+    test_keys();
+    test_collating();
+    folder_free(folder);
+    folder_free(NULL);
+    collator_free(NULL);
+    return tap_done();
+}
