@@ -43,7 +43,7 @@ static bool may_begin_as(const char *word, char first)
 }
 
 /* Whether the word's key begins with key, and is not longer where whole is set. */
-static bool key_begins(const char *key, const char *word, bool whole)
+static bool key_compare(const char *key, const char *word, bool whole)
 {
     if (!*key || !may_begin_as(word, *key))
         return false;
@@ -55,7 +55,12 @@ static bool key_begins(const char *key, const char *word, bool whole)
 
 bool key_is(const char *key, const char *word)
 {
-    return key_begins(key, word, true);
+    return key_compare(key, word, true);
+}
+
+bool key_begins(const char *key, const char *word)
+{
+    return key_compare(key, word, false);
 }
 
 bool key_is_among(const char *key, const char *words)
@@ -76,22 +81,22 @@ bool key_is_among(const char *key, const char *words)
     return false;
 }
 
-static bool key_begins_message_in_any(const char *key, const char *message, bool whole)
+static bool key_compare_message(const char *key, const char *message, bool whole)
 {
     for (int language = 0; language < LANGUAGE_COUNT; language++)
-        if (key_begins(key, message_in((enum language)language, message), whole))
+        if (key_compare(key, message_in((enum language)language, message), whole))
             return true;
     return false;
 }
 
 bool key_is_message(const char *key, const char *message)
 {
-    return key_begins_message_in_any(key, message, true);
+    return key_compare_message(key, message, true);
 }
 
 bool key_begins_message(const char *key, const char *message)
 {
-    return key_begins_message_in_any(key, message, false);
+    return key_compare_message(key, message, false);
 }
 
 static size_t smaller(size_t left, size_t right)

@@ -18,7 +18,8 @@ bool key_is_among(const char *key, const char *words);
 /* Whether a message (N_() or NC_()) has this key in one of the languages. */
 bool key_is_message(const char *key, const char *message);
 
-/* Whether a message's key begins with this one in one of the languages. */
+/* Whether a word's key begins with this one; the same of a message in one of the languages. */
+bool key_begins(const char *key, const char *word);
 bool key_begins_message(const char *key, const char *message);
 
 /* How many letters must be added, taken out, put in another's place or swapped to make one key of the other, at most limit; limit + 1
