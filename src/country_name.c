@@ -473,9 +473,11 @@ static struct meaning meaning_of(const char *text)
     char *key = fold_key(text);
     meaning = meaning_of_key(key);
     for (int kind = WORD_SMALL; meaning.match == COUNTRY_UNKNOWN && kind < WORD_KINDS; kind++) {
+        char *rest = key_of_rest(text, (enum word_kind)kind);
+        if (strcmp(rest, key) != 0)
+            meaning = meaning_of_key(rest);
         free(key);
-        key = key_of_rest(text, (enum word_kind)kind);
-        meaning = meaning_of_key(key);
+        key = rest;
     }
     free(key);
     return meaning;

@@ -16,7 +16,8 @@ struct folder *folder_new(void);
 void folder_free(struct folder *folder);
 
 /* Appends the folded form of a UTF-8 string (Any-Latin; Latin-ASCII; Lower; then aa, ae, oe for the Nordic letters collapsed:
- * å = aa = a, æ = ae = a, ø = oe = o). Marks of Indic scripts are transliterated, never stripped. Words stay words. */
+ * å = aa = a, æ = ae = a, ø = oe = o). Marks of Indic scripts are transliterated, never stripped. Words stay words: all that is neither
+ * letter nor digit becomes one blank between them, none at the ends. The fold of a word's beginning begins the word's fold. */
 void fold(struct folder *folder, const char *string, struct text *folded);
 
 /* The key by which names of countries, words of vocabularies and headers are compared: letters and digits only, no case, no accents

@@ -65,8 +65,8 @@ size_t text_next(const char *string, size_t length, size_t offset);
 size_t text_word_left(const char *string, size_t offset);
 size_t text_word_right(const char *string, size_t length, size_t offset);
 
-/* A copy fit for a terminal or a one-line message: control characters, escapes, bidi controls and invalid bytes become visible
- * marks (U+FFFD or a caret form); keep_lines leaves line feeds. The caller frees it. */
+/* A copy fit for a terminal or a one-line message: tabs and line feeds become blanks (keep_lines leaves line feeds); other control
+ * characters, escapes, bidi controls and invalid bytes become the visible mark U+FFFD. As wide as text_width() says. The caller frees it. */
 char *text_visible(const char *string, bool keep_lines);
 
 /* A copy without blanks (Unicode's included) at both ends; the caller frees it. */
