@@ -29,8 +29,8 @@ void scroll_done(struct scroll *scroll);
 void scroll_clear(struct scroll *scroll);
 void scroll_add(struct scroll *scroll, unsigned marks);
 
-/* Puts the cursor on a row (SCROLL_NOWHERE: on the first in sight that can be opened, if any) with the row `top` first; moved as far as needed for the
- * cursor to be in sight and no room left over below. */
+/* Puts the cursor on a row, or on the nearest that can be opened (SCROLL_NOWHERE: on the first in sight, if any), with the row `top` first; moved as far as
+ * needed for the cursor to be in sight and no room left over below. */
 void scroll_place(struct scroll *scroll, size_t cursor, size_t top);
 
 /* Shows so many rows at a time; the cursor stays in sight. */

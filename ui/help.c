@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/help.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/command.h"
+
+enum { HELP_MARGIN = 2, HELP_COLUMN = 18, HELP_WIDE_COLUMN = 28 };
+
+/* A key, or an example of something typed, and what it does. */
+struct help_row {
+    const char *left; /* keys and queries are the same in both languages unless marked N_() */
+    const char *text; /* N_() */
+};
+
+/* A part of a place's help: a heading, a paragraph, and rows of examples, ended by one without text. */
+struct help_part {
+    unsigned places;       /* enum place_kind */
+    const char *heading;   /* N_() */
+    const char *paragraph; /* N_(), or NULL */
+    const struct help_row *rows; /* or NULL */
+    int column;
+};
+
+static const struct help_row query_rows[] = {
+    {"ostfold", N_("words of any text of the record, each as a beginning; accents and case aside: finds Østfold")},
+    {N_("\"child labour\""), N_("words that follow each other")},
+    {N_("country:BD,India"), N_("a field with one of several values; codes and words of both languages will do")},
+    {N_("issue:child-labour"), N_("of several issues one; the singular of the field's name will do")},
+    {N_("status:quality-assured"), N_("as it is today: past its review date a profile does not count as quality-assured")},
+    {"rating:>=10", N_("figures and dates: > >= < <=")},
+    {"updated:>2026-01-01", N_("when it was last changed; also created, created_by, updated_by and id")},
+    {"email:\"\"", N_("nothing is filled in")},
+    {"-word  -country:BD", N_("not this")},
+    {NULL, NULL},
+};
+
+static const struct help_row form_rows[] = {
+    {N_("Tab, Shift-Tab"), N_("the next field, the one before; Up and Down do the same outside long texts")},
+    {N_("Enter, Space"), N_("opens what can be picked; type to filter, Space marks where several may be chosen")},
+    {N_("Del, Backspace"), N_("empties a field that is picked")},
+    {N_("Ctrl-A, Ctrl-E"), N_("beginning and end of the line, as Home and End")},
+    {N_("Ctrl-B, Ctrl-F"), N_("one letter back, one on, as the arrows; with Alt a word")},
+    {N_("Ctrl-W, Alt-D"), N_("deletes the word before the cursor, after it")},
+    {N_("Ctrl-U, Ctrl-K"), N_("deletes to the beginning of the line, to its end")},
+    {"Ctrl-Y", N_("brings back what was deleted last")},
+    {"Ctrl-Z", N_("takes back what was typed in this field, step by step")},
+    {NULL, NULL},
+};
+
+static const struct help_part parts[] = {
+    {PLACE_LIST, N_("Searching"),
+     N_("/ searches as you type. All that is asked must hold; Esc clears it. f picks values of a field with how many records have each."), query_rows,
+     HELP_WIDE_COLUMN},
+    {PLACE_RECORD, N_("A record"),
+     N_("The cursor > stops at what can be opened: references, countries, and the records that hang on this one. Where there is nothing to open, Up and Down "
+        "scroll line by line. e and Del act on the record under the cursor, elsewhere on the one shown. Tab goes to the next section; n adds to the list the "
+        "cursor is in. A text that exists only in the other language is marked [en] or [nb]."),
+     NULL, 0},
+    {PLACE_FORM, N_("Filling in a form"),
+     N_("Fields marked * are required. What is wrong is said at the field when it is left. A form that is cut off is offered again at the next start."), form_rows,
+     HELP_COLUMN},
+    {PLACE_HISTORY, N_("The history"),
+     N_("The latest change stands first; each begins with its number. u takes back the change under the cursor, as a change of its own; where later changes "
+        "touched the same fields it says so and offers to take back the rest. Enter opens the record."),
+     NULL, 0},
+};
+
+static const struct {
+    enum place_kind place;
+    const char *title;
+} titles[] = {
+    {PLACE_LIST, N_("Help: lists")},   {PLACE_RECORD, N_("Help: a record")},   {PLACE_FORM, N_("Help: forms")},
+    {PLACE_HISTORY, N_("Help: the history")}, {PLACE_TEXT, N_("Help: texts")},
+};
+
+const char *help_title(enum place_kind place)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        if (titles[i].place == place)
+            return message_text(titles[i].title);
+    return _("Help");
+}
+
+/* --- Parts ------------------------------------------------------------------------------------------------------------ */
+
+static void help_add_heading(struct text_rows *rows, const char *heading)
+{
+    if (rows->count > 0)
+        text_rows_add(rows, 0, STYLE_NORMAL, 0, "");
+    text_rows_add(rows, SCROLL_SECTION, STYLE_HEADING, HELP_MARGIN, heading);
+}
+
+/* The names by which fields can be asked for. */
+static void help_add_fields(struct text_rows *rows, const struct record_type *type, int width)
+{
+    struct text names = {0};
+    for (size_t i = 0; i < type->field_count; i++)
+        if ((type->fields[i].flags & FIELD_HIDDEN) == 0)
+            text_add_format(&names, "%s%s", names.length > 0 ? ", " : "", type->fields[i].name);
+    char *text = string_format(_("Fields here: %s. Their labels in both languages will do too."), text_string(&names));
+    text_rows_add(rows, 0, STYLE_NORMAL, 0, "");
+    text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, text);
+    free(text);
+    text_done(&names);
+}
+
+static void help_add_part(struct text_rows *rows, const struct help_part *part, int width)
+{
+    help_add_heading(rows, message_text(part->heading));
+    text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, message_text(part->paragraph));
+    for (const struct help_row *row = part->rows; row != NULL && row->text != NULL; row++)
+        text_rows_add_wrapped(rows, STYLE_NORMAL, message_text(row->left), part->column, width, message_text(row->text));
+}
+
+/* --- Keys ------------------------------------------------------------------------------------------------------------- */
+
+static bool place_takes_text(enum place_kind place)
+{
+    return place == PLACE_FORM || place == PLACE_CHOOSE || place == PLACE_LINE || place == PLACE_WELCOME;
+}
+
+/* "Ctrl-S F2"; where no key runs it, what to type after the colon. The caller frees it. */
+static char *command_keys(const struct command *command, enum place_kind place)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < COMMAND_KEYS && command->keys[i] != 0; i++) {
+        char key[PRESS_TEXT_SIZE];
+        uint32_t press = command->keys[i];
+        bool typed = press > ' ' && press < PRESS_SPECIAL && press != 127;
+        if (!typed || !place_takes_text(place))
+            text_add_format(&text, "%s%s", text.length > 0 ? " " : "", press_show(press, key));
+    }
+    if (text.length == 0 && !place_takes_text(place)) {
+        text_add_format(&text, ":%s", command->name);
+        if (command->argument != NULL)
+            text_add_format(&text, " %s", message_text(command->argument));
+    }
+    return text_take(&text);
+}
+
+/* What holds wherever something is read is told apart from what holds here. */
+static bool command_is_general(const struct command *command)
+{
+    return (command->places & PLACE_READING) == PLACE_READING;
+}
+
+static void help_add_commands(struct text_rows *rows, enum place_kind place, bool general, int width)
+{
+    bool headed = false;
+    for (size_t i = 0; i < command_count; i++) {
+        const struct command *command = &commands[i];
+        if ((command->places & (unsigned)place) == 0 || command_is_general(command) != general)
+            continue;
+        char *keys = command_keys(command, place);
+        if (keys[0] != '\0' && !headed)
+            help_add_heading(rows, general ? _("Keys everywhere") : _("Keys here"));
+        headed = headed || keys[0] != '\0';
+        if (keys[0] != '\0')
+            text_rows_add_wrapped(rows, STYLE_NORMAL, keys, HELP_COLUMN, width, message_text(command->help));
+        free(keys);
+    }
+}
+
+void help_write(struct text_rows *rows, enum place_kind place, const struct record_type *type, int width)
+{
+    help_add_commands(rows, place, false, width);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if ((parts[i].places & (unsigned)place) != 0)
+            help_add_part(rows, &parts[i], width);
+    if (place == PLACE_LIST && type != NULL)
+        help_add_fields(rows, type, width);
+    help_add_commands(rows, place, true, width);
+}

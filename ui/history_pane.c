@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/history_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/journal.h"
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/text_rows.h"
+
+enum {
+    HISTORY_HEAD = 1,       /* rows above those that scroll */
+    HISTORY_MARGIN = 2,
+    HISTORY_INDENT = 4,     /* of what belongs to a change */
+    HISTORY_PAGE = 50,      /* entries read at a time */
+    HISTORY_JUMP = 1000,    /* and at most for one jump to the end */
+    HISTORY_WIDEST = 110
+};
+
+struct history_pane {
+    struct pane pane;
+    const struct record_type *type; /* NULL: of everything */
+    int64_t id;
+    struct history history;
+    size_t *first; /* the row each entry begins at */
+    struct text_rows rows;
+    int width; /* the rows were made for; 0: they must be made */
+};
+
+static const struct pane_class history_class;
+
+static struct history_pane *history_of(const struct pane *pane)
+{
+    return (struct history_pane *)pane;
+}
+
+/* The entry a row belongs to; the history's count where there is none. */
+static size_t entry_of_row(const struct history_pane *shown, size_t row)
+{
+    size_t low = 0, high = shown->history.count;
+    if (shown->width == 0 || high == 0 || row == SCROLL_NOWHERE)
+        return shown->history.count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (shown->first[middle] <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The entry the cursor is on, or the first in sight while a long one is read. */
+static const struct history_entry *cursor_entry(const struct history_pane *shown)
+{
+    const struct scroll *scroll = &shown->rows.scroll;
+    size_t entry = entry_of_row(shown, scroll->cursor != SCROLL_NOWHERE ? scroll->cursor : scroll->top);
+    return entry < shown->history.count ? &shown->history.entries[entry] : NULL;
+}
+
+int64_t history_pane_change(const struct pane *pane)
+{
+    const struct history_entry *entry = cursor_entry(history_of(pane));
+    return entry != NULL ? entry->change : 0;
+}
+
+/* --- Rows ------------------------------------------------------------------------------------------------------------- */
+
+/* A value as it was or is: references by what they are called now, one that is gone by its printed id. */
+static char *value_words(struct screen *screen, const struct history_field *change, const struct value *value)
+{
+    const struct field *field = change->field;
+    if (value_is_empty(value))
+        return NULL;
+    if (field == NULL)
+        return value->kind == VALUE_NUMBER ? string_format("%lld", (long long)value->number) : string_copy(value_text(value));
+    if (field->kind == FIELD_REFERENCE) {
+        const struct record_type *type = type_list_find(store_types(screen->store), field->refers_to);
+        char *title = type != NULL ? store_title(screen->store, &screen->viewer, type, value->number, message_language()) : NULL;
+        if (title != NULL)
+            return title;
+    }
+    return field_show(field, value, message_language());
+}
+
+/* Texts of several lines stand on their own, each after its mark. */
+static void rows_add_long_change(struct history_pane *shown, const char *label, const char *before, const char *after)
+{
+    struct text_rows *rows = &shown->rows;
+    char *head = string_format("%s:", label);
+    text_rows_add(rows, 0, STYLE_QUIET, HISTORY_INDENT, head);
+    if (before != NULL)
+        text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HISTORY_INDENT + 3, shown->width, before);
+    if (before != NULL || after == NULL)
+        text_rows_add(rows, 0, STYLE_QUIET, HISTORY_INDENT, after != NULL ? "->" : _("-> (empty)"));
+    if (after != NULL)
+        text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HISTORY_INDENT + 3, shown->width, after);
+    free(head);
+}
+
+static char *change_line(enum history_kind kind, const char *label, const char *before, const char *after)
+{
+    switch (kind) {
+    case HISTORY_ADDED:
+        return string_format("%s: %s", label, after != NULL ? after : "");
+    case HISTORY_DELETED:
+        return string_format("%s: %s", label, before != NULL ? before : "");
+    case HISTORY_CHANGED:
+        break;
+    }
+    return string_format("%s: %s -> %s", label, before != NULL ? before : _("(empty)"), after != NULL ? after : _("(empty)"));
+}
+
+static void rows_add_change(struct history_pane *shown, const struct history_entry *entry, const struct history_field *change)
+{
+    struct screen *screen = shown->pane.screen;
+    char *label = change->field != NULL ? field_label(change->field) : string_copy(change->name);
+    char *before = value_words(screen, change, &change->before);
+    char *after = value_words(screen, change, &change->after);
+    bool is_long = change->field != NULL && change->field->kind == FIELD_LONG_TEXT;
+    char *line = change_line(entry->kind, label, before, after);
+    if (before == NULL && after == NULL)
+        line[0] = '\0';
+    else if (is_long && entry->kind == HISTORY_CHANGED && text_width(line) > shown->width - HISTORY_INDENT)
+        rows_add_long_change(shown, label, before, after);
+    else
+        text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, HISTORY_INDENT, shown->width, line);
+    free(line);
+    free(before);
+    free(after);
+    free(label);
+}
+
+/* "12  21 Nov 2026 14:03  Kari Nordmann: Changed (taken back)". */
+static char *entry_head(const struct history_entry *entry)
+{
+    char moment[DATE_TEXT_SIZE];
+    /* TRANSLATORS: beside a change in the history that an undo took back. */
+    const char *undone = entry->undone_by != 0 ? _("  (taken back)") : "";
+    return string_format("%lld  %s  %s: %s%s", (long long)entry->change, moment_show(entry->at, message_language(), moment),
+                         entry->by != NULL ? entry->by : "", entry->what != NULL ? entry->what : "", undone);
+}
+
+static void rows_add_title(struct history_pane *shown, unsigned marks, const struct history_entry *entry)
+{
+    char *title = entry->type != NULL ? string_format("%s: %s", message_text(entry->type->label), entry->title != NULL ? entry->title : "")
+                                      : string_copy(entry->title != NULL ? entry->title : "");
+    text_rows_add(&shown->rows, marks, STYLE_NORMAL, HISTORY_INDENT, title);
+    free(title);
+}
+
+/* In the history of everything what was added or deleted is named; its own history tells each field. continues: of the same change as the entry before. */
+static void rows_add_entry(struct history_pane *shown, const struct history_entry *entry, bool continues)
+{
+    char *head = entry_head(entry);
+    if (!continues)
+        text_rows_add(&shown->rows, SCROLL_STOP, STYLE_HEADING, HISTORY_MARGIN, head);
+    free(head);
+    if (shown->type == NULL)
+        rows_add_title(shown, continues ? SCROLL_STOP : 0u, entry);
+    if (shown->type == NULL && entry->kind != HISTORY_CHANGED)
+        return;
+    for (size_t i = 0; i < entry->field_count; i++)
+        rows_add_change(shown, entry, &entry->fields[i]);
+}
+
+/* Makes the rows of entries from `from` on. */
+static void rows_add_entries(struct history_pane *shown, size_t from)
+{
+    const struct history_entry *entries = shown->history.entries;
+    shown->first = memory_resize(shown->first, shown->history.count + 1, sizeof *shown->first);
+    for (size_t i = from; i < shown->history.count; i++) {
+        shown->first[i] = shown->rows.count;
+        rows_add_entry(shown, &entries[i], i > 0 && entries[i].change == entries[i - 1].change);
+    }
+}
+
+static void rows_make(struct history_pane *shown, int width)
+{
+    const struct scroll *scroll = &shown->rows.scroll;
+    size_t entry = entry_of_row(shown, scroll->cursor != SCROLL_NOWHERE ? scroll->cursor : scroll->top);
+    size_t above = scroll->cursor != SCROLL_NOWHERE ? scroll->cursor - scroll->top : 0;
+    text_rows_clear(&shown->rows);
+    shown->width = width;
+    rows_add_entries(shown, 0);
+    size_t row = entry < shown->history.count ? shown->first[entry] : 0;
+    scroll_place(&shown->rows.scroll, shown->history.count > 0 ? row : SCROLL_NOWHERE, row > above ? row - above : 0);
+}
+
+/* --- Reading ---------------------------------------------------------------------------------------------------------- */
+
+static bool history_read(struct history_pane *shown, int64_t before, size_t limit, struct history *history)
+{
+    struct screen *screen = shown->pane.screen;
+    struct error error = {0};
+    if (journal_history(screen->store, &screen->viewer, shown->type, shown->id, before, limit, history, &error))
+        return true;
+    screen_say_error(screen, &error);
+    return false;
+}
+
+/* Reads the next older entries; false where there are none. */
+static bool history_read_more(struct history_pane *shown)
+{
+    struct history *held = &shown->history;
+    struct history older;
+    if (!held->more || held->count == 0 || !history_read(shown, held->entries[held->count - 1].change, HISTORY_PAGE, &older))
+        return false;
+    size_t from = held->count;
+    held->entries = memory_resize(held->entries, held->count + older.count + 1, sizeof *held->entries);
+    if (older.count > 0)
+        memcpy(held->entries + from, older.entries, older.count * sizeof *older.entries);
+    held->count += older.count;
+    held->more = older.more;
+    free(older.entries);
+    if (shown->width > 0)
+        rows_add_entries(shown, from);
+    return held->count > from;
+}
+
+/* Reads as much again as was held, and puts the cursor back on the change it was on. */
+static void history_refresh(struct pane *pane)
+{
+    struct history_pane *shown = history_of(pane);
+    const struct history_entry *entry = cursor_entry(shown);
+    int64_t change = entry != NULL ? entry->change : 0, record = entry != NULL ? entry->record : 0;
+    const struct scroll *scroll = &shown->rows.scroll;
+    size_t above = scroll->cursor != SCROLL_NOWHERE ? scroll->cursor - scroll->top : 0;
+    struct history history;
+    size_t limit = shown->history.count > HISTORY_PAGE ? shown->history.count + 1 : HISTORY_PAGE;
+    if (!history_read(shown, 0, limit, &history))
+        return;
+    history_done(&shown->history);
+    shown->history = history;
+    int width = shown->width;
+    shown->width = 0;
+    if (width > 0)
+        rows_make(shown, width);
+    for (size_t i = 0; width > 0 && i < history.count; i++)
+        if (history.entries[i].change == change && history.entries[i].record == record)
+            scroll_place(&shown->rows.scroll, shown->first[i], shown->first[i] > above ? shown->first[i] - above : 0);
+}
+
+static void history_prepare(struct pane *pane, struct area area)
+{
+    struct history_pane *shown = history_of(pane);
+    int width = area.columns - 1 < HISTORY_WIDEST ? area.columns - 1 : HISTORY_WIDEST;
+    pane->area = area;
+    scroll_set_height(&shown->rows.scroll, area.rows - HISTORY_HEAD);
+    if (width != shown->width)
+        rows_make(shown, width);
+}
+
+/* --- The pane --------------------------------------------------------------------------------------------------------- */
+
+static bool history_move(struct pane *pane, enum movement movement)
+{
+    struct history_pane *shown = history_of(pane);
+    struct scroll *scroll = &shown->rows.scroll;
+    bool downwards = movement == MOVE_DOWN || movement == MOVE_PAGE_DOWN;
+    if (downwards && scroll->top + 2 * scroll->height >= scroll->count)
+        history_read_more(shown);
+    if (movement == MOVE_LAST)
+        for (size_t limit = shown->history.count + HISTORY_JUMP; shown->history.count < limit && history_read_more(shown);)
+            continue;
+    return scroll_move(scroll, movement);
+}
+
+static bool history_selected(struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    const struct history_entry *entry = cursor_entry(history_of(pane));
+    if (entry == NULL || entry->type == NULL || entry->record == 0)
+        return false;
+    *type = entry->type;
+    *id = entry->record;
+    return true;
+}
+
+static bool history_open(struct pane *pane)
+{
+    const struct record_type *type;
+    int64_t id;
+    if (!history_selected(pane, &type, &id))
+        return false;
+    screen_open_record(pane->screen, type, id);
+    return true;
+}
+
+static char *history_title(struct pane *pane)
+{
+    struct history_pane *shown = history_of(pane);
+    struct screen *screen = pane->screen;
+    if (shown->type == NULL)
+        return string_copy(_("History of everything"));
+    char *title = store_title(screen->store, &screen->viewer, shown->type, shown->id, message_language());
+    char id[IDENTITY_TEXT_SIZE];
+    /* TRANSLATORS: what a record is called. */
+    char *text = string_format(_("History of %s"), title != NULL ? title : identity_print(shown->id, id));
+    free(title);
+    return text;
+}
+
+static void history_draw(struct pane *pane, struct area area)
+{
+    const struct history_pane *shown = history_of(pane);
+    char *title = history_title(pane);
+    draw_cell(area, 0, HISTORY_MARGIN, area.columns - HISTORY_MARGIN, title, STYLE_STRONG, ALIGN_LEFT);
+    free(title);
+    if (shown->history.count == 0)
+        draw_text(area, HISTORY_HEAD + 1, HISTORY_MARGIN, _("Nothing was changed yet."), STYLE_QUIET);
+    text_rows_draw(&shown->rows, (struct area){area.row + HISTORY_HEAD, area.column, area.rows - HISTORY_HEAD, area.columns});
+}
+
+static void history_free(struct pane *pane)
+{
+    struct history_pane *shown = history_of(pane);
+    history_done(&shown->history);
+    text_rows_done(&shown->rows);
+    free(shown->first);
+    free(shown);
+}
+
+static const struct pane_class history_class = {
+    .place = PLACE_HISTORY,
+    .draw = history_draw,
+    .prepare = history_prepare,
+    .move = history_move,
+    .open = history_open,
+    .refresh = history_refresh,
+    .selected = history_selected,
+    .title = history_title,
+    .free = history_free,
+};
+
+struct pane *history_pane_new(struct screen *screen, const struct record_type *type, int64_t id)
+{
+    struct history_pane *shown = memory_new(sizeof *shown);
+    shown->pane.class = &history_class;
+    shown->pane.screen = screen;
+    shown->type = type;
+    shown->id = id;
+    shown->rows.scroll.cursor = SCROLL_NOWHERE;
+    history_read(shown, 0, HISTORY_PAGE, &shown->history);
+    return &shown->pane;
+}
+
+void screen_open_history(struct screen *screen, const struct record_type *type, int64_t id)
+{
+    screen_push(screen, history_pane_new(screen, type, id));
+}

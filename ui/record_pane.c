@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/record_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/country_name.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/list_pane.h"
+#include "ui/record_rows.h"
+#include "ui/scroll.h"
+#include "ui/wrapped.h"
+
+/* The title stays above the rows that scroll. */
+enum { RECORD_HEAD = 1 };
+
+struct record_pane {
+    struct pane pane;
+    const struct record_type *type;
+    int64_t id;
+    struct record_view view;
+    char *gone; /* why the record cannot be shown any more, or NULL */
+    struct record_rows rows;
+    struct scroll scroll;
+    int width; /* the rows were laid out for; 0: they must be laid out */
+    enum language language;
+};
+
+static const struct pane_class record_class;
+
+static struct record_pane *record_of(const struct pane *pane)
+{
+    return (struct record_pane *)pane;
+}
+
+bool record_pane_is(const struct pane *pane)
+{
+    return pane->class == &record_class;
+}
+
+bool record_pane_shows(const struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    const struct record_pane *shown = record_of(pane);
+    *type = shown->type;
+    *id = shown->id;
+    return shown->gone == NULL;
+}
+
+/* --- The row under the cursor ----------------------------------------------------------------------------------------- */
+
+static const struct record_row *cursor_row(const struct record_pane *shown)
+{
+    if (shown->gone != NULL || shown->scroll.cursor >= shown->rows.count)
+        return NULL;
+    return &shown->rows.rows[shown->scroll.cursor];
+}
+
+static const struct section *row_section(const struct record_pane *shown, const struct record_row *row)
+{
+    switch (row->kind) {
+    case RECORD_ROW_SECTION:
+    case RECORD_ROW_CHILD:
+    case RECORD_ROW_MORE:
+    case RECORD_ROW_EMPTY:
+        return &shown->view.sections.sections[row->section];
+    case RECORD_ROW_BLANK:
+    case RECORD_ROW_TITLE:
+    case RECORD_ROW_HEADING:
+    case RECORD_ROW_FIELD:
+    case RECORD_ROW_STAMP:
+        return NULL;
+    }
+    return NULL;
+}
+
+bool record_pane_section(const struct pane *pane, const struct record_type **type, const struct field **within, const struct value **value)
+{
+    const struct record_pane *shown = record_of(pane);
+    const struct record_row *row = cursor_row(shown);
+    const struct section *section = row != NULL ? row_section(shown, row) : NULL;
+    if (section == NULL || section->within == NULL)
+        return false;
+    *type = section->type;
+    *within = section->within;
+    *value = &section->value;
+    return true;
+}
+
+/* The record of a list on which the cursor stands, so that e and Del act on what it points at; otherwise the record shown. Beside a list, where it has no
+ * cursor, always the latter. */
+static bool record_selected(struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    const struct record_pane *shown = record_of(pane);
+    const struct record_row *row = pane != pane->screen->preview ? cursor_row(shown) : NULL;
+    if (row == NULL || row->kind != RECORD_ROW_CHILD)
+        return record_pane_shows(pane, type, id);
+    *type = shown->view.sections.sections[row->section].type;
+    *id = shown->view.children[row->section].rows[row->child].record.id;
+    return true;
+}
+
+/* --- Opening ---------------------------------------------------------------------------------------------------------- */
+
+static void open_reference(const struct record_pane *shown, const struct field *field)
+{
+    struct screen *screen = shown->pane.screen;
+    const struct record_type *type = type_list_find(store_types(screen->store), field->refers_to);
+    if (type != NULL)
+        screen_open_record(screen, type, record_field(&shown->view.record, field)->number);
+}
+
+static void open_country(const struct record_pane *shown, const struct field *field)
+{
+    struct screen *screen = shown->pane.screen;
+    const struct record_type *type = type_list_find(store_types(screen->store), "country");
+    if (type != NULL)
+        screen_open_record(screen, type, country_record_id(value_text(record_field(&shown->view.record, field))));
+}
+
+/* Several countries open as a list of just these. */
+static void open_countries(const struct record_pane *shown, const struct field *field)
+{
+    struct screen *screen = shown->pane.screen;
+    const struct record_type *type = type_list_find(store_types(screen->store), "country");
+    char *query = string_format("code:%s", value_text(record_field(&shown->view.record, field)));
+    for (char *blank = query; (blank = strchr(blank, ' ')) != NULL;)
+        *blank = ',';
+    if (type != NULL)
+        screen_open_list(screen, type, NULL, query, NULL, NULL);
+    free(query);
+}
+
+static bool open_field(const struct record_pane *shown, const struct field *field)
+{
+    if (field->kind == FIELD_REFERENCE)
+        open_reference(shown, field);
+    else if (field->kind == FIELD_COUNTRY)
+        open_country(shown, field);
+    else
+        open_countries(shown, field);
+    return true;
+}
+
+static bool open_section(const struct record_pane *shown, const struct section *section)
+{
+    struct screen *screen = shown->pane.screen;
+    screen_open_list(screen, section->type, NULL, section->query, section->within, section->within != NULL ? &section->value : NULL);
+    if (list_pane_is(screen_top(screen)))
+        list_pane_set_sort(screen_top(screen), section->sort, section->descending);
+    return true;
+}
+
+static bool record_open(struct pane *pane)
+{
+    const struct record_pane *shown = record_of(pane);
+    const struct record_row *row = cursor_row(shown);
+    const struct record_type *type;
+    int64_t id;
+    if (row == NULL || !record_row_opens(&shown->view, row))
+        return false;
+    if (row->kind == RECORD_ROW_FIELD)
+        return open_field(shown, row->field);
+    if (row->kind != RECORD_ROW_CHILD)
+        return open_section(shown, row_section(shown, row));
+    if (record_selected(pane, &type, &id))
+        screen_open_record(pane->screen, type, id);
+    return true;
+}
+
+/* --- Laying out ------------------------------------------------------------------------------------------------------- */
+
+/* Columns of the head left for the title, when the type's label stands at its right. */
+static int title_room(const struct record_pane *shown, int width)
+{
+    return width - RECORD_MARGIN - RECORD_GAP - text_width(message_text(shown->type->label));
+}
+
+static void scroll_fill(struct record_pane *shown)
+{
+    scroll_clear(&shown->scroll);
+    for (size_t i = 0; i < shown->rows.count; i++) {
+        const struct record_row *row = &shown->rows.rows[i];
+        bool section = row->kind == RECORD_ROW_HEADING || row->kind == RECORD_ROW_SECTION || row->kind == RECORD_ROW_EMPTY;
+        scroll_add(&shown->scroll, (record_row_opens(&shown->view, row) ? SCROLL_STOP : 0u) | (section ? SCROLL_SECTION : 0u));
+    }
+}
+
+/* The row of what stood at a spot; where that is gone, one at about the same place. */
+static size_t row_again(const struct record_pane *shown, const struct record_spot *spot)
+{
+    size_t row = record_spot_find(spot, &shown->view, &shown->rows);
+    return row < shown->rows.count ? row : spot->row;
+}
+
+/* Makes the rows anew for the record as it is loaded; what the cursor stood on, or else the first row, keeps its place on the screen. */
+static void record_lay_out(struct record_pane *shown, const struct record_view *former)
+{
+    struct scroll *scroll = &shown->scroll;
+    bool first = shown->rows.count == 0;
+    bool has_cursor = scroll->cursor < shown->rows.count;
+    struct record_spot spot = {0};
+    size_t above = has_cursor ? scroll->cursor - scroll->top : 0;
+    if (!first)
+        spot = record_spot_of(former, &shown->rows, has_cursor ? scroll->cursor : scroll->top);
+    record_rows_done(&shown->rows);
+    record_rows_lay_out(&shown->rows, shown->pane.screen, &shown->view, shown->width, title_room(shown, shown->width));
+    scroll_fill(shown);
+    size_t row = first ? 0 : row_again(shown, &spot);
+    size_t top = row > above ? row - above : 0;
+    scroll_place(scroll, has_cursor ? row : SCROLL_NOWHERE, scroll->top == 0 ? 0 : top);
+}
+
+static void record_prepare(struct pane *pane, struct area area)
+{
+    struct record_pane *shown = record_of(pane);
+    pane->area = area;
+    if (shown->gone != NULL)
+        return;
+    scroll_set_height(&shown->scroll, area.rows - RECORD_HEAD);
+    if (shown->width == area.columns && shown->language == message_language())
+        return;
+    shown->width = area.columns;
+    shown->language = message_language();
+    record_lay_out(shown, &shown->view);
+}
+
+/* --- Drawing ---------------------------------------------------------------------------------------------------------- */
+
+static void record_draw_head(const struct record_pane *shown, struct area area)
+{
+    const char *label = message_text(shown->type->label);
+    int room = title_room(shown, area.columns);
+    draw_cell(area, 0, RECORD_MARGIN, room, shown->rows.title != NULL ? shown->rows.title : "", STYLE_STRONG, ALIGN_LEFT);
+    draw_text(area, 0, area.columns - text_width(label), label, STYLE_QUIET);
+}
+
+static void record_draw_cells(const struct record_pane *shown, struct area area, int at, const struct record_row *row)
+{
+    const struct record_columns *columns = &shown->rows.columns[row->section];
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct list_column *column = &columns->columns[i];
+        draw_cell(area, at, column->column, column->width, row->cells[i], STYLE_NORMAL, column->align);
+    }
+}
+
+static void record_draw_row(const struct record_pane *shown, struct area area, int at, const struct record_row *row)
+{
+    static const enum style styles[] = {
+        [RECORD_ROW_BLANK] = STYLE_NORMAL, [RECORD_ROW_TITLE] = STYLE_NORMAL,    [RECORD_ROW_HEADING] = STYLE_HEADING,
+        [RECORD_ROW_FIELD] = STYLE_NORMAL, [RECORD_ROW_STAMP] = STYLE_QUIET,     [RECORD_ROW_SECTION] = STYLE_HEADING,
+        [RECORD_ROW_CHILD] = STYLE_NORMAL, [RECORD_ROW_MORE] = STYLE_QUIET,      [RECORD_ROW_EMPTY] = STYLE_QUIET,
+    };
+    if (row->label != NULL)
+        draw_text(area, at, RECORD_MARGIN, row->label, STYLE_QUIET);
+    if (row->text != NULL)
+        draw_text(area, at, row->column, row->text, styles[row->kind]);
+    if (row->cells != NULL)
+        record_draw_cells(shown, area, at, row);
+}
+
+static void record_draw_gone(const struct record_pane *shown, struct area area)
+{
+    struct wrapped wrapped = wrapped_text(shown->gone, area.columns - 2 * RECORD_MARGIN);
+    for (size_t i = 0; i < wrapped.count; i++) {
+        char *line = wrapped_line(&wrapped, i);
+        draw_text(area, RECORD_HEAD + 1 + (int)i, RECORD_MARGIN, line, STYLE_WARNING);
+        free(line);
+    }
+    wrapped_done(&wrapped);
+}
+
+static void record_draw(struct pane *pane, struct area area)
+{
+    const struct record_pane *shown = record_of(pane);
+    record_draw_head(shown, area);
+    if (shown->gone != NULL) {
+        record_draw_gone(shown, area);
+        return;
+    }
+    struct area body = {area.row + RECORD_HEAD, area.column, area.rows - RECORD_HEAD, area.columns};
+    for (size_t i = 0; (int)i < body.rows && shown->scroll.top + i < shown->rows.count; i++)
+        record_draw_row(shown, body, (int)i, &shown->rows.rows[shown->scroll.top + i]);
+    if (cursor_row(shown) != NULL && pane != pane->screen->preview)
+        draw_text(body, (int)(shown->scroll.cursor - shown->scroll.top), 0, ">", STYLE_NORMAL);
+}
+
+/* --- The pane --------------------------------------------------------------------------------------------------------- */
+
+static bool record_move(struct pane *pane, enum movement movement)
+{
+    struct record_pane *shown = record_of(pane);
+    return shown->gone != NULL || scroll_move(&shown->scroll, movement);
+}
+
+/* A record that has gone meanwhile says so; one that came back (the deletion was undone) is shown again. */
+static void record_refresh(struct pane *pane)
+{
+    struct record_pane *shown = record_of(pane);
+    struct record_view view;
+    struct error error = {0};
+    free(shown->gone);
+    shown->gone = NULL;
+    if (!record_view_load(&view, pane->screen, shown->type, shown->id, &error)) {
+        shown->gone = error.code == ERROR_NOT_FOUND ? string_copy(_("This record is not there any more. Esc goes back.")) : string_copy(error.text);
+        return;
+    }
+    struct record_view former = shown->view;
+    shown->view = view;
+    shown->language = message_language();
+    if (shown->width > 0)
+        record_lay_out(shown, &former);
+    record_view_done(&former);
+}
+
+static char *record_pane_title(struct pane *pane)
+{
+    const struct record_pane *shown = record_of(pane);
+    return string_copy(shown->rows.title != NULL ? shown->rows.title : message_text(shown->type->label));
+}
+
+static void record_free(struct pane *pane)
+{
+    struct record_pane *shown = record_of(pane);
+    record_rows_done(&shown->rows);
+    record_view_done(&shown->view);
+    scroll_done(&shown->scroll);
+    free(shown->gone);
+    free(shown);
+}
+
+static const struct pane_class record_class = {
+    .place = PLACE_RECORD,
+    .draw = record_draw,
+    .prepare = record_prepare,
+    .move = record_move,
+    .open = record_open,
+    .refresh = record_refresh,
+    .selected = record_selected,
+    .title = record_pane_title,
+    .free = record_free,
+};
+
+struct pane *record_pane_new(struct screen *screen, const struct record_type *type, int64_t id, struct error *error)
+{
+    struct record_pane *shown = memory_new(sizeof *shown);
+    if (!record_view_load(&shown->view, screen, type, id, error)) {
+        free(shown);
+        return NULL;
+    }
+    shown->pane.class = &record_class;
+    shown->pane.screen = screen;
+    shown->type = type;
+    shown->id = id;
+    shown->scroll.cursor = SCROLL_NOWHERE;
+    return &shown->pane;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/text_pane.h"
+
+#include <stdlib.h>
+
+#include "src/memory.h"
+#include "ui/help.h"
+#include "ui/list_pane.h"
+#include "ui/text_rows.h"
+
+enum { TEXT_HEAD = 1, TEXT_MARGIN = 2, TEXT_WIDEST = 90 };
+
+struct text_pane {
+    struct pane pane;
+    enum place_kind place; /* whose help it is, where text is NULL */
+    char *title;
+    char *text;
+    struct text_rows rows;
+    int width; /* the rows were made for */
+    enum language language;
+};
+
+static struct text_pane *text_of(const struct pane *pane)
+{
+    return (struct text_pane *)pane;
+}
+
+static const struct record_type *type_below(const struct pane *pane)
+{
+    return pane->below != NULL && list_pane_is(pane->below) ? list_pane_type(pane->below) : NULL;
+}
+
+/* Makes the rows; another width or language keeps about the same part of the text in sight. */
+static void text_write(struct text_pane *shown, int width)
+{
+    struct scroll *scroll = &shown->rows.scroll;
+    size_t top = scroll->top, former = scroll->count;
+    text_rows_clear(&shown->rows);
+    shown->width = width;
+    shown->language = message_language();
+    if (shown->text != NULL)
+        text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, TEXT_MARGIN, width, shown->text);
+    else
+        help_write(&shown->rows, shown->place, type_below(&shown->pane), width);
+    scroll_place(scroll, SCROLL_NOWHERE, former > 0 ? top * scroll->count / former : 0);
+}
+
+static void text_prepare(struct pane *pane, struct area area)
+{
+    struct text_pane *shown = text_of(pane);
+    int width = area.columns - 1 < TEXT_WIDEST ? area.columns - 1 : TEXT_WIDEST;
+    pane->area = area;
+    scroll_set_height(&shown->rows.scroll, area.rows - TEXT_HEAD);
+    if (width != shown->width || shown->language != message_language())
+        text_write(shown, width);
+}
+
+static const char *text_title(const struct text_pane *shown)
+{
+    return shown->text != NULL ? shown->title : help_title(shown->place);
+}
+
+static void text_draw(struct pane *pane, struct area area)
+{
+    const struct text_pane *shown = text_of(pane);
+    draw_cell(area, 0, TEXT_MARGIN, area.columns - TEXT_MARGIN, text_title(shown), STYLE_STRONG, ALIGN_LEFT);
+    text_rows_draw(&shown->rows, (struct area){area.row + TEXT_HEAD, area.column, area.rows - TEXT_HEAD, area.columns});
+}
+
+static bool text_move(struct pane *pane, enum movement movement)
+{
+    return scroll_move(&text_of(pane)->rows.scroll, movement);
+}
+
+static void text_refresh(struct pane *pane)
+{
+    pane->screen->stale = true;
+}
+
+static char *text_pane_title(struct pane *pane)
+{
+    return string_copy(text_title(text_of(pane)));
+}
+
+static void text_free(struct pane *pane)
+{
+    struct text_pane *shown = text_of(pane);
+    text_rows_done(&shown->rows);
+    free(shown->title);
+    free(shown->text);
+    free(shown);
+}
+
+static const struct pane_class text_class = {
+    .place = PLACE_TEXT,
+    .draw = text_draw,
+    .prepare = text_prepare,
+    .move = text_move,
+    .refresh = text_refresh,
+    .title = text_pane_title,
+    .free = text_free,
+};
+
+static struct text_pane *text_pane_make(struct screen *screen)
+{
+    struct text_pane *shown = memory_new(sizeof *shown);
+    shown->pane.class = &text_class;
+    shown->pane.screen = screen;
+    shown->rows.scroll.cursor = SCROLL_NOWHERE;
+    return shown;
+}
+
+struct pane *text_pane_new(struct screen *screen, const char *title, const char *text)
+{
+    struct text_pane *shown = text_pane_make(screen);
+    shown->title = string_copy(title);
+    shown->text = string_copy(text);
+    return &shown->pane;
+}
+
+struct pane *help_pane_new(struct screen *screen, enum place_kind place)
+{
+    struct text_pane *shown = text_pane_make(screen);
+    shown->place = place;
+    return &shown->pane;
+}
+
+void screen_open_text(struct screen *screen, const char *title, const char *text)
+{
+    screen_push(screen, text_pane_new(screen, title, text));
+}
+
+void screen_open_help(struct screen *screen, enum place_kind place)
+{
+    screen_push(screen, help_pane_new(screen, place));
+}

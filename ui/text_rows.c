@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/text_rows.h"
+
+#include <stdlib.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/wrapped.h"
+
+enum { LEFT_MARGIN = 2 };
+
+void text_rows_clear(struct text_rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        free(rows->rows[i].left);
+        free(rows->rows[i].text);
+    }
+    rows->count = 0;
+    scroll_clear(&rows->scroll);
+}
+
+void text_rows_done(struct text_rows *rows)
+{
+    text_rows_clear(rows);
+    free(rows->rows);
+    scroll_done(&rows->scroll);
+    *rows = (struct text_rows){0};
+}
+
+/* Takes over left and text. */
+static void row_add(struct text_rows *rows, unsigned marks, enum style style, int column, char *left, char *text)
+{
+    enum { STEP = 64 };
+    if (rows->count % STEP == 0)
+        rows->rows = memory_resize(rows->rows, rows->count + STEP, sizeof *rows->rows);
+    rows->rows[rows->count++] = (struct text_row){style, column, left, text};
+    scroll_add(&rows->scroll, marks);
+}
+
+void text_rows_add(struct text_rows *rows, unsigned marks, enum style style, int column, const char *text)
+{
+    row_add(rows, marks, style, column, NULL, string_copy(text));
+}
+
+void text_rows_add_wrapped(struct text_rows *rows, enum style style, const char *left, int column, int width, const char *text)
+{
+    bool beside = left == NULL || LEFT_MARGIN + text_width(left) < column;
+    struct wrapped wrapped = wrapped_text(text, width - column);
+    if (!beside)
+        row_add(rows, 0, style, column, string_copy(left), NULL);
+    for (size_t line = 0; line < wrapped.count; line++)
+        row_add(rows, 0, style, column, beside && line == 0 ? string_copy(left) : NULL, wrapped_line(&wrapped, line));
+    wrapped_done(&wrapped);
+}
+
+void text_rows_draw(const struct text_rows *rows, struct area area)
+{
+    const struct scroll *scroll = &rows->scroll;
+    for (int i = 0; i < area.rows && scroll->top + (size_t)i < rows->count; i++) {
+        const struct text_row *row = &rows->rows[scroll->top + (size_t)i];
+        if (row->left != NULL)
+            draw_text(area, i, LEFT_MARGIN, row->left, STYLE_STRONG);
+        if (row->text != NULL)
+            draw_text(area, i, row->column, row->text, row->style);
+    }
+    if (scroll->cursor < rows->count)
+        draw_text(area, (int)(scroll->cursor - scroll->top), 0, ">", STYLE_NORMAL);
+}
