@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/backup.h"
+
+#include "db/change.h"
+#include "db/file.h"
+#include "src/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { RESTORE_WAIT_MILLISECONDS = 2000 };
+
+/* --- Files ------------------------------------------------------------------------------------------------------------ */
+
+static bool copy_failed(const char *path, const char *reason, struct error *error)
+{
+    return error_set(error, ERROR_DATABASE, _("%s could not be written: %s."), path, reason);
+}
+
+/* Makes an empty file beside path, 0600; the caller frees its name. */
+static char *temporary_make(const char *path, struct error *error)
+{
+    char *temporary = string_format("%s.XXXXXX", path);
+    int file = mkstemp(temporary);
+    if (file < 0) {
+        copy_failed(path, strerror(errno), error);
+        free(temporary);
+        return NULL;
+    }
+    close(file);
+    return temporary;
+}
+
+static void temporary_remove(char *temporary)
+{
+    if (temporary == NULL)
+        return;
+    char *journal = string_format("%s-journal", temporary);
+    unlink(journal);
+    unlink(temporary);
+    free(journal);
+    free(temporary);
+}
+
+static bool path_sync(const char *path, int flags)
+{
+    int file = open(path, flags | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool ok = fsync(file) == 0;
+    int reason = errno;
+    close(file);
+    errno = reason;
+    return ok;
+}
+
+/* A new name in a folder is safe once the folder is; where folders cannot be synced there is nothing to be done. */
+static void folder_sync(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL ? string_copy(".") : string_copy_part(path, slash == path ? 1 : (size_t)(slash - path));
+    path_sync(folder, O_RDONLY | O_DIRECTORY);
+    free(folder);
+}
+
+static bool path_exists(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+/* Gives a file a second name that must be free; where the disk knows no second names, another one. errno tells why not. */
+static bool path_name(const char *from, const char *to)
+{
+    if (link(from, to) == 0)
+        return true;
+    if (errno == EEXIST || errno == ENOENT)
+        return false;
+    if (path_exists(to)) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(from, to) == 0;
+}
+
+/* --- Copying ---------------------------------------------------------------------------------------------------------- */
+
+/* Copies all pages in one go: in the write-ahead log's mode others go on writing meanwhile. */
+static int pages_copy(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    if (backup == NULL)
+        return sqlite3_errcode(to);
+    sqlite3_backup_step(backup, -1);
+    return sqlite3_backup_finish(backup);
+}
+
+/* Asks SQLite whether a database is sound; *complaint (the caller frees it) is NULL where it is. */
+static int integrity_read(sqlite3 *handle, char **complaint)
+{
+    sqlite3_stmt *statement = NULL;
+    *complaint = NULL;
+    int code = sqlite3_prepare_v2(handle, "PRAGMA integrity_check(1)", -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        const char *answer = (const char *)sqlite3_column_text(statement, 0);
+        if (answer == NULL || strcmp(answer, "ok") != 0)
+            *complaint = string_copy(answer == NULL ? "" : answer);
+        code = SQLITE_OK;
+    }
+    sqlite3_finalize(statement);
+    return code;
+}
+
+static bool copy_check(sqlite3 *copy, const char *name, struct error *error)
+{
+    char *complaint;
+    int code = integrity_read(copy, &complaint);
+    if (code == SQLITE_OK && complaint == NULL)
+        return true;
+    error_set(error, ERROR_DATABASE, _("%s is damaged (%s), so it was not copied."), name,
+              complaint != NULL ? complaint : sqlite3_errstr(code));
+    free(complaint);
+    return false;
+}
+
+/* Fills an empty file from an open database, all in the one file; checks it where check names what it is a copy of. */
+static bool copy_write(sqlite3 *from, const char *temporary, const char *path, const char *check, struct error *error)
+{
+    sqlite3 *to = NULL;
+    char *literal = file_literal(temporary);
+    int code = sqlite3_open_v2(literal, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    free(literal);
+    if (code == SQLITE_OK)
+        code = pages_copy(from, to);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    bool ok = code == SQLITE_OK ? check == NULL || copy_check(to, check, error) : copy_failed(path, sqlite3_errstr(code), error);
+    sqlite3_close(to);
+    if (ok && !path_sync(temporary, O_RDONLY))
+        ok = copy_failed(path, strerror(errno), error);
+    return ok;
+}
+
+/* --- Backup ----------------------------------------------------------------------------------------------------------- */
+
+static bool already_there(const char *path, struct error *error)
+{
+    return error_set(error, ERROR_USAGE, _("%s exists already; it was not touched."), path);
+}
+
+static bool backup_place(const char *temporary, const char *path, struct error *error)
+{
+    if (!path_name(temporary, path))
+        return errno == EEXIST ? already_there(path, error) : copy_failed(path, strerror(errno), error);
+    folder_sync(path);
+    return true;
+}
+
+bool backup_write(struct store *store, const char *path, struct error *error)
+{
+    if (change_is_open(store))
+        die("a backup is made inside a change");
+    if (path_exists(path))
+        return already_there(path, error);
+    char *temporary = temporary_make(path, error);
+    bool ok = temporary != NULL && copy_write(store->handle, temporary, path, NULL, error) && backup_place(temporary, path, error);
+    temporary_remove(temporary);
+    return ok;
+}
+
+/* --- Restore ---------------------------------------------------------------------------------------------------------- */
+
+/* The database that is to give way: locked while it does, where it can still be opened at all. */
+struct former {
+    const char *path;
+    bool exists;
+    struct stat status;
+    sqlite3 *handle;
+};
+
+static bool status_is_busy(int code)
+{
+    return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
+}
+
+/* Merging the write-ahead log into the file needs it to be nobody else's. A damaged one is replaced all the same: that is what backups are for. */
+static bool former_lock(struct former *former, struct error *error)
+{
+    char *literal = file_literal(former->path);
+    int code = sqlite3_open_v2(literal, &former->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    free(literal);
+    sqlite3_busy_timeout(former->handle, RESTORE_WAIT_MILLISECONDS);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(former->handle, "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    if (!status_is_busy(code))
+        return true;
+    return error_set(error, ERROR_DATABASE, _("%s is in use; close lrn wherever it is open and try again. Nothing was restored."),
+                     former->path);
+}
+
+static bool former_open(struct former *former, struct error *error)
+{
+    former->exists = stat(former->path, &former->status) == 0;
+    if (!former->exists)
+        return errno == ENOENT || copy_failed(former->path, strerror(errno), error);
+    return file_check(former->path, error) && former_lock(former, error);
+}
+
+static void former_close(struct former *former)
+{
+    if (former->handle != NULL)
+        sqlite3_close(former->handle);
+}
+
+/* The file restored belongs to whom the former one did. Another's group may not be given away; then the person's own must do. */
+static bool former_lend_mode(const struct former *former, const char *temporary, struct error *error)
+{
+    if (!former->exists)
+        return true;
+    if (chown(temporary, (uid_t)-1, former->status.st_gid) != 0)
+        errno = 0;
+    return chmod(temporary, former->status.st_mode & 0777) == 0 || copy_failed(former->path, strerror(errno), error);
+}
+
+/* Moves what may lie beside a database that could not be opened: SQLite would take it for the new one's. */
+static bool former_keep_beside(const struct former *former, const char *kept, const char *ending, struct error *error)
+{
+    char *from = string_format("%s%s", former->path, ending);
+    char *to = string_format("%s%s", kept, ending);
+    bool ok = rename(from, to) == 0 || errno == ENOENT || copy_failed(to, strerror(errno), error);
+    free(from);
+    free(to);
+    return ok;
+}
+
+/* Gives the former database its new name, the first that is free. */
+static char *former_keep(const struct former *former, struct error *error)
+{
+    char *kept = string_format("%s.before-restore", former->path);
+    for (int number = 2; !path_name(former->path, kept); number++) {
+        if (errno != EEXIST) {
+            copy_failed(kept, strerror(errno), error);
+            free(kept);
+            return NULL;
+        }
+        free(kept);
+        kept = string_format("%s.before-restore-%d", former->path, number);
+    }
+    if (former_keep_beside(former, kept, "-wal", error) && former_keep_beside(former, kept, "-shm", error)
+        && former_keep_beside(former, kept, "-journal", error))
+        return kept;
+    free(kept);
+    return NULL;
+}
+
+static bool former_replace(const struct former *former, const char *temporary, char **kept, struct error *error)
+{
+    if (!former_lend_mode(former, temporary, error))
+        return false;
+    if (former->exists) {
+        *kept = former_keep(former, error);
+        if (*kept == NULL)
+            return false;
+    }
+    if (rename(temporary, former->path) != 0)
+        return copy_failed(former->path, strerror(errno), error);
+    folder_sync(former->path);
+    return true;
+}
+
+static bool same_file(const char *path, const char *from)
+{
+    struct stat left, right;
+    return stat(path, &left) == 0 && stat(from, &right) == 0 && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+/* Copies the backup beside the path and checks the copy; the caller frees its name. */
+static char *restore_prepare(const char *path, const char *from, const struct type_list *types, struct error *error)
+{
+    struct store_options options = {.path = from, .types = types, .read_only = true};
+    char *name = string_copy(from);
+    struct store source = {.path = name, .types = types, .read_only = true};
+    char *temporary = NULL;
+    if (database_open(&source, &options, error)) {
+        temporary = temporary_make(path, error);
+        if (temporary != NULL && !copy_write(source.handle, temporary, path, from, error)) {
+            temporary_remove(temporary);
+            temporary = NULL;
+        }
+        database_close(&source);
+    }
+    free(name);
+    return temporary;
+}
+
+static bool restore_over(const char *path, const char *from, const struct type_list *types, char **kept, struct error *error)
+{
+    struct former former = {.path = path};
+    char *temporary = restore_prepare(path, from, types, error);
+    bool ok = temporary != NULL && former_open(&former, error) && former_replace(&former, temporary, kept, error);
+    former_close(&former);
+    temporary_remove(temporary);
+    return ok;
+}
+
+bool backup_restore(const char *path, const char *from, const struct type_list *types, char **kept, struct error *error)
+{
+    *kept = NULL;
+    if (same_file(path, from))
+        return error_set(error, ERROR_USAGE, _("%s is the database itself, not a copy of it."), from);
+    /* A symbolic link stays one: what it leads to is replaced. */
+    char *target = realpath(path, NULL);
+    bool ok = restore_over(target != NULL ? target : path, from, types, kept, error);
+    free(target);
+    return ok;
+}

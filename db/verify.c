@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/findings.h"
+
+#include "db/derived.h"
+#include "db/reference.h"
+#include "src/identity.h"
+#include "src/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void sentences_add(char ***sentences, size_t *count, char *sentence)
+{
+    *sentences = memory_resize(*sentences, *count + 1, sizeof **sentences);
+    (*sentences)[(*count)++] = sentence;
+}
+
+void findings_add_fault(struct finding_list *findings, char *sentence)
+{
+    sentences_add(&findings->faults, &findings->fault_count, sentence);
+}
+
+void findings_add_warning(struct finding_list *findings, char *sentence)
+{
+    sentences_add(&findings->warnings, &findings->warning_count, sentence);
+}
+
+static void sentences_free(char **sentences, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(sentences[i]);
+    free(sentences);
+}
+
+void finding_list_done(struct finding_list *list)
+{
+    sentences_free(list->faults, list->fault_count);
+    sentences_free(list->warnings, list->warning_count);
+    *list = (struct finding_list){0};
+}
+
+char *findings_name(const struct record_type *type, int64_t id)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    return string_format("%s %s", type->name, identity_print(id, printed));
+}
+
+/* SQLite names what it finds in English; it is for whoever mends the file. */
+static bool verify_file(struct store *store, struct finding_list *findings, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "PRAGMA integrity_check");
+    if (statement == NULL)
+        return false;
+    int code;
+    while ((code = database_step(store, statement, error)) == SQLITE_ROW) {
+        const char *answer = (const char *)sqlite3_column_text(statement, 0);
+        if (answer != NULL && strcmp(answer, "ok") != 0)
+            findings_add_fault(findings, string_format(_("The file is damaged: %s"), answer));
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+static void add_dangling(void *context, const struct dangling *dangling)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    char *name = findings_name(dangling->type, dangling->id);
+    char *label = field_label(dangling->field);
+    findings_add_fault(context, string_format(_("%s: “%s” refers to %s, which is not there."), name, label,
+                                              identity_print(dangling->missing, printed)));
+    free(label);
+    free(name);
+}
+
+/* Records whose country has no row of its own. A code that is no country's is the field's fault and not the reference's. */
+static bool verify_country_field(struct store *store, const struct record_type *type, const struct field *field,
+                                 struct finding_list *findings, struct error *error)
+{
+    sqlite3_stmt *statement =
+        database_prepare(store, error,
+                         "SELECT id, \"%w\" FROM \"%w\" AS child WHERE \"%w\" IS NOT NULL"
+                         " AND NOT EXISTS (SELECT 1 FROM country WHERE country.code = child.\"%w\")",
+                         field->name, type->name, field->name, field->name);
+    if (statement == NULL)
+        return false;
+    int code;
+    while ((code = database_step(store, statement, error)) == SQLITE_ROW) {
+        struct value value = {0};
+        database_column(statement, 1, &value);
+        if (field_check(field, &value, NULL)) {
+            char *name = findings_name(type, sqlite3_column_int64(statement, 0));
+            findings_add_fault(findings, string_format(_("%s: The country %s is missing among the countries."), name, value_text(&value)));
+            free(name);
+        }
+        value_clear(&value);
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+static bool verify_countries(struct store *store, struct finding_list *findings, struct error *error)
+{
+    if (type_list_find(store->types, "country") == NULL)
+        return true;
+    for (size_t i = 0; i < store->types->count; i++) {
+        const struct record_type *type = store->types->types[i];
+        for (size_t j = 0; j < type->field_count; j++) {
+            const struct field *field = &type->fields[j];
+            if (field->kind == FIELD_COUNTRY && field->compute == NULL && !verify_country_field(store, type, field, findings, error))
+                return false;
+        }
+    }
+    return true;
+}
+
+static void add_underived(void *context, const struct record_type *type, int64_t id)
+{
+    char *name = findings_name(type, id);
+    findings_add_fault(context, string_format(_("%s: What the program derived from it for lists and search is not as it should be."), name));
+    free(name);
+}
+
+/* A damaged file need not be asked further. */
+static bool verify_all(struct store *store, struct finding_list *findings, struct error *error)
+{
+    return verify_file(store, findings, error)
+           && (findings->fault_count > 0
+               || (reference_find_dangling(store, add_dangling, findings, error) && verify_countries(store, findings, error)
+                   && derived_compare(store, add_underived, findings, error) && verify_history(store, findings, error)
+                   && verify_records(store, findings, error)));
+}
+
+bool verify_database(struct store *store, struct finding_list *findings, struct error *error)
+{
+    *findings = (struct finding_list){0};
+    if (!reading_begin(store, error))
+        return false;
+    bool ok = verify_all(store, findings, error);
+    reading_end(store);
+    if (!ok)
+        finding_list_done(findings);
+    return ok;
+}

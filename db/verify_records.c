@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/findings.h"
+
+#include "db/reader.h"
+#include "src/gate.h"
+#include "src/memory.h"
+#include "src/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PROGRESS_STEP = 1000 };
+
+struct verifying {
+    struct store *store;
+    struct finding_list *findings;
+    int64_t done;
+    int64_t total;
+    struct error *error;
+};
+
+static void warn(struct verifying *verifying, const struct record *record, const char *sentence)
+{
+    char *name = findings_name(record->type, record->id);
+    findings_add_warning(verifying->findings, string_format("%s: %s", name, sentence));
+    free(name);
+}
+
+/* --- Rules of fields and types ---------------------------------------------------------------------------------------- */
+
+static void verify_field(struct verifying *verifying, const struct record *record, const struct field *field)
+{
+    struct error reason = {0};
+    if (field->compute != NULL || record_check_field(record, field, &reason))
+        return;
+    if (value_is_empty(record_field(record, field))) {
+        warn(verifying, record, reason.text);
+        return;
+    }
+    char *label = field_label(field);
+    char *sentence = string_format("%s: %s", label, reason.text);
+    warn(verifying, record, sentence);
+    free(sentence);
+    free(label);
+}
+
+static void verify_rules(struct verifying *verifying, const struct record *record)
+{
+    struct error reason = {0};
+    for (size_t i = 0; i < record->type->field_count; i++)
+        verify_field(verifying, record, &record->type->fields[i]);
+    if (record->type->check != NULL && !record->type->check(record, &reason))
+        warn(verifying, record, reason.text);
+}
+
+/* --- Rules of stages -------------------------------------------------------------------------------------------------- */
+
+/* How many children of a type have a record as their parent and meet a condition of ours. */
+static bool children_count(struct verifying *verifying, const struct record *record, const char *child, const char *condition,
+                           int64_t *count)
+{
+    *count = 0;
+    if (type_list_find(verifying->store->types, child) == NULL)
+        return true;
+    return database_number(verifying->store, count, verifying->error, "SELECT count(*) FROM \"%w\" WHERE \"%w\" = %lld AND (%s)", child,
+                           record->type->name, (long long)record->id, condition);
+}
+
+static void verify_checklist(struct verifying *verifying, const struct record *partnership, const char *stage)
+{
+    const struct field *missing[GATE_FIELDS];
+    size_t count = gate_missing(partnership, stage, missing);
+    if (count == 0)
+        return;
+    struct text labels = {0};
+    for (size_t i = 0; i < count; i++) {
+        char *label = field_label(missing[i]);
+        text_add_format(&labels, i == 0 ? "%s" : ", %s", label);
+        free(label);
+    }
+    char *sentence = string_format(_("At this stage it should be settled: %s."), text_string(&labels));
+    warn(verifying, partnership, sentence);
+    free(sentence);
+    text_done(&labels);
+}
+
+static bool verify_partnership(struct verifying *verifying, const struct record *partnership)
+{
+    const char *stage = record_text(partnership, "stage");
+    int64_t unshared = 0;
+    verify_checklist(verifying, partnership, stage);
+    if (gate_needs_findings_shared(stage)
+        && !children_count(verifying, partnership, "finding", "shared_with_client_on IS NULL", &unshared))
+        return false;
+    if (unshared > 0) {
+        char *sentence = string_format(message_plural("%lld finding has not been shared with the client, though the work is delivered.",
+                                                      "%lld findings have not been shared with the client, though the work is delivered.",
+                                                      (unsigned long)unshared),
+                                       (long long)unshared);
+        warn(verifying, partnership, sentence);
+        free(sentence);
+    }
+    return true;
+}
+
+static bool verify_organisation(struct verifying *verifying, const struct record *organisation)
+{
+    int64_t passed;
+    if (strcmp(record_text(organisation, "status"), "quality-assured") != 0)
+        return true;
+    if (!children_count(verifying, organisation, "verification", "result IN ('passed', 'passed-with-remarks')", &passed))
+        return false;
+    if (passed == 0)
+        warn(verifying, organisation, _("It is quality-assured without a verification that it passed."));
+    return true;
+}
+
+static const struct {
+    const char *type;
+    bool (*verify)(struct verifying *verifying, const struct record *record);
+} stage_rules[] = {
+    {"organisation", verify_organisation},
+    {"partnership", verify_partnership},
+};
+
+static bool verify_stage(struct verifying *verifying, const struct record *record)
+{
+    for (size_t i = 0; i < sizeof stage_rules / sizeof *stage_rules; i++) {
+        if (strcmp(stage_rules[i].type, record->type->name) == 0)
+            return stage_rules[i].verify(verifying, record);
+    }
+    return true;
+}
+
+/* --- All records ------------------------------------------------------------------------------------------------------ */
+
+static bool records_count(struct verifying *verifying)
+{
+    for (size_t i = 0; i < verifying->store->types->count; i++) {
+        int64_t count;
+        if (!database_number(verifying->store, &count, verifying->error, "SELECT count(*) FROM \"%w\"",
+                             verifying->store->types->types[i]->name))
+            return false;
+        verifying->total += count;
+    }
+    return true;
+}
+
+static void progress_tell(struct verifying *verifying)
+{
+    const struct store *store = verifying->store;
+    if (store->progress != NULL && verifying->done++ % PROGRESS_STEP == 0)
+        store->progress(store->progress_context, _("Checking the records"), verifying->done, verifying->total);
+}
+
+static bool verify_record(struct verifying *verifying, const struct record *record)
+{
+    progress_tell(verifying);
+    verify_rules(verifying, record);
+    return verify_stage(verifying, record);
+}
+
+static bool verify_type(struct verifying *verifying, const struct record_type *type)
+{
+    char *columns = reader_columns(type);
+    sqlite3_stmt *statement = database_prepare(verifying->store, verifying->error, "SELECT %s FROM \"%w\" AS r ORDER BY r.id", columns, type->name);
+    free(columns);
+    if (statement == NULL)
+        return false;
+    bool ok = true;
+    int code = SQLITE_DONE;
+    while (ok && (code = database_step(verifying->store, statement, verifying->error)) == SQLITE_ROW) {
+        struct record record;
+        reader_row(statement, type, &record);
+        ok = verify_record(verifying, &record);
+        record_done(&record);
+    }
+    sqlite3_finalize(statement);
+    return ok && code == SQLITE_DONE;
+}
+
+bool verify_records(struct store *store, struct finding_list *findings, struct error *error)
+{
+    struct verifying verifying = {.store = store, .findings = findings, .error = error};
+    bool ok = records_count(&verifying);
+    for (size_t i = 0; i < store->types->count && ok; i++)
+        ok = verify_type(&verifying, store->types->types[i]);
+    return ok;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Gates: what must be settled before a partnership may stand at a stage. */
+#ifndef LRN_GATE_H
+#define LRN_GATE_H
+
+#include "src/record.h"
+
+enum { GATE_FIELDS = 8 };
+
+/* The fields of the contract checklist (services, total price, payment terms, timeline, confidentiality, what may be shared and how) that are not settled
+ * though the stage, agreed or a later one, needs them; returns how many. A price of 0 is a price; where nothing may be shared, what may be needs no words. */
+size_t gate_missing(const struct record *partnership, const char *stage, const struct field *missing[GATE_FIELDS]);
+
+/* Whether at the stage, delivered or a later one, every finding must have been shared with the client. */
+bool gate_needs_findings_shared(const char *stage);
+
+#endif
