@@ -25,11 +25,11 @@ void message_set_language(enum language language);
 
 /* The translation of a message into the interface's language, or into the one named; the text itself (without its context) where
  * there is none. NULL and "" give "". The result lives until message_close(). */
-const char *message_text(const char *text);
-const char *message_in(enum language language, const char *text);
+const char *message_text(const char *text) __attribute__((format_arg(1)));
+const char *message_in(enum language language, const char *text) __attribute__((format_arg(2)));
 
 /* As ngettext: chooses by the language's plural rule. */
-const char *message_plural(const char *one, const char *many, unsigned long count);
+const char *message_plural(const char *one, const char *many, unsigned long count) __attribute__((format_arg(1), format_arg(2)));
 
 /* The language of a code ("en", "nb", also "no", "nn", "nb_NO.UTF-8"), or false. */
 bool language_from_code(const char *code, enum language *language);

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form as a pane: opened, moved about in, refreshed. */
+#include "config.h"
+
+#include "ui/form_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+
+/* --- Moving ----------------------------------------------------------------------------------------------------------- */
+
+static bool may_focus(const struct form *form, size_t index)
+{
+    return form->fields[index].control != FORM_FIXED;
+}
+
+void form_go(struct form *form, size_t index)
+{
+    struct error error;
+    struct form_field *left = &form->fields[form->focus];
+    if (index == form->focus)
+        return;
+    /* What nobody touched is not complained about before it is saved. */
+    bool touched = form_field_is_changed(form, left) || left->error != NULL;
+    if (touched && !form_field_read(form, left, &error))
+        screen_say_error(form->pane.screen, &error);
+    form->focus = index;
+}
+
+/* The next field after or before an index that the cursor may be in; the index itself where there is none. */
+static size_t field_beside(const struct form *form, size_t index, bool down)
+{
+    for (size_t i = index; down ? ++i < form->count : i-- > 0;)
+        if (may_focus(form, i))
+            return i;
+    return index;
+}
+
+/* One field on; into a long text at its nearer end. False at the form's end. */
+static bool step(struct form *form, bool down)
+{
+    size_t index = field_beside(form, form->focus, down);
+    struct line *line = &form->fields[index].line;
+    if (index == form->focus)
+        return false;
+    if (line->many_lines) {
+        const struct event edge = {.kind = EVENT_PRESS, .press = down ? PRESS_UP : PRESS_DOWN};
+        while (line_event(line, &edge, form->fields[index].place.width))
+            continue;
+    }
+    form_go(form, index);
+    return true;
+}
+
+/* Tab goes round. */
+static void step_round(struct form *form, bool down)
+{
+    size_t index = field_beside(form, form->focus, down);
+    if (index == form->focus)
+        index = field_beside(form, down ? (size_t)-1 : form->count, down);
+    form_go(form, index);
+}
+
+/* The field nearest to a screenful away. */
+static void page(struct form *form, bool down)
+{
+    int start = form->fields[form->focus].place.row, rows = form_view_rows(form) - 1;
+    size_t index = form->focus;
+    for (;;) {
+        size_t next = field_beside(form, index, down);
+        int distance = abs(form->fields[next].place.row - start);
+        if (next == index || (distance > rows && index != form->focus))
+            break;
+        index = next;
+    }
+    form->top += down ? rows : -rows;
+    if (form->top < 0)
+        form->top = 0;
+    form_go(form, index);
+}
+
+/* --- Keys ------------------------------------------------------------------------------------------------------------- */
+
+static bool field_event(struct form *form, const struct event *event)
+{
+    struct form_field *field = &form->fields[form->focus];
+    switch (field->control) {
+    case FORM_LINE:
+    case FORM_LONG:
+        if (!line_event(&field->line, event, field->place.width))
+            return false;
+        form->unkept = true;
+        return true;
+    case FORM_PICK:
+        return form_pick_event(form, field, event);
+    case FORM_CYCLE:
+        return form_cycle_event(form, field, event);
+    case FORM_FIXED:
+        break;
+    }
+    return false;
+}
+
+static bool form_event(struct pane *pane, const struct event *event)
+{
+    struct form *form = (struct form *)pane;
+    if (field_event(form, event))
+        return true;
+    if (event->kind != EVENT_PRESS)
+        return false;
+    switch (event->press) {
+    case PRESS_CTRL('s'):
+        form_save(form);
+        return true;
+    case PRESS_UP:
+    case PRESS_DOWN:
+        return step(form, event->press == PRESS_DOWN);
+    case PRESS_ENTER:
+    case PRESS_TAB:
+    case PRESS_BACK_TAB:
+        step_round(form, event->press != PRESS_BACK_TAB);
+        return true;
+    case PRESS_PAGE_UP:
+    case PRESS_PAGE_DOWN:
+        page(form, event->press == PRESS_PAGE_DOWN);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* --- The record ------------------------------------------------------------------------------------------------------- */
+
+static void heading_make(struct form *form)
+{
+    struct screen *screen = form->pane.screen;
+    const char *label = message_text(form->type->label);
+    char *title = form->is_new ? NULL : store_title(screen->store, &screen->viewer, form->type, form->record.id, message_language());
+    free(form->heading);
+    /* TRANSLATORS: the heading of a form for a new record; %s is the record's type, as in "New: Organisation". */
+    form->heading = form->is_new ? string_format(_("New: %s"), label) : string_format("%s: %s", label, title != NULL ? title : "");
+    free(title);
+}
+
+static void form_word(struct form *form)
+{
+    form->language = message_language();
+    form_fields_word(form);
+    heading_make(form);
+}
+
+void form_take(struct form *form, struct record *record)
+{
+    record_done(&form->record);
+    record_done(&form->base);
+    form->record = *record;
+    record_copy(&form->base, record);
+    form->is_new = record->id == 0;
+    for (size_t i = 0; i < form->count; i++) {
+        struct form_field *field = &form->fields[i];
+        free(field->printed);
+        field->printed = NULL;
+        field->has_former = false;
+        form_field_set_error(field, NULL);
+    }
+    form_word(form);
+}
+
+/* What others have saved meanwhile is shown where nothing was typed yet; what was typed meets it when it is saved. */
+static void form_refresh(struct pane *pane)
+{
+    struct form *form = (struct form *)pane;
+    struct screen *screen = pane->screen;
+    struct record record;
+    if (!form->is_new && !form_is_changed(form) && store_load(screen->store, &screen->viewer, form->type, form->record.id, &record, NULL))
+        form_take(form, &record);
+    else
+        form_word(form);
+}
+
+static bool form_selected(struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    const struct form *form = (const struct form *)pane;
+    *type = form->type;
+    *id = form->record.id;
+    return !form->is_new;
+}
+
+static void form_settle(struct pane *pane)
+{
+    struct form *form = (struct form *)pane;
+    if (form->unkept)
+        form_keep(form);
+    if (form->described != form->focus)
+        pane->screen->stale = true;
+    form->described = form->focus;
+}
+
+static void form_pane_keep(struct pane *pane)
+{
+    form_keep((struct form *)pane);
+}
+
+static bool form_pane_may_close(struct pane *pane)
+{
+    return form_may_close((struct form *)pane);
+}
+
+static char *form_title(struct pane *pane)
+{
+    return string_copy(((const struct form *)pane)->heading);
+}
+
+static void form_free(struct pane *pane)
+{
+    struct form *form = (struct form *)pane;
+    form_fields_done(form);
+    record_done(&form->record);
+    record_done(&form->base);
+    draft_done(&form->draft);
+    free(form->heading);
+    free(form);
+}
+
+static const struct pane_class form_class = {
+    .place = PLACE_FORM,
+    .takes_text = true,
+    .draw = form_draw,
+    .prepare = form_prepare,
+    .event = form_event,
+    .refresh = form_refresh,
+    .settle = form_settle,
+    .selected = form_selected,
+    .keep = form_pane_keep,
+    .may_close = form_pane_may_close,
+    .title = form_title,
+    .free = form_free,
+};
+
+/* --- Opening ---------------------------------------------------------------------------------------------------------- */
+
+/* A form over a record, which is taken over. */
+static struct form *form_new(struct screen *screen, struct record *record)
+{
+    struct form *form = memory_new(sizeof *form);
+    form->pane.class = &form_class;
+    form->pane.screen = screen;
+    form->type = record->type;
+    record_init(&form->record, form->type);
+    record_init(&form->base, form->type);
+    form_fields_make(form);
+    form_take(form, record);
+    return form;
+}
+
+/* Where typing begins: in a new record in its first text that must be filled in. */
+static size_t first_focus(const struct form *form)
+{
+    for (size_t i = 0; form->is_new && i < form->count; i++) {
+        const struct field *field = form->fields[i].field;
+        bool text = field->kind == FIELD_TEXT || field->kind == FIELD_LONG_TEXT;
+        if (text && (field->flags & FIELD_REQUIRED) != 0 && may_focus(form, i))
+            return i;
+    }
+    return field_beside(form, (size_t)-1, true);
+}
+
+static void form_show(struct form *form)
+{
+    form->focus = first_focus(form);
+    form->described = form->count;
+    screen_push(form->pane.screen, &form->pane);
+}
+
+void screen_open_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value)
+{
+    struct record record;
+    struct error error = {0};
+    if (id != 0 && !store_load(screen->store, &screen->viewer, type, id, &record, &error)) {
+        screen_say_error(screen, &error);
+        return;
+    }
+    if (id == 0)
+        record_init_new(&record, type);
+    if (id == 0 && within != NULL)
+        value_copy(record_field(&record, within), value);
+    form_show(form_new(screen, &record));
+}
+
+/* Puts what a draft has of a field into the form: the text as it was typed, over what stood there then, so that what others
+ * have saved meanwhile is met as a conflict and not overwritten. */
+static void draft_put(struct form *form, const struct draft_field *kept)
+{
+    const struct field *of = type_field(form->type, kept->name);
+    size_t index = of != NULL ? form_find(form, of) : form->count;
+    struct error error;
+    struct value before = {0};
+    if (index == form->count)
+        return;
+    struct form_field *field = &form->fields[index];
+    if (!form->is_new && field_parse(of, kept->before, &before, NULL))
+        value_copy(record_field(&form->base, of), &before);
+    value_clear(&before);
+    if (field->control == FORM_LINE || field->control == FORM_LONG)
+        line_set(&field->line, kept->text);
+    else
+        field_parse(of, kept->text, record_field(&form->record, of), &error);
+}
+
+void screen_open_draft(struct screen *screen, const struct draft *draft)
+{
+    const struct record_type *type = type_list_find(store_types(screen->store), draft->type);
+    struct record record;
+    if (type == NULL) {
+        screen_say(screen, _("This version of lrn does not know the type \"%s\"; the draft is kept."), draft->type);
+        return;
+    }
+    bool gone = draft->id != 0 && !store_load(screen->store, &screen->viewer, type, draft->id, &record, NULL);
+    if (draft->id == 0 || gone)
+        record_init_new(&record, type);
+    struct form *form = form_new(screen, &record);
+    for (size_t i = 0; i < draft->count; i++)
+        draft_put(form, &draft->fields[i]);
+    form_fields_word(form);
+    form->draft.path = string_copy(draft->path);
+    memcpy(form->resumed_at, draft->at, sizeof form->resumed_at);
+    form->unkept = true;
+    form_show(form);
+    if (gone)
+        screen_say(screen, _("The record was deleted meanwhile. Saved, this becomes a new one."));
+}

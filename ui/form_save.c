@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Saving a form, leaving it, and keeping what is unsaved. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "ui/form_pane.h"
+
+/* --- Saving ----------------------------------------------------------------------------------------------------------- */
+
+/* Reads all that was typed; the cursor goes to the first field that cannot be read. */
+static bool form_read(struct form *form)
+{
+    struct error error, first = {0};
+    size_t wrong = form->count;
+    for (size_t i = 0; i < form->count; i++)
+        if (!form_field_read(form, &form->fields[i], &error) && wrong == form->count) {
+            wrong = i;
+            first = error;
+        }
+    if (wrong == form->count)
+        return true;
+    form_go(form, wrong);
+    screen_say_error(form->pane.screen, &first);
+    return false;
+}
+
+/* Says why a record was not saved, at its field where it has one. */
+static void save_refused(struct form *form, const struct error *error)
+{
+    size_t index = error->field != NULL ? form_find(form, error->field) : form->count;
+    if (index < form->count) {
+        form_field_set_error(&form->fields[index], error->text);
+        if (form->fields[index].control != FORM_FIXED)
+            form->focus = index;
+    }
+    screen_say_error(form->pane.screen, error);
+}
+
+static void save_done(struct form *form, struct record *saved, int64_t change)
+{
+    struct screen *screen = form->pane.screen;
+    int64_t id = saved->id;
+    form_take(form, saved);
+    form->resumed_at[0] = '\0';
+    form_keep(form);
+    screen_record_changed(screen, form->type, id);
+    screen_say(screen, "%s", change != 0 ? _("Saved.") : _("Nothing was changed."));
+}
+
+bool form_save(struct form *form)
+{
+    struct screen *screen = form->pane.screen;
+    struct conflict_list conflicts = {0};
+    struct error error = {0};
+    struct record record;
+    int64_t change = 0;
+    if (!form_read(form))
+        return false;
+    record_copy(&record, &form->record);
+    if (store_save(screen->store, &screen->viewer, &record, form->is_new ? NULL : &form->base, &conflicts, &change, &error)) {
+        save_done(form, &record, change);
+        return true;
+    }
+    record_done(&record);
+    form_keep(form);
+    if (error.code == ERROR_CONFLICT && conflicts.count > 0)
+        form_conflict_open(form, &conflicts);
+    else
+        save_refused(form, &error);
+    return false;
+}
+
+/* --- Drafts ----------------------------------------------------------------------------------------------------------- */
+
+/* What the record is called in a list of drafts; a new one by its type until it has a title. */
+static char *draft_title(const struct form *form)
+{
+    for (const char *const *name = form->type->title; *name != NULL; name++)
+        for (size_t i = 0; i < form->count; i++) {
+            const struct form_field *field = &form->fields[i];
+            bool named = strcmp(field->field->name, *name) == 0 || (field->field->pair != NULL && strcmp(field->field->pair, *name) == 0);
+            if (named && line_string(&field->line)[0] != '\0')
+                return string_copy(line_string(&field->line));
+        }
+    return form->is_new ? string_copy(message_text(form->type->label)) : record_title(&form->base, message_language());
+}
+
+static void draft_add_field(struct form *form, const struct form_field *field)
+{
+    bool typed = field->control == FORM_LINE || field->control == FORM_LONG;
+    char *text = typed ? string_copy(line_string(&field->line)) : field_print(field->field, record_field(&form->record, field->field));
+    char *before = field_print(field->field, record_field(&form->base, field->field));
+    /* Of a new record all that is filled in, since nothing else has it. */
+    if (form_field_is_changed(form, field) || (form->is_new && text[0] != '\0'))
+        draft_add(&form->draft, field->field->name, text, before);
+    free(text);
+    free(before);
+}
+
+static void draft_fill(struct form *form)
+{
+    struct draft *draft = &form->draft;
+    char *path = draft->path;
+    draft->path = NULL;
+    draft_done(draft);
+    draft->path = path;
+    draft->database = string_copy(store_path(form->pane.screen->store));
+    draft->type = string_copy(form->type->name);
+    draft->id = form->record.id;
+    draft->title = draft_title(form);
+    moment_now(draft->at);
+    for (size_t i = 0; i < form->count; i++)
+        if (form->fields[i].control != FORM_FIXED)
+            draft_add_field(form, &form->fields[i]);
+}
+
+void form_keep(struct form *form)
+{
+    form->unkept = false;
+    if (!form_is_changed(form)) {
+        draft_forget(&form->draft);
+        return;
+    }
+    draft_fill(form);
+    if (!draft_write(&form->draft) && !form->warned) {
+        form->warned = true;
+        screen_say(form->pane.screen, _("What is typed here cannot be kept as a draft: the state folder cannot be written. Save soon."));
+    }
+}
+
+/* --- Leaving ---------------------------------------------------------------------------------------------------------- */
+
+enum leaving { LEAVE_SAVE, LEAVE_DISCARD };
+
+static void leave_answered(struct screen *screen, void *context, int index)
+{
+    struct form *form = context;
+    bool leaves = index == LEAVE_DISCARD || (index == LEAVE_SAVE && form_save(form));
+    if (!leaves)
+        return;
+    draft_forget(&form->draft);
+    screen_close(screen, &form->pane);
+}
+
+bool form_may_close(struct form *form)
+{
+    if (!form_is_changed(form)) {
+        draft_forget(&form->draft);
+        return true;
+    }
+    /* TRANSLATORS: the letters in brackets are the keys of the next message. */
+    const char *question = _("Not saved yet: (s)ave, (d)iscard, (k)eep editing?");
+    /* TRANSLATORS: the keys for save, discard and keep editing, in this order, without anything between. */
+    screen_ask(form->pane.screen, question, C_("keys", "sdk"), leave_answered, form);
+    return false;
+}
