@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lrn init, check, backup and restore: what is done with the database as a whole. */
+#include "config.h"
+
+#include "ui/cli_commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db/backup.h"
+#include "db/seed.h"
+#include "db/verify.h"
+#include "src/memory.h"
+#include "src/place.h"
+#include "src/text.h"
+#include "src/types.h"
+#include "ui/json.h"
+
+/* --- init ------------------------------------------------------------------------------------------------------------- */
+
+/* How the database just made is opened: with its path where it is not the usual one. The caller frees it. */
+static char *opening_call(const struct call *call)
+{
+    char *usual = place_database();
+    bool named = strcmp(usual, call->options.database) != 0;
+    char *opening = named ? string_format("lrn --db %s", call->options.database) : string_copy("lrn");
+    char *visible = text_visible(opening, false);
+
+    free(opening);
+    free(usual);
+    return visible;
+}
+
+static bool init_fill(struct call *call, bool demonstration, struct error *error)
+{
+    return seed_reference(call->store, &call->viewer, error) && (!demonstration || seed_demonstration(call->store, &call->viewer, error));
+}
+
+/* Takes away a file that could not be filled: the next attempt would be refused because of it. */
+static void init_undo(struct call *call)
+{
+    store_close(call->store);
+    call->store = NULL;
+    unlink(call->options.database);
+}
+
+static bool init_run(struct call *call, struct error *error)
+{
+    bool demonstration = call_option(call, "demo") != NULL;
+
+    if (!place_make_parents(call->options.database, error) || !call_open(call, true, call_option(call, "shared") != NULL, error))
+        return false;
+    if (!init_fill(call, demonstration, error)) {
+        init_undo(call);
+        return false;
+    }
+    char *opening = opening_call(call);
+    /* TRANSLATORS: a call of the program, such as "lrn". */
+    fprintf(stderr, demonstration ? _("The demonstration network is ready: %s\n") : _("The network is ready: %s\n"), opening);
+    free(opening);
+    return true;
+}
+
+static const struct option_row option_demo = {"demo", 0, NULL, N_("add the demonstration network"), NULL};
+static const struct option_row option_shared = {"shared", 0, NULL, N_("let the folder's group read and write it"), NULL};
+static const struct option_row *const init_options[] = {&option_demo, &option_shared, NULL};
+
+const struct cli_command cli_init = {
+    .name = "init",
+    .operands = "",
+    .summary = N_("make a new database with the reference data"),
+    .details = N_("The reference data are the countries and the starter hot spots with their sources. A database that exists is never overwritten."),
+    .options = init_options,
+    .least = 0,
+    .most = 0,
+    .needs = CLI_WRITE,
+    .run = init_run,
+};
+
+/* --- check ------------------------------------------------------------------------------------------------------------ */
+
+static void lines_print(const char *format, char *const *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *visible = text_visible(lines[i], false);
+
+        printf(format, visible);
+        free(visible);
+    }
+}
+
+static void findings_print(const struct finding_list *findings)
+{
+    /* TRANSLATORS: what lrn check found broken. */
+    lines_print(_("Fault: %s\n"), findings->faults, findings->fault_count);
+    /* TRANSLATORS: what lrn check found that is not broken but should be seen to. */
+    lines_print(_("Warning: %s\n"), findings->warnings, findings->warning_count);
+    if (findings->fault_count == 0 && findings->warning_count == 0)
+        printf("%s\n", _("All is well."));
+    else if (findings->fault_count == 0)
+        printf("%s\n", _("Nothing is broken."));
+}
+
+static void lines_write(struct json *json, const char *name, char *const *lines, size_t count)
+{
+    json_begin_array(json, name);
+    for (size_t i = 0; i < count; i++)
+        json_text(json, NULL, lines[i]);
+    json_end(json);
+}
+
+static void findings_write(const struct finding_list *findings)
+{
+    struct json json;
+
+    json_open(&json, stdout);
+    json_begin_object(&json, NULL);
+    json_boolean(&json, "ok", findings->fault_count == 0);
+    lines_write(&json, "faults", findings->faults, findings->fault_count);
+    lines_write(&json, "warnings", findings->warnings, findings->warning_count);
+    json_end(&json);
+}
+
+/* Checks in the language of the answer: machines always get one. */
+static bool check_in(struct call *call, enum language language, struct finding_list *findings, struct error *error)
+{
+    enum language before = message_language();
+
+    message_set_language(language);
+    bool ok = verify_database(call->store, findings, error);
+    message_set_language(before);
+    return ok;
+}
+
+static bool check_run(struct call *call, struct error *error)
+{
+    struct finding_list findings = {0};
+    bool json;
+
+    if (!call_wants_json(call, &json, error) || !check_in(call, json ? LANGUAGE_EN : message_language(), &findings, error))
+        return false;
+    if (json)
+        findings_write(&findings);
+    else
+        findings_print(&findings);
+    call->status = findings.fault_count > 0 ? error_exit_status(ERROR_RULE) : 0;
+    finding_list_done(&findings);
+    return true;
+}
+
+static const struct option_row *const check_options[] = {&call_option_format, NULL};
+
+const struct cli_command cli_check = {
+    .name = "check",
+    .operands = "",
+    .summary = N_("verify the database"),
+    .options = check_options,
+    .least = 0,
+    .most = 0,
+    .needs = CLI_STORE,
+    .run = check_run,
+};
+
+/* --- backup and restore ----------------------------------------------------------------------------------------------- */
+
+static bool backup_run(struct call *call, struct error *error)
+{
+    return backup_write(call->store, call->operands[0], error);
+}
+
+const struct cli_command cli_backup = {
+    .name = "backup",
+    .operands = N_("FILE"),
+    .summary = N_("copy the database into a new file while others work"),
+    .least = 1,
+    .most = 1,
+    .needs = CLI_STORE,
+    .run = backup_run,
+};
+
+static bool restore_run(struct call *call, struct error *error)
+{
+    char *kept = NULL;
+
+    if (!backup_restore(call->options.database, call->operands[0], &types_all, &kept, error))
+        return false;
+    if (kept) {
+        char *visible = text_visible(kept, false);
+
+        fprintf(stderr, _("The database as it was before is kept in %s\n"), visible);
+        free(visible);
+    }
+    free(kept);
+    return true;
+}
+
+const struct cli_command cli_restore = {
+    .name = "restore",
+    .operands = N_("FILE"),
+    .summary = N_("put a backup in the database's place, after checking it"),
+    .least = 1,
+    .most = 1,
+    .needs = CLI_WRITE,
+    .run = restore_run,
+};

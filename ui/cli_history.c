@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lrn history, undo and redo: who changed what and when, and back. */
+#include "config.h"
+
+#include "ui/cli_commands.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "db/journal.h"
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/quote.h"
+#include "src/text.h"
+#include "ui/json_record.h"
+
+enum { HISTORY_PAGE = 200 };
+
+/* --- Text ------------------------------------------------------------------------------------------------------------- */
+
+static char *value_text_for_people(const struct call *call, const struct history_field *field, const struct value *value)
+{
+    char *title = NULL;
+
+    if (!field->field)
+        return value->kind == VALUE_NUMBER ? string_format("%lld", (long long)value->number) : string_copy(value_text(value));
+    const struct record_type *type = field->field->refers_to ? type_list_find(store_types(call->store), field->field->refers_to) : NULL;
+    if (type && value->kind == VALUE_NUMBER)
+        title = store_title(call->store, &call->viewer, type, value->number, message_language());
+    return title ? title : field_show(field->field, value, message_language());
+}
+
+/* "  Status: Draft -> Submitted"; of what was added or deleted the value alone. */
+static void field_print_line(const struct call *call, const struct history_entry *entry, const struct history_field *field)
+{
+    char *label = field->field ? field_label(field->field) : string_copy(field->name);
+    char *before = value_text_for_people(call, field, &field->before);
+    char *after = value_text_for_people(call, field, &field->after);
+    char *line = entry->kind == HISTORY_CHANGED ? string_format("  %s: %s -> %s", label, *before ? before : "-", *after ? after : "-")
+                                                : string_format("  %s: %s", label, entry->kind == HISTORY_ADDED ? after : before);
+    char *visible = text_visible(line, false);
+
+    printf("%s\n", visible);
+    free(visible);
+    free(line);
+    free(after);
+    free(before);
+    free(label);
+}
+
+/* "12  21 Nov 2026 14:03  Kari: Changed - organisation 4F9ZK, Asha Centre" */
+static void entry_print_head(const struct history_entry *entry)
+{
+    char moment[DATE_TEXT_SIZE], ending[IDENTITY_TEXT_SIZE];
+    char *head = string_format("%lld  %s  %s: %s", (long long)entry->change, moment_show(entry->at, message_language(), moment), entry->by, entry->what);
+    char *line = entry->type ? string_format("%s - %s %s, %s", head, entry->type->name, identity_ending(entry->record, ending), entry->title)
+                             : string_format("%s - %s", head, entry->title ? entry->title : "");
+    char *visible = text_visible(line, false);
+
+    printf("%s\n", visible);
+    free(visible);
+    free(line);
+    free(head);
+}
+
+static void entry_print(const struct call *call, void *context, const struct history_entry *entry)
+{
+    (void)context;
+    entry_print_head(entry);
+    for (size_t i = 0; i < entry->field_count; i++)
+        field_print_line(call, entry, &entry->fields[i]);
+}
+
+/* --- JSON ------------------------------------------------------------------------------------------------------------- */
+
+static void entry_write(const struct call *call, void *context, const struct history_entry *entry)
+{
+    struct json *json = context;
+    char id[IDENTITY_TEXT_SIZE];
+
+    (void)call;
+    json_begin_object(json, NULL);
+    json_number(json, "change", entry->change);
+    json_text(json, "at", entry->at);
+    json_text(json, "by", entry->by);
+    json_text(json, "what", entry->what);
+    json_text(json, "type", entry->type ? entry->type->name : NULL);
+    json_text(json, "record", entry->record ? identity_print(entry->record, id) : NULL);
+    json_number(json, "records", entry->records);
+    json_begin_array(json, "fields");
+    for (size_t i = 0; i < entry->field_count; i++) {
+        const struct history_field *field = &entry->fields[i];
+
+        json_begin_object(json, NULL);
+        json_text(json, "name", field->name);
+        json_value(json, "before", field->field, &field->before);
+        json_value(json, "after", field->field, &field->after);
+        json_end(json);
+    }
+    json_end(json);
+    json_end(json);
+}
+
+/* --- history ---------------------------------------------------------------------------------------------------------- */
+
+/* What history is asked for, and where it goes. */
+struct telling {
+    const struct record_type *type; /* NULL: everything */
+    int64_t id;
+    size_t limit;
+    enum language language;
+    void (*tell)(const struct call *call, void *context, const struct history_entry *entry);
+    void *context;
+    size_t told;
+};
+
+/* Reads a page in the language asked for, since what happened is worded as it is read; machines always get one language. */
+static bool history_page(const struct call *call, const struct telling *telling, int64_t before, size_t limit, struct history *history,
+                         struct error *error)
+{
+    enum language language = message_language();
+
+    message_set_language(telling->language);
+    bool ok = journal_history(call->store, &call->viewer, telling->type, telling->id, before, limit, history, error);
+    message_set_language(language);
+    return ok;
+}
+
+static bool history_tell(const struct call *call, struct telling *telling, struct error *error)
+{
+    int64_t before = 0;
+    bool more = true;
+
+    while (more && telling->told < telling->limit) {
+        size_t left = telling->limit - telling->told;
+        struct history history = {0};
+
+        if (!history_page(call, telling, before, left < HISTORY_PAGE ? left : HISTORY_PAGE, &history, error))
+            return false;
+        for (size_t i = 0; i < history.count; i++)
+            telling->tell(call, telling->context, &history.entries[i]);
+        telling->told += history.count;
+        before = history.count > 0 ? history.entries[history.count - 1].change : 0;
+        more = history.more && before > 0;
+        history_done(&history);
+        if (!call_flush(error))
+            return false;
+    }
+    return true;
+}
+
+/* Which record's history is asked for: one that is there, or by its whole id one that was. */
+static bool history_subject(const struct call *call, struct telling *telling, struct error *error)
+{
+    if (call->operand_count == 0)
+        return true;
+    telling->type = call_type(call->operands[0], error);
+    if (!telling->type)
+        return false;
+    if (call->operand_count == 1) {
+        char *usage = call_usage(call->command);
+        error_set(error, ERROR_USAGE, _("Something is missing. The call is: %s"), usage);
+        free(usage);
+        return false;
+    }
+    return store_find_id(call->store, &call->viewer, telling->type, call->operands[1], &telling->id, error)
+           || (error->code == ERROR_NOT_FOUND && identity_parse(call->operands[1], &telling->id));
+}
+
+static bool history_run(struct call *call, struct error *error)
+{
+    struct telling telling = {.language = message_language(), .tell = entry_print};
+    struct error unknown = {0};
+    struct json json;
+    bool wants_json;
+
+    if (!call_wants_json(call, &wants_json, error) || !call_limit(call, &telling.limit, error) || !history_subject(call, &telling, &unknown)) {
+        if (unknown.code != ERROR_NONE)
+            *error = unknown;
+        return false;
+    }
+    if (wants_json) {
+        json_open(&json, stdout);
+        json_begin_array(&json, NULL);
+        telling.tell = entry_write;
+        telling.context = &json;
+        telling.language = LANGUAGE_EN;
+    }
+    bool ok = history_tell(call, &telling, error);
+    if (wants_json)
+        json_end(&json);
+    if (ok && telling.told == 0) {
+        error_set(error, ERROR_NOT_FOUND, _("Nothing was changed yet."));
+        if (unknown.code != ERROR_NONE)
+            *error = unknown;
+        return false;
+    }
+    return ok;
+}
+
+static const struct option_row *const history_options[] = {&call_option_limit, &call_option_format, NULL};
+
+const struct cli_command cli_history = {
+    .name = "history",
+    .operands = N_("[TYPE ID]"),
+    .summary = N_("tell who changed what and when, latest first"),
+    .options = history_options,
+    .least = 0,
+    .most = 2,
+    .needs = CLI_STORE,
+    .run = history_run,
+};
+
+/* --- undo and redo ---------------------------------------------------------------------------------------------------- */
+
+static bool change_number(const char *text, int64_t *number, struct error *error)
+{
+    struct quote quote;
+    char *end;
+
+    errno = 0;
+    long long read = strtoll(text, &end, 10);
+    if (*text < '0' || *text > '9' || *end || errno || read == 0)
+        return error_set(error, ERROR_USAGE, _("\"%s\" is no number of a change. \"lrn history\" shows them."), quote_text(&quote, text));
+    *number = read;
+    return true;
+}
+
+/* What a change was, as one line: "Changed - Asha Centre". The caller frees it. */
+static char *change_words(const struct call *call, int64_t change)
+{
+    struct history history;
+    char *words = NULL;
+
+    if (!journal_history(call->store, &call->viewer, NULL, 0, change + 1, 1, &history, NULL))
+        return string_copy("");
+    if (history.count > 0 && history.entries[0].change == change)
+        words = string_format("%s - %s", history.entries[0].what, history.entries[0].title ? history.entries[0].title : "");
+    history_done(&history);
+    char *visible = text_visible(words ? words : "", false);
+    free(words);
+    return visible;
+}
+
+/* What stays as it is although the rest was taken back. */
+static void obstacles_print(const struct obstacle_list *obstacles)
+{
+    for (size_t i = 0; i < obstacles->count; i++) {
+        char *visible = text_visible(obstacles->obstacles[i].text, false);
+
+        fprintf(stderr, "lrn: %s\n", visible);
+        free(visible);
+    }
+}
+
+static bool undo_run(struct call *call, struct error *error)
+{
+    struct obstacle_list obstacles = {0};
+    int64_t change = 0, undone, made;
+    bool rest = call_option(call, "rest") != NULL;
+
+    if (call->operand_count > 0 && !change_number(call->operands[0], &change, error))
+        return false;
+    bool ok = journal_undo(call->store, &call->viewer, change, rest, &undone, &made, &obstacles, error);
+    if (ok) {
+        char *words = change_words(call, undone);
+
+        printf("%lld\n", (long long)made);
+        /* TRANSLATORS: a change's number and what it was. */
+        fprintf(stderr, _("Taken back: change %lld (%s)\n"), (long long)undone, words);
+        free(words);
+        obstacles_print(&obstacles);
+        call->status = obstacles.count > 0 ? error_exit_status(ERROR_RULE) : 0;
+    } else if (obstacles.count > 0 && !rest) {
+        struct error cause = *error;
+        error_set(error, cause.code, _("%s --rest takes back the rest."), cause.text);
+    }
+    obstacle_list_done(&obstacles);
+    return ok;
+}
+
+static bool redo_run(struct call *call, struct error *error)
+{
+    struct obstacle_list obstacles = {0};
+    int64_t redone, made;
+    bool ok = journal_redo(call->store, &call->viewer, &redone, &made, &obstacles, error);
+
+    if (ok) {
+        char *words = change_words(call, redone);
+
+        printf("%lld\n", (long long)made);
+        /* TRANSLATORS: a change's number and what it was. */
+        fprintf(stderr, _("Done again: change %lld (%s)\n"), (long long)redone, words);
+        free(words);
+    }
+    obstacle_list_done(&obstacles);
+    return ok;
+}
+
+static const struct option_row option_rest = {"rest", 0, NULL, N_("leave what later changes touched, take back the rest"), NULL};
+static const struct option_row *const undo_options[] = {&option_rest, NULL};
+
+const struct cli_command cli_undo = {
+    .name = "undo",
+    .operands = N_("[CHANGE]"),
+    .summary = N_("take back your last change, or that one; prints the new change's number"),
+    .options = undo_options,
+    .least = 0,
+    .most = 1,
+    .needs = CLI_STORE | CLI_WRITE,
+    .run = undo_run,
+};
+
+const struct cli_command cli_redo = {
+    .name = "redo",
+    .operands = "",
+    .summary = N_("do again what was taken back last; prints the new change's number"),
+    .least = 0,
+    .most = 0,
+    .needs = CLI_STORE | CLI_WRITE,
+    .run = redo_run,
+};

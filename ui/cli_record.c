@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lrn add, set and delete: one change from a script, by the rules of the forms. */
+#include "config.h"
+
+#include "ui/cli_commands.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/quote.h"
+#include "ui/suggest.h"
+
+/* --- FIELD=VALUE ------------------------------------------------------------------------------------------------------ */
+
+static bool refuse_field(const struct record_type *type, const char *name, struct error *error)
+{
+    const char **names = memory_new_array(type->field_count, sizeof *names);
+    struct quote quote;
+    size_t count = 0;
+
+    for (size_t i = 0; i < type->field_count; i++)
+        if (!type->fields[i].compute)
+            names[count++] = type->fields[i].name;
+    char *near = suggest(name, names, count);
+    if (*near)
+        error_set(error, ERROR_USAGE, _("There is no field \"%s\" in %s. Did you mean %s?"), quote_text(&quote, name), type->name, near);
+    else
+        error_set(error, ERROR_USAGE, _("There is no field \"%s\" in %s. \"lrn types %s\" lists them."), quote_text(&quote, name), type->name, type->name);
+    free(near);
+    free(names);
+    return false;
+}
+
+/* The field named before the equals sign. */
+static const struct field *assignment_field(const struct record *record, const char *name, struct error *error)
+{
+    const struct field *field = type_field(record->type, name);
+
+    if (!field)
+        field = type_field_match(record->type, name);
+    if (!field) {
+        refuse_field(record->type, name, error);
+        return NULL;
+    }
+    if (field->compute) {
+        error_set(error, ERROR_USAGE, _("The field \"%s\" is computed from others and cannot be set."), field->name);
+        return NULL;
+    }
+    if (field->flags & FIELD_FIXED) {
+        error_set(error, ERROR_RULE, _("The field \"%s\" never changes."), field->name);
+        return NULL;
+    }
+    return field;
+}
+
+static bool field_set(const struct call *call, struct record *record, const struct field *field, const char *text, struct error *error)
+{
+    /* References are read as titles too, which needs the store. */
+    if (field->kind == FIELD_REFERENCE)
+        return store_parse_value(call->store, &call->viewer, field, text, record_field(record, field), error);
+    return record_set(record, field->name, text, error);
+}
+
+/* Sets one field; seen notes which fields were set, since the same one twice is a slip. */
+static bool assignment_apply(const struct call *call, struct record *record, const char *assignment, bool *seen, struct error *error)
+{
+    const char *equals = strchr(assignment, '=');
+    struct quote quote;
+
+    if (!equals)
+        return error_set(error, ERROR_USAGE, _("\"%s\" is no FIELD=VALUE."), quote_text(&quote, assignment));
+    char *name = string_copy_part(assignment, (size_t)(equals - assignment));
+    const struct field *field = assignment_field(record, name, error);
+    bool ok = field != NULL;
+    if (ok && seen[type_field_index(record->type, field)])
+        ok = error_set(error, ERROR_USAGE, _("The field \"%s\" is given twice."), field->name);
+    if (ok) {
+        seen[type_field_index(record->type, field)] = true;
+        ok = field_set(call, record, field, equals + 1, error);
+    }
+    free(name);
+    return ok;
+}
+
+/* Sets the fields named by the operands from the first on. */
+static bool assignments_apply(const struct call *call, struct record *record, size_t first, struct error *error)
+{
+    bool *seen = memory_new_array(record->type->field_count, sizeof *seen);
+    bool ok = true;
+
+    for (size_t i = first; ok && i < call->operand_count; i++)
+        ok = assignment_apply(call, record, call->operands[i], seen, error);
+    free(seen);
+    return ok;
+}
+
+/* --- add -------------------------------------------------------------------------------------------------------------- */
+
+static bool add_run(struct call *call, struct error *error)
+{
+    const struct record_type *type = call_type(call->operands[0], error);
+    struct record record;
+    char id[IDENTITY_TEXT_SIZE];
+    int64_t change;
+
+    if (!type)
+        return false;
+    record_init_new(&record, type);
+    bool ok = assignments_apply(call, &record, 1, error) && store_save(call->store, &call->viewer, &record, NULL, NULL, &change, error);
+    if (ok)
+        printf("%s\n", identity_print(record.id, id));
+    record_done(&record);
+    return ok;
+}
+
+const struct cli_command cli_add = {
+    .name = "add",
+    .operands = N_("TYPE FIELD=VALUE..."),
+    .summary = N_("add a record; prints its id"),
+    .details = N_("\"lrn types TYPE\" lists the fields. Values are codes or words of either language, dates such as 2026-11-21 or 21.11.2026; of sets several,\n"
+                  "with semicolons or commas between; of references an id, its ending, or the exact name."),
+    .least = 2,
+    .most = SIZE_MAX,
+    .needs = CLI_STORE | CLI_WRITE,
+    .run = add_run,
+};
+
+/* --- set -------------------------------------------------------------------------------------------------------------- */
+
+static bool set_run(struct call *call, struct error *error)
+{
+    const struct record_type *type = call_type(call->operands[0], error);
+    struct record base, record;
+    int64_t id, change;
+
+    if (!type || !store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
+        || !store_load(call->store, &call->viewer, type, id, &base, error))
+        return false;
+    record_copy(&record, &base);
+    bool ok = assignments_apply(call, &record, 2, error) && store_save(call->store, &call->viewer, &record, &base, NULL, &change, error);
+    record_done(&record);
+    record_done(&base);
+    return ok;
+}
+
+const struct cli_command cli_set = {
+    .name = "set",
+    .operands = N_("TYPE ID FIELD=VALUE..."),
+    .summary = N_("change fields of a record"),
+    .details = N_("FIELD= with nothing after it empties the field. Values are written as with \"lrn add\"."),
+    .least = 3,
+    .most = SIZE_MAX,
+    .needs = CLI_STORE | CLI_WRITE,
+    .run = set_run,
+};
+
+/* --- delete ----------------------------------------------------------------------------------------------------------- */
+
+static bool delete_run(struct call *call, struct error *error)
+{
+    const struct record_type *type = call_type(call->operands[0], error);
+    int64_t id, change;
+
+    return type && store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
+           && store_delete(call->store, &call->viewer, type, &id, 1, &change, error);
+}
+
+const struct cli_command cli_delete = {
+    .name = "delete",
+    .operands = N_("TYPE ID"),
+    .summary = N_("delete a record to which no other refers"),
+    .least = 2,
+    .most = 2,
+    .needs = CLI_STORE | CLI_WRITE,
+    .run = delete_run,
+};

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far long work has come, on one line of standard error: for terminals only. */
+#ifndef LRN_PROGRESS_H
+#define LRN_PROGRESS_H
+
+#include <stdint.h>
+
+/* What the line says; all zero at first. */
+struct progress {
+    int64_t percent;
+};
+
+/* Shows the work and its part done; takes the line away when all is done. A store's progress function, its context a struct progress. */
+void progress_show(void *context, const char *work, int64_t done, int64_t total);
+
+#endif

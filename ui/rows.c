@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "ui/list_columns.h"
+#include "ui/table.h"
+
+enum { ROWS_PAGE = 200 };
+
+/* --- Reading ---------------------------------------------------------------------------------------------------------- */
+
+/* Reads one page after a place, which moves to its last row; *got gets how many rows there were. */
+static bool rows_page(const struct call *call, const struct list_request *request, size_t limit, struct place *place,
+                      void (*each)(void *context, const struct record *record), void *context, size_t *got, struct error *error)
+{
+    struct row_list rows = {0};
+    enum list_from from = place->id ? LIST_AFTER : LIST_FIRST;
+
+    if (!store_rows(call->store, &call->viewer, request, from, place, limit, &rows, error))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        each(context, &rows.rows[i].record);
+    *got = rows.count;
+    if (rows.count > 0) {
+        place_done(place);
+        place_copy(place, &rows.rows[rows.count - 1].place);
+    }
+    row_list_done(&rows);
+    return call_flush(error);
+}
+
+bool rows_each(const struct call *call, const struct list_request *request, size_t limit, void (*each)(void *context, const struct record *record),
+               void *context, size_t *count, struct error *error)
+{
+    struct place place = {0};
+    size_t wanted, got = 0;
+    bool ok;
+
+    *count = 0;
+    do {
+        wanted = limit - *count < ROWS_PAGE ? limit - *count : ROWS_PAGE;
+        ok = rows_page(call, request, wanted, &place, each, context, &got, error);
+        *count += got;
+    } while (ok && got == wanted && *count < limit);
+    place_done(&place);
+    return ok;
+}
+
+/* --- What is shown of a record ---------------------------------------------------------------------------------------- */
+
+const char *rows_ending(const struct record *record, char text[IDENTITY_TEXT_SIZE])
+{
+    const struct field *code = record->type->fixed ? type_field(record->type, "code") : NULL;
+
+    if (!code)
+        return identity_ending(record->id, text);
+    snprintf(text, IDENTITY_TEXT_SIZE, "%s", value_text(record_field(record, code)));
+    return text;
+}
+
+struct screen rows_screen(const struct call *call)
+{
+    return (struct screen){.store = call->store, .viewer = call->viewer};
+}
+
+/* Whether what a record is called names others, which only the store knows. */
+static bool title_has_reference(const struct record_type *type)
+{
+    for (const char *const *name = type->title; *name; name++) {
+        const struct field *field = type_field(type, *name);
+
+        if (field && field->kind == FIELD_REFERENCE)
+            return true;
+    }
+    return false;
+}
+
+char *rows_title(const struct call *call, const struct record *record)
+{
+    char *title = NULL;
+
+    if (title_has_reference(record->type))
+        title = store_title(call->store, &call->viewer, record->type, record->id, message_language());
+    return title ? title : record_title(record, message_language());
+}
+
+/* --- As lines --------------------------------------------------------------------------------------------------------- */
+
+enum { ROW_ENDING, ROW_TITLE, ROW_FIELDS, ROW_COLUMNS = 20 };
+
+struct row_table {
+    const struct call *call;
+    const struct field *fields[ROW_COLUMNS];
+    size_t columns;
+    struct table *table;
+};
+
+static bool title_shows(const struct record_type *type, const struct field *field)
+{
+    for (const char *const *name = type->title; *name; name++)
+        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
+            return true;
+    return false;
+}
+
+static const struct field *field_at_place(const struct record_type *type, int place)
+{
+    for (size_t i = 0; i < type->field_count; i++)
+        if (type->fields[i].list == place)
+            return &type->fields[i];
+    return NULL;
+}
+
+struct row_table *row_table_new(const struct call *call, const struct record_type *type, const struct field *within)
+{
+    struct row_table *row_table = memory_new(sizeof *row_table);
+    const struct field *field;
+
+    row_table->call = call;
+    row_table->columns = ROW_FIELDS;
+    for (int place = 1; row_table->columns < ROW_COLUMNS && (field = field_at_place(type, place)); place++)
+        if (field != within && !title_shows(type, field))
+            row_table->fields[row_table->columns++] = field;
+    row_table->table = table_new(stdout, row_table->columns, table_terminal_width());
+    return row_table;
+}
+
+void row_table_add(void *row_table, const struct record *record)
+{
+    const struct row_table *to = row_table;
+    const char *cells[ROW_COLUMNS];
+    char *owned[ROW_COLUMNS];
+    char ending[IDENTITY_TEXT_SIZE];
+
+    struct screen screen = rows_screen(to->call);
+
+    cells[ROW_ENDING] = rows_ending(record, ending);
+    cells[ROW_TITLE] = owned[ROW_TITLE] = rows_title(to->call, record);
+    for (size_t i = ROW_FIELDS; i < to->columns; i++)
+        cells[i] = owned[i] = list_column_text(&screen, &(struct list_column){.field = to->fields[i]}, record);
+    table_add(to->table, cells);
+    for (size_t i = ROW_TITLE; i < to->columns; i++)
+        free(owned[i]);
+}
+
+void row_table_end(struct row_table *row_table)
+{
+    table_end(row_table->table);
+    free(row_table);
+}
