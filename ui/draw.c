@@ -64,7 +64,7 @@ void draw_cursor(struct area area, int row, int column)
 
 bool draw_has_cursor(void)
 {
-    int row, column;
+    int row = -1, column = -1;
     getsyx(row, column);
     return row >= 0 && column >= 0;
 }
