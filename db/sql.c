@@ -102,9 +102,9 @@ static void value_bind(sqlite3_stmt *statement, int index, const struct sql_valu
     if (value->type == SQLITE_INTEGER)
         sqlite3_bind_int64(statement, index, value->number);
     else if (value->type == SQLITE_TEXT)
-        sqlite3_bind_text64(statement, index, value->bytes, value->length, SQLITE_STATIC, SQLITE_UTF8);
+        sqlite3_bind_text64(statement, index, value->bytes, value->length, SQLITE_TRANSIENT, SQLITE_UTF8);
     else
-        sqlite3_bind_blob64(statement, index, value->bytes, value->length, SQLITE_STATIC);
+        sqlite3_bind_blob64(statement, index, value->bytes, value->length, SQLITE_TRANSIENT);
 }
 
 sqlite3_stmt *sql_prepare(struct store *store, const struct sql *sql, struct error *error)

@@ -37,7 +37,7 @@ void sql_text(struct sql *sql, const char *text);
 void sql_blob(struct sql *sql, const void *bytes, size_t length);
 void sql_value(struct sql *sql, const struct value *value); /* not empty */
 
-/* Prepares it with its values bound; NULL and error on failure. The values live as long as sql does. */
+/* Prepares it with copies of its values bound; NULL and error on failure. The caller finalises it. */
 sqlite3_stmt *sql_prepare(struct store *store, const struct sql *sql, struct error *error);
 
 #endif

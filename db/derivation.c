@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/derivation.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "src/vocabulary.h"
+
+/* Raised when something else is made from the same records. */
+enum { DERIVATION_VERSION = 1 };
+
+/* --- Words ------------------------------------------------------------------------------------------------------------- */
+
+void words_add(struct store *store, const char *string, struct text *words)
+{
+    size_t start = words->length;
+
+    if (!*string)
+        return;
+    if (start == 0 || words->bytes[start - 1] != ' ')
+        text_add(words, " ");
+    size_t before = words->length;
+    fold(store->folder, string, words);
+    if (words->length > before)
+        text_add(words, " ");
+    else
+        text_replace(words, start, words->length, "", 0);
+}
+
+/* The words of a record's titles, and where keys is given, how they sort. */
+static void add_titles(struct reader_set *readers, const struct record *record, struct sort_key *keys, struct text *words)
+{
+    char *before = NULL;
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        char *title = reader_title(readers, record, (enum language)language);
+
+        if (keys)
+            keys[language].length = collate_key(readers->store->collator, (enum language)language, title, &keys[language].bytes);
+        if (!before || strcmp(before, title) != 0) {
+            text_add(words, before ? "|" : "");
+            words_add(readers->store, title, words);
+        }
+        free(before);
+        before = title;
+    }
+    free(before);
+}
+
+/* --- Codes ------------------------------------------------------------------------------------------------------------- */
+
+bool field_has_tokens(const struct field *field)
+{
+    return field->kind == FIELD_CHOICE || field->kind == FIELD_SET || field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES
+           || field->kind == FIELD_BOOLEAN;
+}
+
+static bool is_token_letter(char letter)
+{
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-';
+}
+
+/* A field goes by its place in the table, which never changes. */
+bool code_token_add(const struct record_type *type, const struct field *field, const char *code, size_t length, struct text *token)
+{
+    bool exact = true;
+
+    text_add_format(token, "=%zu-", type_field_index(type, field));
+    for (size_t i = 0; i < length; i++) {
+        bool fits = is_token_letter(code[i]);
+        text_add_bytes(token, fits ? &code[i] : "-", 1);
+        exact = exact && fits;
+    }
+    return exact;
+}
+
+static void add_codes(const struct record_type *type, const struct field *field, const struct value *value, struct text *codes)
+{
+    const char *at = value_text(value);
+    const char *code;
+    size_t length;
+
+    if (value->kind == VALUE_NUMBER) {
+        code_token_add(type, field, value->number ? "1" : "0", 1, codes);
+        text_add(codes, " ");
+    }
+    while (value->kind == VALUE_TEXT && set_next(&at, &code, &length)) {
+        code_token_add(type, field, code, length, codes);
+        text_add(codes, " ");
+    }
+}
+
+/* --- Fields ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_in_title(const struct record_type *type, const struct field *field)
+{
+    for (const char *const *name = type->title; *name; name++)
+        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
+            return true;
+    return false;
+}
+
+/* Of a long text the title has the first line only. */
+static bool is_whole_in_title(const struct record_type *type, const struct field *field)
+{
+    return field->kind != FIELD_LONG_TEXT && is_in_title(type, field);
+}
+
+bool field_has_words(const struct record_type *type, const struct field *field)
+{
+    return field->flags & FIELD_SEARCHABLE || is_whole_in_title(type, field);
+}
+
+/* Finds a referenced record by what it is called. */
+static void add_reference_words(struct reader_set *readers, const struct field *field, const struct value *value, struct text *words)
+{
+    const struct record_type *type = type_list_find(readers->store->types, field->refers_to);
+    struct record record;
+    struct error error;
+
+    if (!type || reader_load(readers, type, value->number, &record, &error) != READER_FOUND)
+        return;
+    record_compute(&record, NULL, store_today(readers->store));
+    add_titles(readers, &record, NULL, words);
+    record_done(&record);
+}
+
+static void add_words(struct reader_set *readers, const struct field *field, const struct value *value, struct text *words)
+{
+    struct text text = {0};
+
+    if (field->kind == FIELD_REFERENCE && value->kind == VALUE_NUMBER) {
+        add_reference_words(readers, field, value, words);
+        return;
+    }
+    field_search_text(field, value, &text);
+    words_add(readers->store, text_string(&text), words);
+    text_done(&text);
+}
+
+static void add_field(struct reader_set *readers, const struct record *record, const struct field *field, const struct value *value,
+                      struct derivation *derivation)
+{
+    if (value_is_empty(value))
+        return;
+    if (field_has_tokens(field))
+        add_codes(record->type, field, value, &derivation->codes);
+    if (field->flags & FIELD_SEARCHABLE && !is_whole_in_title(record->type, field))
+        add_words(readers, field, value, field->level ? &derivation->restricted_words : &derivation->words);
+}
+
+static void add_fields(struct reader_set *readers, const struct record *record, struct derivation *derivation)
+{
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        const struct field *field = &record->type->fields[i];
+
+        add_field(readers, record, field, &record->values[i], derivation);
+        if (field->compute && derivation->computed[i].turns_on[0])
+            add_field(readers, record, field, &derivation->computed[i].then, derivation);
+    }
+}
+
+/* --- Computed fields --------------------------------------------------------------------------------------------------- */
+
+struct children_context {
+    struct reader_set *readers;
+    struct error *error;
+    bool ok;
+};
+
+static void each_child(void *closure, const char *name, const char *reference, int64_t id,
+                       void (*each)(void *inner, const struct record *child), void *inner)
+{
+    struct children_context *context = closure;
+    const struct record_type *type = type_list_find(context->readers->store->types, name);
+    const struct field *field = type ? type_field(type, reference) : NULL;
+
+    if (field && context->ok)
+        context->ok = reader_each(context->readers, type, field, id, each, inner, context->error);
+}
+
+static bool compute(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
+{
+    struct children_context context = {.readers = readers, .error = error, .ok = true};
+    const struct compute_source source = {.record = record, .context = &context, .children = each_child};
+
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        const struct field *field = &record->type->fields[i];
+
+        if (!field->compute)
+            continue;
+        field->compute(&source, &derivation->computed[i]);
+        value_copy(&record->values[i], &derivation->computed[i].value);
+    }
+    return context.ok;
+}
+
+/* --- The whole --------------------------------------------------------------------------------------------------------- */
+
+bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
+{
+    *derivation = (struct derivation){.computed = memory_new_array(record->type->field_count, sizeof *derivation->computed)};
+    if (!compute(readers, record, derivation, error)) {
+        derivation_done(derivation, record->type);
+        return false;
+    }
+    add_titles(readers, record, derivation->keys, &derivation->title_words);
+    add_fields(readers, record, derivation);
+    return true;
+}
+
+void derivation_done(struct derivation *derivation, const struct record_type *type)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        free(derivation->keys[language].bytes);
+    text_done(&derivation->title_words);
+    text_done(&derivation->words);
+    text_done(&derivation->restricted_words);
+    text_done(&derivation->codes);
+    for (size_t i = 0; derivation->computed && i < type->field_count; i++) {
+        value_clear(&derivation->computed[i].value);
+        value_clear(&derivation->computed[i].then);
+    }
+    free(derivation->computed);
+    *derivation = (struct derivation){0};
+}
+
+/* --- Versions ---------------------------------------------------------------------------------------------------------- */
+
+static uint64_t mix(uint64_t hash, const char *string)
+{
+    /* FNV-1a, the NUL included, so that "ab" "c" is not "a" "bc". */
+    do {
+        hash ^= (unsigned char)(string ? *string : '\0');
+        hash *= UINT64_C(1099511628211);
+    } while (string && *string++);
+    return hash;
+}
+
+static uint64_t mix_field(uint64_t hash, const struct field *field)
+{
+    char *traits = string_format("%d %d %d %d", (int)field->kind, (field->flags & FIELD_SEARCHABLE) != 0, field->compute != NULL,
+                                 field->level != NULL);
+
+    hash = mix(mix(hash, field->name), traits);
+    hash = mix(mix(hash, field->vocabulary ? field->vocabulary->name : ""), field->pair);
+    free(traits);
+    return hash;
+}
+
+static uint64_t mix_names(uint64_t hash, const char *const *names)
+{
+    while (names && *names)
+        hash = mix(hash, *names++);
+    return mix(hash, "");
+}
+
+char *derivation_version(const struct store *store, const struct record_type *type)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+
+    for (size_t i = 0; i < type->field_count; i++)
+        hash = mix_field(hash, &type->fields[i]);
+    hash = mix_names(hash, type->title);
+    hash = mix_names(hash, type->computed_from);
+    for (size_t i = 0; i < store->types->count; i++)
+        hash = mix_names(hash, store->types->types[i]->computed_from);
+    return string_format("%d %d %d %s %016" PRIx64, DERIVATION_VERSION, FOLD_VERSION, VOCABULARY_VERSION, collate_version(), hash);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What follows from one record: its sort keys, its words and codes as the search index takes them, its computed fields. Private to db/. */
+#ifndef LRN_DERIVATION_H
+#define LRN_DERIVATION_H
+
+#include "db/reader.h"
+#include "src/text.h"
+
+struct sort_key {
+    unsigned char *bytes;
+    size_t length;
+};
+
+struct derivation {
+    struct sort_key keys[LANGUAGE_COUNT];
+    struct text title_words;      /* of the titles in all languages, " karmoy granitt | karmoy granite " where they differ */
+    struct text words;            /* of the other searchable fields */
+    struct text restricted_words; /* of those that not everybody may see */
+    struct text codes;            /* "=7-bd =12-child-labour " */
+    struct computed *computed;    /* for each field of the type; used where it is computed */
+};
+
+/* Makes what follows from a record as reader_load gives it. False where its children or references cannot be read. */
+bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error);
+void derivation_done(struct derivation *derivation, const struct record_type *type);
+
+/* Appends a text as words: folded, with a blank before the first and after each, so that instr(words, ' beginning') finds the beginnings of
+ * words and instr(words, ' whole words ') whole ones. What holds no word adds nothing. */
+void words_add(struct store *store, const char *string, struct text *words);
+
+/* Appends the token of a code, "=7-bd", as the index knows it. False where the code is not one that a token can hold exactly (the token
+ * stands for others too then). */
+bool code_token_add(const struct record_type *type, const struct field *field, const char *code, size_t length, struct text *token);
+
+/* Whether a field's values are in codes. */
+bool field_has_tokens(const struct field *field);
+
+/* Whether all words of a field's values are in title_words, words or restricted_words. */
+bool field_has_words(const struct record_type *type, const struct field *field);
+
+/* What is derived is made anew where this differs from what is stored with it: a fingerprint of the program's versions and of the type's fields. The caller frees it. */
+char *derivation_version(const struct store *store, const struct record_type *type);
+
+#endif

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/derived.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/deriver.h"
+#include "db/order.h"
+#include "db/schema.h"
+#include "src/memory.h"
+
+enum { REFRESH_DEPTH = 4, PROGRESS_STEP = 1000 };
+
+/* --- Refreshing -------------------------------------------------------------------------------------------------------- */
+
+static bool refresh(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, int depth, struct error *error);
+
+/* Collects the records of a type whose reference names one of the ids. */
+static bool collect_referring(struct store *store, const struct referrer *referrer, const struct id_list *ids, struct id_list *found,
+                              struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT id FROM \"%w\" WHERE \"%w\" = ?1", referrer->type->name,
+                                               referrer->field->name);
+    bool ok = statement != NULL;
+
+    for (size_t i = 0; ok && i < ids->count; i++) {
+        int status;
+        sqlite3_bind_int64(statement, 1, ids->ids[i]);
+        while ((status = database_step(store, statement, error)) == SQLITE_ROW)
+            ids_add(found, sqlite3_column_int64(statement, 0));
+        ok = status == SQLITE_DONE;
+        sqlite3_reset(statement);
+    }
+    sqlite3_finalize(statement);
+    return ok;
+}
+
+/* Whether what a record is called, or is found by, holds the title of what its field refers to. */
+static bool shows_title(const struct referrer *referrer)
+{
+    const char *const *name = referrer->type->title;
+
+    if (referrer->field->kind != FIELD_REFERENCE)
+        return false;
+    while (*name && strcmp(*name, referrer->field->name) != 0)
+        name++;
+    return *name || referrer->field->flags & FIELD_SEARCHABLE;
+}
+
+static bool refresh_referring(struct store *store, const struct deriver *deriver, int depth, struct error *error)
+{
+    struct referrer *referrers = NULL;
+    size_t count = deriver->retitled.count > 0 ? type_referrers(store->types, deriver->type, &referrers) : 0;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < count; i++) {
+        struct id_list found = {0};
+        if (!shows_title(&referrers[i]))
+            continue;
+        ok = collect_referring(store, &referrers[i], &deriver->retitled, &found, error);
+        ids_unique(&found);
+        ok = ok && refresh(store, referrers[i].type, found.ids, found.count, depth + 1, error);
+        ids_done(&found);
+    }
+    free(referrers);
+    return ok;
+}
+
+static bool refresh_parents(struct store *store, const struct deriver *deriver, int depth, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < deriver->type->field_count; i++) {
+        struct id_list *parents = &deriver->parents[i];
+        const struct record_type *type = parents->count > 0 ? type_list_find(store->types, deriver->type->fields[i].refers_to) : NULL;
+        ids_unique(parents);
+        ok = !type || refresh(store, type, parents->ids, parents->count, depth + 1, error);
+    }
+    return ok;
+}
+
+/* Records that show each other's titles or compute from each other could go on for ever: what is further than a few steps away stays as it is. */
+static bool refresh(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, int depth, struct error *error)
+{
+    struct deriver deriver;
+
+    if (count == 0 || depth >= REFRESH_DEPTH)
+        return true;
+    bool ok = deriver_open(&deriver, store, type, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = deriver_refresh(&deriver, ids[i], error);
+    ok = ok && refresh_referring(store, &deriver, depth, error) && refresh_parents(store, &deriver, depth, error);
+    deriver_close(&deriver);
+    return ok;
+}
+
+bool derived_refresh(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, struct error *error)
+{
+    order_outdate(store);
+    return refresh(store, type, ids, count, 0, error);
+}
+
+/* The stamp of a record that is gone stays, so that one taken back from the history is as old as it was. */
+bool derived_stamp(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, const char *at, const char *by,
+                   struct error *error)
+{
+    sqlite3_stmt *statement =
+        database_prepare(store, error, "INSERT INTO \"stamp_%w\" VALUES (?1, 1, ?2, ?3, ?2, ?3) ON CONFLICT (id) DO UPDATE"
+                                       " SET revision = revision + 1, updated_at = ?2, updated_by = ?3", type->name);
+    bool ok = statement != NULL;
+
+    for (size_t i = 0; ok && i < count; i++) {
+        sqlite3_bind_int64(statement, 1, ids[i]);
+        sqlite3_bind_text(statement, 2, at, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 3, by, -1, SQLITE_STATIC);
+        ok = database_step(store, statement, error) == SQLITE_DONE;
+        sqlite3_reset(statement);
+    }
+    sqlite3_finalize(statement);
+    return ok;
+}
+
+/* --- Rebuilding -------------------------------------------------------------------------------------------------------- */
+
+static char *setting_name(const struct record_type *type)
+{
+    return string_format("derived %s", type->name);
+}
+
+struct progress {
+    int64_t done;
+    int64_t total;
+};
+
+static void progress_step(struct store *store, struct progress *progress)
+{
+    progress->done++;
+    if (store->progress && (progress->done % PROGRESS_STEP == 0 || progress->done == progress->total))
+        store->progress(store->progress_context, _("Preparing search and order"), progress->done, progress->total);
+}
+
+/* Adds every record of a type to its empty tables. */
+static bool fill(struct store *store, struct deriver *deriver, struct progress *progress, struct error *error)
+{
+    char *columns = reader_columns(deriver->type);
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT %s FROM \"%w\" r ORDER BY r.id", columns, deriver->type->name);
+    int status = statement ? SQLITE_ROW : SQLITE_ERROR;
+    bool ok = statement != NULL;
+
+    free(columns);
+    while (ok && (status = database_step(store, statement, error)) == SQLITE_ROW) {
+        struct record record;
+        reader_row(statement, deriver->type, &record);
+        ok = deriver_add(deriver, &record, error);
+        record_done(&record);
+        progress_step(store, progress);
+    }
+    sqlite3_finalize(statement);
+    return ok && status == SQLITE_DONE;
+}
+
+static bool keep_version(struct store *store, const struct record_type *type, struct error *error)
+{
+    struct value version = {0};
+    char *name = setting_name(type);
+
+    value_take_text(&version, derivation_version(store, type));
+    bool ok = database_set_setting(store, name, &version, error);
+    free(name);
+    value_clear(&version);
+    return ok;
+}
+
+static bool rebuild(struct store *store, const struct record_type *type, struct progress *progress, struct error *error)
+{
+    struct deriver deriver;
+
+    if (!schema_make_derived(store, type, error))
+        return false;
+    bool ok = deriver_open(&deriver, store, type, error) && fill(store, &deriver, progress, error);
+    deriver_close(&deriver);
+    return ok && schema_index_derived(store, type, error) && keep_version(store, type, error);
+}
+
+static bool is_current(struct store *store, const struct record_type *type, bool *current, struct error *error)
+{
+    struct value stored = {0};
+    char *name = setting_name(type);
+    char *version = derivation_version(store, type);
+    bool ok = database_setting(store, name, &stored, error);
+
+    *current = strcmp(value_text(&stored), version) == 0;
+    free(version);
+    free(name);
+    value_clear(&stored);
+    return ok;
+}
+
+/* Finds the types to be made anew: all, or those made by another version. */
+static bool find_stale(struct store *store, bool all, bool *stale, size_t *count, struct error *error)
+{
+    *count = 0;
+    for (size_t i = 0; i < store->types->count; i++) {
+        bool current = false;
+        if (!all && !is_current(store, store->types->types[i], &current, error))
+            return false;
+        stale[i] = !current;
+        *count += stale[i] ? 1 : 0;
+    }
+    return true;
+}
+
+static bool count_stale(struct store *store, const bool *stale, int64_t *total, struct error *error)
+{
+    *total = 0;
+    for (size_t i = 0; i < store->types->count; i++) {
+        int64_t count = 0;
+        if (stale[i] && !database_number(store, &count, error, "SELECT count(*) FROM \"%w\"", store->types->types[i]->name))
+            return false;
+        *total += count;
+    }
+    return true;
+}
+
+static bool rebuild_stale(struct store *store, const bool *stale, struct error *error)
+{
+    struct progress progress = {0};
+    bool ok = count_stale(store, stale, &progress.total, error);
+
+    order_outdate(store);
+    for (size_t i = 0; ok && i < store->types->count; i++)
+        ok = !stale[i] || rebuild(store, store->types->types[i], &progress, error);
+    return ok;
+}
+
+/* Looks again inside the transaction: another program may have been faster. */
+static bool rebuild_types(struct store *store, bool all, struct error *error)
+{
+    bool *stale = memory_new_array(store->types->count, sizeof *stale);
+    size_t count;
+    bool ok = find_stale(store, all, stale, &count, error);
+
+    if (ok && count > 0 && !store->read_only)
+        ok = maintenance_begin(store, error)
+             && maintenance_end(store, find_stale(store, all, stale, &count, error) && rebuild_stale(store, stale, error), error);
+    free(stale);
+    return ok;
+}
+
+bool derived_rebuild(struct store *store, struct error *error)
+{
+    return rebuild_types(store, true, error);
+}
+
+bool derived_bring_up(struct store *store, struct error *error)
+{
+    return rebuild_types(store, false, error);
+}
+
+/* --- Comparing --------------------------------------------------------------------------------------------------------- */
+
+static bool compare(struct store *store, const struct record_type *type, void (*found)(void *context, const struct record_type *type, int64_t id),
+                    void *context, struct error *error)
+{
+    struct deriver deriver;
+    bool same = true;
+    int status = SQLITE_ERROR;
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT id FROM \"%w\" UNION SELECT id FROM \"derived_%w\"", type->name,
+                                               type->name);
+    bool ok = deriver_open(&deriver, store, type, error) && statement;
+
+    while (ok && (status = database_step(store, statement, error)) == SQLITE_ROW) {
+        int64_t id = sqlite3_column_int64(statement, 0);
+        ok = deriver_compare(&deriver, id, &same, error);
+        if (ok && !same)
+            found(context, type, id);
+    }
+    deriver_close(&deriver);
+    sqlite3_finalize(statement);
+    return ok && status == SQLITE_DONE;
+}
+
+bool derived_compare(struct store *store, void (*found)(void *context, const struct record_type *type, int64_t id), void *context,
+                     struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < store->types->count; i++)
+        ok = compare(store, store->types->types[i], found, context, error);
+    return ok;
+}

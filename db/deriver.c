@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/deriver.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/schema.h"
+#include "src/memory.h"
+
+/* The columns of derived_X in the order of its statements: sort keys, then these texts, then what the fields add. */
+enum { TEXT_TITLE_WORDS, TEXT_WORDS, TEXT_RESTRICTED_WORDS, TEXT_CODES, TEXT_COUNT };
+
+#define TEXT_COLUMNS "title_words, words, restricted_words, codes"
+
+void ids_add(struct id_list *list, int64_t id)
+{
+    /* Room grows by doubling: whenever the count is a power of two it is used up. */
+    if ((list->count & (list->count - 1)) == 0)
+        list->ids = memory_resize(list->ids, list->count == 0 ? 1 : list->count * 2, sizeof *list->ids);
+    list->ids[list->count++] = id;
+}
+
+static int id_compare(const void *left, const void *right)
+{
+    const int64_t a = *(const int64_t *)left;
+    const int64_t b = *(const int64_t *)right;
+
+    return (a > b) - (a < b);
+}
+
+void ids_unique(struct id_list *list)
+{
+    size_t kept = 0;
+
+    if (list->count > 1)
+        qsort(list->ids, list->count, sizeof *list->ids, id_compare);
+    for (size_t i = 0; i < list->count; i++)
+        if (kept == 0 || list->ids[kept - 1] != list->ids[i])
+            list->ids[kept++] = list->ids[i];
+    list->count = kept;
+}
+
+void ids_done(struct id_list *list)
+{
+    free(list->ids);
+    *list = (struct id_list){0};
+}
+
+/* --- Statements -------------------------------------------------------------------------------------------------------- */
+
+static bool keeps_parent(const struct deriver *deriver, const struct field *field)
+{
+    return schema_keeps_parent(deriver->store->types, deriver->type, field);
+}
+
+/* Calls add for each column but the id, in the order of the statements. */
+static void columns_each(const struct deriver *deriver, void (*add)(struct text *text, const char *column), struct text *text)
+{
+    const struct record_type *type = deriver->type;
+    static const char *const texts[TEXT_COUNT] = {"title_words", "words", "restricted_words", "codes"};
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        char *column = string_format("sort_%s", language_code((enum language)language));
+        add(text, column);
+        free(column);
+    }
+    for (int i = 0; i < TEXT_COUNT; i++)
+        add(text, texts[i]);
+    for (size_t i = 0; i < type->field_count; i++) {
+        static const char *const endings[] = {"", "_then", "_turns"};
+        for (size_t j = 0; type->fields[i].compute && j < sizeof endings / sizeof *endings; j++) {
+            char *column = string_format("%s%s", type->fields[i].name, endings[j]);
+            add(text, column);
+            free(column);
+        }
+        if (keeps_parent(deriver, &type->fields[i])) {
+            char *column = string_format("of_%s", type->fields[i].name);
+            add(text, column);
+            free(column);
+        }
+    }
+}
+
+static void add_name(struct text *text, const char *column)
+{
+    text_add_format(text, "\"%s\", ", column);
+}
+
+static void add_mark(struct text *text, const char *column)
+{
+    (void)column;
+    text_add(text, "?, ");
+}
+
+static void add_assignment(struct text *text, const char *column)
+{
+    text_add_format(text, "%s\"%s\" = ?", text->length > 0 ? ", " : "", column);
+}
+
+static bool prepare(struct deriver *deriver, struct error *error)
+{
+    struct store *store = deriver->store;
+    const char *name = deriver->type->name;
+    struct text names = {0}, marks = {0}, assignments = {0};
+
+    columns_each(deriver, add_name, &names);
+    columns_each(deriver, add_mark, &marks);
+    columns_each(deriver, add_assignment, &assignments);
+    /* The id comes last in both, so that one function binds them. */
+    deriver->insert = database_prepare(store, error, "INSERT INTO \"derived_%w\" (%sid) VALUES (%s?)", name, text_string(&names),
+                                       text_string(&marks));
+    deriver->update = database_prepare(store, error, "UPDATE \"derived_%w\" SET %s WHERE id = ?", name, text_string(&assignments));
+    deriver->select = database_prepare(store, error, "SELECT %sid FROM \"derived_%w\" WHERE id = ?1", text_string(&names), name);
+    deriver->remove = database_prepare(store, error, "DELETE FROM \"derived_%w\" WHERE id = ?1", name);
+    deriver->index = database_prepare(store, error, "INSERT INTO \"search_%w\" (rowid, " TEXT_COLUMNS ") VALUES (?, ?, ?, ?, ?)", name);
+    deriver->unindex = database_prepare(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rowid, " TEXT_COLUMNS ")"
+                                                      " VALUES ('delete', ?, ?, ?, ?, ?)", name, name);
+    text_done(&names);
+    text_done(&marks);
+    text_done(&assignments);
+    return deriver->select && deriver->insert && deriver->update && deriver->remove && deriver->index && deriver->unindex;
+}
+
+bool deriver_open(struct deriver *deriver, struct store *store, const struct record_type *type, struct error *error)
+{
+    *deriver = (struct deriver){.store = store, .type = type};
+    deriver->parents = memory_new_array(type->field_count, sizeof *deriver->parents);
+    reader_set_init(&deriver->readers, store);
+    return prepare(deriver, error);
+}
+
+void deriver_close(struct deriver *deriver)
+{
+    sqlite3_stmt *const statements[] = {deriver->select, deriver->insert, deriver->update, deriver->remove, deriver->index, deriver->unindex};
+
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
+        sqlite3_finalize(statements[i]);
+    for (size_t i = 0; i < deriver->type->field_count; i++)
+        ids_done(&deriver->parents[i]);
+    free(deriver->parents);
+    ids_done(&deriver->retitled);
+    reader_set_done(&deriver->readers);
+}
+
+/* --- Rows -------------------------------------------------------------------------------------------------------------- */
+
+static bool run(const struct deriver *deriver, sqlite3_stmt *statement, struct error *error)
+{
+    int status = database_step(deriver->store, statement, error);
+
+    sqlite3_reset(statement);
+    return status == SQLITE_DONE;
+}
+
+static void text_bind(sqlite3_stmt *statement, int index, const struct text *text)
+{
+    sqlite3_bind_text64(statement, index, text_string(text), text->length, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static void texts_bind(sqlite3_stmt *statement, int index, const struct derivation *derivation)
+{
+    text_bind(statement, index + TEXT_TITLE_WORDS, &derivation->title_words);
+    text_bind(statement, index + TEXT_WORDS, &derivation->words);
+    text_bind(statement, index + TEXT_RESTRICTED_WORDS, &derivation->restricted_words);
+    text_bind(statement, index + TEXT_CODES, &derivation->codes);
+}
+
+static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, const struct record *record, const struct derivation *derivation)
+{
+    int index = 1;
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        sqlite3_bind_blob64(statement, index++, derivation->keys[language].bytes, derivation->keys[language].length, SQLITE_STATIC);
+    texts_bind(statement, index, derivation);
+    index += TEXT_COUNT;
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        const struct field *field = &record->type->fields[i];
+        if (field->compute) {
+            const char *turns = derivation->computed[i].turns_on;
+            database_bind(statement, index++, &derivation->computed[i].value);
+            database_bind(statement, index++, &derivation->computed[i].then);
+            sqlite3_bind_text(statement, index++, turns[0] ? turns : NULL, -1, SQLITE_STATIC);
+        } else if (keeps_parent(deriver, field)) {
+            database_bind(statement, index++, &record->values[i]);
+        }
+    }
+    sqlite3_bind_int64(statement, index, record->id);
+}
+
+static bool column_is(sqlite3_stmt *statement, int column, const void *bytes, size_t length)
+{
+    const void *stored = sqlite3_column_blob(statement, column);
+
+    return (size_t)sqlite3_column_bytes(statement, column) == length && (length == 0 || memcmp(stored, bytes, length) == 0);
+}
+
+static bool texts_are(sqlite3_stmt *statement, const struct derivation *derivation)
+{
+    const struct text *const texts[TEXT_COUNT] = {&derivation->title_words, &derivation->words, &derivation->restricted_words,
+                                                  &derivation->codes};
+    bool same = true;
+
+    for (int i = 0; same && i < TEXT_COUNT; i++)
+        same = column_is(statement, LANGUAGE_COUNT + i, text_string(texts[i]), texts[i]->length);
+    return same;
+}
+
+static bool keys_are(sqlite3_stmt *statement, const struct derivation *derivation)
+{
+    bool same = true;
+
+    for (int language = 0; same && language < LANGUAGE_COUNT; language++)
+        same = column_is(statement, language, derivation->keys[language].bytes, derivation->keys[language].length);
+    return same;
+}
+
+static void note_parents(struct deriver *deriver, const struct record *record)
+{
+    for (size_t i = 0; i < deriver->type->field_count; i++)
+        if (keeps_parent(deriver, &deriver->type->fields[i]) && record->values[i].kind == VALUE_NUMBER)
+            ids_add(&deriver->parents[i], record->values[i].number);
+}
+
+/* The parents a record had when it was last refreshed, from the row select stands on. */
+static void note_former_parents(struct deriver *deriver)
+{
+    int column = LANGUAGE_COUNT + TEXT_COUNT;
+
+    for (size_t i = 0; i < deriver->type->field_count; i++) {
+        const struct field *field = &deriver->type->fields[i];
+        if (field->compute) {
+            column += 3;
+        } else if (keeps_parent(deriver, field)) {
+            if (sqlite3_column_type(deriver->select, column) == SQLITE_INTEGER)
+                ids_add(&deriver->parents[i], sqlite3_column_int64(deriver->select, column));
+            column++;
+        }
+    }
+}
+
+/* --- Writing ----------------------------------------------------------------------------------------------------------- */
+
+static bool row_index(struct deriver *deriver, int64_t id, const struct derivation *derivation, struct error *error)
+{
+    sqlite3_bind_int64(deriver->index, 1, id);
+    texts_bind(deriver->index, 2, derivation);
+    return run(deriver, deriver->index, error);
+}
+
+/* The index forgets what it was told of the row select stands on, and must be told the same again for that. */
+static bool row_unindex(struct deriver *deriver, int64_t id, struct error *error)
+{
+    sqlite3_bind_int64(deriver->unindex, 1, id);
+    for (int i = 0; i < TEXT_COUNT; i++)
+        sqlite3_bind_value(deriver->unindex, 2 + i, sqlite3_column_value(deriver->select, LANGUAGE_COUNT + i));
+    return run(deriver, deriver->unindex, error);
+}
+
+static bool row_insert(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
+{
+    row_bind(deriver, deriver->insert, record, derivation);
+    return run(deriver, deriver->insert, error) && row_index(deriver, record->id, derivation, error);
+}
+
+/* select stands on the row; it is left before the row is written. */
+static bool row_update(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
+{
+    bool same_texts = texts_are(deriver->select, derivation);
+
+    if (!keys_are(deriver->select, derivation))
+        ids_add(&deriver->retitled, record->id);
+    note_former_parents(deriver);
+    if (!same_texts && !row_unindex(deriver, record->id, error))
+        return false;
+    sqlite3_reset(deriver->select);
+    row_bind(deriver, deriver->update, record, derivation);
+    return run(deriver, deriver->update, error) && (same_texts || row_index(deriver, record->id, derivation, error));
+}
+
+static bool row_remove(struct deriver *deriver, int64_t id, struct error *error)
+{
+    note_former_parents(deriver);
+    if (!row_unindex(deriver, id, error))
+        return false;
+    sqlite3_reset(deriver->select);
+    sqlite3_bind_int64(deriver->remove, 1, id);
+    return run(deriver, deriver->remove, error);
+}
+
+/* Looks for the row of an id: SQLITE_ROW, SQLITE_DONE or an error. */
+static int row_find(struct deriver *deriver, int64_t id, struct error *error)
+{
+    sqlite3_bind_int64(deriver->select, 1, id);
+    return database_step(deriver->store, deriver->select, error);
+}
+
+bool deriver_add(struct deriver *deriver, struct record *record, struct error *error)
+{
+    struct derivation derivation;
+
+    if (!derivation_make(&deriver->readers, record, &derivation, error))
+        return false;
+    bool ok = row_insert(deriver, record, &derivation, error);
+    derivation_done(&derivation, deriver->type);
+    return ok;
+}
+
+static bool refresh_found(struct deriver *deriver, struct record *record, struct error *error)
+{
+    struct derivation derivation;
+
+    if (!derivation_make(&deriver->readers, record, &derivation, error))
+        return false;
+    note_parents(deriver, record);
+    int status = row_find(deriver, record->id, error);
+    bool ok = status == SQLITE_ROW ? row_update(deriver, record, &derivation, error)
+                                   : status == SQLITE_DONE && row_insert(deriver, record, &derivation, error);
+    derivation_done(&derivation, deriver->type);
+    return ok;
+}
+
+bool deriver_refresh(struct deriver *deriver, int64_t id, struct error *error)
+{
+    struct record record;
+    bool ok = false;
+
+    switch (reader_load(&deriver->readers, deriver->type, id, &record, error)) {
+    case READER_FAILED:
+        break;
+    case READER_NONE: {
+        int status = row_find(deriver, id, error);
+        ok = status == SQLITE_DONE || (status == SQLITE_ROW && row_remove(deriver, id, error));
+        break;
+    }
+    case READER_FOUND:
+        ok = refresh_found(deriver, &record, error);
+        record_done(&record);
+        break;
+    }
+    sqlite3_reset(deriver->select);
+    return ok;
+}
+
+/* --- Comparing --------------------------------------------------------------------------------------------------------- */
+
+static bool value_is(sqlite3_stmt *statement, int column, const struct value *value)
+{
+    struct value stored = {0};
+
+    database_column(statement, column, &stored);
+    bool same = value_equal(&stored, value);
+    value_clear(&stored);
+    return same;
+}
+
+static bool fields_are(const struct deriver *deriver, const struct record *record, const struct derivation *derivation)
+{
+    int column = LANGUAGE_COUNT + TEXT_COUNT;
+    bool same = true;
+
+    for (size_t i = 0; same && i < deriver->type->field_count; i++) {
+        const struct field *field = &deriver->type->fields[i];
+        const struct computed *computed = &derivation->computed[i];
+        if (field->compute) {
+            same = value_is(deriver->select, column, &computed->value) && value_is(deriver->select, column + 1, &computed->then)
+                   && column_is(deriver->select, column + 2, computed->turns_on, strlen(computed->turns_on));
+            column += 3;
+        } else if (keeps_parent(deriver, field)) {
+            same = value_is(deriver->select, column++, &record->values[i]);
+        }
+    }
+    return same;
+}
+
+static bool compare_found(struct deriver *deriver, struct record *record, bool *same, struct error *error)
+{
+    struct derivation derivation;
+
+    if (!derivation_make(&deriver->readers, record, &derivation, error))
+        return false;
+    int status = row_find(deriver, record->id, error);
+    *same = status == SQLITE_ROW && keys_are(deriver->select, &derivation) && texts_are(deriver->select, &derivation)
+            && fields_are(deriver, record, &derivation);
+    derivation_done(&derivation, deriver->type);
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
+bool deriver_compare(struct deriver *deriver, int64_t id, bool *same, struct error *error)
+{
+    struct record record;
+    bool ok = false;
+    enum reader_result result = reader_load(&deriver->readers, deriver->type, id, &record, error);
+
+    *same = false;
+    if (result == READER_FOUND) {
+        ok = compare_found(deriver, &record, same, error);
+        record_done(&record);
+    } else if (result == READER_NONE) {
+        int status = row_find(deriver, id, error);
+        *same = status == SQLITE_DONE;
+        ok = status == SQLITE_ROW || status == SQLITE_DONE;
+    }
+    sqlite3_reset(deriver->select);
+    return ok;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes what is derived from the records of one type, one after the other, with statements kept. Private to db/. */
+#ifndef LRN_DERIVER_H
+#define LRN_DERIVER_H
+
+#include "db/derivation.h"
+
+/* A list of ids that grows; ids_unique sorts it and leaves each once. */
+struct id_list {
+    int64_t *ids;
+    size_t count;
+};
+void ids_add(struct id_list *list, int64_t id);
+void ids_unique(struct id_list *list);
+void ids_done(struct id_list *list);
+
+struct deriver {
+    struct store *store;
+    const struct record_type *type;
+    struct reader_set readers;
+    sqlite3_stmt *select, *insert, *update, *remove, *index, *unindex;
+    struct id_list retitled;   /* records whose title is another than before */
+    struct id_list *parents;   /* for each field: records it refers to or did, whose computed fields may read this one */
+};
+
+/* Both are called in every case; deriver_close also after a deriver_open that failed. */
+bool deriver_open(struct deriver *deriver, struct store *store, const struct record_type *type, struct error *error);
+void deriver_close(struct deriver *deriver);
+
+/* Brings up to date what is derived from a record, or takes it out where the record is gone. */
+bool deriver_refresh(struct deriver *deriver, int64_t id, struct error *error);
+
+/* The same for a record that nothing is derived from yet, as in an empty table. record is as reader_row gives it. */
+bool deriver_add(struct deriver *deriver, struct record *record, struct error *error);
+
+/* Whether what is stored for a record is what would be derived from it now. */
+bool deriver_compare(struct deriver *deriver, int64_t id, bool *same, struct error *error);
+
+#endif

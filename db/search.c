@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "db/derivation.h"
+#include "db/visible.h"
+#include "src/memory.h"
+
+enum {
+    MATCH_WORDS_MAXIMUM = 40, /* FTS5 limits how deep an expression may be; what is left out is tested */
+    SHORT_BEGINNING = 2       /* letters: hundreds of words begin with so few */
+};
+
+/* What a filter is being made for. */
+struct making {
+    struct filter *filter;
+    struct store *store;
+    const struct viewer *viewer;
+    const struct record_type *type;
+    size_t match_words;
+};
+
+static const char *const operators[] = {
+    [QUERY_IS] = "=",      [QUERY_GREATER] = ">",     [QUERY_GREATER_EQUAL] = ">=",
+    [QUERY_LESS] = "<",    [QUERY_LESS_EQUAL] = "<=", [QUERY_EMPTY] = "IS",
+};
+
+/* --- Words as a function ------------------------------------------------------------------------------------------------ */
+
+static void words_of_column(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    struct store *store = sqlite3_user_data(context);
+    const char *string = (const char *)sqlite3_value_text(values[0]);
+    struct text words = {0};
+
+    (void)count;
+    if (!string)
+        return;
+    words_add(store, string, &words);
+    sqlite3_result_text64(context, text_string(&words), words.length, SQLITE_TRANSIENT, SQLITE_UTF8);
+    text_done(&words);
+}
+
+bool search_open(struct store *store, struct error *error)
+{
+    int status = sqlite3_create_function_v2(store->handle, "lrn_words", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC, store,
+                                            words_of_column, NULL, NULL, NULL);
+
+    return status == SQLITE_OK || database_failed(store, error);
+}
+
+/* --- Values of fields --------------------------------------------------------------------------------------------------- */
+
+const struct field *field_as_of_today(const struct record_type *type, const struct field *field)
+{
+    const struct field *other = field->as_of_today ? type_field(type, field->as_of_today) : NULL;
+
+    return other ? other : field;
+}
+
+void expression_add(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field, unsigned *tables)
+{
+    char today[DATE_TEXT_SIZE];
+
+    (void)type;
+    if (!field->compute) {
+        *tables |= SEARCH_RECORD;
+        sql_add(sql, "r.\"%w\"", field->name);
+        return;
+    }
+    *tables |= SEARCH_DERIVED;
+    sql_add(sql, "CASE WHEN d.\"%w_turns\" <= ? THEN d.\"%w_then\" ELSE d.\"%w\" END", field->name, field->name, field->name);
+    sql_text(sql, date_print(store_today(store), today));
+}
+
+void expression_add_shown(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field,
+                          enum language language, unsigned *tables)
+{
+    const struct field *own = field->language == language ? field : type_field_twin(type, field, language);
+
+    if (!field->pair) {
+        expression_add(sql, store, type, field, tables);
+        return;
+    }
+    sql_add(sql, "coalesce(");
+    if (own) {
+        expression_add(sql, store, type, own, tables);
+        sql_add(sql, ", ");
+    }
+    for (int other = 0; other < LANGUAGE_COUNT; other++) {
+        const struct field *twin = field->language == (enum language)other ? field : type_field_twin(type, field, (enum language)other);
+        if (twin) {
+            expression_add(sql, store, type, twin, tables);
+            sql_add(sql, ", ");
+        }
+    }
+    sql_add(sql, "NULL)");
+}
+
+/* --- The index's expressions -------------------------------------------------------------------------------------------- */
+
+void match_add_words(struct text *match, const char *words, bool last_is_beginning)
+{
+    while (*(words += strspn(words, " "))) {
+        size_t length = strcspn(words, " ");
+        bool is_last = words[length + strspn(words + length, " ")] == '\0';
+        text_add_format(match, "%s\"%.*s\"%s", match->length > 0 ? " AND " : "", (int)length, words, is_last && last_is_beginning ? "*" : "");
+        words += length;
+    }
+}
+
+static size_t words_count(const char *words)
+{
+    return set_count(words);
+}
+
+/* Length of the last word, of text that words_add made. */
+static size_t last_word_length(const struct text *words)
+{
+    size_t end = words->length > 0 && words->bytes[words->length - 1] == ' ' ? words->length - 1 : words->length;
+    size_t start = end;
+
+    while (start > 0 && words->bytes[start - 1] != ' ')
+        start--;
+    return end - start;
+}
+
+/* Narrows the filter by words; false where the index is not asked for them. */
+static bool narrow_words(struct making *making, const struct text *words, bool last_is_beginning)
+{
+    struct filter *filter = making->filter;
+    size_t count = words_count(text_string(words));
+
+    if (count == 0 || making->match_words + count > MATCH_WORDS_MAXIMUM)
+        return false;
+    making->match_words += count;
+    match_add_words(&filter->match, text_string(words), last_is_beginning);
+    if (last_is_beginning && count == 1 && last_word_length(words) <= SHORT_BEGINNING)
+        filter->broad = true;
+    return true;
+}
+
+/* --- Conditions --------------------------------------------------------------------------------------------------------- */
+
+static struct condition *condition_new(struct filter *filter)
+{
+    filter->conditions = memory_resize(filter->conditions, filter->count + 1, sizeof *filter->conditions);
+    struct condition *condition = &filter->conditions[filter->count++];
+    *condition = (struct condition){0};
+    return condition;
+}
+
+static bool has_restricted_words(const struct record_type *type)
+{
+    bool has = false;
+
+    for (size_t i = 0; i < type->field_count; i++)
+        has = has || (type->fields[i].level && type->fields[i].flags & FIELD_SEARCHABLE);
+    return has;
+}
+
+static void add_instr(struct sql *sql, const char *column, const char *pattern, size_t length)
+{
+    char *copy = string_copy_part(pattern, length);
+
+    sql_add(sql, "instr(%s, ?) > 0", column);
+    sql_text(sql, copy);
+    free(copy);
+}
+
+/* A word is found as the beginning of one, a phrase as whole words. */
+static void condition_words(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    bool is_word = term->kind == QUERY_WORD;
+    bool all = viewer_may_see(making->viewer, visibility_code(VISIBILITY_COORDINATORS), NULL);
+    struct text words = {0};
+
+    words_add(making->store, term->text, &words);
+    if (words.length == 0) {
+        sql_add(&condition->test, term->negated ? "0" : "1");
+        return;
+    }
+    size_t length = is_word ? words.length - 1 : words.length;
+    condition->tables |= SEARCH_DERIVED;
+    add_instr(&condition->test, "d.words", words.bytes, length);
+    sql_add(&condition->test, " OR ");
+    add_instr(&condition->test, "d.title_words", words.bytes, length);
+    if (all && has_restricted_words(making->type)) {
+        sql_add(&condition->test, " OR ");
+        add_instr(&condition->test, "d.restricted_words", words.bytes, length);
+    }
+    if (!term->negated && narrow_words(making, &words, is_word))
+        condition->settled = words_count(words.bytes) == 1 && (all || !has_restricted_words(making->type));
+    text_done(&words);
+}
+
+/* Adds "expression IN (?, ...)" of the values, as they are. */
+static void add_in(struct making *making, struct condition *condition, const struct field *field, const struct query_term *term)
+{
+    expression_add(&condition->test, making->store, making->type, field, &condition->tables);
+    sql_add(&condition->test, " IN (");
+    for (size_t i = 0; i < term->value_count; i++) {
+        sql_add(&condition->test, i == 0 ? "?" : ", ?");
+        sql_value(&condition->test, &term->values[i]);
+    }
+    sql_add(&condition->test, ")");
+}
+
+static void add_has(struct making *making, struct condition *condition, const struct field *field, const struct query_term *term)
+{
+    for (size_t i = 0; i < term->value_count; i++) {
+        char *pattern = string_format(" %s ", value_text(&term->values[i]));
+        sql_add(&condition->test, i == 0 ? "instr(' ' || (" : " OR instr(' ' || (");
+        expression_add(&condition->test, making->store, making->type, field, &condition->tables);
+        sql_add(&condition->test, ") || ' ', ?) > 0");
+        sql_text(&condition->test, pattern);
+        free(pattern);
+    }
+}
+
+/* Choices are compared in their vocabulary's order: a comparison is the list of the codes that meet it. */
+static void add_choice_order(struct making *making, struct condition *condition, const struct field *field, const struct query_term *term)
+{
+    const struct vocabulary *vocabulary = field->vocabulary;
+    size_t than = vocabulary_order(vocabulary, value_text(&term->values[0]));
+    bool greater = term->op == QUERY_GREATER || term->op == QUERY_GREATER_EQUAL;
+    bool equal = term->op == QUERY_GREATER_EQUAL || term->op == QUERY_LESS_EQUAL;
+
+    expression_add(&condition->test, making->store, making->type, field, &condition->tables);
+    sql_add(&condition->test, " IN (NULL");
+    for (size_t i = 0; i < vocabulary->count; i++) {
+        if (i == than ? !equal : (i > than) != greater)
+            continue;
+        sql_add(&condition->test, ", ?");
+        sql_text(&condition->test, vocabulary->terms[i].code);
+    }
+    sql_add(&condition->test, ")");
+}
+
+/* Narrows by the codes asked for, any of them; what was computed is there under its code of today and its next one. */
+static void narrow_codes(struct making *making, struct condition *condition, const struct field *field, const struct value *values, size_t count)
+{
+    struct text *match = &making->filter->match;
+    bool settled = !field->compute;
+
+    if (count == 0 || making->match_words + count > MATCH_WORDS_MAXIMUM)
+        return;
+    making->match_words += count;
+    text_add(match, match->length > 0 ? " AND (" : "(");
+    for (size_t i = 0; i < count; i++) {
+        char *code = values[i].kind == VALUE_NUMBER ? string_copy(values[i].number ? "1" : "0") : string_copy(value_text(&values[i]));
+        text_add(match, i == 0 ? "\"" : " OR \"");
+        settled = code_token_add(making->type, field, code, strlen(code), match) && settled;
+        text_add(match, "\"");
+        free(code);
+    }
+    text_add(match, ")");
+    condition->settled = settled;
+}
+
+static void condition_codes(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    const struct field *field = term->field;
+
+    if (term->op != QUERY_IS && field->kind == FIELD_CHOICE) {
+        add_choice_order(making, condition, field, term);
+        return;
+    }
+    if (field->kind == FIELD_SET || field->kind == FIELD_COUNTRIES)
+        add_has(making, condition, field, term);
+    else
+        add_in(making, condition, field, term);
+    if (!term->negated)
+        narrow_codes(making, condition, field, term->values, term->value_count);
+}
+
+static void condition_order(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    if (term->op == QUERY_IS) {
+        add_in(making, condition, term->field, term);
+        return;
+    }
+    expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
+    sql_add(&condition->test, " %s ?", operators[term->op]);
+    sql_value(&condition->test, &term->values[0]);
+}
+
+/* --- Texts -------------------------------------------------------------------------------------------------------------- */
+
+/* Adds the test of one field against one text: the words stand in it one after the other, the last as a beginning. */
+static void add_text(struct making *making, struct condition *condition, const struct field *field, const struct query_term *term,
+                     const struct text *words)
+{
+    bool contains = term->op == QUERY_IS;
+    char *pattern = string_copy_part(text_string(words), words->length > 0 ? words->length - 1 : 0);
+
+    sql_add(&condition->test, contains ? "instr(lrn_words(" : "lrn_words(");
+    expression_add(&condition->test, making->store, making->type, field, &condition->tables);
+    if (contains)
+        sql_add(&condition->test, "), ?) > 0");
+    else
+        sql_add(&condition->test, ") %s ?", operators[term->op]);
+    sql_text(&condition->test, pattern);
+    free(pattern);
+}
+
+/* Of a pair named by its shared name any language's text will do. */
+static void add_text_pair(struct making *making, struct condition *condition, const struct query_term *term, const struct text *words)
+{
+    add_text(making, condition, term->field, term, words);
+    for (int language = 0; term->pair && language < LANGUAGE_COUNT; language++) {
+        const struct field *twin = type_field_twin(making->type, term->field, (enum language)language);
+        if (!twin)
+            continue;
+        sql_add(&condition->test, " OR ");
+        add_text(making, condition, twin, term, words);
+    }
+}
+
+static void condition_text(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    for (size_t i = 0; i < term->value_count; i++) {
+        struct text words = {0};
+        words_add(making->store, value_text(&term->values[i]), &words);
+        sql_add(&condition->test, i == 0 ? "" : " OR ");
+        add_text_pair(making, condition, term, &words);
+        if (term->op == QUERY_IS && term->value_count == 1 && !term->negated && field_has_words(making->type, term->field))
+            narrow_words(making, &words, true);
+        text_done(&words);
+    }
+}
+
+/* --- References --------------------------------------------------------------------------------------------------------- */
+
+/* Adds a SELECT of the records of a type whose title has these words and that the viewer sees. */
+static void add_titled(struct making *making, struct sql *sql, const struct record_type *type, const char *title)
+{
+    struct text words = {0}, match = {0};
+    struct sql visible = {0};
+
+    words_add(making->store, title, &words);
+    match_add_words(&match, text_string(&words), true);
+    if (match.length == 0) {
+        sql_add(sql, "SELECT NULL");
+    } else {
+        sql_add(sql, "SELECT t.id FROM \"search_%w\" m CROSS JOIN \"derived_%w\" t ON t.id = m.rowid CROSS JOIN \"%w\" p ON p.id = m.rowid"
+                     " WHERE m.\"search_%w\" MATCH ? AND ", type->name, type->name, type->name, type->name);
+        sql_text(sql, text_string(&match));
+        add_instr(sql, "t.title_words", words.bytes, words.length - 1);
+        if (visible_condition(making->store, making->viewer, type, "p", &visible)) {
+            sql_add(sql, " AND ");
+            sql_append(sql, &visible);
+        }
+    }
+    sql_done(&visible);
+    text_done(&words);
+    text_done(&match);
+}
+
+static void condition_reference(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    const struct record_type *type = type_list_find(making->store->types, term->field->refers_to);
+
+    expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
+    sql_add(&condition->test, " IN (");
+    for (size_t i = 0; i < term->value_count; i++) {
+        sql_add(&condition->test, i == 0 ? "SELECT ?" : " UNION SELECT ?");
+        sql_number(&condition->test, term->values[i].number);
+        if (type && term->values[i].kind == VALUE_TEXT) {
+            sql_add(&condition->test, " UNION ");
+            add_titled(making, &condition->test, type, term->values[i].text);
+        }
+    }
+    sql_add(&condition->test, ")");
+    condition->indexed = !term->negated;
+}
+
+/* --- Stamps ------------------------------------------------------------------------------------------------------------- */
+
+/* The moment in UTC at which a day begins by the local clock, as the history writes moments. */
+static void day_begins(struct date day, char text[DATE_TEXT_SIZE])
+{
+    struct tm local = {.tm_year = day.year - 1900, .tm_mon = day.month - 1, .tm_mday = day.day, .tm_isdst = -1};
+    struct tm utc;
+    time_t moment = mktime(&local);
+
+    if (moment == (time_t)-1 || !gmtime_r(&moment, &utc) || strftime(text, DATE_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+        date_print(day, text);
+}
+
+/* Adds that a moment lies on a day, before or after it; from and to are where the day begins and ends. */
+static void add_moment(struct condition *condition, const char *column, enum query_operator op, const char *from, const char *to)
+{
+    const bool after = op == QUERY_GREATER;
+    const bool not_later = op == QUERY_LESS_EQUAL;
+
+    if (op == QUERY_IS) {
+        sql_add(&condition->test, "(s.%s >= ? AND s.%s < ?)", column, column);
+        sql_text(&condition->test, from);
+        sql_text(&condition->test, to);
+        return;
+    }
+    sql_add(&condition->test, "s.%s %s ?", column, op == QUERY_LESS || not_later ? "<" : ">=");
+    sql_text(&condition->test, after || not_later ? to : from);
+}
+
+static void add_day_or_moment(struct condition *condition, const char *column, enum query_operator op, const char *text)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+    struct date day;
+
+    if (strchr(text, 'T') || !date_parse(text, &day)) {
+        sql_add(&condition->test, "s.%s %s ?", column, operators[op]);
+        sql_text(&condition->test, text);
+        return;
+    }
+    day_begins(day, from);
+    day_begins(date_from_days(date_to_days(day) + 1), to);
+    add_moment(condition, column, op, from, to);
+}
+
+static void condition_stamp(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    const bool created = term->stamp == QUERY_STAMP_CREATED || term->stamp == QUERY_STAMP_CREATED_BY;
+    const bool by = term->stamp == QUERY_STAMP_CREATED_BY || term->stamp == QUERY_STAMP_UPDATED_BY;
+    const char *column = by ? (created ? "created_by" : "updated_by") : (created ? "created_at" : "updated_at");
+
+    condition->tables |= term->stamp == QUERY_STAMP_ID ? SEARCH_RECORD : SEARCH_STAMP;
+    for (size_t i = 0; i < term->value_count; i++) {
+        const struct value *value = &term->values[i];
+        sql_add(&condition->test, i == 0 ? "" : " OR ");
+        if (term->stamp == QUERY_STAMP_ID) {
+            sql_add(&condition->test, "r.id %s ?", operators[term->op]);
+            sql_number(&condition->test, value->number);
+        } else if (by) {
+            struct text words = {0};
+            words_add(making->store, value_text(value), &words);
+            sql_add(&condition->test, "instr(lrn_words(s.%s), ?) > 0", column);
+            sql_text(&condition->test, text_string(&words));
+            text_done(&words);
+        } else {
+            add_day_or_moment(condition, column, term->op, value_text(value));
+        }
+    }
+    condition->indexed = term->stamp == QUERY_STAMP_ID && term->op == QUERY_IS && !term->negated;
+}
+
+/* --- Terms -------------------------------------------------------------------------------------------------------------- */
+
+static void condition_empty(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    sql_add(&condition->test, "(");
+    expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
+    sql_add(&condition->test, ") IS NULL");
+    for (int language = 0; term->pair && language < LANGUAGE_COUNT; language++) {
+        const struct field *twin = type_field_twin(making->type, term->field, (enum language)language);
+        if (!twin)
+            continue;
+        sql_add(&condition->test, " AND (");
+        expression_add(&condition->test, making->store, making->type, twin, &condition->tables);
+        sql_add(&condition->test, ") IS NULL");
+    }
+}
+
+static void condition_field(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    /* What the viewer does not see is empty for her. */
+    if (!visible_field(making->viewer, term->field)) {
+        sql_add(&condition->test, term->op == QUERY_EMPTY ? "1" : "0");
+        return;
+    }
+    if (term->op == QUERY_EMPTY) {
+        condition_empty(making, condition, term);
+        return;
+    }
+    switch (term->field->kind) {
+    case FIELD_CHOICE:
+    case FIELD_SET:
+    case FIELD_COUNTRY:
+    case FIELD_COUNTRIES:
+    case FIELD_BOOLEAN:
+        condition_codes(making, condition, term);
+        break;
+    case FIELD_INTEGER:
+    case FIELD_MONEY:
+    case FIELD_DATE:
+        condition_order(making, condition, term);
+        break;
+    case FIELD_REFERENCE:
+        condition_reference(making, condition, term);
+        break;
+    case FIELD_TEXT:
+    case FIELD_LONG_TEXT:
+    case FIELD_URL:
+    case FIELD_EMAIL:
+    case FIELD_PHONE:
+    case FIELD_KIND_COUNT:
+        condition_text(making, condition, term);
+        break;
+    }
+}
+
+/* NULL is no answer that a negation could turn round. */
+static void condition_close(struct condition *condition, bool negated)
+{
+    struct sql closed = {0};
+
+    sql_add(&closed, negated ? "NOT coalesce((" : "(");
+    sql_append(&closed, &condition->test);
+    sql_add(&closed, negated ? "), 0)" : ")");
+    sql_done(&condition->test);
+    condition->test = closed;
+}
+
+static void term_add(struct making *making, const struct query_term *term)
+{
+    struct condition *condition = condition_new(making->filter);
+
+    if (term->kind == QUERY_FIELD && term->op != QUERY_EMPTY && term->value_count == 0)
+        sql_add(&condition->test, "1");
+    else if (term->kind != QUERY_FIELD)
+        condition_words(making, condition, term);
+    else if (term->stamp != QUERY_STAMP_NONE)
+        condition_stamp(making, condition, term);
+    else
+        condition_field(making, condition, term);
+    condition_close(condition, term->negated);
+    making->filter->indexed = making->filter->indexed || condition->indexed;
+}
+
+/* --- The whole ---------------------------------------------------------------------------------------------------------- */
+
+static void within_add(struct making *making, const struct field *field, const struct value *value)
+{
+    struct query_term term = {.kind = QUERY_FIELD, .field = field, .op = QUERY_IS, .values = (struct value[]){*value}, .value_count = 1};
+    struct condition *condition = condition_new(making->filter);
+
+    if (!visible_field(making->viewer, field) || value_is_empty(value)) {
+        sql_add(&condition->test, "0");
+    } else if (field_has_tokens(field)) {
+        condition_codes(making, condition, &term);
+    } else {
+        add_in(making, condition, field, &term);
+        condition->indexed = making->filter->indexed = field->kind == FIELD_REFERENCE;
+    }
+    condition_close(condition, false);
+}
+
+static void visibility_add(struct making *making)
+{
+    struct sql visible = {0};
+
+    if (visible_condition(making->store, making->viewer, making->type, "r", &visible)) {
+        struct condition *condition = condition_new(making->filter);
+        condition->test = visible;
+        condition->tables = SEARCH_RECORD;
+        return;
+    }
+    sql_done(&visible);
+}
+
+void filter_make(struct filter *filter, struct store *store, const struct viewer *viewer, const struct list_request *request)
+{
+    struct making making = {.filter = filter, .store = store, .viewer = viewer, .type = request->type};
+
+    *filter = (struct filter){0};
+    if (request->within && request->value)
+        within_add(&making, request->within, request->value);
+    for (size_t i = 0; request->query && i < request->query->count; i++)
+        term_add(&making, &request->query->terms[i]);
+    visibility_add(&making);
+}
+
+void filter_done(struct filter *filter)
+{
+    for (size_t i = 0; i < filter->count; i++)
+        sql_done(&filter->conditions[i].test);
+    free(filter->conditions);
+    text_done(&filter->match);
+    *filter = (struct filter){0};
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a list asks for, as SQL: a query's terms and the record the list lies within. Private to db/.
+ *
+ * Every condition is a test of one row, so that a list can be walked in its order and tested as it goes. Many are also narrowed by the search index, or by the index of a
+ * reference, so that where few rows meet them these are found without walking. */
+#ifndef LRN_SEARCH_H
+#define LRN_SEARCH_H
+
+#include "db/sql.h"
+
+/* The tables a test reads, by the names they have in the statement. */
+enum search_table {
+    SEARCH_RECORD = 1 << 0,  /* r: X */
+    SEARCH_DERIVED = 1 << 1, /* d: derived_X */
+    SEARCH_STAMP = 1 << 2,  /* s: stamp_X */
+    SEARCH_TITLE = 1 << 3   /* t: derived_Y of the type Y that a list's order refers to */
+};
+
+struct condition {
+    struct sql test;
+    unsigned tables;
+    bool settled; /* what the match finds meets it already */
+    bool indexed; /* the recorded table's indexes find what meets it */
+};
+
+struct filter {
+    struct condition *conditions; /* all must hold */
+    size_t count;
+    struct text match; /* what the search index narrows to, "" for nothing */
+    bool broad;        /* match holds beginnings so short that reading all of them may take long */
+    bool indexed;      /* one of the conditions is indexed */
+};
+
+/* Makes the conditions for what a viewer sees of a list; filter_done releases them. */
+void filter_make(struct filter *filter, struct store *store, const struct viewer *viewer, const struct list_request *request);
+void filter_done(struct filter *filter);
+
+/* Adds the value of a field as a list shows it (as of today; of a pair the language's own or another's where that is missing), and notes the tables it reads. */
+void expression_add(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field, unsigned *tables);
+void expression_add_shown(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field,
+                          enum language language, unsigned *tables);
+
+/* The field that stands for another in lists and queries: its as_of_today, or itself. */
+const struct field *field_as_of_today(const struct record_type *type, const struct field *field);
+
+/* Adds to an FTS5 expression that all these words occur (as words_add gives them), the last as a beginning if asked. */
+void match_add_words(struct text *match, const char *words, bool last_is_beginning);
+
+/* Gives the handle the function lrn_words(text), which folds as words_add does. It is used in statements only, never in the schema. */
+bool search_open(struct store *store, struct error *error);
+
+#endif

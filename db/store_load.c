@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/loader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/search.h"
+#include "db/visible.h"
+#include "src/identity.h"
+#include "src/memory.h"
+
+/* --- Loader ------------------------------------------------------------------------------------------------------------- */
+
+static void add_columns(struct sql *sql, const struct store *store, const struct record_type *type)
+{
+    unsigned tables = 0;
+
+    sql_add(sql, "SELECT s.revision, s.created_at, s.created_by, s.updated_at, s.updated_by");
+    for (size_t i = 0; i < type->field_count; i++) {
+        sql_add(sql, ", ");
+        expression_add(sql, store, type, &type->fields[i], &tables);
+    }
+}
+
+bool loader_open(struct loader *loader, struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
+{
+    struct sql sql = {0}, conditions = {0};
+
+    *loader = (struct loader){.store = store, .viewer = viewer, .type = type};
+    add_columns(&sql, store, type);
+    sql_add(&sql, " FROM \"%w\" r LEFT JOIN \"derived_%w\" d ON d.id = r.id LEFT JOIN \"stamp_%w\" s ON s.id = r.id WHERE ", type->name,
+            type->name, type->name);
+    if (visible_condition(store, viewer, type, "r", &conditions))
+        sql_add(&conditions, " AND ");
+    sql_append(&sql, &conditions);
+    sql_done(&conditions);
+    sql_add(&sql, "r.id = ?");
+    sql_number(&sql, 0);
+    loader->statement = sql_prepare(store, &sql, error);
+    sql_done(&sql);
+    return loader->statement != NULL;
+}
+
+void loader_close(struct loader *loader)
+{
+    sqlite3_finalize(loader->statement);
+    loader->statement = NULL;
+}
+
+static void moment_read(sqlite3_stmt *statement, int column, char moment[DATE_TEXT_SIZE])
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+
+    sqlite3_snprintf(DATE_TEXT_SIZE, moment, "%s", text ? text : "");
+}
+
+static void stamp_read(sqlite3_stmt *statement, struct record_stamp *stamp)
+{
+    stamp->revision = sqlite3_column_int64(statement, 0);
+    moment_read(statement, 1, stamp->created_at);
+    stamp->created_by = string_copy((const char *)sqlite3_column_text(statement, 2));
+    moment_read(statement, 3, stamp->updated_at);
+    stamp->updated_by = string_copy((const char *)sqlite3_column_text(statement, 4));
+}
+
+static void row_read(const struct loader *loader, int64_t id, struct record *record)
+{
+    enum { STAMP_COLUMNS = 5 };
+
+    record_init(record, loader->type);
+    record->id = id;
+    stamp_read(loader->statement, &record->stamp);
+    for (size_t i = 0; i < loader->type->field_count; i++)
+        database_column(loader->statement, STAMP_COLUMNS + (int)i, &record->values[i]);
+    visible_blank(loader->viewer, record);
+}
+
+enum reader_result loader_load(struct loader *loader, int64_t id, struct record *record, struct error *error)
+{
+    sqlite3_bind_int64(loader->statement, sqlite3_bind_parameter_count(loader->statement), id);
+    int status = database_step(loader->store, loader->statement, error);
+    if (status == SQLITE_ROW)
+        row_read(loader, id, record);
+    sqlite3_reset(loader->statement);
+    if (status == SQLITE_ROW)
+        return READER_FOUND;
+    return status == SQLITE_DONE ? READER_NONE : READER_FAILED;
+}
+
+/* --- One record --------------------------------------------------------------------------------------------------------- */
+
+static enum reader_result load(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id,
+                               struct record *record, struct error *error)
+{
+    struct loader loader;
+    enum reader_result result = READER_FAILED;
+
+    if (loader_open(&loader, store, viewer, type, error))
+        result = loader_load(&loader, id, record, error);
+    loader_close(&loader);
+    return result;
+}
+
+bool store_load(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, struct record *record,
+                struct error *error)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    enum reader_result result = load(store, viewer, type, id, record, error);
+
+    if (result == READER_NONE)
+        /* TRANSLATORS: a record type's name and an id: "Organisation DRG001 was not found." */
+        error_set(error, ERROR_NOT_FOUND, _("%s %s was not found."), message_text(type->label), identity_print(id, printed));
+    return result == READER_FOUND;
+}
+
+/* --- Words for a record ------------------------------------------------------------------------------------------------- */
+
+/* A title may hold the titles of other records, as far as the viewer may see these. */
+struct title_context {
+    struct store *store;
+    const struct viewer *viewer;
+    enum language language;
+    int depth;
+};
+
+static char *title_load(const struct title_context *context, const struct record_type *type, int64_t id);
+
+static char *title_of_reference(void *closure, const struct field *field, int64_t id)
+{
+    enum { TITLE_DEPTH = 3 };
+    struct title_context context = *(const struct title_context *)closure;
+    const struct record_type *type = type_list_find(context.store->types, field->refers_to);
+
+    return type && ++context.depth <= TITLE_DEPTH ? title_load(&context, type, id) : NULL;
+}
+
+static char *title_load(const struct title_context *context, const struct record_type *type, int64_t id)
+{
+    struct title_context own = *context;
+    struct record record;
+    struct error error;
+
+    if (load(context->store, context->viewer, type, id, &record, &error) != READER_FOUND)
+        return NULL;
+    char *title = record_title_with(&record, context->language, title_of_reference, &own);
+    record_done(&record);
+    return title;
+}
+
+char *store_title(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, enum language language)
+{
+    const struct title_context context = {.store = store, .viewer = viewer, .language = language};
+
+    return title_load(&context, type, id);
+}
+
+char *store_show(struct store *store, const struct viewer *viewer, const struct record *record, const struct field *field,
+                 enum language language, enum language *other)
+{
+    const struct value *value = record_field(record, field);
+    const struct record_type *type = field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
+    char *title = type && value->kind == VALUE_NUMBER ? store_title(store, viewer, type, value->number, language) : NULL;
+
+    if (!title)
+        return record_show(record, field, language, other);
+    if (other)
+        *other = language;
+    return title;
+}
