@@ -443,7 +443,11 @@ bool term_flush(struct term *term)
 {
     if (term_is_behind(term))
         return false;
+    /* stdscr leaves the cursor wherever drawing ended, and makes newscr forget the place that draw_cursor gave it. */
+    int row = -1, column = -1;
+    getsyx(row, column);
     wnoutrefresh(stdscr);
+    setsyx(row, column);
     curs_set(draw_has_cursor() ? 1 : 0);
     doupdate();
     bool first_probe = term->probing && term->asked_at < 0;
