@@ -39,7 +39,7 @@ static const struct {
     [WELCOME_INITIATIVE] = {N_("Initiative"),
                             false,
                             {{"", NC_("initiative", "none"), false}, {"ieh", "IEH", true}, {"eti", "ETI", true}, {"dieh", "DIEH", true}}},
-    [WELCOME_CONTENT] = {N_("Begin with"), true, {{"", N_("reference data only"), false}, {"demo", N_("demonstration network too"), false}}},
+    [WELCOME_CONTENT] = {N_("Begin with"), true, {{"", N_("reference data only"), false}, {"demo", N_("with demonstration data"), false}}},
     [WELCOME_CREATE] = {N_("Create the database"), false, {{NULL, NULL, false}}},
 };
 
@@ -162,8 +162,11 @@ static void welcome_draw_foot(const struct welcome_pane *welcome, struct area ar
         return;
     }
     const char *message = welcome->creating ? N_("Creating the database ...") : keys_message;
-    for (int language = 0; language < LANGUAGE_COUNT; language++)
-        draw_text(area, row + language, WELCOME_MARGIN, message_in((enum language)language, message), STYLE_QUIET);
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        const char *words = message_in((enum language)language, message);
+        if (language == LANGUAGE_EN || strcmp(words, message) != 0)
+            draw_text(area, row++, WELCOME_MARGIN, words, STYLE_QUIET);
+    }
 }
 
 static void welcome_draw(struct pane *pane, struct area area)
