@@ -10,18 +10,12 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/list_columns.h"
+#include "ui/row_window.h"
 #include "ui/screen.h"
 
 /* The rows above the records: what the list is, and the column headings. */
-enum { LIST_HEAD = 2, LIST_SCREENS_KEPT = 4 };
+enum { LIST_HEAD = 2 };
 
-/* A row as it is shown: the record, its place in the order, and its cells' texts once they were made. */
-struct list_row {
-    struct row row;
-    char *cells[LIST_COLUMNS];
-};
-
-/* Holds a few screens of rows around the cursor, never the table. rows[top] is the first one shown. */
 struct list_pane {
     struct pane pane;
     const struct record_type *type;
@@ -33,13 +27,8 @@ struct list_pane {
     bool descending;
     const struct field *within;
     struct value within_value;
-    struct list_row *rows;
-    size_t count;
-    size_t top;
-    size_t cursor;
-    bool begins; /* rows[0] is the list's first */
-    bool ends;   /* the last row held is the list's last */
-    bool unread; /* rows must be read anew before drawing, keeping the place */
+    struct row_window window;
+    bool unread;    /* rows must be read anew before drawing, keeping the place */
     bool cancelled; /* reading was interrupted by a key: again when keys pause */
     int64_t wanted; /* the record the cursor shall stand on after reading, 0 for the first row */
     int wanted_row; /* and in which row of the screen, -1 for wherever */
@@ -67,49 +56,10 @@ bool list_pane_is(const struct pane *pane)
 
 /* --- Rows ------------------------------------------------------------------------------------------------------------- */
 
-static void cells_forget(struct list_row *row)
+/* The row the cursor is on; only where there are rows. */
+static const struct window_row *list_row(const struct list_pane *list)
 {
-    for (size_t i = 0; i < LIST_COLUMNS; i++) {
-        free(row->cells[i]);
-        row->cells[i] = NULL;
-    }
-}
-
-static void row_done(struct list_row *row)
-{
-    cells_forget(row);
-    record_done(&row->row.record);
-    place_done(&row->row.place);
-}
-
-static void rows_clear(struct list_pane *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        row_done(&list->rows[i]);
-    free(list->rows);
-    list->rows = NULL;
-    list->count = list->top = list->cursor = 0;
-    list->begins = list->ends = false;
-}
-
-/* Moves read rows into the list's own array at index; the row list is empty afterwards. */
-static void rows_insert(struct list_pane *list, size_t index, struct row_list *read)
-{
-    list->rows = memory_resize(list->rows, list->count + read->count + 1, sizeof *list->rows);
-    memmove(list->rows + index + read->count, list->rows + index, (list->count - index) * sizeof *list->rows);
-    for (size_t i = 0; i < read->count; i++)
-        list->rows[index + i] = (struct list_row){.row = read->rows[i]};
-    list->count += read->count;
-    free(read->rows);
-    *read = (struct row_list){0};
-}
-
-static void rows_drop(struct list_pane *list, size_t index, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        row_done(&list->rows[index + i]);
-    memmove(list->rows + index, list->rows + index + count, (list->count - index - count) * sizeof *list->rows);
-    list->count -= count;
+    return &list->window.rows[list->window.cursor];
 }
 
 static struct list_request list_ask(const struct list_pane *list)
@@ -135,9 +85,10 @@ static bool key_waits(void *context)
     return term_has_input(context);
 }
 
-/* Reads rows; a reading that a key interrupts is remembered and done when keys pause. */
-static bool list_read(struct list_pane *list, enum list_from from, const struct place *place, size_t limit, struct row_list *read)
+/* Reads rows for the window; a reading that a key interrupts is remembered and done when keys pause. */
+static bool list_read(void *context, enum list_from from, const struct place *place, size_t limit, struct row_list *read)
 {
+    struct list_pane *list = context;
     struct screen *screen = list->pane.screen;
     struct list_request request = list_ask(list);
     struct error error = {0};
@@ -152,103 +103,21 @@ static bool list_read(struct list_pane *list, enum list_from from, const struct 
     return done;
 }
 
-/* Keeps the rows held within a few screens, dropping what is farthest from the cursor. */
-static void list_trim(struct list_pane *list)
-{
-    size_t keep = list_height(list) * LIST_SCREENS_KEPT;
-    if (list->count <= keep)
-        return;
-    size_t extra = list->count - keep;
-    if (list->top > list->count / 2) {
-        size_t drop = extra < list->top ? extra : list->top;
-        rows_drop(list, 0, drop);
-        list->top -= drop;
-        list->cursor -= drop;
-        list->begins = false;
-    } else {
-        size_t shown = list->top + list_height(list);
-        size_t drop = list->count > shown && extra < list->count - shown ? extra : list->count - shown;
-        rows_drop(list, list->count - drop, drop);
-        list->ends = false;
-    }
-}
-
-/* Reads on below what is held until row index is there, or the list ends. */
-static void list_reach_below(struct list_pane *list, size_t index)
-{
-    while (!list->ends && list->count > 0 && index >= list->count) {
-        struct row_list read = {0};
-        size_t limit = list_height(list) + (index - list->count);
-        if (!list_read(list, LIST_AFTER, &list->rows[list->count - 1].row.place, limit, &read))
-            return;
-        list->ends = read.count < limit;
-        rows_insert(list, list->count, &read);
-    }
-}
-
-/* Reads on above what is held until there are at least `rows` above the cursor, or the list begins. Indices move along. */
-static void list_reach_above(struct list_pane *list, size_t rows)
-{
-    while (!list->begins && list->count > 0 && list->cursor < rows) {
-        struct row_list read = {0};
-        size_t limit = list_height(list) + rows - list->cursor;
-        if (!list_read(list, LIST_BEFORE, &list->rows[0].row.place, limit, &read))
-            return;
-        size_t got = read.count;
-        list->begins = got < limit;
-        rows_insert(list, 0, &read);
-        list->top += got;
-        list->cursor += got;
-    }
-}
-
-/* Brings the first row shown to where the cursor is seen, as near as possible to where it was. */
-static void list_frame(struct list_pane *list)
-{
-    size_t height = list_height(list);
-    if (list->cursor < list->top)
-        list->top = list->cursor;
-    if (list->cursor >= list->top + height)
-        list->top = list->cursor - height + 1;
-    list_reach_below(list, list->top + height - 1);
-    if (list->top + height > list->count && list->top > 0) {
-        size_t missing = list->top + height - list->count;
-        if (list->top < missing) {
-            size_t above = list->cursor - list->top;
-            list_reach_above(list, above + missing);
-        }
-        list->top -= missing < list->top ? missing : list->top;
-    }
-    list_trim(list);
-}
-
 /* Reads the list from its first row, or around the wanted record if it is there. */
 static void list_reload(struct list_pane *list)
 {
     struct screen *screen = list->pane.screen;
     struct list_request request = list_ask(list);
     struct place place = {0};
-    struct row_list read = {0};
-    size_t height = list_height(list);
     bool found = list->wanted != 0 && store_place(screen->store, &screen->viewer, &request, list->wanted, &place);
-    if (!list_read(list, found ? LIST_AT : LIST_FIRST, &place, height + 1, &read)) {
-        place_done(&place);
-        return;
-    }
-    rows_clear(list);
-    list->ends = read.count < height + 1;
-    list->begins = !found;
-    rows_insert(list, 0, &read);
-    if (found) {
-        size_t above = list->wanted_row >= 0 ? (size_t)list->wanted_row : height / 3;
-        list_reach_above(list, above);
-        list->top = list->cursor > above ? list->cursor - above : 0;
-    }
+    size_t above = list->wanted_row >= 0 ? (size_t)list->wanted_row : list->window.height / 3;
+    bool done = found ? row_window_at(&list->window, &place, above) : row_window_first(&list->window);
     place_done(&place);
+    if (!done)
+        return;
     list->unread = false;
     list->total = -1;
     list->number = 0;
-    list_frame(list);
 }
 
 /* --- Queries and order ------------------------------------------------------------------------------------------------ */
@@ -265,9 +134,9 @@ static void list_start_anew(struct list_pane *list)
 /* Reads anew and stays on the cursor's record in the same row of the screen. */
 static void list_stay(struct list_pane *list)
 {
-    if (list->count > 0 && !list->unread) {
-        list->wanted = list->rows[list->cursor].row.record.id;
-        list->wanted_row = (int)(list->cursor - list->top);
+    if (list->window.count > 0 && !list->unread) {
+        list->wanted = list_row(list)->row.record.id;
+        list->wanted_row = (int)(list->window.cursor - list->window.top);
     }
     list->unread = true;
 }
@@ -393,9 +262,9 @@ static bool list_move(struct pane *pane, enum movement movement);
 bool list_pane_mark(struct pane *pane)
 {
     struct list_pane *list = list_of(pane);
-    if (list->count == 0)
+    if (list->window.count == 0)
         return false;
-    int64_t id = list->rows[list->cursor].row.record.id;
+    int64_t id = list_row(list)->row.record.id;
     bool marked;
     size_t index = mark_index(list, id, &marked);
     if (marked) {
@@ -430,83 +299,46 @@ static size_t list_marked(struct pane *pane, int64_t **ids)
 
 /* --- Moving ----------------------------------------------------------------------------------------------------------- */
 
-/* Jumps to the list's beginning or end, reading only what is shown there. */
-static void list_jump(struct list_pane *list, bool last)
-{
-    struct row_list read = {0};
-    size_t height = list_height(list);
-    if (!list_read(list, last ? LIST_LAST : LIST_FIRST, NULL, height + 1, &read))
-        return;
-    size_t got = read.count;
-    rows_clear(list);
-    rows_insert(list, 0, &read);
-    list->begins = !last || got < height + 1;
-    list->ends = last || got < height + 1;
-    list->cursor = last && got > 0 ? got - 1 : 0;
-    list->top = last && got > height ? got - height : 0;
-    list->number = 0;
-}
-
-static void list_page(struct list_pane *list, bool down)
-{
-    size_t height = list_height(list);
-    if (down) {
-        list_reach_below(list, list->top + 2 * height - 1);
-        size_t last = list->count - 1;
-        list->cursor = list->cursor + height < last ? list->cursor + height : last;
-        list->top = list->top + height < list->count ? list->top + height : list->top;
-    } else {
-        list_reach_above(list, 2 * height);
-        list->cursor = list->cursor > height ? list->cursor - height : 0;
-        list->top = list->top > height ? list->top - height : 0;
-    }
-}
-
 static bool list_move(struct pane *pane, enum movement movement)
 {
-    struct list_pane *list = list_of(pane);
-    if (list->count == 0)
+    struct row_window *window = &list_of(pane)->window;
+    if (window->count == 0)
         return true;
     switch (movement) {
     case MOVE_UP:
-        list_reach_above(list, 1);
-        if (list->cursor > 0)
-            list->cursor--;
-        break;
+        row_window_up(window);
+        return true;
     case MOVE_DOWN:
-        list_reach_below(list, list->cursor + 1);
-        if (list->cursor + 1 < list->count)
-            list->cursor++;
-        break;
+        row_window_down(window);
+        return true;
     case MOVE_PAGE_UP:
-        list_page(list, false);
-        break;
+        row_window_page_up(window);
+        return true;
     case MOVE_PAGE_DOWN:
-        list_page(list, true);
-        break;
+        row_window_page_down(window);
+        return true;
     case MOVE_FIRST:
-        list_jump(list, false);
-        break;
+        row_window_first(window);
+        return true;
     case MOVE_LAST:
-        list_jump(list, true);
-        break;
+        row_window_last(window);
+        return true;
     case MOVE_LEFT:
     case MOVE_RIGHT:
     case MOVE_NEXT_SECTION:
     case MOVE_PREVIOUS_SECTION:
         return false;
     }
-    list_frame(list);
-    return true;
+    return false;
 }
 
 static bool list_selected(struct pane *pane, const struct record_type **type, int64_t *id)
 {
     struct list_pane *list = list_of(pane);
-    if (list->count == 0 || list->unread)
+    if (list->window.count == 0 || list->unread)
         return false;
     *type = list->type;
-    *id = list->rows[list->cursor].row.record.id;
+    *id = list_row(list)->row.record.id;
     return true;
 }
 
@@ -529,30 +361,28 @@ static void list_lay_out(struct list_pane *list, int width)
     list->width = width;
     list->language = message_language();
     list->column_count = list_columns_lay_out(list->type, list->within, width, list->columns);
-    for (size_t i = 0; i < list->count; i++)
-        cells_forget(&list->rows[i]);
+    row_window_forget_cells(&list->window);
 }
 
 /* Makes the texts of the rows shown that are not made yet. */
 static void list_fill_cells(struct list_pane *list)
 {
     struct screen *screen = list->pane.screen;
-    size_t end = list->top + list_height(list);
-    for (size_t i = list->top; i < list->count && i < end; i++)
+    struct row_window *window = &list->window;
+    for (size_t i = window->top; i < window->count && i < window->top + window->height; i++)
         for (size_t c = 0; c < list->column_count; c++)
-            if (list->rows[i].cells[c] == NULL)
-                list->rows[i].cells[c] = list_column_text(screen, &list->columns[c], &list->rows[i].row.record);
+            if (window->rows[i].cells[c] == NULL)
+                window->rows[i].cells[c] = list_column_text(screen, &list->columns[c], &window->rows[i].row.record);
 }
 
 static void list_prepare(struct pane *pane, struct area area)
 {
     struct list_pane *list = list_of(pane);
-    bool resized = area.rows != pane->area.rows;
     pane->area = area;
+    if (list->window.height != list_height(list))
+        row_window_resize(&list->window, list_height(list));
     if (list->unread)
         list_reload(list);
-    else if (resized)
-        list_frame(list);
     list_lay_out(list, area.columns);
     list_fill_cells(list);
 }
@@ -594,13 +424,13 @@ static void list_draw_headings(const struct list_pane *list, struct area area)
 
 static void list_draw_row(const struct list_pane *list, struct area area, int screen_row, size_t index)
 {
-    const struct list_row *row = &list->rows[index];
+    const struct window_row *row = &list->window.rows[index];
     if (row_is_marked(list, row->row.record.id))
         draw_text(area, screen_row, 1, "*", STYLE_MARK);
     for (size_t i = 0; i < list->column_count; i++)
         if (row->cells[i] != NULL)
             draw_cell(area, screen_row, list->columns[i].column, list->columns[i].width, row->cells[i], STYLE_NORMAL, list->columns[i].align);
-    if (index == list->cursor)
+    if (index == list->window.cursor)
         draw_text(area, screen_row, 0, ">", STYLE_NORMAL);
 }
 
@@ -617,11 +447,11 @@ static void list_draw(struct pane *pane, struct area area)
     struct list_pane *list = list_of(pane);
     list_draw_head(list, area);
     list_draw_headings(list, area);
-    if (list->count == 0 && !list->cancelled)
+    const struct row_window *window = &list->window;
+    if (window->count == 0 && !list->cancelled)
         list_draw_empty(list, area);
-    size_t height = list_height(list);
-    for (size_t i = 0; i < height && list->top + i < list->count; i++)
-        list_draw_row(list, area, LIST_HEAD + (int)i, list->top + i);
+    for (size_t i = 0; i < window->height && window->top + i < window->count; i++)
+        list_draw_row(list, area, LIST_HEAD + (int)i, window->top + i);
 }
 
 /* --- The pane --------------------------------------------------------------------------------------------------------- */
@@ -646,10 +476,10 @@ static void list_settle(struct pane *pane)
     if (list->total < 0 && !store_count(screen->store, &screen->viewer, &request, &list->total, &error))
         list->total = -1;
     int64_t number = 0;
-    if (list->count > 0 && list->total >= 0
-        && store_number(screen->store, &screen->viewer, &request, &list->rows[list->cursor].row.place, &number, &error))
+    if (list->window.count > 0 && list->total >= 0
+        && store_number(screen->store, &screen->viewer, &request, &list_row(list)->row.place, &number, &error))
         list->number = number;
-    if (list->count == 0)
+    if (list->window.count == 0)
         list->number = 0;
     store_set_interrupt(screen->store, NULL, NULL);
     screen->stale = true;
@@ -666,7 +496,7 @@ static void list_free(struct pane *pane)
     struct list_pane *list = list_of(pane);
     if (list->tab >= 0)
         list_pane_remember(pane);
-    rows_clear(list);
+    row_window_done(&list->window);
     query_done(&list->query);
     value_clear(&list->within_value);
     free(list->query_text);
@@ -697,8 +527,8 @@ void list_pane_remember(struct pane *pane)
     struct list_pane *list = list_of(pane);
     struct state *state = pane->screen->state;
     char id[IDENTITY_TEXT_SIZE] = "";
-    if (list->count > 0)
-        identity_print(list->rows[list->cursor].row.record.id, id);
+    if (list->window.count > 0)
+        identity_print(list_row(list)->row.record.id, id);
     char *name = string_format("%s.query", list->type->name);
     state_set(state, name, list->query_text);
     free(name);
@@ -753,6 +583,7 @@ struct pane *list_pane_new(struct screen *screen, const struct record_type *type
     list->wanted_row = -1;
     list->total = -1;
     list->unread = true;
+    list->window = (struct row_window){.height = 1, .read = list_read, .context = list};
     if (tab >= 0)
         list_recall(list);
     return &list->pane;
