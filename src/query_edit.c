@@ -77,6 +77,7 @@ char *query_with_field(const char *text, const struct record_type *type, const s
     for (size_t at = 0; query_token_next(rest, &at, &token);) {
         if (!token_asks(&token, rest, type, field)) {
             text_add_term(&query, rest + token.whole.start, token.whole.end - token.whole.start);
+            text_add(&query, token.unclosed ? "\"" : "");
         } else if (values) {
             text_add_field(&query, field, values);
             values = NULL;
