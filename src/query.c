@@ -152,7 +152,7 @@ static bool add_field_value(const struct reading *reading, struct query_term *te
         *term_add_value(term) = value;
         return true;
     }
-    if (reading->lenient && add_beginnings(term, &asked, text))
+    if (reading->lenient && term->op == QUERY_IS && add_beginnings(term, &asked, text))
         return true;
     query_refuse(reading, offset, error.text);
     if (reading->error)
@@ -261,7 +261,8 @@ static bool can_be_compared(const struct query_term *term)
 {
     if (!term->field)
         return is_moment(term);
-    return term->field->kind == FIELD_INTEGER || term->field->kind == FIELD_MONEY || term->field->kind == FIELD_DATE;
+    return term->field->kind == FIELD_INTEGER || term->field->kind == FIELD_MONEY || term->field->kind == FIELD_DATE ||
+           term->field->kind == FIELD_CHOICE;
 }
 
 /* Adds one value of a list. A value that is missing, not one that is said to be empty by "", is left out while the query is being typed. */
@@ -288,7 +289,7 @@ static bool term_add_parts(const struct reading *reading, struct query_term *ter
     size_t first = token->text.start + operator_read(reading->text + token->text.start, &term->op);
 
     if (term->op != QUERY_IS && !can_be_compared(term))
-        return query_refuse(reading, token->text.start, _("Only numbers, amounts and dates can be compared with < and >."));
+        return query_refuse(reading, token->text.start, _("Only numbers, amounts, dates and choices can be compared with < and >."));
     for (size_t at = first; query_part_next(reading->text, token, &at, &part);)
         if (!term_add_part(reading, term, &part))
             return false;

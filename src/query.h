@@ -11,6 +11,7 @@ enum query_kind {
     QUERY_FIELD   /* a field, or one of the stamps */
 };
 
+/* Choices are compared in their vocabulary's order. */
 enum query_operator { QUERY_IS, QUERY_GREATER, QUERY_GREATER_EQUAL, QUERY_LESS, QUERY_LESS_EQUAL, QUERY_EMPTY /* field:"" */ };
 
 /* What stands in the history and can be asked for like a field. */
@@ -50,7 +51,7 @@ bool query_is_empty(const struct query *query);
 /* A value as a query writes it: in quotation marks where it holds blanks, commas or nothing. The caller frees it. */
 char *query_quote(const char *value);
 
-/* A copy of the query's text with field:value added, replaced (values joined by commas) or, with value NULL, taken out: what the filter
+/* A copy of the query's text with field:value added, replaced (values joined by commas, "" for what is empty) or, with value NULL, taken out: what the filter
  * panel does. The caller frees it. */
 char *query_with_field(const char *text, const struct record_type *type, const struct field *field, const char *values);
 

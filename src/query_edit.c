@@ -49,20 +49,21 @@ static void text_add_term(struct text *query, const char *term, size_t length)
     text_add_bytes(query, term, length);
 }
 
-/* Adds field:value,value to a query. */
+/* Adds field:value,value to a query; a value in quotation marks stays as it is. */
 static void text_add_field(struct text *query, const struct field *field, const char *values)
 {
     text_add_term(query, field->name, strlen(field->name));
     for (const char *separator = ":";; separator = ",") {
-        size_t length = strcspn(values, ",");
+        bool quoted = *values == '"' && strchr(values + 1, '"');
+        size_t length = quoted ? (size_t)(strchr(values + 1, '"') + 1 - values) : strcspn(values, ",");
         char *value = string_copy_part(values, length);
-        char *quoted = query_quote(value);
+        char *written = quoted ? string_copy(value) : query_quote(value);
 
         text_add(query, separator);
-        text_add(query, quoted);
-        free(quoted);
+        text_add(query, written);
+        free(written);
         free(value);
-        if (!values[length])
+        if (values[length] != ',')
             return;
         values += length + 1;
     }

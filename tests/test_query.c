@@ -98,6 +98,7 @@ static void test_fields(void)
     is_read(type, "responsible:DPE001,Kari", false, "(responsible=DPE001#459735041|Kari#633601)");
     is_read(&type_partnership, "total_price:>=1650", false, "(total_price>=165000)");
     is_read(&type_hotspot, "band:high,very-high stale:no", false, "(band=high|very-high) (stale=0)");
+    is_read(&type_hotspot, "band:>=medium -confidence:<medium", false, "(band>=medium) !(confidence<medium)");
     is_read(&type_person, "country:no", false, "(countries=NO)");
 }
 
@@ -114,7 +115,7 @@ static void test_stamps(void)
     is_read(type, "id:!", false, "Character 4: This is no record's id.");
     is_read(type, "updated:2026-01-01T25:00", false, "Character 9: This is no day and no time. Write 2026-02-28 or 2026-02-28T14:03:00Z.");
     is_read(type, "updated:2026-01-01T12:00+01", false, "Character 9: This is no day and no time. Write 2026-02-28 or 2026-02-28T14:03:00Z.");
-    is_read(type, "created_by:>kari", false, "Character 12: Only numbers, amounts and dates can be compared with < and >.");
+    is_read(type, "created_by:>kari", false, "Character 12: Only numbers, amounts, dates and choices can be compared with < and >.");
 }
 
 static void test_refusals(void)
@@ -131,7 +132,7 @@ static void test_refusals(void)
     is_read(type, "founded:>", false, "Character 10: A value is missing here. What is empty is found with \"\".");
     is_read(type, "founded:>\"\"", false, "Character 11: A value is missing here. What is empty is found with \"\".");
     is_read(type, "founded:>1990,2000", false, "Character 10: One value only can follow < or >.");
-    is_read(type, "name:>a", false, "Character 6: Only numbers, amounts and dates can be compared with < and >.");
+    is_read(type, "name:>a", false, "Character 6: Only numbers, amounts, dates and choices can be compared with < and >.");
     is_read(type, "sector:BD", false, "Character 8: \"BD\" is not among the choices of \"Sectors\", nor near to any.");
     is_read(type, "tea sector:grments", false, "Character 12: \"grments\" is not among the choices of \"Sectors\". Try: garments.");
     is_read(type, "country:Vietmam", false, "Character 9: No country is called \"Vietmam\". Did you mean Vietnam?");
@@ -154,6 +155,7 @@ static void test_lenient(void)
     is_read(type, "status:qual", true, "(effective_status=quality-assured)");
     is_read(type, "country:viet", true, "(country=VN)");
     is_read(type, "sector:co", true, "(sectors=construction|cocoa|coffee|cotton)");
+    is_read(&type_hotspot, "band:>hi", true, "Character 7: \"hi\" is not among the choices of \"Band\". Try: not assessed, low, medium, high, very high.");
     is_read(type, "sector:xyzzy", true, "Character 8: \"xyzzy\" is not among the choices of \"Sectors\", nor near to any.");
 }
 
@@ -186,6 +188,7 @@ static void test_edits(void)
     is_changed("", "city", "New Delhi", "city:\"New Delhi\"");
     is_changed("", "city", "", "city:\"\"");
     is_changed("", "funding_policy", "refuses,", "funding_policy:refuses,\"\"");
+    is_changed("", "funding_policy", "refuses,\"\",accepts", "funding_policy:refuses,\"\",accepts");
     is_changed("unicorn:1 \"unfinished", "country", "BD", "unicorn:1 \"unfinished\" country:BD");
     is_asked("tea land:IN,Bangladesh -country:NO", "country", "BD IN");
     is_asked("status:draft", "status", "draft");
