@@ -200,6 +200,21 @@ static void test_set(struct text *text)
     line_done(&line);
 }
 
+static void test_restart(struct text *text)
+{
+    struct line line;
+    line_init(&line, "");
+    keys(&line, "one two  ", GRID_COLUMNS);
+    line_restart(&line, "one two");
+    tap_is_text(shown(&line, text), "one two|", "a new beginning keeps the cursor at the end");
+    keys(&line, "<c-z><left>", GRID_COLUMNS);
+    line_restart(&line, "one two three");
+    tap_is_text(shown(&line, text), "one tw|o three", "or where it was, and there is nothing to undo");
+    line_restart(&line, "e");
+    tap_is_text(shown(&line, text), "e|", "a shorter text has it at its end");
+    line_done(&line);
+}
+
 /* Many random edits, all undone: the text is what it was, and the cursor never stands inside a letter. */
 static void test_undo_of_everything(void)
 {
@@ -322,6 +337,7 @@ int main(void)
     test_foreign_keys();
     test_paste(&text);
     test_set(&text);
+    test_restart(&text);
     test_undo_of_everything();
     test_many_lines(&text);
     test_edges();

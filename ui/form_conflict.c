@@ -132,7 +132,7 @@ static void conflict_draw(struct pane *pane, struct area area)
     struct conflict_pane *conflict = conflict_of(pane);
     struct area view = {area.row + CONFLICT_HEAD, area.column, area.rows - CONFLICT_HEAD - CONFLICT_FOOT, area.columns};
     char at[DATE_TEXT_SIZE];
-    char *heading = string_format(_("%s changed this too (%s). Which shall stand?"), conflict->list.by,
+    char *heading = string_format(_("%s changed this too (%s). Which shall stand?"), conflict->list.by != NULL ? conflict->list.by : "?",
                                   moment_show(conflict->list.at, message_language(), at));
     draw_cell(area, 0, 0, area.columns, heading, STYLE_STRONG, ALIGN_LEFT);
     for (size_t i = 0; i < 2 * conflict->list.count; i++)
@@ -209,7 +209,7 @@ static bool conflict_step(struct conflict_pane *pane, bool down)
 /* The side whose letter was pressed, in the interface's language. */
 static enum side side_of(uint32_t press)
 {
-    /* TRANSLATORS: the keys for "Mine" and "Theirs", in this order, without anything between. */
+    /* TRANSLATORS: the keys for "Mine" and "Theirs", in this order, without anything between: two of the letters a to z. */
     const char *letters = C_("keys", "mt");
     if (press == (unsigned char)letters[0])
         return SIDE_MINE;

@@ -106,18 +106,6 @@ char *form_value_text(const struct form *form, const struct field *field, const 
     return title != NULL ? title : field_show(field, value, message_language());
 }
 
-/* Puts the text of a value into a line as if it had always been there. */
-static void line_begin(struct form_field *field, const char *text)
-{
-    bool many_lines = field->line.many_lines;
-    if (strcmp(line_string(&field->line), text) == 0)
-        return;
-    line_done(&field->line);
-    line_init(&field->line, text);
-    field->line.many_lines = many_lines;
-    field->first = 0;
-}
-
 static void field_word(struct form *form, struct form_field *field)
 {
     bool untouched = field->printed == NULL || strcmp(line_string(&field->line), field->printed) == 0;
@@ -126,8 +114,8 @@ static void field_word(struct form *form, struct form_field *field)
     if (is_typed(field)) {
         free(field->printed);
         field->printed = form_value_text(form, field->field, record_field(&form->base, field->field));
-        if (untouched)
-            line_begin(field, field->printed);
+        if (untouched && strcmp(line_string(&field->line), field->printed) != 0)
+            line_restart(&field->line, field->printed);
     } else {
         free(field->shown);
         field->shown = form_value_text(form, field->field, record_field(&form->record, field->field));

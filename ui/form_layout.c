@@ -29,7 +29,7 @@ int form_view_rows(const struct form *form)
 
 static int label_width(const struct form *form)
 {
-    int widest = LABEL_LEAST, most = form->pane.area.columns / 3;
+    int widest = LABEL_LEAST, most = form->pane.area.columns * 2 / 5;
     for (size_t i = 0; i < form->count; i++) {
         int width = text_width(form->fields[i].label);
         if (width > widest)
@@ -244,6 +244,9 @@ static void draw_field(const struct form *form, struct form_field *field, struct
         draw_text(view, label_row, place->mark, ">", STYLE_NORMAL);
     if (place->label_width > 0)
         draw_cell(view, label_row, place->mark + MARK_COLUMNS, place->label_width, field->label, STYLE_QUIET, ALIGN_LEFT);
+    else if (field->shown[0] == '\0')
+        /* TRANSLATORS: stands behind an amount of money while its currency is not chosen. */
+        draw_text(view, row, place->column, _("(currency)"), STYLE_QUIET);
     if ((field->field->flags & FIELD_REQUIRED) != 0 && field->control != FORM_FIXED)
         draw_text(view, label_row, place->mark + 1, "*", STYLE_MARK);
     draw_value(field, view, row, focus);
@@ -276,8 +279,11 @@ static void draw_help(const struct form *form, struct area area)
     int row = area.rows - 1, column = 0;
     if (form->described != form->focus)
         return;
-    if (field->field->help != NULL)
-        column = draw_text(area, row, 0, message_text(field->field->help), STYLE_QUIET) + 1;
+    if (field->field->help != NULL) {
+        const char *help = message_text(field->field->help);
+        draw_cell(area, row, 0, area.columns, help, STYLE_QUIET, ALIGN_LEFT);
+        column = text_width(help) + 1;
+    }
     const char *hint = control_hint(field);
     if (column + text_width(hint) <= area.columns)
         draw_text(area, row, column, hint, STYLE_QUIET);

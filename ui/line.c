@@ -143,6 +143,15 @@ void line_set(struct line *line, const char *text)
     line_go(line, line->text.length);
 }
 
+void line_restart(struct line *line, const char *text)
+{
+    bool at_end = line->cursor == line->text.length;
+    steps_cut(line, 0);
+    text_clear(&line->text);
+    text_add(&line->text, text);
+    line_go(line, at_end || line->cursor > line->text.length ? line->text.length : line->cursor);
+}
+
 const char *line_string(const struct line *line)
 {
     return text_string(&line->text);

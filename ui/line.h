@@ -26,6 +26,9 @@ void line_done(struct line *line);
 
 /* Replaces the text (undoable); the cursor goes to the end. */
 void line_set(struct line *line, const char *text);
+
+/* Begins anew with a text: nothing to undo, the cursor as near as can be to where it was. */
+void line_restart(struct line *line, const char *text);
 const char *line_string(const struct line *line);
 
 /* Takes a key or a paste: characters, Backspace, Del, Left, Right, Ctrl-A E B F D H W U K Y, Alt-B F D Backspace, Home, End, Ctrl-Left/Right, Ctrl-Z or Ctrl-_ (undo).
