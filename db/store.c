@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/store.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "db/change.h"
+#include "db/derived.h"
+#include "db/order.h"
+#include "db/schema.h"
+#include "db/search.h"
+#include "db/writer.h"
+#include "src/memory.h"
+
+/* --- Opening ------------------------------------------------------------------------------------------------------------ */
+
+static bool tables_ready(struct store *store, bool create, struct error *error)
+{
+    if (!search_open(store, error) || !(create ? schema_create(store, error) : schema_bring_up(store, error)) || !derived_bring_up(store, error))
+        return false;
+    if (create)
+        database_use_log(store);
+    return database_number(store, &store->data_version, error, "PRAGMA data_version");
+}
+
+struct store *store_open(const struct store_options *options, struct error *error)
+{
+    struct store *store = memory_new(sizeof *store);
+
+    store->types = options->types;
+    store->path = string_copy(options->path);
+    store->read_only = options->read_only;
+    store->progress = options->progress;
+    store->progress_context = options->context;
+    store->folder = folder_new();
+    store->collator = collator_new();
+    if (database_open(store, options, error)) {
+        if (tables_ready(store, options->create, error))
+            return store;
+        database_close(store);
+        /* What was half made now is nobody's yet. */
+        if (options->create)
+            unlink(options->path);
+    }
+    store_close(store);
+    return NULL;
+}
+
+void store_close(struct store *store)
+{
+    if (!store)
+        return;
+    if (change_is_open(store))
+        change_rollback(store);
+    writer_close(store);
+    order_close(store);
+    database_close(store);
+    collator_free(store->collator);
+    folder_free(store->folder);
+    free(store->path);
+    free(store);
+}
+
+/* --- What it is --------------------------------------------------------------------------------------------------------- */
+
+const struct type_list *store_types(const struct store *store)
+{
+    return store->types;
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}
+
+bool store_is_read_only(const struct store *store)
+{
+    return store->read_only;
+}
+
+void store_set_today(struct store *store, struct date today)
+{
+    store->today = today;
+    store->today_is_set = true;
+}
+
+struct date store_today(const struct store *store)
+{
+    return store->today_is_set ? store->today : date_today();
+}
+
+/* --- Others ------------------------------------------------------------------------------------------------------------- */
+
+bool store_changed(struct store *store)
+{
+    int64_t data_version;
+    struct error error;
+
+    if (!database_number(store, &data_version, &error, "PRAGMA data_version") || data_version == store->data_version)
+        return false;
+    store->data_version = data_version;
+    return true;
+}
+
+void store_set_interrupt(struct store *store, bool (*interrupt)(void *context), void *context)
+{
+    store->interrupt = interrupt;
+    store->interrupt_context = context;
+}

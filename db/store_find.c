@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records found by what people call them: an id or the end of one, a country's code or name, a title. */
+#include "config.h"
+
+#include "db/store.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/derivation.h"
+#include "db/deriver.h"
+#include "db/search.h"
+#include "db/visible.h"
+#include "src/country_name.h"
+#include "src/identity.h"
+#include "src/memory.h"
+
+enum { CANDIDATES_NAMED = 3, DIGIT_BITS = 5, ID_DIGITS = 12 };
+
+struct finding {
+    struct store *store;
+    const struct viewer *viewer;
+    const struct record_type *type;
+    const char *text;
+    struct error *error;
+};
+
+static bool is_there(const struct finding *finding, int64_t id)
+{
+    struct record record;
+    struct error error;
+
+    if (!store_load(finding->store, finding->viewer, finding->type, id, &record, &error))
+        return false;
+    record_done(&record);
+    return true;
+}
+
+static bool not_found(const struct finding *finding)
+{
+    return error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found."), message_text(finding->type->label), finding->text);
+}
+
+static void add_candidate(const struct finding *finding, int64_t id, struct text *names)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    char *title = store_title(finding->store, finding->viewer, finding->type, id, message_language());
+
+    text_add_format(names, "%s%s (%s)", names->length > 0 ? ", " : "", title ? title : "", identity_print(id, printed));
+    free(title);
+}
+
+/* Takes the one that was found; several are named. False without an error where there is none. */
+static bool take_only(const struct finding *finding, const struct id_list *found, int64_t *id, bool *refused)
+{
+    struct text names = {0};
+
+    *refused = found->count > 1;
+    if (found->count == 1)
+        *id = found->ids[0];
+    for (size_t i = 0; *refused && i < found->count && i < CANDIDATES_NAMED; i++)
+        add_candidate(finding, found->ids[i], &names);
+    if (*refused)
+        error_set(finding->error, ERROR_VALUE, found->count > CANDIDATES_NAMED ? _("\"%s\" can mean several: %s and others. Give the whole id.")
+                                                                                 : _("\"%s\" can mean several: %s. Give the whole id."),
+                  finding->text, text_string(&names));
+    text_done(&names);
+    return found->count == 1;
+}
+
+static bool read_ids(const struct finding *finding, const struct sql *sql, struct id_list *found)
+{
+    int status = SQLITE_ERROR;
+    sqlite3_stmt *statement = sql_prepare(finding->store, sql, finding->error);
+
+    while (statement && (status = database_step(finding->store, statement, finding->error)) == SQLITE_ROW)
+        ids_add(found, sqlite3_column_int64(statement, 0));
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE;
+}
+
+/* --- Ids ---------------------------------------------------------------------------------------------------------------- */
+
+/* How many digits an id has as it was typed. */
+static int digits_typed(const char *text)
+{
+    int count = 0;
+
+    for (; *text; text++)
+        count += isalnum((unsigned char)*text) ? 1 : 0;
+    return count;
+}
+
+/* Collects ids that end so. The names' index is the smallest table that holds all ids. */
+static bool collect_endings(const struct finding *finding, int64_t ending, int digits, struct id_list *found)
+{
+    const char *name = finding->type->name;
+    struct sql sql = {0};
+
+    sql_add(&sql, "SELECT d.id FROM (SELECT id FROM \"derived_%w\" INDEXED BY \"sort_%w_%w\" WHERE id & ? = ?) d JOIN \"%w\" r ON r.id = d.id",
+            name, name, language_code(LANGUAGE_EN), name);
+    sql_number(&sql, ((int64_t)1 << DIGIT_BITS * digits) - 1);
+    sql_number(&sql, ending);
+    struct sql visible = {0};
+    if (visible_condition(finding->store, finding->viewer, finding->type, "r", &visible)) {
+        sql_add(&sql, " WHERE ");
+        sql_append(&sql, &visible);
+    }
+    sql_add(&sql, " LIMIT %d", CANDIDATES_NAMED + 1);
+    bool ok = read_ids(finding, &sql, found);
+    sql_done(&visible);
+    sql_done(&sql);
+    return ok;
+}
+
+/* Finds by the ending of an id. False with refused where several fit, and on errors. */
+static bool find_ending(const struct finding *finding, int64_t *id, bool *refused)
+{
+    struct id_list found = {0};
+    int64_t ending;
+    int digits = digits_typed(finding->text);
+
+    *refused = false;
+    if (!identity_parse(finding->text, &ending) || digits == 0 || digits > ID_DIGITS)
+        return false;
+    *refused = !collect_endings(finding, ending, digits, &found);
+    bool ok = !*refused && take_only(finding, &found, id, refused);
+    ids_done(&found);
+    return ok;
+}
+
+static bool find_exact(const struct finding *finding, int64_t *id)
+{
+    return identity_parse(finding->text, id) && is_there(finding, *id);
+}
+
+/* --- Countries ---------------------------------------------------------------------------------------------------------- */
+
+static bool find_country(const struct finding *finding, int64_t *id, bool *refused)
+{
+    const struct country_name *country, *other;
+
+    *refused = false;
+    switch (country_find(finding->text, &country, &other)) {
+    case COUNTRY_UNKNOWN:
+        break;
+    case COUNTRY_AMBIGUOUS:
+        *refused = true;
+        error_set(finding->error, ERROR_VALUE, _("\"%s\" can mean %s or %s."), finding->text, country->name[message_language()],
+                  other->name[message_language()]);
+        break;
+    case COUNTRY_FOUND:
+        *id = country_record_id(country->code);
+        return is_there(finding, *id);
+    }
+    return false;
+}
+
+static bool is_country(const struct record_type *type)
+{
+    return strcmp(type->name, "country") == 0;
+}
+
+bool store_find_id(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
+                   struct error *error)
+{
+    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = text, .error = error};
+    bool refused = false;
+
+    if (is_country(type) && find_country(&finding, id, &refused))
+        return true;
+    if (refused)
+        return false;
+    if (find_exact(&finding, id) || find_ending(&finding, id, &refused))
+        return true;
+    return !refused && not_found(&finding);
+}
+
+/* --- Titles ------------------------------------------------------------------------------------------------------------- */
+
+/* Whether one of the titles that title_words holds, " a b | a c ", is this one. */
+static void add_is_title(struct sql *sql, const char *words)
+{
+    char *first = string_format("%s|%%", words);
+    char *last = string_format("%%|%s", words);
+    char *middle = string_format("%%|%s|%%", words);
+    const char *const patterns[] = {first, last, middle};
+
+    sql_add(sql, "(d.title_words = ?");
+    sql_text(sql, words);
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        sql_add(sql, " OR d.title_words LIKE ?");
+        sql_text(sql, patterns[i]);
+    }
+    sql_add(sql, ")");
+    free(first);
+    free(last);
+    free(middle);
+}
+
+static bool collect_titled(const struct finding *finding, const struct text *words, struct id_list *found)
+{
+    const char *name = finding->type->name;
+    struct text match = {0};
+    struct sql sql = {0};
+
+    match_add_words(&match, text_string(words), false);
+    sql_add(&sql, "SELECT n.rowid FROM \"search_%w\" n CROSS JOIN \"derived_%w\" d ON d.id = n.rowid CROSS JOIN \"%w\" r ON r.id = n.rowid"
+                  " WHERE n.\"search_%w\" MATCH ? AND ", name, name, name, name);
+    sql_text(&sql, text_string(&match));
+    add_is_title(&sql, text_string(words));
+    visible_condition(finding->store, finding->viewer, finding->type, "r", &sql);
+    sql_add(&sql, " LIMIT %d", CANDIDATES_NAMED + 1);
+    bool ok = read_ids(finding, &sql, found);
+    text_done(&match);
+    sql_done(&sql);
+    return ok;
+}
+
+/* Finds by the title in any language, case and accents aside. */
+static bool find_title(const struct finding *finding, int64_t *id, bool *refused)
+{
+    struct id_list found = {0};
+    struct text words = {0};
+
+    *refused = false;
+    words_add(finding->store, finding->text, &words);
+    if (words.length > 0)
+        *refused = !collect_titled(finding, &words, &found);
+    bool ok = !*refused && take_only(finding, &found, id, refused);
+    text_done(&words);
+    ids_done(&found);
+    return ok;
+}
+
+static bool find_reference(const struct finding *finding, int64_t *id)
+{
+    bool refused;
+
+    if (find_exact(finding, id) || find_title(finding, id, &refused))
+        return true;
+    if (refused)
+        return false;
+    return store_find_id(finding->store, finding->viewer, finding->type, finding->text, id, finding->error);
+}
+
+bool store_parse_value(struct store *store, const struct viewer *viewer, const struct field *field, const char *text, struct value *value,
+                       struct error *error)
+{
+    const struct record_type *type = field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
+    char *trimmed = text_trimmed(text);
+    struct error reason = {0};
+    int64_t id;
+
+    if (!type || !*trimmed) {
+        free(trimmed);
+        return field_parse(field, text, value, error);
+    }
+    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = trimmed, .error = &reason};
+    bool ok = find_reference(&finding, &id);
+    value_clear(value);
+    if (ok)
+        value_set_number(value, id);
+    else
+        error_set_field(error, ERROR_VALUE, field, "%s", reason.text);
+    free(trimmed);
+    return ok;
+}
