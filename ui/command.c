@@ -81,7 +81,7 @@ const char *press_show(uint32_t press, char text[PRESS_TEXT_SIZE])
         const char *name;
     } names[] = {
         {PRESS_UP, N_("Up")},           {PRESS_DOWN, N_("Down")},     {PRESS_LEFT, N_("Left")}, {PRESS_RIGHT, N_("Right")},
-        {PRESS_PAGE_UP, N_("PgUp")},    {PRESS_PAGE_DOWN, N_("PgDn")}, {PRESS_HOME, N_("Home")}, {PRESS_END, N_("End")},
+        {PRESS_PAGE_UP, N_("PgUp")},    {PRESS_PAGE_DOWN, N_("PgDn")}, {PRESS_HOME, N_("Home")}, {PRESS_END, NC_("key", "End")},
         {PRESS_INSERT, N_("Ins")},      {PRESS_DELETE, N_("Del")},    {PRESS_BACKSPACE, N_("Backspace")},
         {PRESS_ENTER, N_("Enter")},     {PRESS_TAB, N_("Tab")},       {PRESS_BACK_TAB, N_("Shift-Tab")}, {PRESS_ESCAPE, N_("Esc")},
         {' ', N_("Space")},
