@@ -109,21 +109,53 @@ static void referrer_value(const struct record *record, const struct field *fiel
         value_copy(value, record_value(record, "code"));
 }
 
+/* A leading relation that asks for nothing but the reference itself stands for it, in its own place and with its own label: it is not listed twice, and
+ * being found by the reference it can be added to. */
+static bool relation_becomes(struct section_list *list, const struct section *section)
+{
+    char *printed = field_print(section->within, &section->value);
+    char *query = string_format("%s:%s", section->within->name, printed);
+    bool found = false;
+
+    for (size_t i = 0; !found && i < list->count; i++) {
+        struct section *relation = &list->sections[i];
+        found = relation->type == section->type && relation->query && strcmp(relation->query, query) == 0;
+        if (found) {
+            free(relation->query);
+            relation->query = NULL;
+            relation->within = section->within;
+            value_copy(&relation->value, &section->value);
+        }
+    }
+    free(query);
+    free(printed);
+    return found;
+}
+
+static bool referrer_add(struct sectioning *sectioning, const struct referrer *referrers, size_t count, size_t index)
+{
+    struct section section = {.type = referrers[index].type, .within = referrers[index].field};
+
+    if (!visible_field(sectioning->viewer, section.within))
+        return true;
+    referrer_value(sectioning->record, section.within, &section.value);
+    if (relation_becomes(sectioning->sections, &section)) {
+        value_clear(&section.value);
+        return true;
+    }
+    section.label = referrer_label(referrers, count, index);
+    section.sort = order_read(section.type, section.type->child_sort, &section.descending);
+    return section_add(sectioning, &section);
+}
+
 static bool referrers_add(struct sectioning *sectioning)
 {
     struct referrer *referrers = NULL;
     size_t count = type_referrers(sectioning->store->types, sectioning->record->type, &referrers);
     bool ok = true;
 
-    for (size_t i = 0; ok && i < count; i++) {
-        struct section section = {.type = referrers[i].type, .within = referrers[i].field};
-        if (!visible_field(sectioning->viewer, section.within))
-            continue;
-        section.label = referrer_label(referrers, count, i);
-        section.sort = order_read(section.type, section.type->child_sort, &section.descending);
-        referrer_value(sectioning->record, section.within, &section.value);
-        ok = section_add(sectioning, &section);
-    }
+    for (size_t i = 0; ok && i < count; i++)
+        ok = referrer_add(sectioning, referrers, count, i);
     free(referrers);
     return ok;
 }
