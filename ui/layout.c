@@ -20,45 +20,55 @@ static struct area layout_whole(const struct screen *screen)
 
 /* --- The line of panes ------------------------------------------------------------------------------------------------ */
 
-static char *tab_label(const struct screen *screen, int tab)
+static char *tab_name(const struct screen *screen, int tab)
 {
     const struct record_type *type = type_list_find(store_types(screen->store), screen_tab_type(tab));
     return string_format("%d %s", tab + 1, message_text(type->plural));
 }
 
-/* The first pane named in the line, so that the one shown is always among those that fit. */
-static int tabs_first(const struct screen *screen, int width)
+/* Appends the panes from first to before end: the first `named` of all and the one shown by name, the others by number. */
+static void tabs_add(const struct screen *screen, int first, int end, int named, struct text *text)
 {
-    int used = 0, first = screen->tab;
-    for (int tab = screen->tab; tab >= 0; tab--) {
-        char *label = tab_label(screen, tab);
-        used += text_width(label) + 2;
-        free(label);
-        if (used > width)
-            break;
-        first = tab;
+    for (int tab = first; tab < end; tab++) {
+        char *name = tab_name(screen, tab);
+        if (tab >= named && tab != screen->tab)
+            name[1] = '\0';
+        text_add(text, name);
+        if (tab + 1 < SCREEN_TABS)
+            text_add(text, "  ");
+        free(name);
     }
-    return first;
 }
 
+/* How many panes can be named when the others and the one shown are there too. */
+static int tabs_named(const struct screen *screen, int columns)
+{
+    int named = SCREEN_TABS;
+    for (;; named--) {
+        struct text whole = {0};
+        tabs_add(screen, 0, SCREEN_TABS, named, &whole);
+        bool fits = text_width(text_string(&whole)) <= columns;
+        text_done(&whole);
+        if (fits || named == 0)
+            return named;
+    }
+}
+
+/* Few changes of style, since each costs bytes on the line: what is before the pane shown, it, and what is after it. */
 static void layout_draw_tabs(const struct screen *screen, struct area area)
 {
-    int first = tabs_first(screen, area.columns - 2), column = 0;
-    if (first > 0)
-        column += draw_text(area, 0, 0, draw_ellipsis(), STYLE_QUIET) + 1;
-    for (int tab = first; tab < SCREEN_TABS; tab++) {
-        char *label = tab_label(screen, tab);
-        int width = text_width(label);
-        bool fits = column + width <= area.columns - (tab + 1 < SCREEN_TABS ? 2 : 0);
-        if (fits)
-            draw_text(area, 0, column, label, tab == screen->tab ? STYLE_SELECTED : STYLE_QUIET);
-        else
-            draw_text(area, 0, column, draw_ellipsis(), STYLE_QUIET);
-        free(label);
-        if (!fits)
-            break;
-        column += width + 2;
-    }
+    struct text before = {0}, after = {0};
+    int named = tabs_named(screen, area.columns);
+    char *name = tab_name(screen, screen->tab);
+    tabs_add(screen, 0, screen->tab, named, &before);
+    text_add(&after, "  ");
+    tabs_add(screen, screen->tab + 1, SCREEN_TABS, named, &after);
+    int column = draw_text(area, 0, 0, text_string(&before), STYLE_QUIET);
+    column += draw_text(area, 0, column, name, STYLE_SELECTED);
+    draw_text(area, 0, column, text_string(&after), STYLE_QUIET);
+    free(name);
+    text_done(&after);
+    text_done(&before);
 }
 
 /* --- The last line ---------------------------------------------------------------------------------------------------- */
@@ -70,20 +80,25 @@ static bool hint_holds(const struct screen *screen, const struct command *comman
     return (command->hints & (unsigned)top->class->place) != 0 && ((command->needs & NEEDS_WRITE) == 0 || writable);
 }
 
+/* Keys and words in one style and one run: every change of style costs bytes on the line. */
 static void layout_draw_hints(const struct screen *screen, struct area area, const struct pane *top)
 {
-    int column = 0;
+    struct text line = {0};
     for (size_t i = 0; i < command_count; i++) {
         if (!hint_holds(screen, &commands[i], top))
             continue;
         char key[PRESS_TEXT_SIZE];
         press_show(command_press(&commands[i], top->class->takes_text), key);
-        const char *label = message_text(commands[i].label);
-        if (column + text_width(key) + 1 + text_width(label) > area.columns)
+        char *hint = string_format("%s%s %s", line.length > 0 ? "   " : "", key, message_text(commands[i].label));
+        bool fits = text_width(text_string(&line)) + text_width(hint) <= area.columns;
+        if (fits)
+            text_add(&line, hint);
+        free(hint);
+        if (!fits)
             break;
-        column += draw_text(area, 0, column, key, STYLE_STRONG) + 1;
-        column += draw_text(area, 0, column, label, STYLE_QUIET) + 2;
     }
+    draw_text(area, 0, 0, text_string(&line), STYLE_QUIET);
+    text_done(&line);
 }
 
 static void layout_draw_last(const struct screen *screen, struct area area, const struct pane *top)
