@@ -277,64 +277,87 @@ static const char *code_find(const struct field *field, const char *word)
     return term ? term->code : NULL;
 }
 
-/* Where so many words with commas between them end. */
-static const char *words_end(const char *at, const char *end, int words)
+/* A set while it is read. The code read last waits, for the next word may belong to it. */
+struct set_reading {
+    const struct field *field;
+    char *set;
+    const char *last;  /* code, or NULL */
+    const char *since; /* where the word that gave it begins */
+};
+
+static const char *word_end(const char *at, const char *end)
 {
-    for (; at < end; at++)
-        if (*at == ',' && --words == 0)
-            return at;
-    return end;
+    const char *comma = memchr(at, ',', (size_t)(end - at));
+
+    return comma ? comma : end;
 }
 
-/* Adds what stands between two places to a set. With must_read false nothing is said of a word that is not known. */
-static bool set_read_part(const struct field *field, const char *at, const char *end, bool must_read, char **set, struct error *error)
+static const char *code_between(const struct field *field, const char *at, const char *end)
 {
     char *word = part_between(at, end);
-    const char *code = *word ? code_find(field, word) : NULL;
-    bool read = code || (must_read && !*word);
+    const char *code = code_find(field, word);
 
-    if (code)
-        set_add(set, code);
-    else if (*word && must_read && field->vocabulary)
-        refuse_choice(field, word, error);
-    else if (*word && must_read)
-        country_read(field, word, error);
     free(word);
-    return read;
+    return code;
 }
 
-/* Reads the next word of a cell into a set and moves *at behind it. Names of countries may hold commas ("Korea, Republic of"), so that for
- * them the longest run of words that is a name is taken. */
-static bool set_read_next(const struct field *field, const char **at, const char *end, char **set, struct error *error)
+static void set_take(struct set_reading *reading, const char *code, const char *since)
 {
-    enum { MOST_WORDS = 3 };
+    if (reading->last)
+        set_add(&reading->set, reading->last);
+    reading->last = code;
+    reading->since = since;
+}
 
-    for (int words = field->vocabulary ? 1 : MOST_WORDS; words > 0; words--) {
-        const char *stop = words_end(*at, end, words);
+static bool refuse_word(const struct field *field, const char *at, const char *end, struct error *error)
+{
+    char *word = part_between(at, end);
 
-        if (set_read_part(field, *at, stop, words == 1, set, error)) {
-            *at = stop + (stop < end);
-            return true;
-        }
-    }
+    if (field->vocabulary)
+        refuse_choice(field, word, error);
+    else
+        country_read(field, word, error);
+    free(word);
     return false;
+}
+
+/* Reads the word at *at and moves *at behind it. A word that is nothing by itself may be the rest of a name with a comma, whose beginning
+ * was a name too ("Tanzania, United Republic of", "Guinea, Equatorial") or was none ("Korea, Republic of", which needs the word after it). */
+static bool set_read_word(struct set_reading *reading, const char **at, const char *end, struct error *error)
+{
+    const char *begin = *at, *stop = word_end(begin, end), *code;
+
+    *at = stop + (stop < end);
+    if (begin + strspn(begin, " ") >= stop)
+        return true;
+    if ((code = code_between(reading->field, begin, stop))) {
+        set_take(reading, code, begin);
+    } else if (reading->last && (code = code_between(reading->field, reading->since, stop))) {
+        reading->last = code;
+    } else if (stop < end && (code = code_between(reading->field, begin, word_end(stop + 1, end)))) {
+        set_take(reading, code, begin);
+        stop = word_end(stop + 1, end);
+        *at = stop + (stop < end);
+    }
+    return code || refuse_word(reading->field, begin, stop, error);
 }
 
 static bool parse_set(const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    char *set = string_copy("");
+    struct set_reading reading = {.field = field, .set = string_copy("")};
     bool read = true;
 
     while (read && *text) {
         const char *end = text + strcspn(text, ";\n");
 
         while (read && text < end)
-            read = set_read_next(field, &text, end, &set, error);
+            read = set_read_word(&reading, &text, end, error);
+        set_take(&reading, NULL, NULL);
         text += read && *text;
     }
     if (read)
-        value_set_text(value, set);
-    free(set);
+        value_set_text(value, reading.set);
+    free(reading.set);
     return read;
 }
 

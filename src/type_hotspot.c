@@ -169,6 +169,7 @@ const struct record_type type_hotspot = {
     .fields = fields,
     .field_count = FIELD_COUNT(fields),
     .title = title,
+    .child_sort = "-priority",
     .related = related,
     .related_count = FIELD_COUNT(related),
     .level = "members",
