@@ -23,7 +23,6 @@ struct journal {
     sqlite3_session *session; /* NULL while paused */
     struct change_entry entry;
     uint64_t digest;
-    int64_t pieces;
     size_t piece_records;         /* written since the piece began; one written twice in succession counts once */
     const struct record_type *last_type;
     int64_t last_id;
@@ -185,7 +184,7 @@ static bool piece_note(struct store *store, const void *bytes, size_t size, stru
     struct changeset_reader reader;
     changeset_open(&reader, bytes, size, false);
     while (changeset_next(&reader))
-        change_note(store, change_type_place(store, reader.table), reader.id, store->journal->pieces);
+        change_note(store, change_type_place(store, reader.table), reader.id, store->journal->entry.pieces);
     bool sound = reader.sound;
     changeset_close(&reader);
     return sound || session_failed(store, SQLITE_FORMAT, error);
@@ -194,9 +193,9 @@ static bool piece_note(struct store *store, const void *bytes, size_t size, stru
 static bool piece_keep(struct store *store, const void *bytes, size_t size, struct error *error)
 {
     struct journal *journal = store->journal;
-    journal->pieces++;
+    journal->entry.pieces++;
     journal->digest = changeset_digest(journal->digest, bytes, size);
-    return piece_note(store, bytes, size, error) && piece_insert(store, journal->entry.number, journal->pieces, bytes, size, error);
+    return piece_note(store, bytes, size, error) && piece_insert(store, journal->entry.number, journal->entry.pieces, bytes, size, error);
 }
 
 /* Puts away what the session holds and ends it. */

@@ -28,14 +28,15 @@ static void entry_read(sqlite3_stmt *statement, struct change_entry *entry)
         .by = text_column(statement, 2),
         .what = text_column(statement, 3),
         .records = sqlite3_column_int64(statement, 4),
-        .digest = sqlite3_column_int64(statement, 5),
-        .permanent = sqlite3_column_int(statement, 6) != 0,
-        .inverse_of = sqlite3_column_int64(statement, 7),
-        .origin = sqlite3_column_int64(statement, 8),
-        .again = sqlite3_column_int(statement, 9) != 0,
-        .content_of = sqlite3_column_int64(statement, 10),
-        .inverted = sqlite3_column_int(statement, 11) != 0,
-        .undone_by = sqlite3_column_int64(statement, 12),
+        .pieces = sqlite3_column_int64(statement, 5),
+        .digest = sqlite3_column_int64(statement, 6),
+        .permanent = sqlite3_column_int(statement, 7) != 0,
+        .inverse_of = sqlite3_column_int64(statement, 8),
+        .origin = sqlite3_column_int64(statement, 9),
+        .again = sqlite3_column_int(statement, 10) != 0,
+        .content_of = sqlite3_column_int64(statement, 11),
+        .inverted = sqlite3_column_int(statement, 12) != 0,
+        .undone_by = sqlite3_column_int64(statement, 13),
     };
     snprintf(entry->at, sizeof entry->at, "%s", at == NULL ? "" : (const char *)at);
     if (entry->by == NULL)
@@ -46,7 +47,7 @@ bool change_entry_load(struct store *store, int64_t number, struct change_entry 
 {
     sqlite3_stmt *statement =
         database_prepare(store, error,
-                         "SELECT number, at, author, what, records, digest, permanent, inverse_of, origin, again, content_of, inverted, undone_by"
+                         "SELECT number, at, author, what, records, pieces, digest, permanent, inverse_of, origin, again, content_of, inverted, undone_by"
                          " FROM change WHERE number = ?");
     if (statement == NULL)
         return false;
@@ -79,8 +80,8 @@ bool change_entry_insert(struct store *store, const struct change_entry *entry, 
 {
     sqlite3_stmt *statement = database_prepare(
         store, error,
-        "INSERT INTO change (number, at, author, what, schema, records, digest, permanent, inverse_of, origin, again, content_of, inverted)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO change (number, at, author, what, schema, records, pieces, digest, permanent, inverse_of, origin, again, content_of, inverted)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (statement == NULL)
         return false;
     sqlite3_bind_int64(statement, 1, entry->number);
@@ -89,13 +90,14 @@ bool change_entry_insert(struct store *store, const struct change_entry *entry, 
     sqlite3_bind_text(statement, 4, entry->what, -1, SQLITE_STATIC);
     sqlite3_bind_int(statement, 5, DATABASE_SCHEMA);
     sqlite3_bind_int64(statement, 6, entry->records);
-    sqlite3_bind_int64(statement, 7, entry->digest);
-    sqlite3_bind_int(statement, 8, entry->permanent);
-    bind_number_or_null(statement, 9, entry->inverse_of);
-    bind_number_or_null(statement, 10, entry->origin);
-    sqlite3_bind_int(statement, 11, entry->again);
-    bind_number_or_null(statement, 12, entry->content_of);
-    sqlite3_bind_int(statement, 13, entry->inverted);
+    sqlite3_bind_int64(statement, 7, entry->pieces);
+    sqlite3_bind_int64(statement, 8, entry->digest);
+    sqlite3_bind_int(statement, 9, entry->permanent);
+    bind_number_or_null(statement, 10, entry->inverse_of);
+    bind_number_or_null(statement, 11, entry->origin);
+    sqlite3_bind_int(statement, 12, entry->again);
+    bind_number_or_null(statement, 13, entry->content_of);
+    sqlite3_bind_int(statement, 14, entry->inverted);
     return run_once(store, statement, error);
 }
 
@@ -144,12 +146,6 @@ bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t
 static int64_t content_owner(const struct change_entry *entry)
 {
     return entry->content_of != 0 ? entry->content_of : entry->number;
-}
-
-bool piece_count(struct store *store, const struct change_entry *entry, int64_t *count, struct error *error)
-{
-    return database_number(store, count, error, "SELECT coalesce(max(piece), 0) FROM change_piece WHERE change = %lld",
-                           (long long)content_owner(entry));
 }
 
 bool piece_insert(struct store *store, int64_t change, int64_t number, const void *bytes, size_t size, struct error *error)

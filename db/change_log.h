@@ -14,6 +14,7 @@ struct change_entry {
     char *by;
     char *what; /* message id, or NULL */
     int64_t records;
+    int64_t pieces; /* of its content, its own or not */
     int64_t digest;
     bool permanent;
     int64_t inverse_of;
@@ -37,8 +38,7 @@ bool change_entry_mark_undone(struct store *store, const struct change_entry *un
 bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, int64_t piece,
                           struct error *error);
 
-/* How many pieces a change's content has. */
-bool piece_count(struct store *store, const struct change_entry *entry, int64_t *count, struct error *error);
+/* Keeps a piece of a change's content; they are numbered from 1. */
 bool piece_insert(struct store *store, int64_t change, int64_t number, const void *bytes, size_t size, struct error *error);
 
 /* A walk over the rows of one piece, in the sense of its change, or inverted. piece_close returns false and fills error where the piece was damaged;

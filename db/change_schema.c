@@ -8,7 +8,7 @@
  * A change's records are found by the record, as history and undo ask; the piece spares reading all of a large change. */
 const char change_schema[] =
     "CREATE TABLE change (number INTEGER PRIMARY KEY, at TEXT NOT NULL, author TEXT NOT NULL, what TEXT, schema INTEGER NOT NULL,"
-    " records INTEGER NOT NULL, digest INTEGER NOT NULL, permanent INTEGER NOT NULL, inverse_of INTEGER REFERENCES change,"
+    " records INTEGER NOT NULL, pieces INTEGER NOT NULL, digest INTEGER NOT NULL, permanent INTEGER NOT NULL, inverse_of INTEGER REFERENCES change,"
     " origin INTEGER REFERENCES change, again INTEGER NOT NULL, content_of INTEGER REFERENCES change, inverted INTEGER NOT NULL,"
     " undone_by INTEGER REFERENCES change);"
     "CREATE INDEX change_author ON change (author);"

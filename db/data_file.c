@@ -97,7 +97,7 @@ static bool cell_read(const struct data_file *file, const struct csv_row *row, s
 static bool record_store(const struct data_file *file, const struct csv_row *row, struct record *record, struct error *error)
 {
     struct error reason = {0};
-    if (record_check(record, &reason) && store_put(file->store, record, &reason))
+    if (store_put(file->store, record, &reason))
         return true;
     if (reason.code == ERROR_DATABASE) {
         if (error != NULL)

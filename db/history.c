@@ -218,11 +218,8 @@ static bool past_list_read_piece(const struct telling *telling, const struct cha
 
 static bool past_list_read(const struct telling *telling, const struct change_entry *change, struct past_list *list)
 {
-    int64_t count;
-    if (!piece_count(telling->store, change, &count, telling->error))
-        return false;
-    for (int64_t i = 1; i <= count; i++) {
-        if (!past_list_read_piece(telling, change, change->inverted ? count + 1 - i : i, list))
+    for (int64_t i = 1; i <= change->pieces; i++) {
+        if (!past_list_read_piece(telling, change, change->inverted ? change->pieces + 1 - i : i, list))
             return false;
     }
     return true;
@@ -242,10 +239,19 @@ static bool change_tell_whole(const struct telling *telling, const struct change
     return true;
 }
 
+static int past_compare(const void *left, const void *right)
+{
+    const struct past *a = left, *b = right;
+    int tables = strcmp(a->table, b->table);
+    return tables != 0 ? tables : (a->id > b->id) - (a->id < b->id);
+}
+
 static bool change_tell_records(const struct telling *telling, const struct change_entry *change)
 {
     struct past_list list = {0};
     bool ok = past_list_read(telling, change, &list);
+    if (list.count > 1)
+        qsort(list.pasts, list.count, sizeof *list.pasts, past_compare);
     for (size_t i = 0; i < list.count && ok; i++)
         ok = past_tell(telling, change, &list.pasts[i]);
     past_list_done(&list);

@@ -361,12 +361,10 @@ static bool references_stand(struct store *store)
 
 bool inverse_walk(struct inverse *inverse, struct error *error)
 {
-    int64_t pieces;
+    int64_t pieces = inverse->change->pieces;
     if (inverse->block_count > 0)
         qsort(inverse->blocks, inverse->block_count, sizeof *inverse->blocks, block_compare);
     inverse->sorted = inverse->block_count;
-    if (!piece_count(inverse->store, inverse->change, &pieces, error))
-        return false;
     for (int64_t i = 1; i <= pieces; i++) {
         if (!piece_take_back(inverse, inverse->change->inverted ? i : pieces + 1 - i, error))
             return false;

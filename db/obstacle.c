@@ -80,7 +80,7 @@ static char *block_sentence(enum block_reason reason, const char *title, const c
     switch (reason) {
     case BLOCK_CHANGED:
         /* TRANSLATORS: a record's title, a field's label, and in brackets who did it */
-        return string_format(_("%s: “%s” was changed later (%s)."), title, label, source);
+        return string_format(_("%s: \"%s\" was changed later (%s)."), title, label, source);
     case BLOCK_GONE:
         return string_format(_("%s was deleted later (%s)."), title, source);
     case BLOCK_BACK:
@@ -89,7 +89,7 @@ static char *block_sentence(enum block_reason reason, const char *title, const c
         /* TRANSLATORS: a record's title, then the record that refers to it ("Contact Anna"), and in brackets who did it */
         return string_format(_("%s cannot go: %s refers to it (%s)."), title, other, source);
     case BLOCK_REFERS:
-        return string_format(_("%s: what “%s” would refer to is no longer there."), title, label);
+        return string_format(_("%s: what \"%s\" would refer to is no longer there."), title, label);
     }
     return NULL;
 }

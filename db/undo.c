@@ -92,6 +92,7 @@ static bool commit_whole(struct undoing *undoing)
     const struct change_entry *change = &undoing->change;
     entry->content_of = change->content_of != 0 ? change->content_of : change->number;
     entry->inverted = !change->inverted;
+    entry->pieces = change->pieces;
     return savepoint_run(undoing, "RELEASE") && change_commit(undoing->store, &undoing->made, undoing->error);
 }
 

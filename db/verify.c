@@ -5,6 +5,7 @@
 
 #include "db/derived.h"
 #include "db/reference.h"
+#include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
 
@@ -68,7 +69,7 @@ static void add_dangling(void *context, const struct dangling *dangling)
     char printed[IDENTITY_TEXT_SIZE];
     char *name = findings_name(dangling->type, dangling->id);
     char *label = field_label(dangling->field);
-    findings_add_fault(context, string_format(_("%s: “%s” refers to %s, which is not there."), name, label,
+    findings_add_fault(context, string_format(_("%s: \"%s\" refers to %s, which is not there."), name, label,
                                               identity_print(dangling->missing, printed)));
     free(label);
     free(name);
@@ -89,7 +90,7 @@ static bool verify_country_field(struct store *store, const struct record_type *
     while ((code = database_step(store, statement, error)) == SQLITE_ROW) {
         struct value value = {0};
         database_column(statement, 1, &value);
-        if (field_check(field, &value, NULL)) {
+        if (country_name_by_code(value_text(&value)) != NULL) {
             char *name = findings_name(type, sqlite3_column_int64(statement, 0));
             findings_add_fault(findings, string_format(_("%s: The country %s is missing among the countries."), name, value_text(&value)));
             free(name);

@@ -35,16 +35,17 @@ static bool content_read(struct store *store, int64_t change, struct content *co
     return code == SQLITE_DONE;
 }
 
-static bool verify_own_content(struct store *store, int64_t change, int64_t digest, struct finding_list *findings, struct error *error)
+static bool verify_own_content(struct store *store, sqlite3_stmt *entry, struct finding_list *findings, struct error *error)
 {
     struct content content;
+    int64_t change = sqlite3_column_int64(entry, 0);
     if (!content_read(store, change, &content, error))
         return false;
-    if (content.pieces == 0)
+    if (content.pieces < sqlite3_column_int64(entry, 1))
         findings_add_fault(findings, string_format(_("Change %lld: Its content is missing."), (long long)change));
     else if (!content.sound)
         findings_add_fault(findings, string_format(_("Change %lld: Its content is damaged."), (long long)change));
-    else if (content.digest != digest)
+    else if (content.pieces != sqlite3_column_int64(entry, 1) || content.digest != sqlite3_column_int64(entry, 2))
         findings_add_fault(findings, string_format(_("Change %lld: Its content is not what was kept."), (long long)change));
     return true;
 }
@@ -52,13 +53,13 @@ static bool verify_own_content(struct store *store, int64_t change, int64_t dige
 /* Those that share the content of another are as sound as that one. */
 bool verify_history(struct store *store, struct finding_list *findings, struct error *error)
 {
-    sqlite3_stmt *statement = database_prepare(store, error, "SELECT number, digest FROM change WHERE content_of IS NULL ORDER BY number");
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT number, pieces, digest FROM change WHERE content_of IS NULL ORDER BY number");
     if (statement == NULL)
         return false;
     bool ok = true;
     int code = SQLITE_DONE;
     while (ok && (code = database_step(store, statement, error)) == SQLITE_ROW)
-        ok = verify_own_content(store, sqlite3_column_int64(statement, 0), sqlite3_column_int64(statement, 1), findings, error);
+        ok = verify_own_content(store, statement, findings, error);
     sqlite3_finalize(statement);
     return ok && code == SQLITE_DONE;
 }

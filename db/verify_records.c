@@ -4,6 +4,7 @@
 #include "db/findings.h"
 
 #include "db/reader.h"
+#include "src/country_name.h"
 #include "src/gate.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -46,11 +47,49 @@ static void verify_field(struct verifying *verifying, const struct record *recor
     free(label);
 }
 
+static bool field_has_codes(const struct field *field)
+{
+    return field->kind == FIELD_CHOICE || field->kind == FIELD_SET || field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES;
+}
+
+/* A code that a vocabulary or the list of countries does not know is kept and shown as it is, but somebody should look at it. */
+static bool code_is_known(const struct field *field, const char *code)
+{
+    return field->vocabulary != NULL ? vocabulary_term(field->vocabulary, code) != NULL : country_name_by_code(code) != NULL;
+}
+
+static void verify_code(struct verifying *verifying, const struct record *record, const struct field *field, const char *code)
+{
+    if (code_is_known(field, code))
+        return;
+    char *label = field_label(field);
+    char *sentence = string_format(_("%s: The code \"%s\" is not known."), label, code);
+    warn(verifying, record, sentence);
+    free(sentence);
+    free(label);
+}
+
+/* A choice is a set of one here. */
+static void verify_codes(struct verifying *verifying, const struct record *record, const struct field *field)
+{
+    const char *code;
+    size_t length;
+    if (field->compute != NULL || !field_has_codes(field))
+        return;
+    for (const char *at = value_text(record_field(record, field)); set_next(&at, &code, &length);) {
+        char *copy = string_copy_part(code, length);
+        verify_code(verifying, record, field, copy);
+        free(copy);
+    }
+}
+
 static void verify_rules(struct verifying *verifying, const struct record *record)
 {
     struct error reason = {0};
-    for (size_t i = 0; i < record->type->field_count; i++)
+    for (size_t i = 0; i < record->type->field_count; i++) {
         verify_field(verifying, record, &record->type->fields[i]);
+        verify_codes(verifying, record, &record->type->fields[i]);
+    }
     if (record->type->check != NULL && !record->type->check(record, &reason))
         warn(verifying, record, reason.text);
 }

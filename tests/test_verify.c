@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Verification finds what is broken and what a rule would want otherwise, and nothing where all is well. */
+#include "config.h"
+
+#include "db/seed.h"
+#include "db/verify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/types.h"
+#include "tests/network.h"
+#include "tests/tap.h"
+
+static void sentences_add(struct text *text, const char *kind, char *const *sentences, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        text_add_format(text, "%s%s: %s", text->length == 0 ? "" : "\n", kind, sentences[i]);
+}
+
+static void verify(struct network *network, struct text *text)
+{
+    struct finding_list findings = {0};
+    struct error error = {0};
+    text_clear(text);
+    if (!verify_database(network->store, &findings, &error))
+        text_add(text, error.text);
+    sentences_add(text, "fault", findings.faults, findings.fault_count);
+    sentences_add(text, "warning", findings.warnings, findings.warning_count);
+    finding_list_done(&findings);
+}
+
+static void findings_are(struct network *network, const char *expected, const char *point)
+{
+    struct text text = {0};
+    verify(network, &text);
+    tap_is_text(text_string(&text), expected, "%s", point);
+    text_done(&text);
+}
+
+/* The findings hold a part, in which %s stands for a record's number. */
+static void findings_hold(struct network *network, const char *part, int64_t id, const char *point)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    struct text text = {0};
+    verify(network, &text);
+    char *wanted = string_format("%s %s", part, identity_print(id, printed));
+    tap_ok(strstr(text_string(&text), id == 0 ? part : wanted) != NULL, "%s: %s", point, text_string(&text));
+    free(wanted);
+    text_done(&text);
+}
+
+static char *id_text(int64_t id)
+{
+    char text[IDENTITY_TEXT_SIZE];
+    return string_copy(identity_print(id, text));
+}
+
+/* Countries and one organisation with a contact. */
+static int64_t network_with_contact(struct network *network)
+{
+    struct viewer viewer = network_viewer("Kari");
+    struct error error = {0};
+    network_new(network, &types_all);
+    tap_ok(seed_reference(network->store, &viewer, &error), "the reference data is there %s", error.text);
+    int64_t organisation = network_add(network, "Kari", "organisation", "name", "Shimul", "kind", "ngo", "country", "BD", NULL);
+    char *id = id_text(organisation);
+    network_add(network, "Kari", "contact", "organisation", id, "name", "Anna", "consent", "yes", NULL);
+    free(id);
+    return organisation;
+}
+
+/* What each damage, done behind lrn's back, is told as. */
+static const struct {
+    const char *damage;
+    const char *finding;
+    bool names_record;
+} damages[] = {
+    {"PRAGMA foreign_keys = OFF; DELETE FROM organisation", "fault: contact", false},
+    {"DELETE FROM country WHERE code = 'BD'", "The country BD is missing among the countries.", false},
+    {"UPDATE organisation SET name = 'Shimul 2'", "fault: organisation", true},
+    {"UPDATE change_piece SET content = substr(content, 2) WHERE change = 2", "fault: Change 2: Its content is damaged.", false},
+    {"UPDATE change_piece SET content = content || content WHERE change = 2", "fault: Change 2: Its content is not what was kept.", false},
+    {"DELETE FROM change_piece WHERE change = 2", "fault: Change 2: Its content is missing.", false},
+    {"UPDATE organisation SET kind = 'guild'", "Kind: The code \"guild\" is not known.", false},
+    {"UPDATE organisation SET issues = 'child-labour dragons'", "Issues: The code \"dragons\" is not known.", false},
+    {"UPDATE organisation SET country = 'XX'", "Country: The code \"XX\" is not known.", false},
+    {"UPDATE organisation SET email = 'nobody'", "is no e-mail address", false},
+    {"UPDATE organisation SET status = 'quality-assured'", "It is quality-assured without a verification that it passed.", false},
+    {"UPDATE organisation SET name = NULL", "\"Name\" must be filled in.", false},
+};
+
+static void test_damages(void)
+{
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        struct network network;
+        int64_t organisation = network_with_contact(&network);
+        network_damage(&network, damages[i].damage);
+        findings_hold(&network, damages[i].finding, damages[i].names_record ? organisation : 0, damages[i].damage);
+        network_done(&network);
+    }
+}
+
+static void test_sound(void)
+{
+    struct network network;
+    network_with_contact(&network);
+    findings_are(&network, "", "where all is well there is nothing to tell");
+    network_done(&network);
+}
+
+static int64_t partnership_add(struct network *network)
+{
+    int64_t organisation = network_with_contact(network);
+    int64_t member = network_add(network, "Kari", "member", "name", "Fjell", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
+    char *organisation_id = id_text(organisation), *member_id = id_text(member);
+    int64_t id = network_add(network, "Kari", "partnership", "organisation", organisation_id, "member", member_id, "country", "BD", "purpose",
+                             "Fire safety", NULL);
+    free(member_id);
+    free(organisation_id);
+    return id;
+}
+
+static void test_gates(void)
+{
+    static const char *const settled[][2] = {
+        {"services", "Training"}, {"total_price", "0"}, {"payment_terms", "none"}, {"start", "2026-01-01"}, {"end", "2026-06-01"},
+        {"confidentiality_agreed", "yes"}, {"share_how", "not-at-all"},
+    };
+    struct network network;
+    int64_t id = partnership_add(&network);
+    char *partnership = id_text(id);
+    findings_are(&network, "", "an enquiry needs no contract");
+    network_damage(&network, "UPDATE partnership SET stage = 'agreed'");
+    struct text text = {0};
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "settled: Services, Total price, Payment terms, Start, End, Confidentiality agreed, What may be shared, How "
+                                      "it may be shared.") != NULL,
+           "an agreed one does: %s", text_string(&text));
+    for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
+        network_set(&network, "Kari", "partnership", id, settled[i][0], settled[i][1]);
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "settled") == NULL, "a price of nothing and no sharing will do: %s", text_string(&text));
+    network_add(&network, "Kari", "finding", "partnership", partnership, "date", "2026-02-01", "issue", "health-and-safety", "text", "Exits locked",
+                NULL);
+    network_set(&network, "Kari", "partnership", id, "end", "2026-05-01");
+    network_damage(&network, "UPDATE partnership SET stage = 'delivered'");
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "1 finding has not been shared with the client") != NULL, "a finding is to be shared before: %s",
+           text_string(&text));
+    text_done(&text);
+    free(partnership);
+    network_done(&network);
+}
+
+static void test_demonstration(void)
+{
+    struct network network;
+    struct viewer viewer = network_viewer("Kari");
+    struct error error = {0};
+    struct text text = {0};
+    network_new(&network, &types_all);
+    tap_ok(seed_reference(network.store, &viewer, &error) && seed_demonstration(network.store, &viewer, &error),
+           "the demonstration network is added %s", error.text);
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "fault:") == NULL, "it has no faults");
+    if (text.length > 0)
+        tap_note("%s", text_string(&text));
+    text_done(&text);
+    network_done(&network);
+}
+
+int main(void)
+{
+    test_sound();
+    test_damages();
+    test_gates();
+    test_demonstration();
+    return tap_done();
+}
