@@ -116,8 +116,11 @@ static bool cannot_share_memory(int status)
 /* Brings a file that says it has a write-ahead log back to a rollback journal, on a disk where the log's shared memory does not work. */
 static int handle_leave_log(struct store *store)
 {
-    return sqlite3_exec(store->handle, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL;"
-                                       " SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    store->may_commit = true;
+    int status = sqlite3_exec(store->handle, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL;"
+                                             " SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    store->may_commit = false;
+    return status;
 }
 
 /* Reads the schema, by another way where the usual one does not work. */
@@ -207,7 +210,10 @@ bool database_open(struct store *store, const struct store_options *options, str
 void database_use_log(struct store *store)
 {
     sqlite3_busy_timeout(store->handle, 0);
+    /* The file's header tells which it has, so this is a commit. */
+    store->may_commit = true;
     sqlite3_exec(store->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    store->may_commit = false;
     sqlite3_busy_timeout(store->handle, BUSY_MILLISECONDS);
 }
 
