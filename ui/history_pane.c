@@ -284,9 +284,10 @@ static bool history_open(struct pane *pane)
 {
     const struct record_type *type;
     int64_t id;
-    if (!history_selected(pane, &type, &id))
-        return false;
-    screen_open_record(pane->screen, type, id);
+    if (history_selected(pane, &type, &id))
+        screen_open_record(pane->screen, type, id);
+    else
+        screen_say(pane->screen, _("There is no single record here to open."));
     return true;
 }
 
