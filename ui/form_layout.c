@@ -11,7 +11,7 @@
 
 enum {
     FORM_HEAD = 1,       /* rows above the fields: what is edited */
-    FORM_FOOT = 1,       /* and below: the help of the field */
+    FORM_FOOT = 2,       /* and below: the help of the field, which is seldom longer at 80 columns in any language */
     MARK_COLUMNS = 2,    /* of the cursor's mark and the sign of a required field, before the label */
     LABEL_GAP = 2,
     LABEL_LEAST = 12,
@@ -276,17 +276,13 @@ static const char *control_hint(const struct form_field *field)
 static void draw_help(const struct form *form, struct area area)
 {
     const struct form_field *field = &form->fields[form->focus];
-    int row = area.rows - 1, column = 0;
+    const char *help = message_text(field->field->help), *hint = control_hint(field);
     if (form->described != form->focus)
         return;
-    if (field->field->help != NULL) {
-        const char *help = message_text(field->field->help);
-        draw_cell(area, row, 0, area.columns, help, STYLE_QUIET, ALIGN_LEFT);
-        column = text_width(help) + 1;
-    }
-    const char *hint = control_hint(field);
-    if (column + text_width(hint) <= area.columns)
-        draw_text(area, row, column, hint, STYLE_QUIET);
+    char *both = string_format("%s%s%s", help, help[0] != '\0' && hint[0] != '\0' ? " " : "", hint);
+    const char *text = wrapped_rows(both, area.columns) <= FORM_FOOT ? both : help;
+    draw_wrapped(area, area.rows - FORM_FOOT, 0, area.columns, FORM_FOOT, text, STYLE_QUIET);
+    free(both);
 }
 
 static void draw_heading(const struct form *form, struct area area)
