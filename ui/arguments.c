@@ -120,7 +120,9 @@ static bool word_is_operand(const struct arguments *arguments, const char *word)
 {
     if (arguments->options_ended || word[0] != '-' || word[1] == '\0')
         return true;
-    return (arguments->mode & ARGUMENTS_HYPHEN) && word[1] != '-';
+    if (!(arguments->mode & ARGUMENTS_HYPHEN) || word[1] == '-')
+        return false;
+    return word[2] != '\0' || !row_of_value(arguments, word[1]);
 }
 
 static enum argument_kind operand_next(struct arguments *arguments, const char **text)

@@ -22,7 +22,7 @@ struct option_row {
 /* How the words that are no options are read. */
 enum arguments_mode {
     ARGUMENTS_STOP = 1 << 0,   /* the first of them ends the reading */
-    ARGUMENTS_HYPHEN = 1 << 1  /* a word with one hyphen before it is none: -word of a query */
+    ARGUMENTS_HYPHEN = 1 << 1  /* a word with one hyphen before it is such a one, as -word of a query, but for an option's letter alone */
 };
 
 enum { ARGUMENTS_ROWS = 32 };

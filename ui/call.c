@@ -94,7 +94,7 @@ void call_done(struct call *call)
 
 /* --- The database ----------------------------------------------------------------------------------------------------- */
 
-bool call_open(struct call *call, bool create, bool shared, struct error *error)
+static bool store_reach(struct call *call, bool create, bool shared, struct error *error)
 {
     const struct store_options options = {
         .path = call->options.database,
@@ -108,6 +108,16 @@ bool call_open(struct call *call, bool create, bool shared, struct error *error)
 
     call->store = store_open(&options, error);
     return call->store != NULL;
+}
+
+bool call_open(struct call *call, struct error *error)
+{
+    return store_reach(call, false, false, error);
+}
+
+bool call_create(struct call *call, bool shared, struct error *error)
+{
+    return store_reach(call, true, shared, error);
 }
 
 /* --- Options ---------------------------------------------------------------------------------------------------------- */

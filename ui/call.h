@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One call of a command from the command line: its words read, its options at hand, the store open where the command needs it. */
+/* One call of a command from the command line: its words read, its options at hand, the store once the command has opened it. */
 #ifndef LRN_CALL_H
 #define LRN_CALL_H
 
@@ -10,9 +10,8 @@
 struct call;
 
 enum cli_need {
-    CLI_STORE = 1 << 0, /* the database, open */
-    CLI_WRITE = 1 << 1, /* refused with --read-only */
-    CLI_QUERY = 1 << 2  /* words with one hyphen before them belong to a query */
+    CLI_WRITE = 1 << 0, /* refused with --read-only */
+    CLI_QUERY = 1 << 1  /* words with one hyphen before them belong to a query */
 };
 
 /* What a command of the command line is; each stands in the file of its concern, and cli.c lists them. */
@@ -40,7 +39,7 @@ struct call {
     size_t operand_count;
     struct call_option *given; /* in their order */
     size_t given_count;
-    struct store *store;
+    struct store *store; /* NULL until call_open */
     struct viewer viewer;
     struct progress progress;
     int status; /* what a command that succeeds ends with: 0, or 1 for "in part" */
@@ -54,8 +53,11 @@ void call_done(struct call *call);
 /* How a command is called: "lrn show TYPE ID". The caller frees it. */
 char *call_usage(const struct cli_command *command);
 
-/* Opens the database the options name, showing progress on a terminal. create: makes it, shared as store_options says. */
-bool call_open(struct call *call, bool create, bool shared, struct error *error);
+/* Opens the database the options name, showing progress on a terminal: after the words were looked at, whose faults come first. */
+bool call_open(struct call *call, struct error *error);
+
+/* Makes it, shared as store_options says. */
+bool call_create(struct call *call, bool shared, struct error *error);
 
 /* The options that several commands have. */
 extern const struct option_row call_option_limit;

@@ -10,6 +10,7 @@
 #include "src/memory.h"
 #include "ui/history_pane.h"
 #include "ui/list_pane.h"
+#include "ui/navigate.h"
 #include "ui/record_pane.h"
 
 /* --- New and edit ----------------------------------------------------------------------------------------------------- */
@@ -43,7 +44,7 @@ bool change_new(struct screen *screen, const char *argument)
         screen_say(screen, _("These records come with lrn; they are edited, not added."));
         return true;
     }
-    screen_open_form(screen, type, 0, within, value);
+    navigate_form(screen, type, 0, within, value);
     return true;
 }
 
@@ -55,7 +56,7 @@ bool change_edit(struct screen *screen, const char *argument)
     int64_t id;
     if (!top->class->selected(top, &type, &id))
         return false;
-    screen_open_form(screen, type, id, NULL, NULL);
+    navigate_form(screen, type, id, NULL, NULL);
     return true;
 }
 

@@ -24,7 +24,7 @@ enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 int cli_complain(const struct error *error)
 {
     fflush(stdout);
-    if (*error->text && error->field)
+    if (*error->text && error->field && error->code == ERROR_VALUE)
         fprintf(stderr, "lrn: %s: %s\n", error->field->name, error->text);
     else if (*error->text)
         fprintf(stderr, "lrn: %s\n", error->text);
@@ -138,8 +138,6 @@ static bool call_run(struct call *call, struct error *error)
     }
     if ((command->needs & CLI_WRITE) && call->options.read_only)
         return error_set(error, ERROR_USAGE, _("With --read-only nothing is written, so \"%s\" cannot be done."), command->name);
-    if ((command->needs & CLI_STORE) && !call_open(call, false, false, error))
-        return false;
     return command->run(call, error);
 }
 

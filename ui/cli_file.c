@@ -50,7 +50,7 @@ static bool init_run(struct call *call, struct error *error)
 {
     bool demonstration = call_option(call, "demo") != NULL;
 
-    if (!place_make_parents(call->options.database, error) || !call_open(call, true, call_option(call, "shared") != NULL, error))
+    if (!place_make_parents(call->options.database, error) || !call_create(call, call_option(call, "shared") != NULL, error))
         return false;
     if (!init_fill(call, demonstration, error)) {
         init_undo(call);
@@ -58,7 +58,7 @@ static bool init_run(struct call *call, struct error *error)
     }
     char *opening = opening_call(call);
     /* TRANSLATORS: a call of the program, such as "lrn". */
-    fprintf(stderr, demonstration ? _("The demonstration network is ready: %s\n") : _("The network is ready: %s\n"), opening);
+    fprintf(stderr, demonstration ? _("The demonstration network is ready. This opens it: %s\n") : _("The network is ready. This opens it: %s\n"), opening);
     free(opening);
     return true;
 }
@@ -139,7 +139,7 @@ static bool check_run(struct call *call, struct error *error)
     struct finding_list findings = {0};
     bool json;
 
-    if (!call_wants_json(call, &json, error) || !check_in(call, json ? LANGUAGE_EN : message_language(), &findings, error))
+    if (!call_wants_json(call, &json, error) || !call_open(call, error) || !check_in(call, json ? LANGUAGE_EN : message_language(), &findings, error))
         return false;
     if (json)
         findings_write(&findings);
@@ -159,7 +159,6 @@ const struct cli_command cli_check = {
     .options = check_options,
     .least = 0,
     .most = 0,
-    .needs = CLI_STORE,
     .run = check_run,
 };
 
@@ -167,7 +166,7 @@ const struct cli_command cli_check = {
 
 static bool backup_run(struct call *call, struct error *error)
 {
-    return backup_write(call->store, call->operands[0], error);
+    return call_open(call, error) && backup_write(call->store, call->operands[0], error);
 }
 
 const struct cli_command cli_backup = {
@@ -176,7 +175,6 @@ const struct cli_command cli_backup = {
     .summary = N_("copy the database into a new file while others work"),
     .least = 1,
     .most = 1,
-    .needs = CLI_STORE,
     .run = backup_run,
 };
 

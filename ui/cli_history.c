@@ -114,6 +114,7 @@ struct telling {
     void (*tell)(const struct call *call, void *context, const struct history_entry *entry);
     void *context;
     size_t told;
+    struct error missing; /* why the record is not there now; it may have a history all the same */
 };
 
 /* Reads a page in the language asked for, since what happened is worded as it is read; machines always get one language. */
@@ -152,10 +153,10 @@ static bool history_tell(const struct call *call, struct telling *telling, struc
 }
 
 /* Which record's history is asked for: one that is there, or by its whole id one that was. */
-static bool history_subject(const struct call *call, struct telling *telling, struct error *error)
+static bool history_subject(struct call *call, struct telling *telling, struct error *error)
 {
     if (call->operand_count == 0)
-        return true;
+        return call_open(call, error);
     telling->type = call_type(call->operands[0], error);
     if (!telling->type)
         return false;
@@ -165,22 +166,22 @@ static bool history_subject(const struct call *call, struct telling *telling, st
         free(usage);
         return false;
     }
-    return store_find_id(call->store, &call->viewer, telling->type, call->operands[1], &telling->id, error)
-           || (error->code == ERROR_NOT_FOUND && identity_parse(call->operands[1], &telling->id));
+    if (!call_open(call, error))
+        return false;
+    if (store_find_id(call->store, &call->viewer, telling->type, call->operands[1], &telling->id, &telling->missing))
+        return true;
+    *error = telling->missing;
+    return error->code == ERROR_NOT_FOUND && identity_parse(call->operands[1], &telling->id);
 }
 
 static bool history_run(struct call *call, struct error *error)
 {
     struct telling telling = {.language = message_language(), .tell = entry_print};
-    struct error unknown = {0};
     struct json json;
     bool wants_json;
 
-    if (!call_wants_json(call, &wants_json, error) || !call_limit(call, &telling.limit, error) || !history_subject(call, &telling, &unknown)) {
-        if (unknown.code != ERROR_NONE)
-            *error = unknown;
+    if (!call_wants_json(call, &wants_json, error) || !call_limit(call, &telling.limit, error) || !history_subject(call, &telling, error))
         return false;
-    }
     if (wants_json) {
         json_open(&json, stdout);
         json_begin_array(&json, NULL);
@@ -191,13 +192,12 @@ static bool history_run(struct call *call, struct error *error)
     bool ok = history_tell(call, &telling, error);
     if (wants_json)
         json_end(&json);
-    if (ok && telling.told == 0) {
-        error_set(error, ERROR_NOT_FOUND, _("Nothing was changed yet."));
-        if (unknown.code != ERROR_NONE)
-            *error = unknown;
-        return false;
-    }
-    return ok;
+    if (!ok || telling.told > 0)
+        return ok;
+    if (telling.missing.code == ERROR_NONE)
+        return error_set(error, ERROR_NOT_FOUND, _("Nothing was changed yet."));
+    *error = telling.missing;
+    return false;
 }
 
 static const struct option_row *const history_options[] = {&call_option_limit, &call_option_format, NULL};
@@ -209,7 +209,6 @@ const struct cli_command cli_history = {
     .options = history_options,
     .least = 0,
     .most = 2,
-    .needs = CLI_STORE,
     .run = history_run,
 };
 
@@ -263,6 +262,8 @@ static bool undo_run(struct call *call, struct error *error)
 
     if (call->operand_count > 0 && !change_number(call->operands[0], &change, error))
         return false;
+    if (!call_open(call, error))
+        return false;
     bool ok = journal_undo(call->store, &call->viewer, change, rest, &undone, &made, &obstacles, error);
     if (ok) {
         char *words = change_words(call, undone);
@@ -285,7 +286,7 @@ static bool redo_run(struct call *call, struct error *error)
 {
     struct obstacle_list obstacles = {0};
     int64_t redone, made;
-    bool ok = journal_redo(call->store, &call->viewer, &redone, &made, &obstacles, error);
+    bool ok = call_open(call, error) && journal_redo(call->store, &call->viewer, &redone, &made, &obstacles, error);
 
     if (ok) {
         char *words = change_words(call, redone);
@@ -309,7 +310,7 @@ const struct cli_command cli_undo = {
     .options = undo_options,
     .least = 0,
     .most = 1,
-    .needs = CLI_STORE | CLI_WRITE,
+    .needs = CLI_WRITE,
     .run = undo_run,
 };
 
@@ -319,6 +320,6 @@ const struct cli_command cli_redo = {
     .summary = N_("do again what was taken back last; prints the new change's number"),
     .least = 0,
     .most = 0,
-    .needs = CLI_STORE | CLI_WRITE,
+    .needs = CLI_WRITE,
     .run = redo_run,
 };

@@ -107,7 +107,7 @@ static bool add_run(struct call *call, struct error *error)
     char id[IDENTITY_TEXT_SIZE];
     int64_t change;
 
-    if (!type)
+    if (!type || !call_open(call, error))
         return false;
     record_init_new(&record, type);
     bool ok = assignments_apply(call, &record, 1, error) && store_save(call->store, &call->viewer, &record, NULL, NULL, &change, error);
@@ -125,7 +125,7 @@ const struct cli_command cli_add = {
                   "with semicolons or commas between; of references an id, its ending, or the exact name."),
     .least = 2,
     .most = SIZE_MAX,
-    .needs = CLI_STORE | CLI_WRITE,
+    .needs = CLI_WRITE,
     .run = add_run,
 };
 
@@ -137,7 +137,7 @@ static bool set_run(struct call *call, struct error *error)
     struct record base, record;
     int64_t id, change;
 
-    if (!type || !store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
+    if (!type || !call_open(call, error) || !store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
         || !store_load(call->store, &call->viewer, type, id, &base, error))
         return false;
     record_copy(&record, &base);
@@ -154,7 +154,7 @@ const struct cli_command cli_set = {
     .details = N_("FIELD= with nothing after it empties the field. Values are written as with \"lrn add\"."),
     .least = 3,
     .most = SIZE_MAX,
-    .needs = CLI_STORE | CLI_WRITE,
+    .needs = CLI_WRITE,
     .run = set_run,
 };
 
@@ -165,7 +165,7 @@ static bool delete_run(struct call *call, struct error *error)
     const struct record_type *type = call_type(call->operands[0], error);
     int64_t id, change;
 
-    return type && store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
+    return type && call_open(call, error) && store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
            && store_delete(call->store, &call->viewer, type, &id, 1, &change, error);
 }
 
@@ -175,6 +175,6 @@ const struct cli_command cli_delete = {
     .summary = N_("delete a record to which no other refers"),
     .least = 2,
     .most = 2,
-    .needs = CLI_STORE | CLI_WRITE,
+    .needs = CLI_WRITE,
     .run = delete_run,
 };

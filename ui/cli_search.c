@@ -159,7 +159,7 @@ static bool search_run(struct call *call, struct error *error)
     if (!type || !call_limit(call, &limit, error) || !call_format(call, format_names, sizeof format_names / sizeof format_names[0], &format, error))
         return false;
     char *text = query_text(call);
-    bool ok = query_parse(&query, type, text, false, error) && find(call, &query, &formats[format], limit, &count, error);
+    bool ok = query_parse(&query, type, text, false, error) && call_open(call, error) && find(call, &query, &formats[format], limit, &count, error);
     if (ok && count == 0)
         ok = error_set(error, ERROR_NOT_FOUND, *text ? _("Nothing was found.") : _("There are no records of this type yet."));
     query_done(&query);
@@ -180,6 +180,6 @@ const struct cli_command cli_search = {
     .options = options,
     .least = 1,
     .most = SIZE_MAX,
-    .needs = CLI_STORE | CLI_QUERY,
+    .needs = CLI_QUERY,
     .run = search_run,
 };

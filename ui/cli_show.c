@@ -74,7 +74,7 @@ static void record_print(const struct call *call, struct record *record)
 
     record_rows_lay_out(&rows, &screen, &view, width > 0 ? width : COLUMNS_WITHOUT_TERMINAL, INT_MAX);
     char *title = text_visible(rows.title, false);
-    printf("%s\n", title);
+    printf("%s\n\n", title);
     for (size_t i = 0; i < rows.count; i++)
         row_print(&rows.rows[i]);
     free(title);
@@ -171,7 +171,8 @@ static bool show_run(struct call *call, struct error *error)
     int64_t id;
     bool json;
 
-    if (!type || !call_wants_json(call, &json, error) || !store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
+    if (!type || !call_wants_json(call, &json, error) || !call_open(call, error)
+        || !store_find_id(call->store, &call->viewer, type, call->operands[1], &id, error)
         || !store_load(call->store, &call->viewer, type, id, &record, error))
         return false;
     bool ok = (json ? show_json : show_text)(call, &record, error);
@@ -189,6 +190,5 @@ const struct cli_command cli_show = {
     .options = options,
     .least = 2,
     .most = 2,
-    .needs = CLI_STORE,
     .run = show_run,
 };

@@ -12,6 +12,7 @@
 #include "ui/command.h"
 #include "ui/list_commands.h"
 #include "ui/list_pane.h"
+#include "ui/navigate.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
 
@@ -64,7 +65,7 @@ static bool move_next(struct screen *screen, const char *argument)
 {
     (void)argument;
     if (!move_top(screen, MOVE_NEXT_SECTION))
-        screen_show_tab(screen, (screen->tab + 1) % SCREEN_TABS);
+        navigate_tab(screen, (screen->tab + 1) % SCREEN_TABS);
     return true;
 }
 
@@ -72,7 +73,7 @@ static bool move_previous(struct screen *screen, const char *argument)
 {
     (void)argument;
     if (!move_top(screen, MOVE_PREVIOUS_SECTION))
-        screen_show_tab(screen, (screen->tab + SCREEN_TABS - 1) % SCREEN_TABS);
+        navigate_tab(screen, (screen->tab + SCREEN_TABS - 1) % SCREEN_TABS);
     return true;
 }
 
@@ -81,8 +82,7 @@ static bool move_previous(struct screen *screen, const char *argument)
 static bool go_open(struct screen *screen, const char *argument)
 {
     (void)argument;
-    struct pane *top = screen_top(screen);
-    return top->class->open != NULL && top->class->open(top);
+    return navigate_target(screen);
 }
 
 /* Esc takes back one thing at a time: the marks, the search, the pane. */
@@ -112,7 +112,7 @@ static bool go_tab(struct screen *screen, const char *argument)
         screen_say(screen, _("The panes are numbered 1 to %d."), SCREEN_TABS);
         return true;
     }
-    screen_show_tab(screen, tab);
+    navigate_tab(screen, tab);
     return true;
 }
 
@@ -163,7 +163,7 @@ static bool go_list(struct screen *screen, const char *argument)
 {
     const struct record_type *type = argument != NULL ? type_list_match(store_types(screen->store), argument) : NULL;
     if (type != NULL)
-        screen_open_list(screen, type, NULL, NULL, NULL, NULL);
+        navigate_list(screen, type, NULL);
     else
         screen_say(screen, _("Say which: list TYPE. Tab after : shows the types."));
     return true;
@@ -176,14 +176,14 @@ static bool go_history(struct screen *screen, const char *argument)
     int64_t id = 0;
     if (argument == NULL && top->class->selected != NULL && !top->class->selected(top, &type, &id))
         type = NULL;
-    screen_open_history(screen, type, id);
+    navigate_history(screen, type, id);
     return true;
 }
 
 static bool go_help(struct screen *screen, const char *argument)
 {
     (void)argument;
-    screen_open_help(screen, screen_top(screen)->class->place);
+    navigate_help(screen, screen_top(screen)->class->place);
     return true;
 }
 
@@ -283,7 +283,7 @@ static bool check_database(struct screen *screen, const char *argument)
         text_add_format(&text, "%s\n\n", _("What a rule would want otherwise:"));
     for (size_t i = 0; i < findings.warning_count; i++)
         text_add_format(&text, "%s\n", findings.warnings[i]);
-    screen_open_text(screen, _("Check of the database"), text_string(&text));
+    navigate_text(screen, _("Check of the database"), text_string(&text));
     text_done(&text);
     finding_list_done(&findings);
     return true;

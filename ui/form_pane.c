@@ -267,26 +267,24 @@ static size_t first_focus(const struct form *form)
     return field_beside(form, (size_t)-1, true);
 }
 
-static void form_show(struct form *form)
+static struct pane *form_begin(struct form *form)
 {
     form->focus = first_focus(form);
     form->described = form->count;
-    screen_push(form->pane.screen, &form->pane);
+    return &form->pane;
 }
 
-void screen_open_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value)
+struct pane *form_pane_new(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value,
+                           struct error *error)
 {
     struct record record;
-    struct error error = {0};
-    if (id != 0 && !store_load(screen->store, &screen->viewer, type, id, &record, &error)) {
-        screen_say_error(screen, &error);
-        return;
-    }
+    if (id != 0 && !store_load(screen->store, &screen->viewer, type, id, &record, error))
+        return NULL;
     if (id == 0)
         record_init_new(&record, type);
     if (id == 0 && within != NULL)
         value_copy(record_field(&record, within), value);
-    form_show(form_new(screen, &record));
+    return form_begin(form_new(screen, &record));
 }
 
 /* Puts what a draft has of a field into the form: the text as it was typed, over what stood there then, so that what others
@@ -309,13 +307,13 @@ static void draft_put(struct form *form, const struct draft_field *kept)
         field_parse(of, kept->text, record_field(&form->record, of), &error);
 }
 
-void screen_open_draft(struct screen *screen, const struct draft *draft)
+struct pane *form_pane_resume(struct screen *screen, const struct draft *draft, struct error *error)
 {
     const struct record_type *type = type_list_find(store_types(screen->store), draft->type);
     struct record record;
     if (type == NULL) {
-        screen_say(screen, _("This version of lrn does not know the type \"%s\"; the draft is kept."), draft->type);
-        return;
+        error_set(error, ERROR_USAGE, _("This version of lrn does not know the type \"%s\"; the draft is kept."), draft->type);
+        return NULL;
     }
     bool gone = draft->id != 0 && !store_load(screen->store, &screen->viewer, type, draft->id, &record, NULL);
     if (draft->id == 0 || gone)
@@ -327,7 +325,7 @@ void screen_open_draft(struct screen *screen, const struct draft *draft)
     form->draft.path = string_copy(draft->path);
     memcpy(form->resumed_at, draft->at, sizeof form->resumed_at);
     form->unkept = true;
-    form_show(form);
     if (gone)
         screen_say(screen, _("The record was deleted meanwhile. Saved, this becomes a new one."));
+    return form_begin(form);
 }

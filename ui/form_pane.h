@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form: one record's fields, typed and chosen, saved together. What its files share; screen_open_form and screen_open_draft are the ways in. */
+/* The form: one record's fields, typed and chosen, saved together. What its files share; form_pane_new and form_pane_resume are the ways in. */
 #ifndef LRN_FORM_PANE_H
 #define LRN_FORM_PANE_H
 
@@ -109,6 +109,13 @@ void form_draw(struct pane *pane, struct area area);
 int form_view_rows(const struct form *form);
 
 /* --- form_pane.c ------------------------------------------------------------------------------------------------------- */
+
+/* A form for a record, or with id 0 for a new one with the field within (NULL: none) set to value. NULL and error where the record is not there. */
+struct pane *form_pane_new(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value,
+                           struct error *error);
+
+/* A form with what a draft has kept. NULL and error where its type is not known. */
+struct pane *form_pane_resume(struct screen *screen, const struct draft *draft, struct error *error);
 
 /* Puts the cursor into a field, leaving the one it was in: what is wrong there is said. */
 void form_go(struct form *form, size_t index);

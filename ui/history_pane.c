@@ -280,15 +280,9 @@ static bool history_selected(struct pane *pane, const struct record_type **type,
     return true;
 }
 
-static bool history_open(struct pane *pane)
+static bool history_target(struct pane *pane, struct target *target)
 {
-    const struct record_type *type;
-    int64_t id;
-    if (history_selected(pane, &type, &id))
-        screen_open_record(pane->screen, type, id);
-    else
-        screen_say(pane->screen, _("There is no single record here to open."));
-    return true;
+    return history_selected(pane, &target->type, &target->id);
 }
 
 static char *history_title(struct pane *pane)
@@ -330,7 +324,7 @@ static const struct pane_class history_class = {
     .draw = history_draw,
     .prepare = history_prepare,
     .move = history_move,
-    .open = history_open,
+    .target = history_target,
     .refresh = history_refresh,
     .selected = history_selected,
     .title = history_title,
@@ -347,9 +341,4 @@ struct pane *history_pane_new(struct screen *screen, const struct record_type *t
     shown->rows.scroll.cursor = SCROLL_NOWHERE;
     history_read(shown, 0, HISTORY_PAGE, &shown->history);
     return &shown->pane;
-}
-
-void screen_open_history(struct screen *screen, const struct record_type *type, int64_t id)
-{
-    screen_push(screen, history_pane_new(screen, type, id));
 }

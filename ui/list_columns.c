@@ -10,7 +10,7 @@
 #include "src/text.h"
 #include "ui/screen.h"
 
-enum { LIST_MARGIN = 2, LIST_GAP = 2, LIST_FIRST_LEAST = 20 };
+enum { LIST_MARGIN = 2, LIST_GAP = 2, LIST_FIRST_LEAST = 20, LIST_HEAD_MOST = 17 };
 
 /* Columns a kind likes where its field says nothing. */
 static int kind_width(enum field_kind kind)
@@ -34,6 +34,23 @@ static const struct field *field_at_place(const struct record_type *type, int pl
         if (type->fields[i].list == place)
             return &type->fields[i];
     return NULL;
+}
+
+/* Of a pair the label is the field's without its language, since the cell shows whichever there is. */
+static char *column_label(const struct field *field)
+{
+    return field->pair != NULL ? string_copy(message_text(field->label)) : field_label(field);
+}
+
+/* What the field or its kind would like; a head that is a little longer in one language than in another is still read whole. */
+static int column_width(const struct field *field, const char *label, bool first)
+{
+    int wanted = field->width > 0 ? field->width : kind_width(field->kind), head = text_width(label);
+    if (first)
+        return wanted < LIST_FIRST_LEAST ? wanted : LIST_FIRST_LEAST;
+    if (head > LIST_HEAD_MOST)
+        head = LIST_HEAD_MOST;
+    return wanted > head ? wanted : head;
 }
 
 /* What remains after the columns that fit goes to the first until its longest sensible width, then to the other texts in turn. */
@@ -67,18 +84,17 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
             break;
         if (field == within)
             continue;
-        int wanted = field->width > 0 ? field->width : kind_width(field->kind);
-        if (count == 0 && wanted > LIST_FIRST_LEAST)
-            wanted = LIST_FIRST_LEAST;
-        int needed = wanted + (count > 0 ? LIST_GAP : 0);
-        if (needed > left && count > 0)
+        char *label = column_label(field);
+        int wanted = column_width(field, label, count == 0), needed = wanted + (count > 0 ? LIST_GAP : 0);
+        if (needed > left && count > 0) {
+            free(label);
             break;
+        }
         left -= needed;
         columns[count].field = field;
         columns[count].width = wanted;
         columns[count].align = kind_aligns_right(field->kind) ? ALIGN_RIGHT : ALIGN_LEFT;
-        /* Of a pair the label is the field's without its language, since the cell shows whichever there is. */
-        columns[count].label = field->pair != NULL ? string_copy(message_text(field->label)) : field_label(field);
+        columns[count].label = label;
         count++;
     }
     widths_share(columns, count, left);

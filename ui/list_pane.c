@@ -222,16 +222,15 @@ int64_t list_pane_count(const struct pane *pane)
     return list_of(pane)->total;
 }
 
-bool list_pane_go_to(struct pane *pane, const struct record_type *type, int64_t id)
+static void list_go_to(struct pane *pane, const struct record_type *type, int64_t id)
 {
     struct list_pane *list = list_of(pane);
     if (list->type != type)
-        return false;
+        return;
     list->wanted = id;
     list->wanted_row = -1;
     list->unread = true;
     pane->screen->stale = true;
-    return true;
 }
 
 /* --- Marks ------------------------------------------------------------------------------------------------------------ */
@@ -342,14 +341,9 @@ static bool list_selected(struct pane *pane, const struct record_type **type, in
     return true;
 }
 
-static bool list_open(struct pane *pane)
+static bool list_target(struct pane *pane, struct target *target)
 {
-    const struct record_type *type;
-    int64_t id;
-    if (!list_selected(pane, &type, &id))
-        return false;
-    screen_open_record(pane->screen, type, id);
-    return true;
+    return list_selected(pane, &target->type, &target->id);
 }
 
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
@@ -511,7 +505,8 @@ static const struct pane_class list_class = {
     .draw = list_draw,
     .prepare = list_prepare,
     .move = list_move,
-    .open = list_open,
+    .target = list_target,
+    .go_to = list_go_to,
     .refresh = list_refresh,
     .settle = list_settle,
     .selected = list_selected,

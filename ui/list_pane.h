@@ -35,9 +35,6 @@ bool list_pane_facets(struct pane *pane, const struct field *field, struct facet
 bool list_pane_mark(struct pane *pane);
 bool list_pane_unmark_all(struct pane *pane);
 
-/* Puts the cursor on a record if it is in the list. */
-bool list_pane_go_to(struct pane *pane, const struct record_type *type, int64_t id);
-
 /* Keeps the query, order and record of a numbered pane in the person's state. */
 void list_pane_remember(struct pane *pane);
 

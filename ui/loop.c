@@ -14,6 +14,7 @@
 #include "ui/draft.h"
 #include "ui/layout.h"
 #include "ui/list_pane.h"
+#include "ui/navigate.h"
 #include "ui/options.h"
 #include "ui/screen.h"
 #include "ui/welcome.h"
@@ -99,6 +100,17 @@ static bool draw(struct screen *screen)
     return true;
 }
 
+/* A question asked before quitting was answered: goes on to quit unless the pane that asked is kept. */
+static void go_on_leaving(struct screen *screen)
+{
+    struct pane *top = screen_top(screen);
+    if (!screen->leaving || top->class->floats)
+        return;
+    screen->leaving = false;
+    if (top != screen->left)
+        screen_quit(screen);
+}
+
 static void loop(struct screen *screen)
 {
     while (!screen->quitting) {
@@ -115,6 +127,7 @@ static void loop(struct screen *screen)
         /* What was typed ahead is taken before anything is drawn. */
         do {
             take_event(screen, &event);
+            go_on_leaving(screen);
         } while (!screen->quitting && term_next(screen->term, 0, &event));
     }
 }
@@ -125,7 +138,7 @@ static void offer_answered(struct screen *screen, void *context, int index)
 {
     struct draft *draft = context;
     if (index == 0)
-        screen_open_draft(screen, draft);
+        navigate_draft(screen, draft);
     if (index == 1)
         draft_forget(draft);
     draft_done(draft);
@@ -143,10 +156,12 @@ static void offer_draft(struct screen *screen)
         *latest = drafts[0];
         drafts[0] = (struct draft){0};
         const struct record_type *type = type_list_find(store_types(screen->store), latest->type);
-        char *question = string_format(_("%s \"%s\" was not saved on %s. Go on (y), throw away (n), later (Esc)?"),
+        /* TRANSLATORS: a record type, a title and a time. The keys named are those of "yd". */
+        char *question = string_format(_("%s \"%s\" was not saved on %s. Go on with it (y), throw it away (d), or later (Esc)?"),
                                        type != NULL ? message_text(type->label) : latest->type, latest->title,
                                        moment_show(latest->at, message_language(), at));
-        screen_ask(screen, question, C_("keys", "yn"), offer_answered, latest);
+        /* TRANSLATORS: the keys for going on with a draft and for throwing it away, without anything between. */
+        screen_ask(screen, question, C_("draft keys", "yd"), offer_answered, latest);
         free(question);
     }
     for (size_t i = 0; i < count; i++)
@@ -159,7 +174,7 @@ static void enter_network(struct screen *screen)
 {
     const char *tab = state_get(screen->state, "tab");
     int shown = tab != NULL ? tab[0] - '1' : 0;
-    screen_show_tab(screen, shown >= 0 && shown < SCREEN_TABS ? shown : 0);
+    navigate_tab(screen, shown >= 0 && shown < SCREEN_TABS ? shown : 0);
     offer_draft(screen);
 }
 

@@ -29,6 +29,17 @@ enum movement {
     MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_LEFT, MOVE_RIGHT, MOVE_NEXT_SECTION, MOVE_PREVIOUS_SECTION
 };
 
+/* Where Enter leads from a pane: a record, or with id 0 a list. Owns its query and value. */
+struct target {
+    const struct record_type *type;
+    int64_t id;
+    char *query;               /* of a list, or NULL */
+    const struct field *within; /* of a list: only records whose field holds the value; or NULL */
+    struct value value;
+    const struct field *sort;  /* NULL: by title */
+    bool descending;
+};
+
 struct pane_class {
     enum place_kind place;
     bool takes_text; /* characters belong to it; only commands whose key is no character come to it as commands */
@@ -42,8 +53,10 @@ struct pane_class {
     bool (*event)(struct pane *pane, const struct event *event);
     /* Moves the cursor; false where it cannot (quietly). */
     bool (*move)(struct pane *pane, enum movement movement);
-    /* Enter. */
-    bool (*open)(struct pane *pane);
+    /* Says where Enter leads from the cursor; false where nowhere. target is empty before. NULL: nowhere. */
+    bool (*target)(struct pane *pane, struct target *target);
+    /* Puts the cursor on a record that was saved, if it is here. NULL: nothing to do. */
+    void (*go_to)(struct pane *pane, const struct record_type *type, int64_t id);
     /* The database or the language changed: reads again, keeps the place. */
     void (*refresh)(struct pane *pane);
     /* Keys have paused for a moment: counters, previews, drafts. */

@@ -11,6 +11,7 @@
 #include "ui/command.h"
 #include "ui/line.h"
 #include "ui/list_pane.h"
+#include "ui/navigate.h"
 
 /* --- A question answered with one key --------------------------------------------------------------------------------- */
 
@@ -22,13 +23,22 @@ struct ask_pane {
     void *context;
 };
 
+/* On the last line, or where it is long on the last lines, so that its keys can always be read. */
 static void ask_draw(struct pane *pane, struct area area)
 {
     const struct ask_pane *ask = (const struct ask_pane *)pane;
-    struct area last = {area.row + area.rows - 1, area.column, 1, area.columns};
+    struct text_line *lines;
+    int count = (int)text_wrap(ask->question, area.columns - 1, &lines);
+    struct area last = {area.row + area.rows - count, area.column, count, area.columns};
     draw_clear(last);
-    int column = draw_text(last, 0, 0, ask->question, STYLE_STRONG);
-    draw_cursor(last, 0, column < last.columns - 1 ? column + 1 : last.columns - 1);
+    for (int i = 0; i < count; i++) {
+        char *line = string_copy_part(ask->question + lines[i].start, lines[i].length);
+        int column = draw_text(last, i, 0, line, STYLE_STRONG);
+        if (i == count - 1)
+            draw_cursor(last, i, column < last.columns - 1 ? column + 1 : last.columns - 1);
+        free(line);
+    }
+    free(lines);
 }
 
 /* The place of a character among the answers, either case; -1 where it is none. */
@@ -353,7 +363,7 @@ static void command_entered(struct screen *screen, void *context, const char *te
     if (command != NULL)
         command_run(screen, command, argument != NULL ? argument : "");
     else if (type != NULL)
-        screen_open_list(screen, type, NULL, argument, NULL, NULL);
+        navigate_list(screen, type, argument);
     else if (line[0] != '\0')
         screen_say(screen, _("There is no command \"%s\". ? lists them all."), line);
     free(line);

@@ -9,7 +9,6 @@
 #include "src/country_name.h"
 #include "src/memory.h"
 #include "src/text.h"
-#include "ui/list_pane.h"
 #include "ui/record_rows.h"
 #include "ui/scroll.h"
 #include "ui/wrapped.h"
@@ -102,72 +101,54 @@ static bool record_selected(struct pane *pane, const struct record_type **type, 
     return true;
 }
 
-/* --- Opening ---------------------------------------------------------------------------------------------------------- */
+/* --- Where Enter leads ------------------------------------------------------------------------------------------------ */
 
-static void open_reference(const struct record_pane *shown, const struct field *field)
+/* Several countries are a list of just these. */
+static char *countries_query(const char *codes)
 {
-    struct screen *screen = shown->pane.screen;
-    const struct record_type *type = type_list_find(store_types(screen->store), field->refers_to);
-    if (type != NULL)
-        screen_open_record(screen, type, record_field(&shown->view.record, field)->number);
-}
-
-static void open_country(const struct record_pane *shown, const struct field *field)
-{
-    struct screen *screen = shown->pane.screen;
-    const struct record_type *type = type_list_find(store_types(screen->store), "country");
-    if (type != NULL)
-        screen_open_record(screen, type, country_record_id(value_text(record_field(&shown->view.record, field))));
-}
-
-/* Several countries open as a list of just these. */
-static void open_countries(const struct record_pane *shown, const struct field *field)
-{
-    struct screen *screen = shown->pane.screen;
-    const struct record_type *type = type_list_find(store_types(screen->store), "country");
-    char *query = string_format("code:%s", value_text(record_field(&shown->view.record, field)));
+    char *query = string_format("code:%s", codes);
     for (char *blank = query; (blank = strchr(blank, ' ')) != NULL;)
         *blank = ',';
-    if (type != NULL)
-        screen_open_list(screen, type, NULL, query, NULL, NULL);
-    free(query);
+    return query;
 }
 
-static bool open_field(const struct record_pane *shown, const struct field *field)
+static bool field_target(const struct record_pane *shown, const struct field *field, struct target *target)
 {
+    const struct value *value = record_field(&shown->view.record, field);
+    const char *type = field->kind == FIELD_REFERENCE ? field->refers_to : "country";
+    target->type = type_list_find(store_types(shown->pane.screen->store), type);
     if (field->kind == FIELD_REFERENCE)
-        open_reference(shown, field);
+        target->id = value->number;
     else if (field->kind == FIELD_COUNTRY)
-        open_country(shown, field);
+        target->id = country_record_id(value_text(value));
     else
-        open_countries(shown, field);
-    return true;
+        target->query = countries_query(value_text(value));
+    return target->type != NULL;
 }
 
-static bool open_section(const struct record_pane *shown, const struct section *section)
+static bool section_target(const struct section *section, struct target *target)
 {
-    struct screen *screen = shown->pane.screen;
-    screen_open_list(screen, section->type, NULL, section->query, section->within, section->within != NULL ? &section->value : NULL);
-    if (list_pane_is(screen_top(screen)))
-        list_pane_set_sort(screen_top(screen), section->sort, section->descending);
+    target->type = section->type;
+    target->query = string_copy(section->query);
+    target->within = section->within;
+    if (section->within != NULL)
+        value_copy(&target->value, &section->value);
+    target->sort = section->sort;
+    target->descending = section->descending;
     return true;
 }
 
-static bool record_open(struct pane *pane)
+static bool record_target(struct pane *pane, struct target *target)
 {
     const struct record_pane *shown = record_of(pane);
     const struct record_row *row = cursor_row(shown);
-    const struct record_type *type;
-    int64_t id;
     if (row == NULL || !record_row_opens(&shown->view, row))
         return false;
     if (row->kind == RECORD_ROW_FIELD)
-        return open_field(shown, row->field);
+        return field_target(shown, row->field, target);
     if (row->kind != RECORD_ROW_CHILD)
-        return open_section(shown, row_section(shown, row));
-    if (record_selected(pane, &type, &id))
-        screen_open_record(pane->screen, type, id);
-    return true;
+        return section_target(row_section(shown, row), target);
+    return record_selected(pane, &target->type, &target->id);
 }
 
 /* --- Laying out ------------------------------------------------------------------------------------------------------- */
@@ -336,7 +317,7 @@ static const struct pane_class record_class = {
     .draw = record_draw,
     .prepare = record_prepare,
     .move = record_move,
-    .open = record_open,
+    .target = record_target,
     .refresh = record_refresh,
     .selected = record_selected,
     .title = record_pane_title,

@@ -92,7 +92,7 @@ char *rows_title(const struct call *call, const struct record *record)
 
 /* --- As lines --------------------------------------------------------------------------------------------------------- */
 
-enum { ROW_ENDING, ROW_TITLE, ROW_FIELDS, ROW_COLUMNS = 20 };
+enum { ROW_ENDING, ROW_TITLE, ROW_FIELDS, ROW_COLUMNS = 20, TITLE_LEAST = 32 };
 
 struct row_table {
     const struct call *call;
@@ -128,6 +128,7 @@ struct row_table *row_table_new(const struct call *call, const struct record_typ
         if (field != within && !title_shows(type, field))
             row_table->fields[row_table->columns++] = field;
     row_table->table = table_new(stdout, row_table->columns, table_terminal_width());
+    table_keep(row_table->table, ROW_TITLE, TITLE_LEAST);
     return row_table;
 }
 

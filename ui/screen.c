@@ -8,11 +8,6 @@
 
 #include "src/memory.h"
 #include "src/text.h"
-#include "src/types.h"
-#include "ui/history_pane.h"
-#include "ui/list_pane.h"
-#include "ui/prompt.h"
-#include "ui/record_pane.h"
 
 static const char *const tab_types[SCREEN_TABS] = {"organisation", "country", "hotspot", "partnership", "member", "supplier", "site"};
 
@@ -67,17 +62,6 @@ void screen_close(struct screen *screen, struct pane *pane)
     }
 }
 
-void screen_show_tab(struct screen *screen, int tab)
-{
-    screen->tab = tab;
-    if (screen->stacks[tab] == NULL) {
-        const struct record_type *type = type_list_find(store_types(screen->store), tab_types[tab]);
-        screen_push(screen, list_pane_new(screen, type, NULL, tab));
-    }
-    screen->stale = true;
-    screen->unsettled = true;
-}
-
 void screen_refresh(struct screen *screen)
 {
     for (int tab = 0; tab < SCREEN_TABS; tab++)
@@ -117,8 +101,11 @@ void screen_quit(struct screen *screen)
             if (pane->class->may_close != NULL) {
                 screen->tab = tab;
                 screen->stale = true;
-                if (!pane->class->may_close(pane))
+                if (!pane->class->may_close(pane)) {
+                    screen->leaving = true;
+                    screen->left = pane;
                     return;
+                }
             }
     screen->quitting = true;
 }
@@ -144,32 +131,12 @@ void screen_say_error(struct screen *screen, const struct error *error)
     screen->message_style = STYLE_ERROR;
 }
 
-/* --- Going places ----------------------------------------------------------------------------------------------------- */
-
-void screen_open_record(struct screen *screen, const struct record_type *type, int64_t id)
-{
-    struct error error = {0};
-    struct pane *pane = record_pane_new(screen, type, id, &error);
-    if (pane == NULL)
-        screen_say_error(screen, &error);
-    else
-        screen_push(screen, pane);
-}
-
-void screen_open_list(struct screen *screen, const struct record_type *type, const char *title, const char *query, const struct field *within,
-                      const struct value *value)
-{
-    struct pane *pane = list_pane_new(screen, type, title, -1);
-    list_pane_restrict(pane, within, value);
-    if (query != NULL)
-        list_pane_set_query(pane, query, false);
-    screen_push(screen, pane);
-}
+/* --- Records ---------------------------------------------------------------------------------------------------------- */
 
 void screen_record_changed(struct screen *screen, const struct record_type *type, int64_t id)
 {
     screen_refresh(screen);
     for (struct pane *pane = screen_top(screen); pane != NULL; pane = pane->below)
-        if (list_pane_is(pane))
-            list_pane_go_to(pane, type, id);
+        if (pane->class->go_to != NULL)
+            pane->class->go_to(pane, type, id);
 }

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What all panes share: the store, who looks, the stacks of panes, the message line; and the ways from one pane to another. */
+/* What all panes share: the store, who looks, the stacks of panes, the message line. */
 #ifndef LRN_SCREEN_H
 #define LRN_SCREEN_H
 
 #include "db/store.h"
 #include "ui/pane.h"
 #include "ui/state.h"
-
-struct draft;
 
 /* The numbered panes: 1 Organisations ... 7 Sites. */
 enum { SCREEN_TABS = 7 };
@@ -24,6 +22,8 @@ struct screen {
     enum style message_style;
     bool stale;           /* something must be drawn */
     bool unsettled;       /* keys came since the panes settled */
+    bool leaving;         /* quitting waits for an answer asked by the pane left */
+    const struct pane *left;
     bool quitting;
 };
 
@@ -41,9 +41,6 @@ void screen_pop(struct screen *screen);
 
 /* Takes off a pane wherever it stands above the root, with all that is above it. */
 void screen_close(struct screen *screen, struct pane *pane);
-
-/* Shows a numbered pane, making its list when it is shown for the first time. */
-void screen_show_tab(struct screen *screen, int tab);
 
 /* Refreshes every pane (the database or the language changed). */
 void screen_refresh(struct screen *screen);
@@ -66,29 +63,7 @@ void screen_confirm(struct screen *screen, const char *question, void (*answered
 void screen_enter(struct screen *screen, const char *label, const char *text, void (*entered)(struct screen *screen, void *context, const char *text),
                   void *context);
 
-/* --- Going places ------------------------------------------------------------------------------------------------------ */
-
-/* Opens a record's pane on the stack. */
-void screen_open_record(struct screen *screen, const struct record_type *type, int64_t id);
-
-/* Opens a list pane (a section's rows, a query) on the stack. title NULL: the type's plural. */
-void screen_open_list(struct screen *screen, const struct record_type *type, const char *title, const char *query, const struct field *within,
-                      const struct value *value);
-
-/* Opens a form: for a record (id), or a new one with the field within set to value where within is not NULL. */
-void screen_open_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value);
-
-/* Opens a form with an unfinished draft. */
-void screen_open_draft(struct screen *screen, const struct draft *draft);
-
-/* Opens the history of a record, or with type NULL of everything. */
-void screen_open_history(struct screen *screen, const struct record_type *type, int64_t id);
-
-/* Opens the help for a place. */
-void screen_open_help(struct screen *screen, enum place_kind place);
-
-/* Opens a text to page through, with a title. */
-void screen_open_text(struct screen *screen, const char *title, const char *text);
+/* --- Ends and changes -------------------------------------------------------------------------------------------------- */
 
 /* Ends the program when every pane agrees (a form with unsaved text asks first). */
 void screen_quit(struct screen *screen);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -14,8 +15,8 @@
 enum {
     TABLE_SAMPLE = 200,   /* rows from which the widths are taken */
     TABLE_GAP = 2,
-    TABLE_WIDEST = 60,    /* of a column that others follow */
-    TABLE_NARROWEST = 16, /* no column is cut below this: rather the last are left out */
+    TABLE_WIDEST = 80,    /* of a column that others follow */
+    TABLE_NARROWEST = 16, /* a column is not cut below this: rather the last is left out */
     TERMINAL_COLUMNS = 80
 };
 
@@ -26,6 +27,7 @@ struct table {
     size_t columns;
     int width;
     int *widths;
+    int *least;  /* of each column, below which it is not cut */
     char **held; /* cells of the rows held back */
     size_t rows; /* held back */
     bool settled;
@@ -39,8 +41,16 @@ struct table *table_new(FILE *stream, size_t columns, int width)
     table->columns = columns;
     table->width = width;
     table->widths = memory_new_array(columns, sizeof *table->widths);
+    table->least = memory_new_array(columns, sizeof *table->least);
+    for (size_t i = 0; i < columns; i++)
+        table->least[i] = TABLE_NARROWEST;
     table->held = memory_new_array(columns * TABLE_SAMPLE, sizeof *table->held);
     return table;
+}
+
+void table_keep(struct table *table, size_t column, int width)
+{
+    table->least[column] = width;
 }
 
 /* --- Widths ----------------------------------------------------------------------------------------------------------- */
@@ -68,13 +78,13 @@ static int widths_sum(const struct table *table)
     return sum;
 }
 
-/* The column that gives way next: the widest but the first, the last of several; the first of all when it alone is left. */
+/* The column that gives way next: the widest but the first, the last of several; the number of columns where none can. */
 static size_t widths_yielding(const struct table *table)
 {
     size_t found = table->columns;
 
     for (size_t i = 1; i < table->columns; i++)
-        if (table->widths[i] > TABLE_NARROWEST && (found == table->columns || table->widths[i] >= table->widths[found]))
+        if (table->widths[i] > table->least[i] && (found == table->columns || table->widths[i] >= table->widths[found]))
             found = i;
     return found;
 }
@@ -91,8 +101,7 @@ static bool widths_drop(struct table *table)
     return false;
 }
 
-/* Makes the columns fit into the table's width. */
-static void widths_fit(struct table *table)
+static void widths_cut(struct table *table)
 {
     while (widths_sum(table) > table->width) {
         size_t yielding = widths_yielding(table);
@@ -104,6 +113,22 @@ static void widths_fit(struct table *table)
             return;
         }
     }
+}
+
+/* Makes the columns fit into the table's width; what a column that was left out has freed goes back to the others, the first of them first. */
+static void widths_fit(struct table *table)
+{
+    int *wanted = memory_new_array(table->columns, sizeof *wanted);
+
+    memcpy(wanted, table->widths, table->columns * sizeof *wanted);
+    widths_cut(table);
+    for (size_t i = 0; i < table->columns; i++) {
+        int left = table->width - widths_sum(table);
+        int lacking = table->widths[i] > 0 ? wanted[i] - table->widths[i] : 0;
+
+        table->widths[i] += lacking < left ? lacking : left;
+    }
+    free(wanted);
 }
 
 /* --- Rows ------------------------------------------------------------------------------------------------------------- */
@@ -174,6 +199,7 @@ void table_end(struct table *table)
 {
     table_flush(table);
     free(table->held);
+    free(table->least);
     free(table->widths);
     free(table);
 }

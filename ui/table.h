@@ -12,6 +12,9 @@ struct table;
  * to the right. width: screen columns into which rows are cut, the last columns giving way first; 0 for no cutting. */
 struct table *table_new(FILE *stream, size_t columns, int width);
 
+/* Keeps a column from being cut below so many screen columns while others that follow it can be left out instead. Before the first row. */
+void table_keep(struct table *table, size_t column, int width);
+
 /* Adds a row of as many cells as there are columns; NULL is an empty one. The cells are copied; what a terminal would obey becomes visible marks. */
 void table_add(struct table *table, const char *const *cells);
 

@@ -126,13 +126,3 @@ struct pane *help_pane_new(struct screen *screen, enum place_kind place)
     shown->place = place;
     return &shown->pane;
 }
-
-void screen_open_text(struct screen *screen, const char *title, const char *text)
-{
-    screen_push(screen, text_pane_new(screen, title, text));
-}
-
-void screen_open_help(struct screen *screen, enum place_kind place)
-{
-    screen_push(screen, help_pane_new(screen, place));
-}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/navigate.h"
+
+#include <stdlib.h>
+
+#include "ui/form_pane.h"
+#include "ui/history_pane.h"
+#include "ui/list_pane.h"
+#include "ui/record_pane.h"
+#include "ui/text_pane.h"
+
+/* A pane that could not be made has said why in error. */
+static void push_or_say(struct screen *screen, struct pane *pane, const struct error *error)
+{
+    if (pane != NULL)
+        screen_push(screen, pane);
+    else
+        screen_say_error(screen, error);
+}
+
+void navigate_tab(struct screen *screen, int tab)
+{
+    screen->tab = tab;
+    if (screen->stacks[tab] == NULL) {
+        const struct record_type *type = type_list_find(store_types(screen->store), screen_tab_type(tab));
+        screen_push(screen, list_pane_new(screen, type, NULL, tab));
+    }
+    screen->stale = true;
+    screen->unsettled = true;
+}
+
+void navigate_record(struct screen *screen, const struct record_type *type, int64_t id)
+{
+    struct error error = {0};
+    struct pane *pane = record_pane_new(screen, type, id, &error);
+    push_or_say(screen, pane, &error);
+}
+
+/* A list that begins as a target says. */
+static void open_list(struct screen *screen, const struct target *target)
+{
+    struct pane *pane = list_pane_new(screen, target->type, NULL, -1);
+    if (target->within != NULL)
+        list_pane_restrict(pane, target->within, &target->value);
+    if (target->query != NULL)
+        list_pane_set_query(pane, target->query, false);
+    if (target->sort != NULL)
+        list_pane_set_sort(pane, target->sort, target->descending);
+    screen_push(screen, pane);
+}
+
+void navigate_list(struct screen *screen, const struct record_type *type, const char *query)
+{
+    struct target target = {.type = type, .query = (char *)query};
+    open_list(screen, &target);
+}
+
+bool navigate_target(struct screen *screen)
+{
+    struct pane *top = screen_top(screen);
+    struct target target = {0};
+    if (top->class->target == NULL || !top->class->target(top, &target))
+        return false;
+    if (target.id != 0)
+        navigate_record(screen, target.type, target.id);
+    else
+        open_list(screen, &target);
+    value_clear(&target.value);
+    free(target.query);
+    return true;
+}
+
+void navigate_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value)
+{
+    struct error error = {0};
+    struct pane *pane = form_pane_new(screen, type, id, within, value, &error);
+    push_or_say(screen, pane, &error);
+}
+
+void navigate_draft(struct screen *screen, const struct draft *draft)
+{
+    struct error error = {0};
+    struct pane *pane = form_pane_resume(screen, draft, &error);
+    push_or_say(screen, pane, &error);
+}
+
+void navigate_history(struct screen *screen, const struct record_type *type, int64_t id)
+{
+    screen_push(screen, history_pane_new(screen, type, id));
+}
+
+void navigate_help(struct screen *screen, enum place_kind place)
+{
+    screen_push(screen, help_pane_new(screen, place));
+}
+
+void navigate_text(struct screen *screen, const char *title, const char *text)
+{
+    screen_push(screen, text_pane_new(screen, title, text));
+}

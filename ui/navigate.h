@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ways from one pane to another: which pane opens for a record, a list, a form, help. */
+#ifndef LRN_NAVIGATE_H
+#define LRN_NAVIGATE_H
+
+#include "ui/screen.h"
+
+struct draft;
+
+/* Shows a numbered pane, making its list when it is shown for the first time. */
+void navigate_tab(struct screen *screen, int tab);
+
+/* Follows where Enter leads from the pane with the keys; false where nowhere. */
+bool navigate_target(struct screen *screen);
+
+/* Each opens a pane on the stack, or says why not. query and within may be NULL; id 0 of a form is a new record; type NULL of the history is everything. */
+void navigate_record(struct screen *screen, const struct record_type *type, int64_t id);
+void navigate_list(struct screen *screen, const struct record_type *type, const char *query);
+void navigate_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value);
+void navigate_draft(struct screen *screen, const struct draft *draft);
+void navigate_history(struct screen *screen, const struct record_type *type, int64_t id);
+void navigate_help(struct screen *screen, enum place_kind place);
+void navigate_text(struct screen *screen, const char *title, const char *text);
+
+#endif
