@@ -36,7 +36,7 @@ static const struct help_row query_rows[] = {
     {"rating:>=10", N_("figures and dates: > >= < <=")},
     {"updated:>2026-01-01", N_("when it was last changed; also created, created_by, updated_by and id")},
     {"email:\"\"", N_("nothing is filled in")},
-    {"-word  -country:BD", N_("not this")},
+    {N_("-word  -country:BD"), N_("not this")},
     {NULL, NULL},
 };
 
