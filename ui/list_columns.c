@@ -10,13 +10,13 @@
 #include "src/text.h"
 #include "ui/screen.h"
 
-enum { LIST_MARGIN = 2, LIST_GAP = 2, LIST_FIRST_LEAST = 20, LIST_HEAD_MOST = 17 };
+enum { LIST_MARGIN = 2, LIST_GAP = 2, LIST_FIRST_LEAST = 20, LIST_HEAD_MORE = 5 };
 
 /* Columns a kind likes where its field says nothing. */
 static int kind_width(enum field_kind kind)
 {
     static const int widths[FIELD_KIND_COUNT] = {
-        [FIELD_TEXT] = 20,     [FIELD_LONG_TEXT] = 40, [FIELD_INTEGER] = 6,   [FIELD_MONEY] = 12,  [FIELD_DATE] = 12,
+        [FIELD_TEXT] = 20,     [FIELD_LONG_TEXT] = 40, [FIELD_INTEGER] = 6,   [FIELD_MONEY] = 12,  [FIELD_DATE] = 13,
         [FIELD_BOOLEAN] = 4,   [FIELD_CHOICE] = 16,    [FIELD_SET] = 24,      [FIELD_REFERENCE] = 24, [FIELD_COUNTRY] = 14,
         [FIELD_COUNTRIES] = 24, [FIELD_URL] = 24,      [FIELD_EMAIL] = 24,    [FIELD_PHONE] = 18,
     };
@@ -42,15 +42,13 @@ static char *column_label(const struct field *field)
     return field->pair != NULL ? string_copy(message_text(field->label)) : field_label(field);
 }
 
-/* What the field or its kind would like; a head that is a little longer in one language than in another is still read whole. */
+/* What the field or its kind would like; a head that is a little longer, as in some language, is still read whole. */
 static int column_width(const struct field *field, const char *label, bool first)
 {
     int wanted = field->width > 0 ? field->width : kind_width(field->kind), head = text_width(label);
     if (first)
         return wanted < LIST_FIRST_LEAST ? wanted : LIST_FIRST_LEAST;
-    if (head > LIST_HEAD_MOST)
-        head = LIST_HEAD_MOST;
-    return wanted > head ? wanted : head;
+    return head > wanted && head <= wanted + LIST_HEAD_MORE ? head : wanted;
 }
 
 /* What remains after the columns that fit goes to the first until its longest sensible width, then to the other texts in turn. */
