@@ -27,6 +27,7 @@ struct list_pane {
     bool descending;
     const struct field *within;
     struct value within_value;
+    char *heading; /* what is listed, in the interface's language; NULL: to be made */
     struct row_window window;
     bool unread;    /* rows must be read anew before drawing, keeping the place */
     bool cancelled; /* reading was interrupted by a key: again when keys pause */
@@ -356,6 +357,27 @@ static void list_lay_out(struct list_pane *list, int width)
     list->language = message_language();
     list->column_count = list_columns_lay_out(list->type, list->within, width, list->columns);
     row_window_forget_cells(&list->window);
+    free(list->heading);
+    list->heading = NULL;
+}
+
+/* What the records are listed under: a country, or another record's title. NULL where it is not to be seen. */
+static char *list_parent(const struct list_pane *list)
+{
+    struct screen *screen = list->pane.screen;
+    if (list->within->kind != FIELD_REFERENCE)
+        return field_show(list->within, &list->within_value, message_language());
+    const struct record_type *type = type_list_find(store_types(screen->store), list->within->refers_to);
+    return type != NULL ? store_title(screen->store, &screen->viewer, type, list->within_value.number, message_language()) : NULL;
+}
+
+static char *list_heading(const struct list_pane *list)
+{
+    const char *plural = list->title != NULL ? list->title : message_text(list->type->plural);
+    char *parent = list->within != NULL ? list_parent(list) : NULL;
+    char *heading = parent != NULL ? string_format("%s: %s", plural, parent) : string_copy(plural);
+    free(parent);
+    return heading;
 }
 
 /* Makes the texts of the rows shown that are not made yet. */
@@ -378,6 +400,8 @@ static void list_prepare(struct pane *pane, struct area area)
     if (list->unread)
         list_reload(list);
     list_lay_out(list, area.columns);
+    if (list->heading == NULL)
+        list->heading = list_heading(list);
     list_fill_cells(list);
 }
 
@@ -393,8 +417,7 @@ static void list_draw_head(const struct list_pane *list, struct area area)
         text_add_format(&counter, message_plural("  %zu marked", "  %zu marked", list->mark_count), list->mark_count);
     int width = text_width(text_string(&counter));
     struct area left = {area.row, area.column, 1, area.columns - width - 1};
-    const char *title = list->title != NULL ? list->title : message_text(list->type->plural);
-    int column = 2 + draw_text(left, 0, 2, title, STYLE_STRONG);
+    int column = 2 + draw_text(left, 0, 2, list->heading, STYLE_STRONG);
     if (list->query_text[0] != '\0') {
         column += 2 + draw_text(left, 0, column + 2, "/", STYLE_QUIET);
         column += draw_text(left, 0, column, list->query_text, STYLE_NORMAL);
@@ -452,7 +475,10 @@ static void list_draw(struct pane *pane, struct area area)
 
 static void list_refresh(struct pane *pane)
 {
-    list_stay(list_of(pane));
+    struct list_pane *list = list_of(pane);
+    free(list->heading);
+    list->heading = NULL;
+    list_stay(list);
 }
 
 /* Keys have paused: count, and number the cursor's row. */
@@ -481,8 +507,7 @@ static void list_settle(struct pane *pane)
 
 static char *list_title(struct pane *pane)
 {
-    struct list_pane *list = list_of(pane);
-    return string_copy(list->title != NULL ? list->title : message_text(list->type->plural));
+    return list_heading(list_of(pane));
 }
 
 static void list_free(struct pane *pane)
@@ -495,6 +520,7 @@ static void list_free(struct pane *pane)
     value_clear(&list->within_value);
     free(list->query_text);
     free(list->title);
+    free(list->heading);
     free(list->marks);
     list_columns_done(list->columns, list->column_count);
     free(list);
