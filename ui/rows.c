@@ -54,9 +54,15 @@ bool rows_each(const struct call *call, const struct list_request *request, size
 
 /* --- What is shown of a record ---------------------------------------------------------------------------------------- */
 
+/* The field that stands for the id of a type's records, or NULL. */
+static const struct field *code_field(const struct record_type *type)
+{
+    return type->fixed ? type_field(type, "code") : NULL;
+}
+
 const char *rows_ending(const struct record *record, char text[IDENTITY_TEXT_SIZE])
 {
-    const struct field *code = record->type->fixed ? type_field(record->type, "code") : NULL;
+    const struct field *code = code_field(record->type);
 
     if (!code)
         return identity_ending(record->id, text);
@@ -125,7 +131,7 @@ struct row_table *row_table_new(const struct call *call, const struct record_typ
     row_table->call = call;
     row_table->columns = ROW_FIELDS;
     for (int place = 1; row_table->columns < ROW_COLUMNS && (field = field_at_place(type, place)); place++)
-        if (field != within && !title_shows(type, field))
+        if (field != within && field != code_field(type) && !title_shows(type, field))
             row_table->fields[row_table->columns++] = field;
     row_table->table = table_new(stdout, row_table->columns, table_terminal_width());
     table_keep(row_table->table, ROW_TITLE, TITLE_LEAST);

@@ -89,16 +89,27 @@ static size_t widths_yielding(const struct table *table)
     return found;
 }
 
-/* Leaves out the last column that is there; the first stays. */
+/* Leaves out the last column that is there; the first two stay. */
 static bool widths_drop(struct table *table)
 {
-    for (size_t i = table->columns; i-- > 1;) {
+    for (size_t i = table->columns; i-- > 2;) {
         if (table->widths[i] > 0) {
             table->widths[i] = 0;
             return true;
         }
     }
     return false;
+}
+
+/* Cuts the first two columns, which are left, into a width that is hardly one. */
+static void widths_squeeze(struct table *table)
+{
+    int left = table->width - table->widths[0] - TABLE_GAP;
+
+    if (table->columns > 1)
+        table->widths[1] = left > 0 ? left : 0;
+    if (left <= 0)
+        table->widths[0] = table->width;
 }
 
 static void widths_cut(struct table *table)
@@ -109,7 +120,7 @@ static void widths_cut(struct table *table)
         if (yielding < table->columns)
             table->widths[yielding]--;
         else if (!widths_drop(table)) {
-            table->widths[0] = table->width;
+            widths_squeeze(table);
             return;
         }
     }
