@@ -3,10 +3,6 @@
 
 #include "db/backup.h"
 
-#include "db/change.h"
-#include "db/file.h"
-#include "src/memory.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,6 +10,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "db/change.h"
+#include "db/file.h"
+#include "src/die.h"
+#include "src/memory.h"
 
 enum { RESTORE_WAIT_MILLISECONDS = 2000 };
 

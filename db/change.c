@@ -3,12 +3,13 @@
 
 #include "db/change.h"
 
-#include "db/change_log.h"
-#include "db/derived.h"
-#include "src/memory.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "db/change_log.h"
+#include "db/derived.h"
+#include "src/die.h"
+#include "src/memory.h"
 
 /* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece. */
 enum { PIECE_RECORDS = 10000 };

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "db/file.h"
+#include "src/die.h"
 #include "src/memory.h"
 
 enum {

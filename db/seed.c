@@ -3,17 +3,18 @@
 
 #include "db/seed.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "db/change.h"
 #include "db/change_log.h"
 #include "db/data_file.h"
 #include "db/reference.h"
 #include "src/country_name.h"
+#include "src/die.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/place.h"
-
-#include <stdlib.h>
-#include <unistd.h>
 
 /* What belongs to the reference data beside the countries. */
 static const char *const reference_types[] = {"hotspot", "action", "source"};

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/die.h"
 #include "src/memory.h"
 
 void sql_done(struct sql *sql)

@@ -9,7 +9,7 @@
 #include <unicode/ucol.h>
 #include <unicode/uvernum.h>
 
-#include "src/error.h"
+#include "src/die.h"
 #include "src/memory.h"
 #include "src/utf16.h"
 

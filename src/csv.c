@@ -3,17 +3,19 @@
 
 #include "src/csv.h"
 
-#include "src/error.h"
-#include "src/memory.h"
-#include "src/message.h"
-#include "src/text.h"
-
-#include <csv.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <csv.h>
+
+#include "src/die.h"
+#include "src/error.h"
+#include "src/memory.h"
+#include "src/message.h"
+#include "src/text.h"
 
 enum { CHUNK_SIZE = 16 * 1024 };
 

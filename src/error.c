@@ -4,10 +4,8 @@
 #include "src/error.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "src/text.h"
 
@@ -23,12 +21,6 @@ static const int exit_statuses[] = {
     [ERROR_CANCELLED] = STATUS_REFUSED,
     [ERROR_DATABASE] = STATUS_DATABASE,
 };
-
-/* What die() runs first; the one thing here that outlives a call, as die() can be called from anywhere. */
-static struct {
-    void (*run)(void *context);
-    void *context;
-} die_hook;
 
 /* Keeps the longest beginning of a text that the error holds, whole characters only. */
 static void error_keep_text(struct error *error, const char *text)
@@ -83,29 +75,4 @@ bool error_set_field(struct error *error, enum error_code code, const struct fie
 int error_exit_status(enum error_code code)
 {
     return exit_statuses[code];
-}
-
-void die(const char *format, ...)
-{
-    void (*run)(void *context) = die_hook.run;
-    va_list arguments;
-
-    /* Taken out first: a hook that dies itself must not run again. */
-    die_hook.run = NULL;
-    if (run)
-        run(die_hook.context);
-    va_start(arguments, format);
-    fputs("lrn: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-    va_end(arguments);
-    fflush(stderr);
-    /* No exit handlers: after a broken invariant the less code runs, the better. */
-    _exit(STATUS_DATABASE);
-}
-
-void die_set_hook(void (*hook)(void *context), void *context)
-{
-    die_hook.run = hook;
-    die_hook.context = context;
 }

@@ -37,10 +37,4 @@ bool error_set_field(struct error *error, enum error_code code, const struct fie
 /* Exit status of the program for a code: 0, 1 refused or not found, 2 the call was wrong, 3 the database. */
 int error_exit_status(enum error_code code);
 
-/* Ends the program over a broken invariant or lack of memory; runs the hook first (it restores the terminal and saves drafts). */
-_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-/* Sets the hook die() runs, once; NULL for none. The hook must not allocate without need and may be called anywhere. */
-void die_set_hook(void (*hook)(void *context), void *context);
-
 #endif

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "src/error.h"
+#include "src/die.h"
 
 enum {
     COUNTER_BITS = 15,

@@ -5,11 +5,11 @@
 
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/error.h"
-#include "src/text.h"
+#include "src/die.h"
 
 static void *memory_checked(void *block)
 {
@@ -55,11 +55,16 @@ char *string_copy_part(const char *string, size_t length)
 
 char *string_format(const char *format, ...)
 {
-    struct text text = {0};
     va_list arguments;
 
     va_start(arguments, format);
-    text_add_format_list(&text, format, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    return text_take(&text);
+    if (length < 0)
+        die("a text could not be formatted");
+    char *string = memory_new((size_t)length + 1);
+    va_start(arguments, format);
+    vsnprintf(string, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return string;
 }

@@ -10,7 +10,6 @@
 
 #include "src/catalogue.h"
 #include "src/memory.h"
-#include "src/place.h"
 
 /* The languages by code, with the other codes people's systems have for them. Nynorsk is read as bokmål: nearer than English. */
 static const struct language_row {
@@ -28,13 +27,13 @@ static struct {
     struct catalogue *catalogues[LANGUAGE_COUNT];
 } messages;
 
-void message_open(void)
+void message_open(char *(*path)(const char *language_code))
 {
     message_close();
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
-        char *path = place_catalogue(languages[language].code);
-        messages.catalogues[language] = catalogue_open(path);
-        free(path);
+        char *file = path(languages[language].code);
+        messages.catalogues[language] = catalogue_open(file);
+        free(file);
     }
 }
 

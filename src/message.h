@@ -14,9 +14,9 @@ enum language { LANGUAGE_EN, LANGUAGE_NB, LANGUAGE_COUNT };
 #define NC_(context, text) context "\004" text
 #define C_(context, text) message_text(context "\004" text)
 
-/* Loads the catalogues (place_catalogue() says where they are); one that is missing leaves its language in English.
- * Call once, before the first message. */
-void message_open(void);
+/* Loads the catalogues; path says where a language's is (allocated; place_catalogue() is such a function). One that is missing leaves its
+ * language in English. Call once, before the first message. */
+void message_open(char *(*path)(const char *language_code));
 void message_close(void);
 
 /* The interface's language, English at first. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/number.h"

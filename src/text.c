@@ -10,7 +10,7 @@
 
 #include <unicode/uchar.h>
 
-#include "src/error.h"
+#include "src/die.h"
 #include "src/memory.h"
 
 enum {

@@ -9,7 +9,7 @@
 
 #include <unicode/ustring.h>
 
-#include "src/error.h"
+#include "src/die.h"
 #include "src/memory.h"
 #include "src/text.h"
 

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "src/date.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "tests/tap.h"
 
@@ -92,7 +93,7 @@ static void test_norwegian(void)
                                         "desember"};
     char text[DATE_TEXT_SIZE];
 
-    message_open();
+    message_open(place_catalogue);
     if (strcmp(message_in(LANGUAGE_NB, NC_("month", "May")), "May") == 0) {
         tap_skip(12 * 3 + 2, "the Norwegian catalogue is not there");
         return;

@@ -3,6 +3,7 @@
 
 #include "src/error.h"
 #include "src/field.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "tests/tap.h"
 
@@ -334,7 +335,7 @@ static void test_search(void)
 
 int main(void)
 {
-    message_open();
+    message_open(place_catalogue);
     test_readings();
     test_refusals();
     test_ambiguous_country();

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "src/catalogue.h"
+#include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/message.h"
@@ -177,7 +178,7 @@ static void test_plurals(void)
 
 static void test_messages(void)
 {
-    message_open();
+    message_open(place_catalogue);
     message_set_language(LANGUAGE_EN);
     tap_is_text(message_text("Save"), "Save", "English is the messages themselves");
     tap_is_text(C_("verb", "May"), "May", "without their context");

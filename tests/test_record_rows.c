@@ -7,6 +7,7 @@
 
 #include "db/seed.h"
 #include "src/identity.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "tests/network.h"
@@ -234,7 +235,7 @@ int main(void)
 {
     struct network network;
     struct error error = {0};
-    message_open();
+    message_open(place_catalogue);
     network_new(&network, &types_all);
     struct screen screen = {.store = network.store, .viewer = network_viewer("Kari")};
     if (!seed_reference(network.store, &screen.viewer, &error) || !seed_demonstration(network.store, &screen.viewer, &error))

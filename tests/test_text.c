@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/text.h"

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "src/error.h"
+#include "src/place.h"
 #include "src/query.h"
 #include "src/record.h"
 #include "src/text.h"
@@ -437,7 +438,7 @@ static void test_new_record(const struct record_type *type)
 
 int main(void)
 {
-    message_open();
+    message_open(place_catalogue);
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         message_set_language((enum language)language);
         for (size_t i = 0; i < list->count; i++) {

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "src/key.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "src/vocabulary.h"
 #include "tests/tap.h"
@@ -134,7 +135,7 @@ static void test_distance(void)
 
 int main(void)
 {
-    message_open();
+    message_open(place_catalogue);
     test_tables();
     test_words();
     test_find();

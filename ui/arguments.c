@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/die.h"
 #include "src/message.h"
 #include "src/quote.h"
 #include "ui/suggest.h"

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "src/error.h"
+#include "src/die.h"
 #include "src/text.h"
 
 void json_open(struct json *json, FILE *stream)

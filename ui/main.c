@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "src/message.h"
+#include "src/place.h"
 #include "ui/cli.h"
 #include "ui/loop.h"
 #include "ui/options.h"
@@ -50,7 +51,7 @@ int main(int argc, char **argv)
 
     streams_open();
     locale_open();
-    message_open();
+    message_open(place_catalogue);
     options_init(&options);
     message_set_language(options.language);
     int status = run(&options, argc, argv);

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "src/die.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
