@@ -29,6 +29,7 @@ struct list_pane {
     struct value within_value;
     char *heading; /* what is listed, in the interface's language; NULL: to be made */
     struct row_window window;
+    bool typing;    /* a query is being typed: reading gives way to the next key */
     bool unread;    /* rows must be read anew before drawing, keeping the place */
     bool cancelled; /* reading was interrupted by a key: again when keys pause */
     int64_t wanted; /* the record the cursor shall stand on after reading, 0 for the first row */
@@ -86,15 +87,14 @@ static bool key_waits(void *context)
     return term_has_input(context);
 }
 
-/* Reads rows for the window; a reading that a key interrupts is remembered and done when keys pause. */
+/* Reads rows for the window. While a query is typed the next key interrupts it; it is then done when keys pause. */
 static bool list_read(void *context, enum list_from from, const struct place *place, size_t limit, struct row_list *read)
 {
     struct list_pane *list = context;
     struct screen *screen = list->pane.screen;
     struct list_request request = list_ask(list);
     struct error error = {0};
-    bool interruptible = !query_is_empty(&list->query);
-    if (interruptible)
+    if (list->typing)
         store_set_interrupt(screen->store, key_waits, screen->term);
     bool done = store_rows(screen->store, &screen->viewer, &request, from, place, limit, read, &error);
     store_set_interrupt(screen->store, NULL, NULL);
@@ -119,6 +119,14 @@ static void list_reload(struct list_pane *list)
     list->unread = false;
     list->total = -1;
     list->number = 0;
+}
+
+/* Has the rows there that a key typed ahead of the drawing acts on. */
+static void list_be_read(struct list_pane *list)
+{
+    list->typing = false;
+    if (list->unread)
+        list_reload(list);
 }
 
 /* --- Queries and order ------------------------------------------------------------------------------------------------ */
@@ -161,6 +169,7 @@ bool list_pane_set_query(struct pane *pane, const char *text, bool lenient)
     char *copy = string_copy(text);
     free(list->query_text);
     list->query_text = copy;
+    list->typing = lenient;
     list_start_anew(list);
     return true;
 }
@@ -262,6 +271,7 @@ static bool list_move(struct pane *pane, enum movement movement);
 bool list_pane_mark(struct pane *pane)
 {
     struct list_pane *list = list_of(pane);
+    list_be_read(list);
     if (list->window.count == 0)
         return false;
     int64_t id = list_row(list)->row.record.id;
@@ -302,6 +312,7 @@ static size_t list_marked(struct pane *pane, int64_t **ids)
 static bool list_move(struct pane *pane, enum movement movement)
 {
     struct row_window *window = &list_of(pane)->window;
+    list_be_read(list_of(pane));
     if (window->count == 0)
         return true;
     switch (movement) {
@@ -335,7 +346,8 @@ static bool list_move(struct pane *pane, enum movement movement)
 static bool list_selected(struct pane *pane, const struct record_type **type, int64_t *id)
 {
     struct list_pane *list = list_of(pane);
-    if (list->window.count == 0 || list->unread)
+    list_be_read(list);
+    if (list->window.count == 0)
         return false;
     *type = list->type;
     *id = list_row(list)->row.record.id;
@@ -489,7 +501,7 @@ static void list_settle(struct pane *pane)
     struct list_request request = list_ask(list);
     struct error error = {0};
     if (list->cancelled) {
-        list->unread = true;
+        list->typing = false;
         list_prepare(pane, pane->area);
     }
     store_set_interrupt(screen->store, key_waits, screen->term);
