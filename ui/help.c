@@ -10,7 +10,7 @@
 #include "src/text.h"
 #include "ui/command.h"
 
-enum { HELP_MARGIN = 2, HELP_COLUMN = 18, HELP_WIDE_COLUMN = 28 };
+enum { HELP_MARGIN = 2, HELP_COLUMN = 20, HELP_WIDE_COLUMN = 28 };
 
 /* A key, or an example of something typed, and what it does. */
 struct help_row {
