@@ -3,10 +3,10 @@
 
 #include "db/change_log.h"
 
-#include "src/memory.h"
-
 #include <stdio.h>
 #include <stdlib.h>
+
+#include "src/memory.h"
 
 void change_entry_done(struct change_entry *entry)
 {

@@ -3,11 +3,11 @@
 
 #include "db/changeset.h"
 
-#include "src/memory.h"
-
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "src/memory.h"
 
 /* The format, as the comments of SQLite's session extension give it: for each table 'T', the number of columns, a byte for each that tells
  * whether it belongs to the key, and the name ended by a NUL; then its rows, each an action, a byte that is 1 for indirect ones, and

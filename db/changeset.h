@@ -3,12 +3,13 @@
 #ifndef LRN_CHANGESET_H
 #define LRN_CHANGESET_H
 
-#include "src/value.h"
-
-#include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <sqlite3.h>
+
+#include "src/value.h"
 
 /* What a row of a changeset does to a record. */
 enum changeset_action { CHANGESET_INSERT, CHANGESET_UPDATE, CHANGESET_DELETE };

@@ -3,12 +3,12 @@
 
 #include "db/data_file.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "src/csv.h"
 #include "src/identity.h"
 #include "src/memory.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 struct data_file {
     struct store *store;

@@ -3,13 +3,13 @@
 
 #include "db/journal.h"
 
-#include "db/past.h"
-#include "db/visible.h"
-#include "src/memory.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "db/past.h"
+#include "db/visible.h"
+#include "src/memory.h"
 
 /* In the history of everything a change of more records than this is told as a whole. */
 enum { RECORDS_TOLD = 20 };

@@ -3,13 +3,13 @@
 
 #include "db/inverse.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "db/change.h"
 #include "db/reference.h"
 #include "db/sql.h"
 #include "src/memory.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* A table as the walk needs it; columns in the table's order. */
 struct inverse_table {

@@ -3,9 +3,9 @@
 
 #include "db/obstacle.h"
 
-#include "src/memory.h"
-
 #include <stdlib.h>
+
+#include "src/memory.h"
 
 /* More is not read by anybody, and each costs a look into the history. */
 enum { OBSTACLES_TOLD = 100 };

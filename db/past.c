@@ -3,12 +3,12 @@
 
 #include "db/past.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "db/reader.h"
 #include "src/identity.h"
 #include "src/memory.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 void past_done(struct past *past)
 {

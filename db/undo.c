@@ -3,8 +3,12 @@
 
 #include "db/journal.h"
 
+#include <stdlib.h>
+
 #include "db/change.h"
 #include "db/obstacle.h"
+#include "src/memory.h"
+#include "src/text.h"
 
 /* What an undo or a redo is asked to do, and the change it takes back. */
 struct undoing {
@@ -14,6 +18,7 @@ struct undoing {
     struct change_entry change;
     struct obstacle_list *obstacles;
     int64_t made;
+    int64_t origin; /* of the chain of undo and redo that the new change belongs to */
     struct error *error;
 };
 
@@ -77,12 +82,13 @@ static bool savepoint_run(struct undoing *undoing, const char *command)
 }
 
 /* What the new change is in the chain that the first one began. */
-static void entry_fill(const struct undoing *undoing)
+static void entry_fill(struct undoing *undoing)
 {
     struct change_entry *entry = change_entry_open(undoing->store);
     const struct change_entry *change = &undoing->change;
+    undoing->origin = change->origin != 0 ? change->origin : change->number;
     entry->inverse_of = change->number;
-    entry->origin = change->origin != 0 ? change->origin : change->number;
+    entry->origin = undoing->origin;
     entry->again = !change->again;
 }
 
@@ -96,19 +102,33 @@ static bool commit_whole(struct undoing *undoing)
     return savepoint_run(undoing, "RELEASE") && change_commit(undoing->store, &undoing->made, undoing->error);
 }
 
+/* "Change 12 cannot be taken back.", or for a redo "Change 12 cannot be done again.", with what stands in the way first. */
+static char *refusal(const struct undoing *undoing)
+{
+    const struct change_entry *change = &undoing->change;
+    const char *first = undoing->obstacles->obstacles[0].text;
+    if (change->again)
+        return string_format(_("Change %lld cannot be taken back. %s"), (long long)change->number, first);
+    return string_format(_("Change %lld cannot be done again. %s"), (long long)change->origin, first);
+}
+
 static bool refuse(struct undoing *undoing, const struct inverse *inverse)
 {
-    struct obstacle_list *list = undoing->obstacles;
-    long long number = undoing->change.number;
-    if (!savepoint_run(undoing, "ROLLBACK TO") || !obstacles_tell(inverse, undoing->viewer, list, undoing->error))
+    if (!savepoint_run(undoing, "ROLLBACK TO") || !obstacles_tell(inverse, undoing->viewer, undoing->obstacles, undoing->error))
         return false;
-    size_t others = list->count + list->more - 1;
-    if (others == 0)
-        return error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be taken back. %s"), number, list->obstacles[0].text);
-    return error_set(undoing->error, ERROR_RULE,
-                     message_plural("Change %lld cannot be taken back. %s And %zu more obstacle.",
-                                    "Change %lld cannot be taken back. %s And %zu more obstacles.", (unsigned long)others),
-                     number, list->obstacles[0].text, others);
+    size_t others = undoing->obstacles->count + undoing->obstacles->more - 1;
+    struct text text = {0};
+    char *sentence = refusal(undoing);
+    text_add(&text, sentence);
+    if (others > 0) {
+        text_add(&text, " ");
+        /* TRANSLATORS: after the first thing that keeps a change from being undone */
+        text_add_format(&text, message_plural("And %zu more obstacle.", "And %zu more obstacles.", (unsigned long)others), others);
+    }
+    error_set(undoing->error, ERROR_RULE, "%s", text_string(&text));
+    free(sentence);
+    text_done(&text);
+    return false;
 }
 
 /* Walks again without what stood in the way until nothing more does: what is left out can leave others' references dangling. */
@@ -179,7 +199,7 @@ static bool undo_or_redo(struct undoing *undoing, int64_t number, bool (*find)(s
         *undoing->obstacles = own;
     bool ok = undo_run(undoing, number, find);
     if (undone != NULL)
-        *undone = ok ? undoing->change.number : 0;
+        *undone = ok || undoing->obstacles->count > 0 ? undoing->change.number : 0;
     if (made != NULL)
         *made = ok ? undoing->made : 0;
     change_entry_done(&undoing->change);
@@ -198,5 +218,9 @@ bool journal_redo(struct store *store, const struct viewer *viewer, int64_t *red
                   struct error *error)
 {
     struct undoing undoing = {.store = store, .viewer = viewer, .obstacles = obstacles, .error = error};
-    return undo_or_redo(&undoing, 0, find_undone, redone, made);
+    int64_t undo;
+    bool ok = undo_or_redo(&undoing, 0, find_undone, &undo, made);
+    if (redone != NULL)
+        *redone = ok ? undoing.origin : 0;
+    return ok;
 }

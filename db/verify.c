@@ -3,14 +3,14 @@
 
 #include "db/findings.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "db/derived.h"
 #include "db/reference.h"
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 static void sentences_add(char ***sentences, size_t *count, char *sentence)
 {

@@ -3,10 +3,10 @@
 
 #include "db/findings.h"
 
+#include <string.h>
+
 #include "db/changeset.h"
 #include "src/memory.h"
-
-#include <string.h>
 
 /* What a change's pieces come to. */
 struct content {

@@ -3,14 +3,14 @@
 
 #include "db/findings.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "db/reader.h"
 #include "src/country_name.h"
 #include "src/gate.h"
 #include "src/memory.h"
 #include "src/text.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { PROGRESS_STEP = 1000 };
 

@@ -4,11 +4,12 @@
 #include "tests/network.h"
 
 #include <ftw.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <sqlite3.h>
 
 #include "src/memory.h"
 #include "tests/tap.h"

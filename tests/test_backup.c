@@ -2,9 +2,6 @@
 /* Copies of a database and their return, also over what is in use, damaged, missing or no database at all. */
 #include "config.h"
 
-#include "db/backup.h"
-#include "db/verify.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/backup.h"
+#include "db/verify.h"
 #include "src/memory.h"
 #include "src/types.h"
 #include "tests/network.h"

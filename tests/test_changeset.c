@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include <sqlite3.h>
+
 #include "db/changeset.h"
 #include "src/text.h"
 #include "tests/tap.h"
-
-#include <sqlite3.h>
-#include <stdlib.h>
-#include <string.h>
 
 static void run(sqlite3 *handle, const char *sql)
 {

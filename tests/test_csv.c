@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "src/csv.h"
 #include "src/error.h"
 #include "src/text.h"
 #include "tests/tap.h"
-
-#include <string.h>
 
 /* Bytes handed out a few at a time, as a pipe does. */
 struct bytes {

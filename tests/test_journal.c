@@ -2,13 +2,13 @@
 /* The history told record by record and as a whole; what is kept over a new start, over a new field, and where it is damaged. */
 #include "config.h"
 
-#include "db/database.h"
-#include "db/journal.h"
-
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <sqlite3.h>
+
+#include "db/database.h"
+#include "db/journal.h"
 #include "src/common_fields.h"
 #include "src/identity.h"
 #include "src/memory.h"

@@ -2,14 +2,13 @@
 /* What a new database starts with: all of it, permanent; and the demonstration network taken out again. */
 #include "config.h"
 
-#include "db/data_file.h"
-#include "db/journal.h"
-#include "db/seed.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/data_file.h"
+#include "db/journal.h"
+#include "db/seed.h"
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"

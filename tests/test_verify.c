@@ -2,12 +2,11 @@
 /* Verification finds what is broken and what a rule would want otherwise, and nothing where all is well. */
 #include "config.h"
 
-#include "db/seed.h"
-#include "db/verify.h"
-
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/seed.h"
+#include "db/verify.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
