@@ -25,9 +25,8 @@ static size_t name_distance(const char *key, const char *name, size_t limit)
 
 static void suggestion_add(struct text *text, const char *name)
 {
-    /* TRANSLATORS: between two names, as in: Did you mean "search" or "set"? */
-    text_add(text, text->length ? _(" or ") : "");
-    text_add_format(text, "\"%s\"", name);
+    /* TRANSLATORS: the first of the names in: Did you mean "search" or "set"? And those after it, with the blank before. */
+    text_add_format(text, text->length > 0 ? _(" or \"%s\"") : _("\"%s\""), name);
 }
 
 char *suggest(const char *word, const char *const *names, size_t count)
