@@ -10,10 +10,10 @@
 #include "src/text.h"
 #include "ui/change_commands.h"
 #include "ui/command.h"
+#include "ui/entry.h"
 #include "ui/list_commands.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
-#include "ui/prompt.h"
 #include "ui/screen.h"
 
 /* --- Moving ----------------------------------------------------------------------------------------------------------- */
@@ -190,7 +190,7 @@ static bool go_help(struct screen *screen, const char *argument)
 static bool go_command_line(struct screen *screen, const char *argument)
 {
     (void)argument;
-    prompt_command(screen);
+    entry_command(screen);
     return true;
 }
 
@@ -211,7 +211,7 @@ static bool list_search(struct screen *screen, const char *argument)
     if (argument != NULL && argument[0] != '\0')
         list_pane_set_query(top, argument, false);
     else
-        prompt_search(screen, top);
+        entry_search(screen, top);
     return true;
 }
 

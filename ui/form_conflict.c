@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "src/memory.h"
-#include "ui/form_pane.h"
+#include "ui/form.h"
 
 enum side { SIDE_MINE, SIDE_THEIRS, SIDE_NONE };
 
@@ -26,6 +26,7 @@ struct conflict_pane {
     struct pane pane;
     struct form *form;
     struct conflict_list list;
+    bool (*again)(struct form *form);
     enum side *chosen;      /* for each field */
     struct option *options; /* two for each field */
     char **labels;
@@ -183,6 +184,7 @@ static void apply(struct form *form, const struct conflict *conflict, enum side 
 static bool conflict_save(struct conflict_pane *pane)
 {
     struct form *form = pane->form;
+    bool (*again)(struct form *) = pane->again;
     size_t open = undecided(pane, 0);
     if (open < pane->list.count) {
         pane->cursor = 2 * open;
@@ -193,7 +195,7 @@ static bool conflict_save(struct conflict_pane *pane)
         apply(form, &pane->list.conflicts[i], pane->chosen[i]);
     form_fields_word(form);
     screen_close(form->pane.screen, &pane->pane);
-    form_save(form);
+    again(form);
     return true;
 }
 
@@ -267,7 +269,7 @@ static const struct pane_class conflict_class = {
     .free = conflict_free,
 };
 
-void form_conflict_open(struct form *form, struct conflict_list *conflicts)
+void form_conflict_open(struct form *form, struct conflict_list *conflicts, bool (*again)(struct form *form))
 {
     struct screen *screen = form->pane.screen;
     if (form->conflict != NULL)
@@ -275,6 +277,7 @@ void form_conflict_open(struct form *form, struct conflict_list *conflicts)
     struct conflict_pane *pane = memory_new(sizeof *pane);
     pane->pane.class = &conflict_class;
     pane->form = form;
+    pane->again = again;
     pane->list = *conflicts;
     *conflicts = (struct conflict_list){0};
     pane->chosen = memory_new_array(pane->list.count, sizeof *pane->chosen);

@@ -7,7 +7,7 @@
 
 #include "src/memory.h"
 #include "ui/choose.h"
-#include "ui/form_pane.h"
+#include "ui/form.h"
 
 static const enum form_control controls[FIELD_KIND_COUNT] = {
     [FIELD_TEXT] = FORM_LINE,     [FIELD_LONG_TEXT] = FORM_LONG, [FIELD_INTEGER] = FORM_LINE,   [FIELD_MONEY] = FORM_LINE,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "src/memory.h"
-#include "ui/form_pane.h"
+#include "ui/form.h"
 #include "ui/layout.h"
 
 enum {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "src/memory.h"
-#include "ui/form_pane.h"
+#include "ui/form.h"
 
 /* --- Saving ----------------------------------------------------------------------------------------------------------- */
 
@@ -67,7 +67,7 @@ bool form_save(struct form *form)
     record_done(&record);
     form_keep(form);
     if (error.code == ERROR_CONFLICT && conflicts.count > 0)
-        form_conflict_open(form, &conflicts);
+        form_conflict_open(form, &conflicts, form_save);
     else
         save_refused(form, &error);
     return false;

@@ -8,10 +8,6 @@
 
 #include "src/memory.h"
 #include "src/text.h"
-#include "ui/command.h"
-#include "ui/line.h"
-#include "ui/list_pane.h"
-#include "ui/navigate.h"
 
 /* --- A question answered with one key --------------------------------------------------------------------------------- */
 
@@ -129,23 +125,10 @@ void screen_confirm(struct screen *screen, const char *question, void (*answered
 
 /* --- One line --------------------------------------------------------------------------------------------------------- */
 
-/* A line typed at the bottom. changed() is told of each change, done() once: text NULL for Esc. */
-struct line_pane {
-    struct pane pane;
-    struct line line;
-    char *label;
-    void (*changed)(struct line_pane *pane);
-    void (*done)(struct screen *screen, void *context, const char *text);
-    bool (*complete)(struct line_pane *pane); /* Tab, or NULL */
-    void *context;
-    struct pane *list;   /* of the search line */
-    char *former;        /* its query before */
-    char *offered;       /* completions shown beside the line, or NULL */
-};
 
-static void line_pane_draw(struct pane *pane, struct area area)
+static void prompt_draw(struct pane *pane, struct area area)
 {
-    struct line_pane *prompt = (struct line_pane *)pane;
+    struct prompt *prompt = (struct prompt *)pane;
     struct area last = {area.row + area.rows - 1, area.column, 1, area.columns};
     draw_clear(last);
     int column = draw_text(last, 0, 0, prompt->label, STYLE_STRONG);
@@ -163,7 +146,7 @@ static void line_pane_draw(struct pane *pane, struct area area)
     line_draw(&prompt->line, last, 0, column, width, true);
 }
 
-static void line_pane_finish(struct line_pane *prompt, bool taken)
+static void prompt_finish(struct prompt *prompt, bool taken)
 {
     struct screen *screen = prompt->pane.screen;
     void (*done)(struct screen *, void *, const char *) = prompt->done;
@@ -175,23 +158,23 @@ static void line_pane_finish(struct line_pane *prompt, bool taken)
     free(text);
 }
 
-static bool line_pane_event(struct pane *pane, const struct event *event)
+static bool prompt_event(struct pane *pane, const struct event *event)
 {
-    struct line_pane *prompt = (struct line_pane *)pane;
+    struct prompt *prompt = (struct prompt *)pane;
     bool press = event->kind == EVENT_PRESS;
     free(prompt->offered);
     prompt->offered = NULL;
     if (press && event->press == PRESS_ENTER) {
-        line_pane_finish(prompt, true);
+        prompt_finish(prompt, true);
         return true;
     }
     if (press && event->press == PRESS_ESCAPE) {
-        line_pane_finish(prompt, false);
+        prompt_finish(prompt, false);
         return true;
     }
     /* Backspace in an empty line leaves it, as in less. */
     if (press && event->press == PRESS_BACKSPACE && line_string(&prompt->line)[0] == '\0') {
-        line_pane_finish(prompt, false);
+        prompt_finish(prompt, false);
         return true;
     }
     if (press && event->press == PRESS_TAB)
@@ -211,26 +194,25 @@ static bool line_pane_event(struct pane *pane, const struct event *event)
     return true;
 }
 
-static void line_pane_prepare(struct pane *pane, struct area area)
+static void prompt_prepare(struct pane *pane, struct area area)
 {
     pane->area = area;
 }
 
-static void line_pane_settle(struct pane *pane)
+static void prompt_settle(struct pane *pane)
 {
-    struct line_pane *prompt = (struct line_pane *)pane;
+    struct prompt *prompt = (struct prompt *)pane;
     if (prompt->list != NULL)
         prompt->list->class->settle(prompt->list);
 }
 
-static void line_pane_free(struct pane *pane)
+static void prompt_free(struct pane *pane)
 {
-    struct line_pane *prompt = (struct line_pane *)pane;
+    struct prompt *prompt = (struct prompt *)pane;
     if (prompt->done != NULL)
         prompt->done(pane->screen, prompt->context, NULL);
     line_done(&prompt->line);
     free(prompt->label);
-    free(prompt->former);
     free(prompt->offered);
     free(prompt);
 }
@@ -239,16 +221,16 @@ static const struct pane_class line_class = {
     .place = PLACE_LINE,
     .takes_text = true,
     .floats = true,
-    .draw = line_pane_draw,
-    .prepare = line_pane_prepare,
-    .event = line_pane_event,
-    .settle = line_pane_settle,
-    .free = line_pane_free,
+    .draw = prompt_draw,
+    .prepare = prompt_prepare,
+    .event = prompt_event,
+    .settle = prompt_settle,
+    .free = prompt_free,
 };
 
-static struct line_pane *line_pane_new(const char *label, const char *text, void (*done)(struct screen *, void *, const char *), void *context)
+struct prompt *prompt_new(const char *label, const char *text, void (*done)(struct screen *, void *, const char *), void *context)
 {
-    struct line_pane *prompt = memory_new(sizeof *prompt);
+    struct prompt *prompt = memory_new(sizeof *prompt);
     prompt->pane.class = &line_class;
     prompt->label = string_copy(label);
     line_init(&prompt->line, text);
@@ -260,118 +242,5 @@ static struct line_pane *line_pane_new(const char *label, const char *text, void
 void screen_enter(struct screen *screen, const char *label, const char *text, void (*entered)(struct screen *screen, void *context, const char *text),
                   void *context)
 {
-    screen_push(screen, &line_pane_new(label, text, entered, context)->pane);
-}
-
-/* --- The search line -------------------------------------------------------------------------------------------------- */
-
-static void search_changed(struct line_pane *prompt)
-{
-    list_pane_set_query(prompt->list, line_string(&prompt->line), true);
-}
-
-/* Context is the list and its former query, since the line's own pane is gone when it is done. */
-struct search {
-    struct pane *list;
-    char *former;
-};
-
-static void search_done(struct screen *screen, void *context, const char *text)
-{
-    struct search *search = context;
-    if (text == NULL)
-        list_pane_set_query(search->list, search->former, true);
-    else if (!list_pane_set_query(search->list, text, false))
-        screen->message_style = STYLE_WARNING;
-    free(search->former);
-    free(search);
-}
-
-void prompt_search(struct screen *screen, struct pane *list)
-{
-    struct search *search = memory_new(sizeof *search);
-    *search = (struct search){list, string_copy(list_pane_query(list))};
-    const char *before = list_pane_query(list);
-    struct line_pane *prompt = line_pane_new("/", before, search_done, search);
-    prompt->list = list;
-    prompt->changed = search_changed;
-    screen_push(screen, &prompt->pane);
-}
-
-/* --- The command line ------------------------------------------------------------------------------------------------- */
-
-/* Appends what a typed beginning may be completed to; *common gets their longest common beginning (the caller frees it). */
-static size_t completions(struct screen *screen, const char *typed, struct text *offered, char **common)
-{
-    size_t count = 0, length = strlen(typed);
-    *common = NULL;
-    const struct type_list *types = store_types(screen->store);
-    for (size_t i = 0; i < command_count + types->count; i++) {
-        const char *name = i < command_count ? commands[i].name : types->types[i - command_count]->name;
-        if (strncmp(name, typed, length) != 0)
-            continue;
-        if (count++ > 0)
-            text_add(offered, " ");
-        text_add(offered, name);
-        if (*common == NULL)
-            *common = string_copy(name);
-        size_t same = 0;
-        while ((*common)[same] != '\0' && (*common)[same] == name[same])
-            same++;
-        (*common)[same] = '\0';
-    }
-    return count;
-}
-
-static bool command_complete(struct line_pane *prompt)
-{
-    const char *typed = line_string(&prompt->line);
-    if (strchr(typed, ' ') != NULL)
-        return true;
-    struct text offered = {0};
-    char *common;
-    size_t count = completions(prompt->pane.screen, typed, &offered, &common);
-    if (count == 1) {
-        char *whole = string_format("%s ", common);
-        line_set(&prompt->line, whole);
-        free(whole);
-    } else if (count > 1) {
-        if (strlen(common) > strlen(typed))
-            line_set(&prompt->line, common);
-        prompt->offered = text_take(&offered);
-    }
-    free(common);
-    text_done(&offered);
-    return true;
-}
-
-/* Runs a command by name, or opens the list of a type that was named in either language. */
-static void command_entered(struct screen *screen, void *context, const char *text)
-{
-    (void)context;
-    if (text == NULL)
-        return;
-    char *line = text_trimmed(text);
-    char *argument = strchr(line, ' ');
-    if (argument != NULL) {
-        *argument++ = '\0';
-        while (*argument == ' ')
-            argument++;
-    }
-    const struct command *command = command_by_name(line);
-    const struct record_type *type = command == NULL ? type_list_match(store_types(screen->store), line) : NULL;
-    if (command != NULL)
-        command_run(screen, command, argument != NULL ? argument : "");
-    else if (type != NULL)
-        navigate_list(screen, type, argument);
-    else if (line[0] != '\0')
-        screen_say(screen, _("There is no command \"%s\". ? lists them all."), line);
-    free(line);
-}
-
-void prompt_command(struct screen *screen)
-{
-    struct line_pane *prompt = line_pane_new(":", "", command_entered, NULL);
-    prompt->complete = command_complete;
-    screen_push(screen, &prompt->pane);
+    screen_push(screen, &prompt_new(label, text, entered, context)->pane);
 }

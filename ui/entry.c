@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/command.h"
+#include "ui/list_pane.h"
+#include "ui/navigate.h"
+#include "ui/prompt.h"
+
+/* --- The search line -------------------------------------------------------------------------------------------------- */
+
+static void search_changed(struct prompt *prompt)
+{
+    list_pane_set_query(prompt->list, line_string(&prompt->line), true);
+}
+
+/* Context is the list and its former query, since the line's own pane is gone when it is done. */
+struct search {
+    struct pane *list;
+    char *former;
+};
+
+static void search_done(struct screen *screen, void *context, const char *text)
+{
+    struct search *search = context;
+    if (text == NULL)
+        list_pane_set_query(search->list, search->former, true);
+    else if (!list_pane_set_query(search->list, text, false))
+        screen->message_style = STYLE_WARNING;
+    free(search->former);
+    free(search);
+}
+
+void entry_search(struct screen *screen, struct pane *list)
+{
+    struct search *search = memory_new(sizeof *search);
+    *search = (struct search){list, string_copy(list_pane_query(list))};
+    const char *before = list_pane_query(list);
+    struct prompt *prompt = prompt_new("/", before, search_done, search);
+    prompt->list = list;
+    prompt->changed = search_changed;
+    screen_push(screen, &prompt->pane);
+}
+
+/* --- The command line ------------------------------------------------------------------------------------------------- */
+
+/* Appends what a typed beginning may be completed to; *common gets their longest common beginning (the caller frees it). */
+static size_t completions(struct screen *screen, const char *typed, struct text *offered, char **common)
+{
+    size_t count = 0, length = strlen(typed);
+    *common = NULL;
+    const struct type_list *types = store_types(screen->store);
+    for (size_t i = 0; i < command_count + types->count; i++) {
+        const char *name = i < command_count ? commands[i].name : types->types[i - command_count]->name;
+        if (strncmp(name, typed, length) != 0)
+            continue;
+        if (count++ > 0)
+            text_add(offered, " ");
+        text_add(offered, name);
+        if (*common == NULL)
+            *common = string_copy(name);
+        size_t same = 0;
+        while ((*common)[same] != '\0' && (*common)[same] == name[same])
+            same++;
+        (*common)[same] = '\0';
+    }
+    return count;
+}
+
+static bool command_complete(struct prompt *prompt)
+{
+    const char *typed = line_string(&prompt->line);
+    if (strchr(typed, ' ') != NULL)
+        return true;
+    struct text offered = {0};
+    char *common;
+    size_t count = completions(prompt->pane.screen, typed, &offered, &common);
+    if (count == 1) {
+        char *whole = string_format("%s ", common);
+        line_set(&prompt->line, whole);
+        free(whole);
+    } else if (count > 1) {
+        if (strlen(common) > strlen(typed))
+            line_set(&prompt->line, common);
+        prompt->offered = text_take(&offered);
+    }
+    free(common);
+    text_done(&offered);
+    return true;
+}
+
+/* Runs a command by name, or opens the list of a type that was named in either language. */
+static void command_entered(struct screen *screen, void *context, const char *text)
+{
+    (void)context;
+    if (text == NULL)
+        return;
+    char *line = text_trimmed(text);
+    char *argument = strchr(line, ' ');
+    if (argument != NULL) {
+        *argument++ = '\0';
+        while (*argument == ' ')
+            argument++;
+    }
+    const struct command *command = command_by_name(line);
+    const struct record_type *type = command == NULL ? type_list_match(store_types(screen->store), line) : NULL;
+    if (command != NULL)
+        command_run(screen, command, argument != NULL ? argument : "");
+    else if (type != NULL)
+        navigate_list(screen, type, argument);
+    else if (line[0] != '\0')
+        screen_say(screen, _("There is no command \"%s\". ? lists them all."), line);
+    free(line);
+}
+
+void entry_command(struct screen *screen)
+{
+    struct prompt *prompt = prompt_new(":", "", command_entered, NULL);
+    prompt->complete = command_complete;
+    screen_push(screen, &prompt->pane);
+}
