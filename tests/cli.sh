@@ -446,6 +446,8 @@ ends 0 "restore succeeds"
 complains before-restore | tap_none "and says where the database before is kept"
 run show organisation "$id" --format json
 has city '"Dhaka"' | tap_none "what the backup held is back"
+run restore "$tap_folder/nowhere"
+ends 2 "a backup that is not there is an error"
 echo nonsense > "$tap_folder/nonsense"
 run restore "$tap_folder/nonsense"
 [ "$status" -ne 0 ] || explain | tap_none "what is no database is not restored"

@@ -4,6 +4,7 @@
 
 #include "ui/cli_commands.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,6 +183,8 @@ static bool restore_run(struct call *call, struct error *error)
 {
     char *kept = NULL;
 
+    if (access(call->operands[0], R_OK) != 0)
+        return error_set(error, ERROR_USAGE, _("The backup %s cannot be read: %s."), call->operands[0], strerror(errno));
     if (!backup_restore(call->options.database, call->operands[0], &types_all, &kept, error))
         return false;
     if (kept) {

@@ -50,12 +50,12 @@ static void field_print_line(const struct call *call, const struct history_entry
     free(label);
 }
 
-/* "12  21 Nov 2026 14:03  Kari: Changed - organisation 4F9ZK, Asha Centre" */
+/* "12  21 Nov 2026 14:03  Kari: Changed - Organisation 4F9ZK, Asha Centre" */
 static void entry_print_head(const struct history_entry *entry)
 {
     char moment[DATE_TEXT_SIZE], ending[IDENTITY_TEXT_SIZE];
     char *head = string_format("%lld  %s  %s: %s", (long long)entry->change, moment_show(entry->at, message_language(), moment), entry->by, entry->what);
-    char *line = entry->type ? string_format("%s - %s %s, %s", head, entry->type->name, identity_ending(entry->record, ending), entry->title)
+    char *line = entry->type ? string_format("%s - %s %s, %s", head, message_text(entry->type->label), identity_ending(entry->record, ending), entry->title)
                              : string_format("%s - %s", head, entry->title ? entry->title : "");
     char *visible = text_visible(line, false);
 
@@ -227,20 +227,25 @@ static bool change_number(const char *text, int64_t *number, struct error *error
     return true;
 }
 
-/* What a change was, as one line: "Changed - Asha Centre". The caller frees it. */
-static char *change_words(const struct call *call, int64_t change)
+/* Says on standard error which change it was and what: "Taken back: change 12 (Changed - Asha Centre)". An undo stands for what it took back. */
+static void change_tell(const struct call *call, const char *format, int64_t change)
 {
     struct history history;
-    char *words = NULL;
 
     if (!journal_history(call->store, &call->viewer, NULL, 0, change + 1, 1, &history, NULL))
-        return string_copy("");
-    if (history.count > 0 && history.entries[0].change == change)
-        words = string_format("%s - %s", history.entries[0].what, history.entries[0].title ? history.entries[0].title : "");
+        return;
+    const struct history_entry *entry = history.count > 0 && history.entries[0].change == change ? history.entries : NULL;
+    if (entry && entry->inverse_of) {
+        change_tell(call, format, entry->inverse_of);
+    } else if (entry) {
+        char *words = string_format("%s - %s", entry->what, entry->title ? entry->title : "");
+        char *visible = text_visible(words, false);
+
+        fprintf(stderr, format, (long long)change, visible);
+        free(visible);
+        free(words);
+    }
     history_done(&history);
-    char *visible = text_visible(words ? words : "", false);
-    free(words);
-    return visible;
 }
 
 /* What stays as it is although the rest was taken back. */
@@ -266,12 +271,9 @@ static bool undo_run(struct call *call, struct error *error)
         return false;
     bool ok = journal_undo(call->store, &call->viewer, change, rest, &undone, &made, &obstacles, error);
     if (ok) {
-        char *words = change_words(call, undone);
-
         printf("%lld\n", (long long)made);
         /* TRANSLATORS: a change's number and what it was. */
-        fprintf(stderr, _("Taken back: change %lld (%s)\n"), (long long)undone, words);
-        free(words);
+        change_tell(call, _("Taken back: change %lld (%s)\n"), undone);
         obstacles_print(&obstacles);
         call->status = obstacles.count > 0 ? error_exit_status(ERROR_RULE) : 0;
     } else if (obstacles.count > 0 && !rest) {
@@ -289,12 +291,9 @@ static bool redo_run(struct call *call, struct error *error)
     bool ok = call_open(call, error) && journal_redo(call->store, &call->viewer, &redone, &made, &obstacles, error);
 
     if (ok) {
-        char *words = change_words(call, redone);
-
         printf("%lld\n", (long long)made);
         /* TRANSLATORS: a change's number and what it was. */
-        fprintf(stderr, _("Done again: change %lld (%s)\n"), (long long)redone, words);
-        free(words);
+        change_tell(call, _("Done again: change %lld (%s)\n"), redone);
     }
     obstacle_list_done(&obstacles);
     return ok;
