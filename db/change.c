@@ -30,6 +30,7 @@ struct journal {
     struct touched *touched;
     size_t touched_count;
     size_t touched_capacity;
+    bool acted[CHANGESET_ACTION_COUNT];
     bool failed;
     struct error error; /* why a piece could not be kept, for the commit */
 };
@@ -184,8 +185,10 @@ static bool piece_note(struct store *store, const void *bytes, size_t size, stru
 {
     struct changeset_reader reader;
     changeset_open(&reader, bytes, size, false);
-    while (changeset_next(&reader))
+    while (changeset_next(&reader)) {
         change_note(store, change_type_place(store, reader.table), reader.id, store->journal->entry.pieces);
+        store->journal->acted[reader.action] = true;
+    }
     bool sound = reader.sound;
     changeset_close(&reader);
     return sound || session_failed(store, SQLITE_FORMAT, error);
@@ -268,9 +271,24 @@ static bool undone_keep(struct store *store, struct error *error)
     return ok;
 }
 
+/* A change that has no name of its own and did one thing only is called by that, also where it is told as a whole. */
+static void entry_name(struct journal *journal)
+{
+    size_t done = 0, last = 0;
+    for (size_t i = 0; i < CHANGESET_ACTION_COUNT; i++) {
+        if (journal->acted[i]) {
+            done++;
+            last = i;
+        }
+    }
+    if (done == 1 && journal->entry.what == NULL)
+        journal->entry.what = string_copy(change_words[last]);
+}
+
 static bool entry_keep(struct store *store, struct error *error)
 {
     struct change_entry *entry = &store->journal->entry;
+    entry_name(store->journal);
     memcpy(&entry->digest, &store->journal->digest, sizeof entry->digest);
     return change_entry_insert(store, entry, error) && touched_keep(store, error) && undone_keep(store, error);
 }

@@ -8,6 +8,13 @@
 
 #include "src/memory.h"
 
+const char *const change_words[CHANGESET_ACTION_COUNT] = {
+    /* TRANSLATORS: what a change did to a record, in its history */
+    [CHANGESET_INSERT] = N_("Added"),
+    [CHANGESET_UPDATE] = N_("Changed"),
+    [CHANGESET_DELETE] = N_("Deleted"),
+};
+
 void change_entry_done(struct change_entry *entry)
 {
     free(entry->by);

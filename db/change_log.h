@@ -26,6 +26,9 @@ struct change_entry {
 };
 void change_entry_done(struct change_entry *entry);
 
+/* What a change did to records, as a message id: "Added". */
+extern const char *const change_words[CHANGESET_ACTION_COUNT];
+
 /* Reads a change (ERROR_NOT_FOUND where there is none); the caller calls change_entry_done. */
 bool change_entry_load(struct store *store, int64_t number, struct change_entry *entry, struct error *error);
 bool change_entry_insert(struct store *store, const struct change_entry *entry, struct error *error);

@@ -12,7 +12,7 @@
 #include "src/value.h"
 
 /* What a row of a changeset does to a record. */
-enum changeset_action { CHANGESET_INSERT, CHANGESET_UPDATE, CHANGESET_DELETE };
+enum changeset_action { CHANGESET_INSERT, CHANGESET_UPDATE, CHANGESET_DELETE, CHANGESET_ACTION_COUNT };
 
 /* A walk over a changeset whose tables have `id` as their first column and only key. After changeset_next the current row is in table, columns, action,
  * id, before and after; the arrays hold where each column's value lies in the changeset, NULL where the row says nothing of it (always so for what

@@ -45,11 +45,10 @@ static struct history_entry *history_add(struct history *history)
 
 /* --- Wording ---------------------------------------------------------------------------------------------------------- */
 
-static const char *const kind_words[] = {
-    /* TRANSLATORS: what a change did to a record, in its history */
-    [HISTORY_ADDED] = N_("Added"),
-    [HISTORY_CHANGED] = N_("Changed"),
-    [HISTORY_DELETED] = N_("Deleted"),
+static const enum changeset_action kind_actions[] = {
+    [HISTORY_ADDED] = CHANGESET_INSERT,
+    [HISTORY_CHANGED] = CHANGESET_UPDATE,
+    [HISTORY_DELETED] = CHANGESET_DELETE,
 };
 
 /* An undo or redo that keeps content of its own took back only a part. */
@@ -66,7 +65,7 @@ static char *what_words(const struct change_entry *change, enum history_kind kin
 {
     if (change->inverse_of != 0)
         return what_inverse(change);
-    return string_copy(message_text(change->what != NULL ? change->what : kind_words[kind]));
+    return string_copy(message_text(change->what != NULL ? change->what : change_words[kind_actions[kind]]));
 }
 
 static struct history_entry *entry_begin(struct history *history, const struct change_entry *change, enum history_kind kind)

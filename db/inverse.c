@@ -252,18 +252,11 @@ static bool step_is_blocked(const struct step *step)
     return record_is_blocked(step->inverse, step->place, step->row->id);
 }
 
-static bool step_apply(const struct step *step, bool there, struct error *error)
-{
-    switch (step->row->action) {
-    case CHANGESET_INSERT:
-        return step_insert(step, there, error);
-    case CHANGESET_UPDATE:
-        return step_update(step, there, error);
-    case CHANGESET_DELETE:
-        return step_delete(step, there, error);
-    }
-    return false;
-}
+static bool (*const step_apply[])(const struct step *step, bool there, struct error *error) = {
+    [CHANGESET_INSERT] = step_insert,
+    [CHANGESET_UPDATE] = step_update,
+    [CHANGESET_DELETE] = step_delete,
+};
 
 /* Compares the row with what stands in the database now, and takes it back where it may be. */
 static bool step_run(const struct step *step, struct error *error)
@@ -273,7 +266,7 @@ static bool step_run(const struct step *step, struct error *error)
         return true;
     sqlite3_bind_int64(select, 1, step->row->id);
     int code = database_step(step->inverse->store, select, error);
-    bool ok = (code == SQLITE_ROW || code == SQLITE_DONE) && step_apply(step, code == SQLITE_ROW, error);
+    bool ok = (code == SQLITE_ROW || code == SQLITE_DONE) && step_apply[step->row->action](step, code == SQLITE_ROW, error);
     sqlite3_reset(select);
     return ok;
 }

@@ -158,7 +158,7 @@ static void test_everything(void)
     history_is(&network, VISIBILITY_COORDINATORS, NULL, 0, 0, 3,
                "3 Kari Added (Person 0) name:>Person 0\n3 Kari Added (Person 1) name:>Person 1\n2 Kari Many added (30 records)\nmore",
                "at most as many as asked for");
-    history_is(&network, VISIBILITY_COORDINATORS, NULL, 0, 0, 1, "3 Kari Changed (2 records)\nmore", "never half a change");
+    history_is(&network, VISIBILITY_COORDINATORS, NULL, 0, 0, 1, "3 Kari Added (2 records)\nmore", "never half a change");
     history_is(&network, VISIBILITY_COORDINATORS, NULL, 0, 2, 3, "1 Ola Added (Anna) name:>Anna", "and on from there");
     network_done(&network);
 }
