@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/code_words.h"
 #include "src/memory.h"
 #include "src/vocabulary.h"
 
@@ -129,12 +130,27 @@ static void add_reference_words(struct reader_set *readers, const struct field *
     record_done(&record);
 }
 
+static void add_code_words(struct reader_set *readers, const struct field *field, const char *codes, struct text *words)
+{
+    const char *code;
+    size_t length;
+
+    if (!readers->words)
+        readers->words = code_words_new();
+    while (set_next(&codes, &code, &length))
+        code_words_add(readers->words, readers->store, field, code, length, words);
+}
+
 static void add_words(struct reader_set *readers, const struct field *field, const struct value *value, struct text *words)
 {
     struct text text = {0};
 
     if (field->kind == FIELD_REFERENCE && value->kind == VALUE_NUMBER) {
         add_reference_words(readers, field, value, words);
+        return;
+    }
+    if (field->vocabulary || field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES) {
+        add_code_words(readers, field, value_text(value), words);
         return;
     }
     field_search_text(field, value, &text);

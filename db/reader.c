@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "db/code_words.h"
 #include "src/memory.h"
 #include "src/text.h"
 
@@ -29,6 +30,7 @@ void reader_set_done(struct reader_set *set)
         free(set->readers[i]);
     }
     free(set->readers);
+    code_words_free(set->words);
     *set = (struct reader_set){0};
 }
 

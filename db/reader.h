@@ -6,12 +6,14 @@
 #include "db/database.h"
 
 struct reader;
+struct code_words; /* words of codes kept while many records are read, code_words.c's */
 
 /* Statements kept while many records are read. */
 struct reader_set {
     struct store *store;
     struct reader **readers;
     size_t count;
+    struct code_words *words;
 };
 void reader_set_init(struct reader_set *set, struct store *store);
 void reader_set_done(struct reader_set *set);

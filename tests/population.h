@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A made-up network of any size, the same at every run: for measuring, and for tests that need many records. */
+#ifndef LRN_POPULATION_H
+#define LRN_POPULATION_H
+
+#include "db/store.h"
+
+/* Adds organisations with names in several scripts, and others that hang on them: contacts, verifications, members, partnerships, suppliers, sites,
+ * hot spots, by turns. In one change. */
+bool population_add(struct store *store, size_t organisations, size_t others, struct error *error);
+
+/* A number below limit, the next of a row of them that state holds; begin with any. */
+uint32_t population_random(uint64_t *state, uint32_t limit);
+
+#endif
