@@ -11,11 +11,19 @@
 #include "ui/list_pane.h"
 #include "ui/record_pane.h"
 
-enum { LAYOUT_PANES = 32 };
+enum {
+    LAYOUT_PANES = 32,
+    LAYOUT_RULE = 2 /* columns between two panes beside each other */
+};
 
 static struct area layout_whole(const struct screen *screen)
 {
     return (struct area){0, 0, term_rows(screen->term), term_columns(screen->term)};
+}
+
+static bool layout_is_too_small(struct area whole)
+{
+    return whole.columns < LAYOUT_LEAST_COLUMNS || whole.rows < LAYOUT_LEAST_ROWS;
 }
 
 /* --- The line of panes ------------------------------------------------------------------------------------------------ */
@@ -111,12 +119,34 @@ static void layout_draw_last(const struct screen *screen, struct area area, cons
 
 /* --- Panes ------------------------------------------------------------------------------------------------------------ */
 
-static void pane_show(struct pane *pane, struct area area)
+/* The part of the screen between the line of panes and the last line; and its two halves where two panes stand beside each other. */
+static struct area layout_body(struct area whole)
+{
+    return (struct area){whole.row + 1, whole.column, whole.rows - 2, whole.columns};
+}
+
+static struct area layout_left_half(struct area body)
+{
+    return (struct area){body.row, body.column, body.rows, body.columns / 2};
+}
+
+static struct area layout_right_half(struct area body)
+{
+    int columns = body.columns / 2 + LAYOUT_RULE;
+    return (struct area){body.row, body.column + columns, body.rows, body.columns - columns};
+}
+
+static void pane_prepare(struct pane *pane, struct area area)
 {
     if (pane->class->prepare != NULL)
         pane->class->prepare(pane, area);
     else
         pane->area = area;
+}
+
+static void pane_show(struct pane *pane, struct area area)
+{
+    pane_prepare(pane, area);
     pane->class->draw(pane, pane->area);
 }
 
@@ -145,13 +175,11 @@ static void layout_draw_solid(struct screen *screen, struct area area, struct pa
         pane_show(solid, area);
         return;
     }
-    int columns = area.columns / 2;
-    struct area beside = {area.row, area.column + columns + 2, area.rows, area.columns - columns - 2};
-    pane_show(left, (struct area){area.row, area.column, area.rows, columns});
+    pane_show(left, layout_left_half(area));
     for (int row = 0; row < area.rows; row++)
-        draw_text(area, row, columns, "|", STYLE_QUIET);
+        draw_text(area, row, area.columns / 2, "|", STYLE_QUIET);
     if (right != NULL)
-        pane_show(right, beside);
+        pane_show(right, layout_right_half(area));
 }
 
 static void layout_draw_panes(struct screen *screen, struct area area, struct area whole)
@@ -186,14 +214,28 @@ void layout_draw(struct screen *screen)
 {
     struct area whole = layout_whole(screen);
     draw_begin();
-    if (whole.columns < LAYOUT_LEAST_COLUMNS || whole.rows < LAYOUT_LEAST_ROWS) {
+    if (layout_is_too_small(whole)) {
         layout_draw_too_small(whole);
         return;
     }
     if (screen->store != NULL)
         layout_draw_tabs(screen, (struct area){0, 0, 1, whole.columns});
     layout_draw_last(screen, (struct area){whole.rows - 1, 0, 1, whole.columns}, screen_top(screen));
-    layout_draw_panes(screen, (struct area){1, 0, whole.rows - 2, whole.columns}, whole);
+    layout_draw_panes(screen, layout_body(whole), whole);
+}
+
+void layout_prepare(struct screen *screen)
+{
+    struct pane *top = screen_top(screen), *right;
+    struct area whole = layout_whole(screen), body = layout_body(whole);
+    if (top->area.columns > 0 || layout_is_too_small(whole))
+        return;
+    if (top->class->floats)
+        pane_prepare(top, whole);
+    else if (layout_left(screen, top, &right) == NULL)
+        pane_prepare(top, body);
+    else
+        pane_prepare(top, top == right ? layout_right_half(body) : layout_left_half(body));
 }
 
 void layout_settle(struct screen *screen)

@@ -14,6 +14,9 @@ enum {
 /* Lets every pane in sight read what it lacks, then draws the whole frame. */
 void layout_draw(struct screen *screen);
 
+/* Gives the pane with the keys its place where it was not drawn yet, so that keys typed ahead find it ready. */
+void layout_prepare(struct screen *screen);
+
 /* Makes, or lets go, the record shown beside a list: when keys have paused. */
 void layout_settle(struct screen *screen);
 

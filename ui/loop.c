@@ -39,6 +39,7 @@ static void take_press(struct screen *screen, const struct event *event)
 {
     struct pane *top = screen_top(screen);
     bool press = event->kind == EVENT_PRESS;
+    layout_prepare(screen);
     const struct command *command = press ? command_for_press(top->class->place, top->class->takes_text, event->press) : NULL;
     if (command != NULL && command_run(screen, command, NULL))
         return;
