@@ -15,7 +15,7 @@
 
 enum {
     BUSY_MILLISECONDS = 5000,
-    CACHE_KIBIBYTES = 6000,        /* the page cache: bounded, so that memory does not grow with the file */
+    CACHE_KIBIBYTES = 3000,        /* the page cache: bounded, so that memory does not grow with the file */
     INTERRUPT_INSTRUCTIONS = 20000 /* about a millisecond of SQLite's machine */
 };
 

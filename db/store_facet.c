@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/derivation.h"
 #include "db/listing.h"
 #include "db/visible.h"
+#include "src/country_name.h"
 #include "src/memory.h"
 
 void facet_list_done(struct facet_list *list)
@@ -97,6 +99,86 @@ static bool facets_read(struct listing *listing, const struct field *field, stru
     return status == SQLITE_DONE;
 }
 
+/* --- Of all records: from the search index, which knows how many rows each code has -------------------------------------- */
+
+/* The code that a token of the index, in lower case and without its beginning, stands for; NULL where none of the field's own does. */
+static const char *code_of_token(const struct field *field, const char *token)
+{
+    if (field->kind == FIELD_BOOLEAN)
+        return strcmp(token, "1") == 0 ? "yes" : "no";
+    if (!field->vocabulary) {
+        const struct country_name *country = country_name_by_code(token);
+        return country ? country->code : NULL;
+    }
+    const struct term *term = vocabulary_term(field->vocabulary, token);
+    return term ? term->code : NULL;
+}
+
+static bool add_tokens(struct listing *listing, const struct field *field, const char *beginning, struct facet_list *facets, bool *known,
+                       struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(listing->store, error, "SELECT term, doc FROM temp.facet_term WHERE term >= ?1 AND term < ?1 || 'zzz'");
+    int status = SQLITE_ERROR;
+
+    if (statement)
+        sqlite3_bind_text(statement, 1, beginning, -1, SQLITE_STATIC);
+    while (statement && *known && (status = database_step(listing->store, statement, error)) == SQLITE_ROW) {
+        const char *code = code_of_token(field, (const char *)sqlite3_column_text(statement, 0) + strlen(beginning));
+        *known = code != NULL;
+        if (code)
+            facet_append(facets, code, strlen(code), sqlite3_column_int64(statement, 1));
+    }
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE || !*known;
+}
+
+/* Rows that have none of the field's codes. */
+static bool add_empty(struct listing *listing, const char *beginning, struct facet_list *facets, struct error *error)
+{
+    const char *name = listing->request->type->name;
+    int64_t all;
+    int64_t filled;
+    struct sql sql = {0};
+
+    sql_add(&sql, "SELECT count(*) FROM \"search_%w\" n WHERE n.\"search_%w\" MATCH '\"' || ? || '\"*'", name, name);
+    sql_text(&sql, beginning);
+    if (!listing_number(listing, &sql, &filled, error) || !database_number(listing->store, &all, error, "SELECT count(*) FROM \"derived_%w\"", name))
+        return false;
+    if (all > filled)
+        facet_append(facets, "", 0, all - filled);
+    return true;
+}
+
+/* *known is false where the index holds codes of a newer program, which it does not give back letter by letter. */
+static bool facets_from_index(struct listing *listing, const struct field *field, struct facet_list *facets, bool *known, struct error *error)
+{
+    struct text beginning = {0};
+
+    *known = true;
+    code_token_add(listing->request->type, field, "", 0, &beginning);
+    bool ok = database_run(listing->store, error, "CREATE VIRTUAL TABLE temp.facet_term USING fts5vocab (main, \"search_%w\", row)",
+                           listing->request->type->name);
+    if (ok) {
+        ok = add_tokens(listing, field, text_string(&beginning), facets, known, error)
+             && add_empty(listing, text_string(&beginning), facets, error);
+        ok = database_run(listing->store, error, "DROP TABLE temp.facet_term") && ok;
+    }
+    text_done(&beginning);
+    if (!*known)
+        facet_list_done(facets);
+    return ok;
+}
+
+static bool facets_find(struct listing *listing, const struct field *field, struct facet_list *facets, struct error *error)
+{
+    bool known = false;
+
+    if (listing->filter.count == 0 && field_has_tokens(field) && !field->compute
+        && !facets_from_index(listing, field, facets, &known, error))
+        return false;
+    return known || facets_read(listing, field, facets, error);
+}
+
 /* To a viewer who does not see the field it is empty everywhere. */
 static bool facets_hidden(struct store *store, const struct viewer *viewer, const struct list_request *request, struct facet_list *facets,
                           struct error *error)
@@ -120,7 +202,7 @@ bool store_facets(struct store *store, const struct viewer *viewer, const struct
     if (!visible_field(viewer, field))
         return facets_hidden(store, viewer, request, facets, error);
     listing_open(&listing, store, viewer, request);
-    bool ok = reading_begin(store, error) && facets_read(&listing, field, facets, error);
+    bool ok = reading_begin(store, error) && facets_find(&listing, field, facets, error);
     reading_end(store);
     listing_close(&listing);
     if (!ok)

@@ -212,6 +212,25 @@ static bool sort_hits(struct listing *listing, const struct bound *bound, size_t
     return read_places(listing, &sql, list, error);
 }
 
+/* Counts the rows up to or from a bound, from a base. */
+static bool count_bound(struct listing *listing, enum listing_base base, const struct bound *bound, int64_t *number, struct error *error)
+{
+    struct sql sql = {0};
+
+    sql_add(&sql, "SELECT count(*)");
+    listing_add_from(listing, base, 0, base != BASE_ORDER, bound, &sql);
+    return listing_number(listing, &sql, number, error);
+}
+
+/* Counts the rows of the order itself, whether they meet the conditions or not, up to the bound's budget. */
+static bool count_unfiltered(const struct listing *listing, const struct bound *bound, int64_t *number, struct error *error)
+{
+    struct listing unfiltered = *listing;
+
+    unfiltered.filter = (struct filter){0};
+    return count_bound(&unfiltered, BASE_ORDER, bound, number, error);
+}
+
 static bool find_in_order(struct listing *listing, struct bound bound, size_t limit, struct place_list *list, struct error *error)
 {
     bool is_narrow = listing->filter.indexed || listing->filter.match.length > 0;
@@ -222,10 +241,11 @@ static bool find_in_order(struct listing *listing, struct bound bound, size_t li
     if (!listing_is_small(listing, SMALL, &small, error))
         return false;
     if (!small) {
+        int64_t walked;
         bound.budget = WALK_BUDGET;
-        if (!walk(listing, &bound, limit, list, error))
+        if (!walk(listing, &bound, limit, list, error) || (list->count < limit && !count_unfiltered(listing, &bound, &walked, error)))
             return false;
-        if (list->count == limit)
+        if (list->count == limit || walked < WALK_BUDGET)
             return true;
         places_done(list);
     }
@@ -378,16 +398,6 @@ bool store_count(struct store *store, const struct viewer *viewer, const struct 
     return ok;
 }
 
-/* Counts the rows up to a bound from a base. */
-static bool count_to(struct listing *listing, enum listing_base base, const struct bound *bound, int64_t *number, struct error *error)
-{
-    struct sql sql = {0};
-
-    sql_add(&sql, "SELECT count(*)");
-    listing_add_from(listing, base, 0, base != BASE_ORDER, bound, &sql);
-    return listing_number(listing, &sql, number, error);
-}
-
 /* Near the beginning of its order a place's number is found by walking there, further on by what the index narrows the list to. */
 static bool count_in_order(struct listing *listing, const struct place *place, int64_t *number, struct error *error)
 {
@@ -397,18 +407,16 @@ static bool count_in_order(struct listing *listing, const struct place *place, i
     int64_t before = 0;
 
     if (!is_narrow)
-        return count_to(listing, BASE_ORDER, &bound, number, error);
+        return count_bound(listing, BASE_ORDER, &bound, number, error);
     if (!listing_is_small(listing, SMALL, &small, error))
         return false;
     if (!small) {
-        struct listing unfiltered = *listing;
-        unfiltered.filter = (struct filter){0};
         bound.budget = NUMBER_BUDGET;
-        if (!count_to(&unfiltered, BASE_ORDER, &bound, &before, error))
+        if (!count_unfiltered(listing, &bound, &before, error))
             return false;
         bound.budget = -1;
     }
-    return count_to(listing, !small && before < NUMBER_BUDGET ? BASE_ORDER : listing_base(listing), &bound, number, error);
+    return count_bound(listing, !small && before < NUMBER_BUDGET ? BASE_ORDER : listing_base(listing), &bound, number, error);
 }
 
 static bool count_number(struct listing *listing, const struct place *place, int64_t *number, struct error *error)
