@@ -103,7 +103,10 @@ static bool check_url(const char *text)
     if (!(scheme == 4 && strncasecmp(text, "http", scheme) == 0) && !(scheme == 5 && strncasecmp(text, "https", scheme) == 0))
         return false;
     host += 3;
-    return is_host(host, strcspn(host, ":/?#")) && !strpbrk(text, " \t\n");
+    for (const char *at = text; *at != '\0'; at++)
+        if ((unsigned char)*at <= ' ' || *at == 0x7f)
+            return false;
+    return is_host(host, strcspn(host, ":/?#"));
 }
 
 static bool check_email(const char *text)

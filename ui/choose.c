@@ -322,6 +322,15 @@ static bool choose_event(struct pane *pane, const struct event *event)
     return true;
 }
 
+static const char *choose_hint(const struct pane *pane)
+{
+    const struct choose_pane *choose = (const struct choose_pane *)pane;
+    if (choose->options.several)
+        return _("Type to find   Space chooses   Enter takes them   Esc cancels");
+    return choose->options.may_be_none ? _("Type to find   Enter takes it   Del takes none   Esc cancels")
+                                       : _("Type to find   Enter takes it   Esc cancels");
+}
+
 static void choose_free(struct pane *pane)
 {
     struct choose_pane *choose = choose_of(pane);
@@ -342,6 +351,7 @@ static const struct pane_class choose_class = {
     .prepare = choose_prepare,
     .event = choose_event,
     .move = choose_move,
+    .hint = choose_hint,
     .free = choose_free,
 };
 

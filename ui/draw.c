@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/memory.h"
 #include "src/text.h"
 
 /* How a style looks: attributes for every terminal, and one of the terminal's own colours where there are any. */
@@ -112,6 +113,20 @@ void draw_cell(struct area area, int row, int column, int width, const char *tex
         draw_text(cell, 0, used, draw_ellipsis(), style);
     }
     free(visible);
+}
+
+int draw_wrapped(struct area area, int row, int column, int width, int rows, const char *text, enum style style)
+{
+    struct text_line *lines;
+    int count = (int)text_wrap(text, width > 0 ? width : 1, &lines);
+    for (int i = 0; i < count && i < rows; i++) {
+        bool cut = i + 1 == rows && count > rows;
+        char *part = cut ? string_copy(text + lines[i].start) : string_copy_part(text + lines[i].start, lines[i].length);
+        draw_cell(area, row + i, column, width, part, style, ALIGN_LEFT);
+        free(part);
+    }
+    free(lines);
+    return count < rows ? count : rows;
 }
 
 void draw_repeat(struct area area, int row, int column, int count, char character, enum style style)

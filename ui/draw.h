@@ -40,6 +40,9 @@ int draw_text(struct area area, int row, int column, const char *text, enum styl
 /* Writes text into exactly width columns: cut with an ellipsis, padded with blanks on the side away from align. */
 void draw_cell(struct area area, int row, int column, int width, const char *text, enum style style, enum align align);
 
+/* Writes text wrapped to a width from a row on, at most so many rows, the last of them cut with an ellipsis where there is more. Returns the rows used. */
+int draw_wrapped(struct area area, int row, int column, int width, int rows, const char *text, enum style style);
+
 /* Writes count times a one-column character (ASCII): rules, rows of dots. */
 void draw_repeat(struct area area, int row, int column, int count, char character, enum style style);
 

@@ -29,10 +29,8 @@ struct search {
 static void search_done(struct screen *screen, void *context, const char *text)
 {
     struct search *search = context;
-    if (text == NULL)
-        list_pane_set_query(search->list, search->former, true);
-    else if (!list_pane_set_query(search->list, text, false))
-        screen->message_style = STYLE_WARNING;
+    (void)screen;
+    list_pane_set_query(search->list, text != NULL ? text : search->former, false);
     free(search->former);
     free(search);
 }

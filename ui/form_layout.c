@@ -186,20 +186,6 @@ void form_prepare(struct pane *pane, struct area area)
 
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
 
-/* Draws a wrapped text of so many rows, the last of them cut where there are more. */
-static void draw_wrapped(struct area area, int row, int column, int width, int rows, const char *text, enum style style)
-{
-    struct text_line *lines;
-    size_t count = text_wrap(text, width, &lines);
-    for (size_t i = 0; i < count && i < (size_t)rows; i++) {
-        bool cut = i + 1 == (size_t)rows && count > (size_t)rows;
-        char *part = cut ? string_copy(text + lines[i].start) : string_copy_part(text + lines[i].start, lines[i].length);
-        draw_cell(area, row + (int)i, column, width, part, style, ALIGN_LEFT);
-        free(part);
-    }
-    free(lines);
-}
-
 /* A mark beside the text where rows above or below are out of sight. */
 static void draw_more(const struct form_field *field, struct area view, int row)
 {

@@ -109,12 +109,23 @@ static void layout_draw_hints(const struct screen *screen, struct area area, con
     text_done(&line);
 }
 
-static void layout_draw_last(const struct screen *screen, struct area area, const struct pane *top)
+/* A message takes as many rows as it needs, from the last one up; without one the keys are named. */
+static void layout_draw_last(const struct screen *screen, struct area whole, const struct pane *top)
 {
-    if (screen->message != NULL)
-        draw_cell(area, 0, 0, area.columns, screen->message, screen->message_style, ALIGN_LEFT);
-    else
-        layout_draw_hints(screen, area, top);
+    struct area last = {whole.rows - 1, 0, 1, whole.columns};
+    if (screen->message != NULL) {
+        struct text_line *lines;
+        int rows = (int)text_wrap(screen->message, whole.columns, &lines);
+        free(lines);
+        last.rows = rows < whole.rows / 2 ? rows : whole.rows / 2;
+        last.row = whole.rows - last.rows;
+        draw_clear(last);
+        draw_wrapped(last, 0, 0, last.columns, last.rows, screen->message, screen->message_style);
+    } else if (top->class->hint != NULL) {
+        draw_text(last, 0, 0, top->class->hint(top), STYLE_QUIET);
+    } else {
+        layout_draw_hints(screen, last, top);
+    }
 }
 
 /* --- Panes ------------------------------------------------------------------------------------------------------------ */
@@ -192,6 +203,7 @@ static void layout_draw_panes(struct screen *screen, struct area area, struct ar
         pane = pane->below;
     }
     layout_draw_solid(screen, area, pane);
+    layout_draw_last(screen, whole, screen_top(screen));
     while (count > 0)
         pane_show(floating[--count], whole);
 }
@@ -199,14 +211,7 @@ static void layout_draw_panes(struct screen *screen, struct area area, struct ar
 static void layout_draw_too_small(struct area area)
 {
     char *text = string_format(_("This window is too small: lrn needs %d columns and %d rows."), LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_ROWS);
-    struct text_line *lines;
-    size_t count = text_wrap(text, area.columns > 0 ? area.columns : 1, &lines);
-    for (size_t i = 0; i < count; i++) {
-        char *part = string_copy_part(text + lines[i].start, lines[i].length);
-        draw_text(area, (int)i, 0, part, STYLE_NORMAL);
-        free(part);
-    }
-    free(lines);
+    draw_wrapped(area, 0, 0, area.columns, area.rows, text, STYLE_NORMAL);
     free(text);
 }
 
@@ -220,7 +225,6 @@ void layout_draw(struct screen *screen)
     }
     if (screen->store != NULL)
         layout_draw_tabs(screen, (struct area){0, 0, 1, whole.columns});
-    layout_draw_last(screen, (struct area){whole.rows - 1, 0, 1, whole.columns}, screen_top(screen));
     layout_draw_panes(screen, layout_body(whole), whole);
 }
 

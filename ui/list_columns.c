@@ -10,7 +10,7 @@
 #include "src/text.h"
 #include "ui/screen.h"
 
-enum { LIST_MARGIN = 2, LIST_GAP = 2, LIST_FIRST_LEAST = 20, LIST_HEAD_MORE = 5 };
+enum { LIST_MARGIN = 2, LIST_GAP = 2, LIST_FIRST_LEAST = 20, LIST_NAME_LEAST = 36, LIST_HEAD_MORE = 5 };
 
 /* Columns a kind likes where its field says nothing. */
 static int kind_width(enum field_kind kind)
@@ -42,12 +42,21 @@ static char *column_label(const struct field *field)
     return field->pair != NULL ? string_copy(message_text(field->label)) : field_label(field);
 }
 
+/* A name is what a row is known by: it has two fifths of the width before any other column. */
+static int first_width(const struct field *field, int wanted, int width)
+{
+    int share = width * 2 / 5;
+    if (field->kind == FIELD_TEXT)
+        return share < LIST_NAME_LEAST ? share : LIST_NAME_LEAST;
+    return wanted < LIST_FIRST_LEAST ? wanted : LIST_FIRST_LEAST;
+}
+
 /* What the field or its kind would like; a head that is a little longer, as in some language, is still read whole. */
-static int column_width(const struct field *field, const char *label, bool first)
+static int column_width(const struct field *field, const char *label, bool first, int width)
 {
     int wanted = field->width > 0 ? field->width : kind_width(field->kind), head = text_width(label);
     if (first)
-        return wanted < LIST_FIRST_LEAST ? wanted : LIST_FIRST_LEAST;
+        return first_width(field, wanted, width);
     return head > wanted && head <= wanted + LIST_HEAD_MORE ? head : wanted;
 }
 
@@ -83,7 +92,7 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
         if (field == within)
             continue;
         char *label = column_label(field);
-        int wanted = column_width(field, label, count == 0), needed = wanted + (count > 0 ? LIST_GAP : 0);
+        int wanted = column_width(field, label, count == 0, width), needed = wanted + (count > 0 ? LIST_GAP : 0);
         if (needed > left && count > 0) {
             free(label);
             break;

@@ -23,6 +23,7 @@ struct list_pane {
     int tab;
     char *query_text;
     struct query query;
+    char *unreadable; /* why the query's text cannot be read; the list then shows nothing else. NULL: it can */
     const struct field *sort;
     bool descending;
     const struct field *within;
@@ -107,6 +108,13 @@ static bool list_read(void *context, enum list_from from, const struct place *pl
 /* Reads the list from its first row, or around the wanted record if it is there. */
 static void list_reload(struct list_pane *list)
 {
+    if (list->unreadable != NULL) {
+        row_window_done(&list->window);
+        list->unread = list->cancelled = false;
+        list->total = -1;
+        list->number = 0;
+        return;
+    }
     struct screen *screen = list->pane.screen;
     struct list_request request = list_ask(list);
     struct place place = {0};
@@ -160,18 +168,17 @@ bool list_pane_set_query(struct pane *pane, const char *text, bool lenient)
     struct list_pane *list = list_of(pane);
     struct query query = {0};
     struct error error = {0};
-    if (!query_parse(&query, list->type, text, lenient, &error)) {
-        screen_say_error(pane->screen, &error);
-        return false;
-    }
+    bool read = query_parse(&query, list->type, text, lenient, &error);
     query_done(&list->query);
     list->query = query;
     char *copy = string_copy(text);
     free(list->query_text);
     list->query_text = copy;
+    free(list->unreadable);
+    list->unreadable = read ? NULL : string_copy(error.text);
     list->typing = lenient;
     list_start_anew(list);
-    return true;
+    return read;
 }
 
 const struct record_type *list_pane_type(const struct pane *pane)
@@ -465,6 +472,10 @@ static void list_draw_row(const struct list_pane *list, struct area area, int sc
 
 static void list_draw_empty(const struct list_pane *list, struct area area)
 {
+    if (list->unreadable != NULL) {
+        draw_wrapped(area, 3, 2, area.columns - 4, area.rows - 3, list->unreadable, STYLE_WARNING);
+        return;
+    }
     const char *text = list->query_text[0] != '\0' ? _("Nothing matches. Esc clears the search.")
                        : list->type->fixed         ? _("Nothing here.")
                                                    : _("Nothing here yet. Press n to add the first one.");
@@ -500,6 +511,8 @@ static void list_settle(struct pane *pane)
     struct screen *screen = pane->screen;
     struct list_request request = list_ask(list);
     struct error error = {0};
+    if (list->unreadable != NULL)
+        return;
     if (list->cancelled) {
         list->typing = false;
         list_prepare(pane, pane->area);
@@ -531,6 +544,7 @@ static void list_free(struct pane *pane)
     query_done(&list->query);
     value_clear(&list->within_value);
     free(list->query_text);
+    free(list->unreadable);
     free(list->title);
     free(list->heading);
     free(list->marks);

@@ -19,7 +19,8 @@ void list_pane_restrict(struct pane *pane, const struct field *within, const str
 /* What it is restricted to; within NULL where it is not. */
 void list_pane_within(const struct pane *pane, const struct field **within, const struct value **value);
 
-/* The query's text; setting it starts the list anew. lenient: while typing. A query that cannot be read is said and changes nothing. */
+/* The query's text; setting it starts the list anew. lenient: while typing. Of a query that cannot be read (false) the list says why, and shows
+ * no rows. */
 const char *list_pane_query(const struct pane *pane);
 bool list_pane_set_query(struct pane *pane, const char *text, bool lenient);
 

@@ -49,6 +49,19 @@ static void take_press(struct screen *screen, const struct event *event)
         press_unknown(screen, event->press);
 }
 
+/* Esc and a key right behind it look like Alt with that key; where no text is typed, Alt means nothing and both keys count. */
+static void take_keys(struct screen *screen, const struct event *event)
+{
+    bool both = event->kind == EVENT_PRESS && (event->press & PRESS_ALT) != 0 && !screen_top(screen)->class->takes_text;
+    if (!both) {
+        take_press(screen, event);
+        return;
+    }
+    take_press(screen, &(struct event){.kind = EVENT_PRESS, .press = PRESS_ESCAPE});
+    if (!screen->quitting)
+        take_press(screen, &(struct event){.kind = EVENT_PRESS, .press = event->press & ~(uint32_t)PRESS_ALT});
+}
+
 static void take_event(struct screen *screen, const struct event *event)
 {
     screen->stale = true;
@@ -67,7 +80,7 @@ static void take_event(struct screen *screen, const struct event *event)
         free(screen->message);
         screen->message = NULL;
         screen->unsettled = true;
-        take_press(screen, event);
+        take_keys(screen, event);
         break;
     }
 }

@@ -71,6 +71,8 @@ struct pane_class {
     bool (*may_close)(struct pane *pane);
     /* What the user is looking at, for help and the place remembered. The caller frees it. May be NULL. */
     char *(*title)(struct pane *pane);
+    /* The keys that matter, for the last line; NULL: those of the command table. */
+    const char *(*hint)(const struct pane *pane);
     void (*free)(struct pane *pane);
 };
 

@@ -15,7 +15,6 @@
 #include "src/text.h"
 #include "src/types.h"
 #include "ui/line.h"
-#include "ui/wrapped.h"
 
 enum { WELCOME_MARGIN = 2, WELCOME_COLUMN = 27, WELCOME_INDENT = 4, WELCOME_NAME_WIDEST = 40, WELCOME_OPTIONS = 4 };
 
@@ -140,17 +139,6 @@ static int welcome_draw_question(struct welcome_pane *welcome, struct area area,
     return option_count(question) > 0 ? welcome_draw_options(welcome, area, row, question) : row + 1;
 }
 
-static void welcome_draw_lines(struct area area, int row, const char *text, enum style style)
-{
-    struct wrapped wrapped = wrapped_text(text, area.columns - WELCOME_MARGIN - 1);
-    for (size_t i = 0; i < wrapped.count; i++) {
-        char *line = wrapped_line(&wrapped, i);
-        draw_text(area, row + (int)i, WELCOME_MARGIN, line, style);
-        free(line);
-    }
-    wrapped_done(&wrapped);
-}
-
 /* TRANSLATORS: at most 56 characters, as it stands on a narrow screen. */
 static const char keys_message[] = N_("Arrows move, Space chooses, Ctrl-S creates, F10 quits.");
 
@@ -158,7 +146,7 @@ static const char keys_message[] = N_("Arrows move, Space chooses, Ctrl-S create
 static void welcome_draw_foot(const struct welcome_pane *welcome, struct area area, int row)
 {
     if (welcome->error != NULL) {
-        welcome_draw_lines(area, row, welcome->error, STYLE_ERROR);
+        draw_wrapped(area, row, WELCOME_MARGIN, area.columns - WELCOME_MARGIN - 1, area.rows - row, welcome->error, STYLE_ERROR);
         return;
     }
     const char *message = welcome->creating ? N_("Creating the database ...") : keys_message;
@@ -208,6 +196,21 @@ static void welcome_create(struct welcome_pane *welcome)
     welcome->pane.screen->unsettled = true;
 }
 
+/* Options that stand below their question are passed one by one; otherwise on to the next question. */
+static void welcome_step(struct welcome_pane *welcome, bool down)
+{
+    size_t *chosen = &welcome->chosen[welcome->focus];
+    bool below = questions[welcome->focus].below;
+    if (below && down && *chosen + 1 < option_count(welcome->focus))
+        ++*chosen;
+    else if (below && !down && *chosen > 0)
+        --*chosen;
+    else if (down)
+        welcome->focus += welcome->focus < WELCOME_CREATE;
+    else
+        welcome->focus -= welcome->focus > 0;
+}
+
 static void welcome_enter(struct welcome_pane *welcome)
 {
     if (welcome->focus == WELCOME_CREATE)
@@ -221,10 +224,12 @@ static bool welcome_press(struct welcome_pane *welcome, uint32_t press)
 {
     switch (press) {
     case PRESS_UP:
+    case PRESS_DOWN:
+        welcome_step(welcome, press == PRESS_DOWN);
+        return true;
     case PRESS_BACK_TAB:
         welcome->focus -= welcome->focus > 0;
         return true;
-    case PRESS_DOWN:
     case PRESS_TAB:
         welcome->focus += welcome->focus < WELCOME_CREATE;
         return true;
