@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/country_alias.h"
 #include "src/country_name.h"
 #include "src/fold.h"
 #include "src/identity.h"
@@ -21,6 +22,7 @@ struct choose_pane {
     struct choose_options options;
     char *title;
     struct choice_list all;   /* in the order offered; marks live here */
+    char **found_by;          /* for each of all: its words folded, a blank before each */
     size_t *shown;            /* indices into all that pass the filter */
     size_t shown_count;
     size_t cursor, top;       /* in shown */
@@ -36,7 +38,16 @@ static struct choose_pane *choose_of(struct pane *pane)
 void choice_list_add(struct choice_list *list, const char *code, const char *label, const char *detail, bool chosen)
 {
     list->choices = memory_resize(list->choices, list->count + 1, sizeof *list->choices);
-    list->choices[list->count++] = (struct choice){string_copy(code), string_copy(label), string_copy(detail), chosen};
+    list->choices[list->count++]
+        = (struct choice){.code = string_copy(code), .label = string_copy(label), .detail = string_copy(detail), .chosen = chosen};
+}
+
+void choice_list_also(struct choice_list *list, const char *words)
+{
+    struct choice *choice = &list->choices[list->count - 1];
+    char *also = string_format("%s %s", choice->also != NULL ? choice->also : "", words);
+    free(choice->also);
+    choice->also = also;
 }
 
 void choice_list_done(struct choice_list *list)
@@ -45,6 +56,7 @@ void choice_list_done(struct choice_list *list)
         free(list->choices[i].code);
         free(list->choices[i].label);
         free(list->choices[i].detail);
+        free(list->choices[i].also);
     }
     free(list->choices);
     *list = (struct choice_list){0};
@@ -53,8 +65,12 @@ void choice_list_done(struct choice_list *list)
 void choice_list_vocabulary(struct choice_list *list, const struct vocabulary *vocabulary, const char *codes)
 {
     for (size_t i = 0; i < vocabulary->count; i++) {
-        const char *code = vocabulary->terms[i].code;
-        choice_list_add(list, code, vocabulary_word(vocabulary, code, message_language()), NULL, set_has(codes, code));
+        const struct term *term = &vocabulary->terms[i];
+        choice_list_add(list, term->code, vocabulary_word(vocabulary, term->code, message_language()), NULL, set_has(codes, term->code));
+        for (int language = 0; language < LANGUAGE_COUNT; language++)
+            choice_list_also(list, vocabulary_word(vocabulary, term->code, (enum language)language));
+        if (term->synonyms != NULL)
+            choice_list_also(list, term->synonyms);
     }
     const char *code;
     size_t length;
@@ -72,6 +88,15 @@ static int compare_labels(const void *left, const void *right)
     return strcmp(a->detail, b->detail);
 }
 
+/* The other spellings of a country, "" where there are none. */
+static const char *country_spellings(const char *code)
+{
+    for (size_t i = 0; i < country_alias_count; i++)
+        if (strcmp(country_aliases[i].code, code) == 0)
+            return country_aliases[i].spellings;
+    return "";
+}
+
 /* Sorted by the folded name; the codes are shown beside the names. */
 void choice_list_countries(struct choice_list *list, const char *codes)
 {
@@ -83,40 +108,61 @@ void choice_list_countries(struct choice_list *list, const char *codes)
     }
     qsort(list->choices + first, list->count - first, sizeof *list->choices, compare_labels);
     for (size_t i = first; i < list->count; i++) {
-        free(list->choices[i].detail);
-        list->choices[i].detail = string_copy(list->choices[i].code);
+        struct choice *choice = &list->choices[i];
+        const struct country_name *country = country_name_by_code(choice->code);
+        free(choice->detail);
+        choice->detail = string_copy(choice->code);
+        choice->also = string_format("%s %s %s %s", country->name[LANGUAGE_EN], country->name[LANGUAGE_NB], country->alpha3,
+                                     country_spellings(choice->code));
     }
 }
 
 /* --- Filter ----------------------------------------------------------------------------------------------------------- */
 
-/* Whether a word of the label, its detail or code begins with the filter's key. */
-static bool choice_passes(const struct choice *choice, const char *key)
+/* Appends the words of a text folded, with a blank before each. */
+static void add_folded(struct text *folded, const char *string)
 {
-    if (key[0] == '\0')
-        return true;
-    size_t length = strlen(key);
-    const char *word = choice->label;
-    while (word[0] != '\0') {
-        char *rest = fold_key(word);
-        bool begins = strncmp(rest, key, length) == 0;
-        free(rest);
-        if (begins)
-            return true;
-        size_t end = text_word_right(word, strlen(word), 0);
-        if (end == 0)
+    size_t length = strlen(string);
+    for (size_t at = 0; at < length;) {
+        size_t end = text_word_right(string, length, at);
+        char *word = string_copy_part(string + at, end - at);
+        char *key = fold_key(word);
+        if (key[0] != '\0')
+            text_add_format(folded, " %s", key);
+        free(key);
+        free(word);
+        if (end <= at)
             break;
-        word += end;
-        while (word[0] == ' ' || word[0] == '-' || word[0] == '/' || word[0] == '(')
-            word++;
+        at = end;
     }
-    char *code = fold_key(choice->code);
-    bool same = strncmp(code, key, length) == 0;
-    free(code);
-    return same;
 }
 
-static void choose_show_all(struct choose_pane *choose)
+static char *found_by(const struct choice *choice)
+{
+    struct text folded = {0};
+    add_folded(&folded, choice->label);
+    add_folded(&folded, choice->code);
+    if (choice->also != NULL)
+        add_folded(&folded, choice->also);
+    return text_take(&folded);
+}
+
+static void found_by_forget(struct choose_pane *choose)
+{
+    for (size_t i = 0; choose->found_by != NULL && i < choose->all.count; i++)
+        free(choose->found_by[i]);
+    free(choose->found_by);
+    choose->found_by = NULL;
+}
+
+static void found_by_make(struct choose_pane *choose)
+{
+    choose->found_by = memory_new_array(choose->all.count + 1, sizeof *choose->found_by);
+    for (size_t i = 0; i < choose->all.count; i++)
+        choose->found_by[i] = found_by(&choose->all.choices[i]);
+}
+
+static void choose_show_none(struct choose_pane *choose)
 {
     free(choose->shown);
     choose->shown = memory_new_array(choose->all.count + 1, sizeof *choose->shown);
@@ -126,16 +172,19 @@ static void choose_show_all(struct choose_pane *choose)
 static void choose_filter(struct choose_pane *choose)
 {
     const char *typed = line_string(&choose->filter);
+    struct text wanted = {0};
     if (choose->options.find != NULL) {
         choice_list_done(&choose->all);
         choose->options.find(choose->options.context, typed, &choose->all);
+    } else if (choose->found_by == NULL) {
+        found_by_make(choose);
     }
-    choose_show_all(choose);
-    char *key = fold_key(typed);
+    choose_show_none(choose);
+    add_folded(&wanted, typed);
     for (size_t i = 0; i < choose->all.count; i++)
-        if (choose->options.find != NULL || choice_passes(&choose->all.choices[i], key))
+        if (choose->options.find != NULL || strstr(choose->found_by[i], text_string(&wanted)) != NULL)
             choose->shown[choose->shown_count++] = i;
-    free(key);
+    text_done(&wanted);
     choose->cursor = choose->top = 0;
 }
 
@@ -336,6 +385,7 @@ static void choose_free(struct pane *pane)
     struct choose_pane *choose = choose_of(pane);
     if (choose->options.chosen != NULL)
         choose->options.chosen(choose->options.context, NULL);
+    found_by_forget(choose);
     choice_list_done(&choose->all);
     line_done(&choose->filter);
     free(choose->shown);

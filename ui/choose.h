@@ -7,7 +7,8 @@
 
 struct choice {
     char *code;   /* what is given back */
-    char *label;  /* what is shown and filtered by */
+    char *label;  /* what is shown and found by */
+    char *also;   /* what else it is found by: the other language's word, other spellings; or NULL */
     char *detail; /* shown quietly at the right (a count, a place), or NULL */
     bool chosen;
 };
@@ -17,7 +18,8 @@ struct choice_list {
     size_t count;
 };
 
-/* Appends a choice; the strings are copied. */
+/* Appends a choice; the strings are copied. choice_list_also adds to what the last one is found by. */
+void choice_list_also(struct choice_list *list, const char *words);
 void choice_list_add(struct choice_list *list, const char *code, const char *label, const char *detail, bool chosen);
 void choice_list_done(struct choice_list *list);
 
@@ -26,7 +28,8 @@ struct choose_options {
     bool several;      /* Space marks, Enter takes the marked */
     bool may_be_none;  /* Del or Backspace on an empty filter gives nothing back as the choice */
     const char *filter; /* what the filter line begins with, or NULL */
-    /* Fills the list for a filter text (records found in the store); NULL: choices is filtered by what was typed, accents aside, at any word's beginning. */
+    /* Fills the list for a filter text (records found in the store); NULL: choices is filtered by what was typed, accents aside, at any word's
+     * beginning. */
     void (*find)(void *context, const char *filter, struct choice_list *found);
     /* Called once, when it closes: chosen holds what was chosen (may be empty where may_be_none or several), NULL on Esc. */
     void (*chosen)(void *context, const struct choice_list *chosen);

@@ -90,12 +90,8 @@ static bool go_back(struct screen *screen, const char *argument)
 {
     (void)argument;
     struct pane *top = screen_top(screen);
-    if (list_pane_is(top)) {
-        if (list_pane_unmark_all(top))
-            return true;
-        if (list_pane_query(top)[0] != '\0')
-            return list_pane_set_query(top, "", false);
-    }
+    if (list_pane_is(top) && list_pane_back(top))
+        return true;
     if (top->below == NULL) {
         screen_say(screen, _("This is the first page here. q quits."));
         return true;

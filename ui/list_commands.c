@@ -183,7 +183,7 @@ bool list_sort(struct screen *screen, const char *argument)
             if (field->list != place || titles)
                 continue;
             char *label = field->pair != NULL ? string_copy(message_text(field->label)) : field_label(field);
-            choice_list_add(&choices, field->name, label, now != field ? NULL : descending ? _("last first") : _("first first"), now == field);
+            choice_list_add(&choices, field->name, label, now != field ? NULL : descending ? _("descending") : _("ascending"), now == field);
             free(label);
         }
     struct choose_options options = {.title = _("Sort by"), .chosen = sort_chosen, .context = list_choice_new(screen, list, NULL)};

@@ -22,6 +22,7 @@ struct list_pane {
     char *title;
     int tab;
     char *query_text;
+    char *first_query; /* the one it was opened with, to which Esc goes back */
     struct query query;
     char *unreadable; /* why the query's text cannot be read; the list then shows nothing else. NULL: it can */
     const struct field *sort;
@@ -297,6 +298,28 @@ bool list_pane_mark(struct pane *pane)
     return true;
 }
 
+void list_pane_open_with(struct pane *pane, const char *text)
+{
+    struct list_pane *list = list_of(pane);
+    free(list->first_query);
+    list->first_query = string_copy(text);
+    list_pane_set_query(pane, text, false);
+}
+
+bool list_pane_back(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    if (list_pane_unmark_all(pane))
+        return true;
+    const char *first = list->first_query != NULL ? list->first_query : "";
+    if (strcmp(list->query_text, first) == 0)
+        return false;
+    char *text = string_copy(first);
+    list_pane_set_query(pane, text, false);
+    free(text);
+    return true;
+}
+
 bool list_pane_unmark_all(struct pane *pane)
 {
     struct list_pane *list = list_of(pane);
@@ -441,9 +464,9 @@ static void list_draw_head(const struct list_pane *list, struct area area)
         column += 2 + draw_text(left, 0, column + 2, "/", STYLE_QUIET);
         column += draw_text(left, 0, column, list->query_text, STYLE_NORMAL);
     }
-    if (list->sort != NULL) {
+    if (list->sort != NULL && (list->sort->flags & FIELD_HIDDEN) == 0) {
         char *label = field_label(list->sort);
-        char *order = string_format(list->descending ? _("by %s, last first") : _("by %s"), label);
+        char *order = string_format(list->descending ? _("by %s, descending") : _("by %s"), label);
         draw_text(left, 0, column + 2, order, STYLE_QUIET);
         free(order);
         free(label);
@@ -544,6 +567,7 @@ static void list_free(struct pane *pane)
     query_done(&list->query);
     value_clear(&list->within_value);
     free(list->query_text);
+    free(list->first_query);
     free(list->unreadable);
     free(list->title);
     free(list->heading);

@@ -31,8 +31,9 @@ static void press_unknown(struct screen *screen, uint32_t press)
 {
     char key[PRESS_TEXT_SIZE];
     press_show(press, key);
+    bool helps = command_for_press(screen_top(screen)->class->place, true, PRESS_F1) != NULL;
     if (key[0] != '\0')
-        screen_say(screen, _("%s does nothing here. ? shows what does."), key);
+        screen_say(screen, helps ? _("%s does nothing here. F1 shows what does.") : _("%s does nothing here."), key);
 }
 
 static void take_press(struct screen *screen, const struct event *event)

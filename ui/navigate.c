@@ -45,7 +45,7 @@ static void open_list(struct screen *screen, const struct target *target)
     if (target->within != NULL)
         list_pane_restrict(pane, target->within, &target->value);
     if (target->query != NULL)
-        list_pane_set_query(pane, target->query, false);
+        list_pane_open_with(pane, target->query);
     if (target->sort != NULL)
         list_pane_set_sort(pane, target->sort, target->descending);
     screen_push(screen, pane);

@@ -119,7 +119,7 @@ static bool field_target(const struct record_pane *shown, const struct field *fi
     target->type = type_list_find(store_types(shown->pane.screen->store), type);
     if (field->kind == FIELD_REFERENCE)
         target->id = value->number;
-    else if (field->kind == FIELD_COUNTRY)
+    else if (field->kind == FIELD_COUNTRY || set_count(value_text(value)) == 1)
         target->id = country_record_id(value_text(value));
     else
         target->query = countries_query(value_text(value));

@@ -101,6 +101,9 @@ void screen_quit(struct screen *screen)
             if (pane->class->may_close != NULL) {
                 screen->tab = tab;
                 screen->stale = true;
+                /* What stands above it (its help, a pop-up) goes, so that what the question is about is seen. */
+                while (screen_top(screen) != pane)
+                    stack_pop(screen, tab);
                 if (!pane->class->may_close(pane)) {
                     screen->leaving = true;
                     screen->left = pane;
