@@ -94,30 +94,32 @@ void call_done(struct call *call)
 
 /* --- The database ----------------------------------------------------------------------------------------------------- */
 
-static bool store_reach(struct call *call, bool create, bool shared, struct error *error)
+static struct store_options opening(struct call *call)
 {
-    const struct store_options options = {
+    return (struct store_options){
         .path = call->options.database,
         .types = &types_all,
         .read_only = call->options.read_only,
-        .create = create,
-        .shared = shared,
         .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
         .context = &call->progress,
     };
+}
+
+bool call_open(struct call *call, struct error *error)
+{
+    const struct store_options options = opening(call);
 
     call->store = store_open(&options, error);
     return call->store != NULL;
 }
 
-bool call_open(struct call *call, struct error *error)
+bool call_create(struct call *call, bool shared, const struct create_content *content, struct error *error)
 {
-    return store_reach(call, false, false, error);
-}
+    struct store_options options = opening(call);
 
-bool call_create(struct call *call, bool shared, struct error *error)
-{
-    return store_reach(call, true, shared, error);
+    options.shared = shared;
+    call->store = create_database(&options, &call->viewer, content, error);
+    return call->store != NULL;
 }
 
 /* --- Options ---------------------------------------------------------------------------------------------------------- */

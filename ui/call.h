@@ -3,7 +3,7 @@
 #ifndef LRN_CALL_H
 #define LRN_CALL_H
 
-#include "db/store.h"
+#include "db/create.h"
 #include "ui/options.h"
 #include "ui/progress.h"
 
@@ -56,8 +56,8 @@ char *call_usage(const struct cli_command *command);
 /* Opens the database the options name, showing progress on a terminal: after the words were looked at, whose faults come first. */
 bool call_open(struct call *call, struct error *error);
 
-/* Makes it, shared as store_options says. */
-bool call_create(struct call *call, bool shared, struct error *error);
+/* Makes it, shared as store_options says, and opens it. */
+bool call_create(struct call *call, bool shared, const struct create_content *content, struct error *error);
 
 /* The options that several commands have. */
 extern const struct option_row call_option_limit;

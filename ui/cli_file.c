@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "db/backup.h"
-#include "db/seed.h"
 #include "db/verify.h"
 #include "src/memory.h"
 #include "src/place.h"
@@ -34,32 +33,15 @@ static char *opening_call(const struct call *call)
     return visible;
 }
 
-static bool init_fill(struct call *call, bool demonstration, struct error *error)
-{
-    return seed_reference(call->store, &call->viewer, error) && (!demonstration || seed_demonstration(call->store, &call->viewer, error));
-}
-
-/* Takes away a file that could not be filled: the next attempt would be refused because of it. */
-static void init_undo(struct call *call)
-{
-    store_close(call->store);
-    call->store = NULL;
-    unlink(call->options.database);
-}
-
 static bool init_run(struct call *call, struct error *error)
 {
-    bool demonstration = call_option(call, "demo") != NULL;
+    const struct create_content content = {.demonstration = call_option(call, "demo") != NULL};
 
-    if (!place_make_parents(call->options.database, error) || !call_create(call, call_option(call, "shared") != NULL, error))
+    if (!place_make_parents(call->options.database, error) || !call_create(call, call_option(call, "shared") != NULL, &content, error))
         return false;
-    if (!init_fill(call, demonstration, error)) {
-        init_undo(call);
-        return false;
-    }
     char *opening = opening_call(call);
     /* TRANSLATORS: a call of the program, such as "lrn". */
-    fprintf(stderr, demonstration ? _("The demonstration network is ready. This opens it: %s\n") : _("The network is ready. This opens it: %s\n"), opening);
+    fprintf(stderr, content.demonstration ? _("The demonstration network is ready. This opens it: %s\n") : _("The network is ready. This opens it: %s\n"), opening);
     free(opening);
     return true;
 }

@@ -295,6 +295,8 @@ const struct command commands[] = {
      N_("Saves the form; the cursor stays."), PLACE_FORM, form_save},
     {"back", {PRESS_ESCAPE}, PLACE_READING | PLACE_FORM, NEEDS_NOTHING, NULL, N_("back"),
      N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM, go_back},
+    {"close", {'q'}, PLACE_TEXT, NEEDS_NOTHING, NULL, N_("close"),
+     N_("Closes the help or text; F10 ends lrn."), 0, go_back},
     {"search", {'/'}, PLACE_LIST, NEEDS_NOTHING, N_("QUERY"), N_("search"),
      N_("Searches as you type: words, field:value, -not."), PLACE_LIST, list_search},
     {"filter", {'f'}, PLACE_LIST, NEEDS_NOTHING, N_("FIELD"), N_("filter"),
@@ -362,7 +364,7 @@ const struct command commands[] = {
     {"remove-demonstration", {0}, PLACE_READING, NEEDS_WRITE, NULL, N_("remove demonstration"),
      N_("Removes all of the demonstration network as one change."), 0, change_remove_demonstration},
     {"quit", {'q', PRESS_F10}, PLACE_READING | PLACE_FORM | PLACE_WELCOME, NEEDS_NOTHING, NULL, N_("quit"),
-     N_("Ends lrn; asks only when something is unsaved."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT, go_quit},
+     N_("Ends lrn; asks only when something is unsaved."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, go_quit},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

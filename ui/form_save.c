@@ -50,6 +50,26 @@ static void save_done(struct form *form, struct record *saved, int64_t change)
     screen_say(screen, "%s", change != 0 ? _("Saved.") : _("Nothing was changed."));
 }
 
+/* What was typed becomes a record of its own. */
+static void save_anew(struct screen *screen, void *context, bool yes)
+{
+    struct form *form = context;
+    (void)screen;
+    if (!yes)
+        return;
+    form->record.id = 0;
+    form->is_new = true;
+    form_save(form);
+}
+
+/* Somebody deleted the record while the form was open. */
+static void offer_anew(struct form *form)
+{
+    char *question = string_format(_("%s was deleted meanwhile. Save it as a new record?"), form->heading);
+    screen_confirm(form->pane.screen, question, save_anew, form);
+    free(question);
+}
+
 bool form_save(struct form *form)
 {
     struct screen *screen = form->pane.screen;
@@ -68,6 +88,8 @@ bool form_save(struct form *form)
     form_keep(form);
     if (error.code == ERROR_CONFLICT && conflicts.count > 0)
         form_conflict_open(form, &conflicts, form_save);
+    else if (error.code == ERROR_NOT_FOUND && !form->is_new)
+        offer_anew(form);
     else
         save_refused(form, &error);
     return false;

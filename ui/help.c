@@ -33,9 +33,9 @@ static const struct help_row query_rows[] = {
     {N_("country:BD,India"), N_("a field with one of several values; codes and words of both languages will do")},
     {N_("issue:child-labour"), N_("of several issues one; the singular of the field's name will do")},
     {N_("status:quality-assured"), N_("as it is today: past its review date a profile does not count as quality-assured")},
-    {"rating:>=10", N_("figures and dates: > >= < <=")},
-    {"updated:>2026-01-01", N_("when it was last changed; also created, created_by, updated_by and id")},
-    {"email:\"\"", N_("nothing is filled in")},
+    {N_("rating:>=10"), N_("figures and dates: > >= < <=")},
+    {N_("updated:>2026-01-01"), N_("when it was last changed; also created, created_by, updated_by and id")},
+    {N_("email:\"\""), N_("nothing is filled in")},
     {N_("-word  -country:BD"), N_("not this")},
     {NULL, NULL},
 };
@@ -97,13 +97,26 @@ static void help_add_heading(struct text_rows *rows, const char *heading)
 }
 
 /* The names by which fields can be asked for. */
+/* The name by which queries of the interface's language know a field: its label, joined by underscores; of a pair the one without a language. */
+static void add_field_name(struct text *names, const struct field *field)
+{
+    char *name = string_copy(message_text(field->label));
+    for (char *blank = name; (blank = strchr(blank, ' ')) != NULL;)
+        *blank = '_';
+    text_add_format(names, "%s%s", names->length > 0 ? ", " : "", name);
+    free(name);
+}
+
 static void help_add_fields(struct text_rows *rows, const struct record_type *type, int width)
 {
     struct text names = {0};
-    for (size_t i = 0; i < type->field_count; i++)
-        if ((type->fields[i].flags & FIELD_HIDDEN) == 0)
-            text_add_format(&names, "%s%s", names.length > 0 ? ", " : "", type->fields[i].name);
-    char *text = string_format(_("Fields here: %s. Their labels in both languages will do too."), text_string(&names));
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        bool twin = i > 0 && field->pair != NULL && type->fields[i - 1].pair != NULL && strcmp(field->pair, type->fields[i - 1].pair) == 0;
+        if ((field->flags & FIELD_HIDDEN) == 0 && !twin)
+            add_field_name(&names, field);
+    }
+    char *text = string_format(_("Fields here, capitals or not: %s."), text_string(&names));
     text_rows_add(rows, 0, STYLE_NORMAL, 0, "");
     text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, text);
     free(text);

@@ -66,6 +66,12 @@ static int tabs_named(const struct screen *screen, int columns)
 static void layout_draw_tabs(const struct screen *screen, struct area area)
 {
     struct text before = {0}, after = {0};
+    if (store_is_read_only(screen->store)) {
+        const char *sign = _("read only");
+        int width = text_width(sign);
+        draw_text(area, 0, area.columns - width, sign, STYLE_WARNING);
+        area.columns -= width + 2;
+    }
     int named = tabs_named(screen, area.columns);
     char *name = tab_name(screen, screen->tab);
     tabs_add(screen, 0, screen->tab, named, &before);

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "db/seed.h"
+#include "db/create.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/text.h"
@@ -274,38 +274,28 @@ static bool person_set(struct record *person, const char *name, const char *text
 }
 
 /* The person's own record, known by the login name. */
-static bool person_add(struct store *store, const struct welcome_pane *welcome, struct viewer *viewer, struct error *error)
+static bool person_fill(const struct welcome_pane *welcome, const struct viewer *viewer, struct record *person, struct error *error)
 {
     const struct passwd *login = getpwuid(getuid());
-    struct record person;
-    int64_t change;
-    record_init_new(&person, type_list_find(store_types(store), "person"));
-    bool done = person_set(&person, "name", viewer->name, error) && person_set(&person, "login", login != NULL ? login->pw_name : NULL, error)
-                && person_set(&person, "initiative", viewer->initiative, error)
-                && person_set(&person, "language", chosen_code(welcome, WELCOME_LANGUAGE), error)
-                && store_save(store, viewer, &person, NULL, NULL, &change, error);
-    viewer->person = done ? person.id : viewer->person;
-    record_done(&person);
-    return done;
+    return person_set(person, "name", viewer->name, error) && person_set(person, "login", login != NULL ? login->pw_name : NULL, error)
+           && person_set(person, "initiative", viewer->initiative, error)
+           && person_set(person, "language", chosen_code(welcome, WELCOME_LANGUAGE), error);
 }
 
-static bool database_fill(struct store *store, const struct welcome_pane *welcome, bool named, struct viewer *viewer, struct error *error)
-{
-    return seed_reference(store, viewer, error)
-           && (welcome->chosen[WELCOME_CONTENT] != CONTENT_DEMONSTRATION || seed_demonstration(store, viewer, error))
-           && (!named || person_add(store, welcome, viewer, error));
-}
-
-/* Makes and fills the database; one that could not be filled is taken away again, so that the next attempt is not refused because of it. */
+/* Makes the database; a person who says her name is in it. */
 static struct store *database_make(const struct welcome_pane *welcome, bool named, struct viewer *viewer, struct error *error)
 {
-    struct store_options options = {.path = welcome->path, .types = &types_all, .create = true};
-    struct store *store = place_make_parents(welcome->path, error) ? store_open(&options, error) : NULL;
-    if (store == NULL || database_fill(store, welcome, named, viewer, error))
-        return store;
-    store_close(store);
-    unlink(welcome->path);
-    return NULL;
+    const struct store_options options = {.path = welcome->path, .types = &types_all};
+    struct create_content content = {.demonstration = welcome->chosen[WELCOME_CONTENT] == CONTENT_DEMONSTRATION};
+    struct record person;
+    struct store *store = NULL;
+    record_init_new(&person, type_list_find(&types_all, "person"));
+    content.person = named ? &person : NULL;
+    if ((!named || person_fill(welcome, viewer, &person, error)) && place_make_parents(welcome->path, error))
+        store = create_database(&options, viewer, &content, error);
+    viewer->person = person.id;
+    record_done(&person);
+    return store;
 }
 
 /* What was answered becomes the person's own. */
