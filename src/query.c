@@ -371,7 +371,7 @@ bool query_parse(struct query *query, const struct record_type *type, const char
         else
             term_done(&term);
     }
-    if (query->count == 0 && !lenient && reading.text[strspn(reading.text, " ")] != '\0')
+    if (query->count == 0 && !lenient && reading.text[strspn(reading.text, " \t\n")] != '\0')
         return error_set(error, ERROR_USAGE, _("There is no letter or digit to search for in %s."), reading.text);
     return true;
 }
