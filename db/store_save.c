@@ -11,6 +11,7 @@
 #include "db/loader.h"
 #include "db/visible.h"
 #include "db/writer.h"
+#include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -138,6 +139,37 @@ static bool check_fixed(struct saving *saving, const struct field *field)
     return false;
 }
 
+static bool is_known_code(const struct field *field, const char *code)
+{
+    return field->vocabulary ? vocabulary_term(field->vocabulary, code) != NULL : country_name_by_code(code) != NULL;
+}
+
+/* Codes that came in with this save must be known; those that stood there already may be a newer program's. */
+static bool check_codes(struct saving *saving, const struct field *field, const struct value *before, const struct value *value)
+{
+    const char *at = value_text(value);
+    const char *code;
+    size_t length;
+    bool known = true;
+
+    while (known && set_next(&at, &code, &length)) {
+        char *copy = string_copy_part(code, length);
+        known = is_known_code(field, copy) || (before && set_has(value_text(before), copy));
+        if (!known) {
+            char *label = field_label(field);
+            error_set_field(saving->error, ERROR_VALUE, field, _("\"%s\": the code %s is not known."), label, copy);
+            free(label);
+        }
+        free(copy);
+    }
+    return known;
+}
+
+static bool has_codes(const struct field *field)
+{
+    return field->kind == FIELD_CHOICE || field->kind == FIELD_SET || field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES;
+}
+
 /* A field that is left as it was is not looked at again: codes of a newer program are kept. That it is missing is told all the same. */
 static bool check_field(struct saving *saving, const struct field *field, const struct value *before)
 {
@@ -152,6 +184,8 @@ static bool check_field(struct saving *saving, const struct field *field, const 
         return true;
     if (!record_check_field(&saving->merged, field, saving->error))
         return false;
+    if (has_codes(field))
+        return check_codes(saving, field, before, value);
     return value_is_empty(value) || field->kind != FIELD_REFERENCE || check_reference(saving, field, value);
 }
 
