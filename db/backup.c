@@ -4,7 +4,6 @@
 #include "db/backup.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,72 +22,6 @@ enum { RESTORE_WAIT_MILLISECONDS = 2000 };
 static bool copy_failed(const char *path, const char *reason, struct error *error)
 {
     return error_set(error, ERROR_DATABASE, _("%s could not be written: %s."), path, reason);
-}
-
-/* Makes an empty file beside path, 0600; the caller frees its name. */
-static char *temporary_make(const char *path, struct error *error)
-{
-    char *temporary = string_format("%s.XXXXXX", path);
-    int file = mkstemp(temporary);
-    if (file < 0) {
-        copy_failed(path, strerror(errno), error);
-        free(temporary);
-        return NULL;
-    }
-    close(file);
-    return temporary;
-}
-
-static void temporary_remove(char *temporary)
-{
-    if (temporary == NULL)
-        return;
-    char *journal = string_format("%s-journal", temporary);
-    unlink(journal);
-    unlink(temporary);
-    free(journal);
-    free(temporary);
-}
-
-static bool path_sync(const char *path, int flags)
-{
-    int file = open(path, flags | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    bool ok = fsync(file) == 0;
-    int reason = errno;
-    close(file);
-    errno = reason;
-    return ok;
-}
-
-/* A new name in a folder is safe once the folder is; where folders cannot be synced there is nothing to be done. */
-static void folder_sync(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL ? string_copy(".") : string_copy_part(path, slash == path ? 1 : (size_t)(slash - path));
-    path_sync(folder, O_RDONLY | O_DIRECTORY);
-    free(folder);
-}
-
-static bool path_exists(const char *path)
-{
-    struct stat status;
-    return lstat(path, &status) == 0;
-}
-
-/* Gives a file a second name that must be free; where the disk knows no second names, another one. errno tells why not. */
-static bool path_name(const char *from, const char *to)
-{
-    if (link(from, to) == 0)
-        return true;
-    if (errno == EEXIST || errno == ENOENT)
-        return false;
-    if (path_exists(to)) {
-        errno = EEXIST;
-        return false;
-    }
-    return rename(from, to) == 0;
 }
 
 /* --- Copying ---------------------------------------------------------------------------------------------------------- */
@@ -146,7 +79,7 @@ static bool copy_write(sqlite3 *from, const char *temporary, const char *path, c
         code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     bool ok = code == SQLITE_OK ? check == NULL || copy_check(to, check, error) : copy_failed(path, sqlite3_errstr(code), error);
     sqlite3_close(to);
-    if (ok && !path_sync(temporary, O_RDONLY))
+    if (ok && !file_sync(temporary))
         ok = copy_failed(path, strerror(errno), error);
     return ok;
 }
@@ -160,9 +93,9 @@ static bool already_there(const char *path, struct error *error)
 
 static bool backup_place(const char *temporary, const char *path, struct error *error)
 {
-    if (!path_name(temporary, path))
+    if (!file_add_name(temporary, path))
         return errno == EEXIST ? already_there(path, error) : copy_failed(path, strerror(errno), error);
-    folder_sync(path);
+    file_sync_folder(path);
     return true;
 }
 
@@ -170,11 +103,11 @@ bool backup_write(struct store *store, const char *path, struct error *error)
 {
     if (change_is_open(store))
         die("a backup is made inside a change");
-    if (path_exists(path))
+    if (file_exists(path))
         return already_there(path, error);
-    char *temporary = temporary_make(path, error);
+    char *temporary = file_create_beside(path, error);
     bool ok = temporary != NULL && copy_write(store->handle, temporary, path, NULL, error) && backup_place(temporary, path, error);
-    temporary_remove(temporary);
+    file_remove_beside(temporary);
     return ok;
 }
 
@@ -247,7 +180,7 @@ static bool former_keep_beside(const struct former *former, const char *kept, co
 static char *former_keep(const struct former *former, struct error *error)
 {
     char *kept = string_format("%s.before-restore", former->path);
-    for (int number = 2; !path_name(former->path, kept); number++) {
+    for (int number = 2; !file_add_name(former->path, kept); number++) {
         if (errno != EEXIST) {
             copy_failed(kept, strerror(errno), error);
             free(kept);
@@ -274,7 +207,7 @@ static bool former_replace(const struct former *former, const char *temporary, c
     }
     if (rename(temporary, former->path) != 0)
         return copy_failed(former->path, strerror(errno), error);
-    folder_sync(former->path);
+    file_sync_folder(former->path);
     return true;
 }
 
@@ -292,9 +225,9 @@ static char *restore_prepare(const char *path, const char *from, const struct ty
     struct store source = {.path = name, .types = types, .read_only = true};
     char *temporary = NULL;
     if (database_open(&source, &options, error)) {
-        temporary = temporary_make(path, error);
+        temporary = file_create_beside(path, error);
         if (temporary != NULL && !copy_write(source.handle, temporary, path, from, error)) {
-            temporary_remove(temporary);
+            file_remove_beside(temporary);
             temporary = NULL;
         }
         database_close(&source);
@@ -309,7 +242,7 @@ static bool restore_over(const char *path, const char *from, const struct type_l
     char *temporary = restore_prepare(path, from, types, error);
     bool ok = temporary != NULL && former_open(&former, error) && former_replace(&former, temporary, kept, error);
     former_close(&former);
-    temporary_remove(temporary);
+    file_remove_beside(temporary);
     return ok;
 }
 

@@ -80,9 +80,14 @@ static int commit_refused(void *context)
     return !store->may_commit;
 }
 
+static const char *file_of(const struct store *store)
+{
+    return store->file ? store->file : store->path;
+}
+
 static bool handle_open(struct store *store, bool immutable, struct error *error)
 {
-    char *name = immutable ? file_immutable_uri(store->path) : file_literal(store->path);
+    char *name = immutable ? file_immutable_uri(file_of(store)) : file_literal(file_of(store));
     int flags = immutable ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
     int status = sqlite3_open_v2(name, &store->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
@@ -183,7 +188,7 @@ static bool existing_open(struct store *store, struct error *error)
 
 static bool new_open(struct store *store, bool shared, struct error *error)
 {
-    if (!file_create(store->path, shared, error))
+    if (!file_create(file_of(store), shared, error))
         return false;
     bool ok = handle_open(store, false, error);
     if (ok) {
@@ -193,7 +198,7 @@ static bool new_open(struct store *store, bool shared, struct error *error)
     if (ok)
         return true;
     database_close(store);
-    unlink(store->path);
+    unlink(file_of(store));
     return false;
 }
 

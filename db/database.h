@@ -22,6 +22,7 @@ struct store {
     sqlite3 *handle;
     const struct type_list *types;
     char *path;
+    char *file;            /* where a new one is made until it is whole; NULL: at path */
     bool read_only;
     struct date today;
     bool today_is_set;

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -36,12 +37,18 @@ bool file_check(const char *path, struct error *error)
     return true;
 }
 
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return !slash ? string_copy(".") : string_copy_part(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
 /* Gives a shared file to its folder's group. Where that is not allowed the owner's own group must do. */
 static void share_with_group(int file, const char *path)
 {
     struct stat status;
-    const char *slash = strrchr(path, '/');
-    char *folder = !slash ? string_copy(".") : string_copy_part(path, slash == path ? 1 : (size_t)(slash - path));
+    char *folder = folder_of(path);
 
     if (stat(folder, &status) == 0 && fchown(file, (uid_t)-1, status.st_gid) != 0)
         errno = 0;
@@ -67,6 +74,81 @@ bool file_create(const char *path, bool shared, struct error *error)
     close(file);
     return ok;
 }
+
+/* --- Files made beside another --------------------------------------------------------------------------------------- */
+
+char *file_create_beside(const char *path, struct error *error)
+{
+    char *temporary = string_format("%s.XXXXXX", path);
+    int file = mkstemp(temporary);
+
+    if (file < 0) {
+        error_set(error, ERROR_DATABASE, _("%s could not be written: %s."), path, strerror(errno));
+        free(temporary);
+        return NULL;
+    }
+    close(file);
+    return temporary;
+}
+
+void file_remove_beside(char *temporary)
+{
+    if (!temporary)
+        return;
+    char *journal = string_format("%s-journal", temporary);
+    unlink(journal);
+    unlink(temporary);
+    free(journal);
+    free(temporary);
+}
+
+bool file_exists(const char *path)
+{
+    struct stat status;
+
+    return lstat(path, &status) == 0;
+}
+
+bool file_add_name(const char *from, const char *to)
+{
+    if (link(from, to) == 0)
+        return true;
+    if (errno == EEXIST || errno == ENOENT)
+        return false;
+    if (file_exists(to)) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(from, to) == 0;
+}
+
+static bool sync_opened(const char *path, int flags)
+{
+    int file = open(path, flags | O_CLOEXEC);
+
+    if (file < 0)
+        return false;
+    bool ok = fsync(file) == 0;
+    int reason = errno;
+    close(file);
+    errno = reason;
+    return ok;
+}
+
+bool file_sync(const char *path)
+{
+    return sync_opened(path, O_RDONLY);
+}
+
+void file_sync_folder(const char *path)
+{
+    char *folder = folder_of(path);
+
+    sync_opened(folder, O_RDONLY | O_DIRECTORY);
+    free(folder);
+}
+
+/* --- The header ------------------------------------------------------------------------------------------------------ */
 
 static int64_t header_number(const unsigned char *header, size_t offset)
 {

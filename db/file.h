@@ -15,6 +15,21 @@ bool file_check(const char *path, struct error *error);
 /* Makes an empty file for a new database, 0600, or 0660 for the folder's group; what is there already is an error. */
 bool file_create(const char *path, bool shared, struct error *error);
 
+/* Makes an empty file beside a path, 0600, under a name that nobody has; the caller gives the name to file_remove_beside, which takes the file away
+ * with what SQLite left beside it. NULL on error. */
+char *file_create_beside(const char *path, struct error *error);
+void file_remove_beside(char *temporary);
+
+/* Gives a file a second name that must be free; where the disk knows no second names, another one. errno tells why not. */
+bool file_add_name(const char *from, const char *to);
+
+/* Whether something has this name, be it a symbolic link that leads nowhere. */
+bool file_exists(const char *path);
+
+/* Waits until a file is on the disk, errno telling why it is not; until a new name in the path's folder is, where folders can be waited for. */
+bool file_sync(const char *path);
+void file_sync_folder(const char *path);
+
 /* Looks at the header of a file SQLite has opened but not read yet: whether it is a database of ours and not newer than schema. */
 bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id, int64_t schema, struct error *error);
 

@@ -127,6 +127,15 @@ bool seed_demonstration(struct store *store, const struct viewer *viewer, struct
     return seed_end(store, demonstration_files_store(store, error), NULL, error);
 }
 
+/* --- The person ------------------------------------------------------------------------------------------------------- */
+
+bool seed_person(struct store *store, const struct viewer *viewer, struct record *person, struct error *error)
+{
+    if (!permanent_begin(store, viewer, N_("First person added"), error))
+        return false;
+    return seed_end(store, store_put(store, person, error), NULL, error);
+}
+
 /* --- Taking it away --------------------------------------------------------------------------------------------------- */
 
 struct id_range {

@@ -9,6 +9,9 @@
 bool seed_reference(struct store *store, const struct viewer *viewer, struct error *error);
 bool seed_demonstration(struct store *store, const struct viewer *viewer, struct error *error);
 
+/* Adds the record of the person who makes the database, in the same way; it gets its id. */
+bool seed_person(struct store *store, const struct viewer *viewer, struct record *person, struct error *error);
+
 /* Deletes every demonstration record as one change; refused, saying which, where other records refer to one. *count gets how many went. */
 bool seed_remove_demonstration(struct store *store, const struct viewer *viewer, int64_t *count, int64_t *change, struct error *error);
 

@@ -16,11 +16,12 @@
 
 /* --- Opening ------------------------------------------------------------------------------------------------------------ */
 
+/* A file that is to change its name keeps to itself: a log beside it would stay behind. */
 static bool tables_ready(struct store *store, bool create, struct error *error)
 {
     if (!search_open(store, error) || !(create ? schema_create(store, error) : schema_bring_up(store, error)) || !derived_bring_up(store, error))
         return false;
-    if (create)
+    if (create && !store->file)
         database_use_log(store);
     return database_number(store, &store->data_version, error, "PRAGMA data_version");
 }
@@ -31,6 +32,7 @@ struct store *store_open(const struct store_options *options, struct error *erro
 
     store->types = options->types;
     store->path = string_copy(options->path);
+    store->file = string_copy(options->file);
     store->read_only = options->read_only;
     store->progress = options->progress;
     store->progress_context = options->context;
@@ -42,7 +44,7 @@ struct store *store_open(const struct store_options *options, struct error *erro
         database_close(store);
         /* What was half made now is nobody's yet. */
         if (options->create)
-            unlink(options->path);
+            unlink(options->file ? options->file : options->path);
     }
     store_close(store);
     return NULL;
@@ -60,6 +62,7 @@ void store_close(struct store *store)
     collator_free(store->collator);
     folder_free(store->folder);
     free(store->path);
+    free(store->file);
     free(store);
 }
 
