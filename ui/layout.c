@@ -144,7 +144,7 @@ static struct area layout_body(struct area whole)
 
 static struct area layout_left_half(struct area body)
 {
-    return (struct area){body.row, body.column, body.rows, body.columns / 2};
+    return (struct area){body.row, body.column, body.rows, body.columns / 2 - 1};
 }
 
 static struct area layout_right_half(struct area body)

@@ -23,6 +23,14 @@ struct pane *screen_top(const struct screen *screen)
     return screen->stacks[screen->tab];
 }
 
+bool screen_is_in_front(const struct screen *screen, const struct pane *pane)
+{
+    const struct pane *front = screen_top(screen);
+    while (front != NULL && front->class->floats)
+        front = front->below;
+    return front == pane;
+}
+
 void screen_push(struct screen *screen, struct pane *pane)
 {
     pane->screen = screen;

@@ -35,6 +35,9 @@ const char *screen_tab_type(int tab);
 /* The pane with the keys. */
 struct pane *screen_top(const struct screen *screen);
 
+/* Whether a pane has the keys, or would once what floats over it is gone. */
+bool screen_is_in_front(const struct screen *screen, const struct pane *pane);
+
 /* Puts a pane (which the stack then owns) on the shown stack; takes the top one off and frees it, whatever it holds. The root of a stack is never taken off. */
 void screen_push(struct screen *screen, struct pane *pane);
 void screen_pop(struct screen *screen);
