@@ -134,27 +134,23 @@ bool change_delete(struct screen *screen, const char *argument)
 
 /* --- Undo and redo ---------------------------------------------------------------------------------------------------- */
 
-/* What was taken back or done again, in a few words: its wording in the history and the record's title. */
-static char *change_words(struct screen *screen, int64_t change)
-{
-    struct history history = {0};
-    char *words = NULL;
-    if (journal_history(screen->store, &screen->viewer, NULL, 0, change + 1, 1, &history, NULL) && history.count > 0) {
-        const struct history_entry *entry = &history.entries[0];
-        bool titled = entry->title != NULL && entry->title[0] != '\0';
-        if (entry->change == change)
-            words = titled ? string_format("%s: %s", entry->what, entry->title) : string_copy(entry->what);
-    }
-    history_done(&history);
-    return words != NULL ? words : string_format("%lld", (long long)change);
-}
-
+/* Says what was taken back or done again, in the history's words, and shows the record it was about. */
 static void say_done(struct screen *screen, const char *format, int64_t change)
 {
-    char *words = change_words(screen, change);
-    screen_refresh(screen);
+    struct history history = {0};
+    bool read = journal_history(screen->store, &screen->viewer, NULL, 0, change + 1, 1, &history, NULL);
+    const struct history_entry *entry = read && history.count > 0 && history.entries[0].change == change ? &history.entries[0] : NULL;
+    bool titled = entry != NULL && entry->title != NULL && entry->title[0] != '\0';
+    char *words = entry == NULL ? string_format("%lld", (long long)change)
+                  : titled      ? string_format("%s: %s", entry->what, entry->title)
+                                : string_copy(entry->what);
+    if (entry != NULL && entry->type != NULL && entry->record != 0)
+        screen_record_changed(screen, entry->type, entry->record);
+    else
+        screen_refresh(screen);
     screen_say(screen, format, words);
     free(words);
+    history_done(&history);
 }
 
 struct rest {

@@ -34,6 +34,7 @@ struct list_pane {
     bool typing;    /* a query is being typed: reading gives way to the next key */
     bool unread;    /* rows must be read anew before drawing, keeping the place */
     bool cancelled; /* reading was interrupted by a key: again when keys pause */
+    bool staying;   /* the rows held say where to read anew when the wanted record is gone */
     int64_t wanted; /* the record the cursor shall stand on after reading, 0 for the first row */
     int wanted_row; /* and in which row of the screen, -1 for wherever */
     int64_t total;  /* -1: not counted yet */
@@ -106,7 +107,20 @@ static bool list_read(void *context, enum list_from from, const struct place *pl
     return done;
 }
 
-/* Reads the list from its first row, or around the wanted record if it is there. */
+/* Where reading begins: at the wanted record, or where the cursor's row stood before it went. False for the list's first row. */
+static bool list_begin(struct list_pane *list, struct place *place)
+{
+    struct screen *screen = list->pane.screen;
+    struct list_request request = list_ask(list);
+    if (list->wanted != 0 && store_place(screen->store, &screen->viewer, &request, list->wanted, place))
+        return true;
+    if (!list->staying || list->window.count == 0)
+        return false;
+    place_copy(place, &list_row(list)->row.place);
+    return true;
+}
+
+/* Reads the list from its first row, or around a place; past the list's end its last rows. */
 static void list_reload(struct list_pane *list)
 {
     if (list->unreadable != NULL) {
@@ -116,15 +130,16 @@ static void list_reload(struct list_pane *list)
         list->number = 0;
         return;
     }
-    struct screen *screen = list->pane.screen;
-    struct list_request request = list_ask(list);
     struct place place = {0};
-    bool found = list->wanted != 0 && store_place(screen->store, &screen->viewer, &request, list->wanted, &place);
     size_t above = list->wanted_row >= 0 ? (size_t)list->wanted_row : list->window.height / 3;
-    bool done = found ? row_window_at(&list->window, &place, above) : row_window_first(&list->window);
+    bool placed = list_begin(list, &place);
+    bool done = placed ? row_window_at(&list->window, &place, above) : row_window_first(&list->window);
+    if (done && placed && list->window.count == 0)
+        done = row_window_last(&list->window);
     place_done(&place);
     if (!done)
         return;
+    list->staying = false;
     list->unread = false;
     list->total = -1;
     list->number = 0;
@@ -144,6 +159,7 @@ static void list_start_anew(struct list_pane *list)
 {
     list->wanted = 0;
     list->wanted_row = -1;
+    list->staying = false;
     list->unread = true;
     list->pane.screen->stale = true;
     list->pane.screen->unsettled = true;
@@ -155,6 +171,7 @@ static void list_stay(struct list_pane *list)
     if (list->window.count > 0 && !list->unread) {
         list->wanted = list_row(list)->row.record.id;
         list->wanted_row = (int)(list->window.cursor - list->window.top);
+        list->staying = true;
     }
     list->unread = true;
 }
@@ -243,7 +260,11 @@ int64_t list_pane_count(const struct pane *pane)
 static void list_go_to(struct pane *pane, const struct record_type *type, int64_t id)
 {
     struct list_pane *list = list_of(pane);
-    if (list->type != type)
+    struct list_request request = list_ask(list);
+    struct place place = {0};
+    bool here = list->type == type && store_place(pane->screen->store, &pane->screen->viewer, &request, id, &place);
+    place_done(&place);
+    if (!here)
         return;
     list->wanted = id;
     list->wanted_row = -1;
