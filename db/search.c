@@ -183,6 +183,7 @@ static void condition_words(struct making *making, struct condition *condition, 
     words_add(making->store, term->text, &words);
     if (words.length == 0) {
         sql_add(&condition->test, term->negated ? "0" : "1");
+        text_done(&words);
         return;
     }
     size_t length = is_word ? words.length - 1 : words.length;
