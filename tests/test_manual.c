@@ -20,7 +20,7 @@ static char *manual_row(const struct command *command)
         char key[PRESS_TEXT_SIZE];
         text_add_format(&row, "%s  ", press_show(command->keys[i], key));
     }
-    text_add_format(&row, ":%s%s%s\"\n", command->name, command->argument != NULL ? " " : "", command->argument != NULL ? command->argument : "");
+    text_add_format(&row, ":%s%s%s\"\n", command_name(command, LANGUAGE_EN), command->argument != NULL ? " " : "", command->argument != NULL ? command->argument : "");
     text_add_format(&row, "%s\n", command->help);
     char *plain = text_take(&row);
     /* A hyphen that is typed is \- in a manual page. */
@@ -65,7 +65,7 @@ int main(int count, char **words)
         if (prints)
             fputs(row, stdout);
         else
-            tap_ok(manual != NULL && strstr(manual, row) != NULL, ":%s stands in the manual with its keys", commands[i].name);
+            tap_ok(manual != NULL && strstr(manual, row) != NULL, ":%s stands in the manual with its keys", command_name(&commands[i], LANGUAGE_EN));
         free(row);
     }
     free(manual);

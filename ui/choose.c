@@ -405,6 +405,19 @@ static const struct pane_class choose_class = {
     .free = choose_free,
 };
 
+/* What is chosen already stands first, so that it is seen at once. */
+static void chosen_first(struct choice_list *list)
+{
+    struct choice *sorted = memory_new_array(list->count + 1, sizeof *sorted);
+    size_t count = 0;
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < list->count; i++)
+            if (list->choices[i].chosen == (round == 0))
+                sorted[count++] = list->choices[i];
+    free(list->choices);
+    list->choices = sorted;
+}
+
 void choose_open(struct screen *screen, const struct choose_options *options, struct choice_list *choices)
 {
     struct choose_pane *choose = memory_new(sizeof *choose);
@@ -416,6 +429,8 @@ void choose_open(struct screen *screen, const struct choose_options *options, st
         choose->all = *choices;
         *choices = (struct choice_list){0};
     }
+    if (options->several)
+        chosen_first(&choose->all);
     line_init(&choose->filter, options->filter != NULL ? options->filter : "");
     choose_filter(choose);
     for (size_t i = 0; !options->several && i < choose->shown_count; i++)

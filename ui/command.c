@@ -36,16 +36,32 @@ uint32_t command_press(const struct command *command, bool takes_text)
     return 0;
 }
 
+const char *command_name(const struct command *command, enum language language)
+{
+    return message_in(language, command->name);
+}
+
+/* Whether a command has a name in one of the languages, or with beginning one that begins so. */
+static bool command_is(const struct command *command, const char *name, bool beginning)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        const char *own = command_name(command, (enum language)language);
+        if (beginning ? strncmp(own, name, strlen(name)) == 0 : strcmp(own, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 const struct command *command_by_name(const char *name)
 {
     const struct command *found = NULL;
-    size_t length = strlen(name), count = 0;
-    if (length == 0)
+    size_t count = 0;
+    if (name[0] == '\0')
         return NULL;
     for (size_t i = 0; i < command_count; i++) {
-        if (strcmp(commands[i].name, name) == 0)
+        if (command_is(&commands[i], name, false))
             return &commands[i];
-        if (strncmp(commands[i].name, name, length) == 0) {
+        if (command_is(&commands[i], name, true)) {
             found = &commands[i];
             count++;
         }
@@ -60,7 +76,7 @@ bool command_run(struct screen *screen, const struct command *command, const cha
     const struct record_type *type;
     int64_t id;
     if ((command->places & (unsigned)top->class->place) == 0) {
-        screen_say(screen, _("\"%s\" does nothing here."), command->name);
+        screen_say(screen, _("\"%s\" does nothing here."), command_name(command, message_language()));
         return true;
     }
     if ((command->needs & NEEDS_WRITE) != 0 && store_is_read_only(screen->store)) {

@@ -3,6 +3,7 @@
 #ifndef LRN_COMMAND_H
 #define LRN_COMMAND_H
 
+#include "src/message.h"
 #include "ui/pane.h"
 
 enum command_need {
@@ -14,7 +15,7 @@ enum command_need {
 enum { COMMAND_KEYS = 4 };
 
 struct command {
-    const char *name;             /* what the : line takes; English, one word or words joined by hyphens */
+    const char *name;             /* NC_("command", ...): what the : line takes, in any language; one word or words joined by hyphens */
     uint32_t keys[COMMAND_KEYS];  /* default keys, 0 at the end */
     unsigned places;              /* enum place_kind */
     unsigned needs;
@@ -35,7 +36,10 @@ const struct command *command_for_press(enum place_kind place, bool takes_text, 
 /* The key to show for a command at a place: the first that is no character where characters are text; 0 for none. */
 uint32_t command_press(const struct command *command, bool takes_text);
 
-/* The command of a name, or of an unambiguous beginning; NULL. */
+/* A command's name in a language; lives as long as the catalogues. */
+const char *command_name(const struct command *command, enum language language);
+
+/* The command of a name in any language, or of an unambiguous beginning; NULL. */
 const struct command *command_by_name(const char *name);
 
 /* Runs it after checking what it needs (says what is missing). */

@@ -53,7 +53,8 @@ static char *path_whole(const char *path)
 
 /* --- Whose draft it is ------------------------------------------------------------------------------------------------ */
 
-/* When a process was started, in the kernel's ticks since it booted: a later process with the same number has another. 0 where the system does not tell. */
+/* When a process was started, in the kernel's ticks since it booted: a later process with the same number has another. 0 where the system does not
+ * tell, and of one that has ended and only waits to be reaped. */
 static unsigned long long process_start(long process)
 {
     enum { START_FIELD = 22, NAME_FIELD = 2 };
@@ -62,18 +63,26 @@ static unsigned long long process_start(long process)
     unsigned long long start = 0;
     /* The process's name may hold blanks and parentheses: the last one ends it. */
     const char *at = text != NULL ? strrchr(text, ')') : NULL;
+    bool ended = at != NULL && strncmp(at, ") Z", strlen(") Z")) == 0;
     for (int field = NAME_FIELD; at != NULL && field < START_FIELD; field++)
         at = strchr(at + 1, ' ');
-    if (at != NULL)
+    if (at != NULL && !ended)
         start = strtoull(at, NULL, 10);
     free(text);
     free(path);
     return start;
 }
 
+/* Whether the system tells of processes at all. */
+static bool process_can_be_seen(void)
+{
+    return access("/proc/self/stat", R_OK) == 0;
+}
+
 static bool process_runs(long process, unsigned long long start)
 {
-    return process > 0 && kill((pid_t)process, 0) == 0 && process_start(process) == start;
+    unsigned long long now = process_start(process);
+    return process > 0 && kill((pid_t)process, 0) == 0 && now == start && (now != 0 || !process_can_be_seen());
 }
 
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */

@@ -24,6 +24,8 @@ static void search_changed(struct prompt *prompt)
 struct search {
     struct pane *list;
     char *former;
+    const struct record_type *type; /* the record the cursor was on, to which Esc goes back */
+    int64_t id;
 };
 
 static void search_done(struct screen *screen, void *context, const char *text)
@@ -31,6 +33,8 @@ static void search_done(struct screen *screen, void *context, const char *text)
     struct search *search = context;
     (void)screen;
     list_pane_set_query(search->list, text != NULL ? text : search->former, false);
+    if (text == NULL && search->id != 0)
+        search->list->class->go_to(search->list, search->type, search->id);
     free(search->former);
     free(search);
 }
@@ -38,7 +42,8 @@ static void search_done(struct screen *screen, void *context, const char *text)
 void entry_search(struct screen *screen, struct pane *list)
 {
     struct search *search = memory_new(sizeof *search);
-    *search = (struct search){list, string_copy(list_pane_query(list))};
+    *search = (struct search){.list = list, .former = string_copy(list_pane_query(list))};
+    list->class->selected(list, &search->type, &search->id);
     const char *before = list_pane_query(list);
     struct prompt *prompt = prompt_new("/", before, search_done, search);
     prompt->list = list;
@@ -48,25 +53,48 @@ void entry_search(struct screen *screen, struct pane *list)
 
 /* --- The command line ------------------------------------------------------------------------------------------------- */
 
+/* A name the line takes: of a command, or after those of a type, as the interface's language has it. The caller frees it. */
+static char *name_at(const struct type_list *types, size_t index)
+{
+    if (index < command_count)
+        return string_copy(command_name(&commands[index], message_language()));
+    const struct record_type *type = types->types[index - command_count];
+    if (message_language() == LANGUAGE_EN)
+        return string_copy(type->name);
+    char *name = string_copy(message_text(type->label));
+    for (char *blank = name; (blank = strchr(blank, ' ')) != NULL;)
+        *blank = '-';
+    if (name[0] >= 'A' && name[0] <= 'Z')
+        name[0] = (char)(name[0] - 'A' + 'a');
+    return name;
+}
+
+/* Cuts a text to the beginning it has in common with another, between characters. */
+static void cut_to_common(char *text, const char *other)
+{
+    size_t same = 0;
+    while (text[same] != '\0' && text[same] == other[same])
+        same++;
+    while (same > 0 && ((unsigned char)text[same] & 0xc0) == 0x80)
+        same--;
+    text[same] = '\0';
+}
+
 /* Appends what a typed beginning may be completed to; *common gets their longest common beginning (the caller frees it). */
 static size_t completions(struct screen *screen, const char *typed, struct text *offered, char **common)
 {
-    size_t count = 0, length = strlen(typed);
-    *common = NULL;
     const struct type_list *types = store_types(screen->store);
+    size_t count = 0;
+    *common = NULL;
     for (size_t i = 0; i < command_count + types->count; i++) {
-        const char *name = i < command_count ? commands[i].name : types->types[i - command_count]->name;
-        if (strncmp(name, typed, length) != 0)
-            continue;
-        if (count++ > 0)
-            text_add(offered, " ");
-        text_add(offered, name);
-        if (*common == NULL)
-            *common = string_copy(name);
-        size_t same = 0;
-        while ((*common)[same] != '\0' && (*common)[same] == name[same])
-            same++;
-        (*common)[same] = '\0';
+        char *name = name_at(types, i);
+        if (strncmp(name, typed, strlen(typed)) == 0) {
+            text_add_format(offered, "%s%s", count++ > 0 ? "  " : "", name);
+            if (*common == NULL)
+                *common = string_copy(name);
+            cut_to_common(*common, name);
+        }
+        free(name);
     }
     return count;
 }

@@ -150,7 +150,7 @@ static char *command_keys(const struct command *command, enum place_kind place)
             text_add_format(&text, "%s%s", text.length > 0 ? " " : "", press_show(press, key));
     }
     if (text.length == 0 && !place_takes_text(place)) {
-        text_add_format(&text, ":%s", command->name);
+        text_add_format(&text, ":%s", command_name(command, message_language()));
         if (command->argument != NULL)
             text_add_format(&text, " %s", message_text(command->argument));
     }

@@ -296,6 +296,7 @@ static bool row_is_marked(const struct list_pane *list, int64_t id)
 }
 
 static bool list_move(struct pane *pane, enum movement movement);
+static bool list_selected(struct pane *pane, const struct record_type **type, int64_t *id);
 
 bool list_pane_mark(struct pane *pane)
 {
@@ -336,7 +337,12 @@ bool list_pane_back(struct pane *pane)
     if (strcmp(list->query_text, first) == 0)
         return false;
     char *text = string_copy(first);
+    const struct record_type *type;
+    int64_t id;
+    bool selected = list_selected(pane, &type, &id);
     list_pane_set_query(pane, text, false);
+    if (selected)
+        list_go_to(pane, type, id);
     free(text);
     return true;
 }

@@ -149,13 +149,27 @@ static void loop(struct screen *screen)
 
 /* --- Beginning and end ------------------------------------------------------------------------------------------------ */
 
+static void discard_answered(struct screen *screen, void *context, bool yes)
+{
+    struct draft *draft = context;
+    if (yes) {
+        draft_forget(draft);
+        screen_say(screen, _("Thrown away."));
+    }
+    draft_done(draft);
+    free(draft);
+}
+
+/* Throwing away is asked twice: the key may have been meant for the list. */
 static void offer_answered(struct screen *screen, void *context, int index)
 {
     struct draft *draft = context;
+    if (index == 1) {
+        screen_confirm(screen, _("Throw away what was typed, for good?"), discard_answered, draft);
+        return;
+    }
     if (index == 0)
         navigate_draft(screen, draft);
-    if (index == 1)
-        draft_forget(draft);
     draft_done(draft);
     free(draft);
 }

@@ -126,24 +126,28 @@ void screen_confirm(struct screen *screen, const char *question, void (*answered
 /* --- One line --------------------------------------------------------------------------------------------------------- */
 
 
+/* What the line may be completed to stands above it, as many rows as it takes. */
+static void prompt_draw_offered(const struct prompt *prompt, struct area area)
+{
+    struct text_line *lines;
+    int rows = (int)text_wrap(prompt->offered, area.columns, &lines);
+    free(lines);
+    if (rows > area.rows / 2)
+        rows = area.rows / 2;
+    struct area above = {area.row + area.rows - 1 - rows, area.column, rows, area.columns};
+    draw_clear(above);
+    draw_wrapped(above, 0, 0, above.columns, rows, prompt->offered, STYLE_QUIET);
+}
+
 static void prompt_draw(struct pane *pane, struct area area)
 {
     struct prompt *prompt = (struct prompt *)pane;
     struct area last = {area.row + area.rows - 1, area.column, 1, area.columns};
     draw_clear(last);
+    if (prompt->offered != NULL)
+        prompt_draw_offered(prompt, area);
     int column = draw_text(last, 0, 0, prompt->label, STYLE_STRONG);
-    int width = last.columns - column;
-    if (prompt->offered != NULL) {
-        int offered = text_width(prompt->offered);
-        int free_columns = width - text_width(line_string(&prompt->line)) - 3;
-        if (free_columns > 10) {
-            if (offered > free_columns)
-                offered = free_columns;
-            draw_cell(last, 0, last.columns - offered, offered, prompt->offered, STYLE_QUIET, ALIGN_LEFT);
-            width -= offered + 1;
-        }
-    }
-    line_draw(&prompt->line, last, 0, column, width, true);
+    line_draw(&prompt->line, last, 0, column, last.columns - column, true);
 }
 
 static void prompt_finish(struct prompt *prompt, bool taken)

@@ -16,7 +16,7 @@ struct prompt {
     bool (*complete)(struct prompt *pane); /* Tab, or NULL */
     void *context;
     struct pane *list;   /* of the search line: moved in by the arrows, settled with the line */
-    char *offered;       /* completions shown beside the line, or NULL */
+    char *offered;       /* completions shown above the line, or NULL */
 };
 
 /* A line after a label, beginning with a text; the caller sets what else it does and pushes its pane. */

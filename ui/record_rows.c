@@ -13,7 +13,7 @@
 #include "ui/wrapped.h"
 
 enum {
-    LABEL_WIDEST = 22,
+    LABEL_WIDEST = 28,
     VALUE_WIDEST = 80, /* longer lines are hard to read */
     VALUE_NARROWEST = 24,
     LONG_TEXT_INDENT = 4
@@ -196,7 +196,7 @@ static void shown_done(struct shown_list *shown)
 static int label_width(const struct shown_list *shown, int width)
 {
     int widest = 0;
-    int limit = LABEL_WIDEST < width / 3 ? LABEL_WIDEST : width / 3;
+    int limit = LABEL_WIDEST < width * 2 / 5 ? LABEL_WIDEST : width * 2 / 5;
     for (size_t i = 0; i < shown->count; i++) {
         int label = text_width(shown->fields[i].label);
         widest = label > widest ? label : widest;

@@ -138,6 +138,13 @@ static void on_die(void *context)
     term_restore(context);
 }
 
+/* Whether the terminal can put the cursor anywhere. */
+static bool term_addresses_cursor(void)
+{
+    const char *address = tigetstr("cup");
+    return address != NULL && address != (char *)-1;
+}
+
 struct term *term_open(enum term_economy economy, struct error *error)
 {
     struct term *term = memory_new(sizeof *term);
@@ -150,6 +157,13 @@ struct term *term_open(enum term_economy economy, struct error *error)
         return NULL;
     }
     term->held = ERR;
+    if (!term_addresses_cursor()) {
+        endwin();
+        delscreen(term->screen);
+        error_set(error, ERROR_USAGE, _("The terminal \"%s\" cannot place the cursor. Try TERM=vt100."), getenv("TERM"));
+        free(term);
+        return NULL;
+    }
     set_escdelay(ESCAPE_DELAY);
     raw();
     noecho();
