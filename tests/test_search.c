@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/store.h"
+#include "db/derived.h"
 #include "src/fold.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -181,6 +181,54 @@ static void test_changes(void)
     network_done(&network);
 }
 
+struct differing {
+    int records;
+    int indexes;
+};
+
+static void count_differing(void *context, const struct record_type *type, int64_t id)
+{
+    struct differing *differing = context;
+
+    (void)type;
+    differing->records += id != 0;
+    differing->indexes += id == 0;
+}
+
+/* What is derived is compared with what it should be, and made anew. */
+static void test_compared(void)
+{
+    static const struct {
+        const char *damage;
+        int records;
+        int indexes;
+    } damages[] = {
+        {"UPDATE person SET name = 'Berit'", 1, 0},
+        {"DELETE FROM derived_person WHERE id = (SELECT max(id) FROM derived_person)", 1, 1},
+        {"INSERT INTO search_person (search_person) VALUES ('delete-all')", 0, 1},
+        {"UPDATE derived_person SET sort_nb = x'00'", 2, 0},
+        {"INSERT INTO person (id, name) VALUES (4711, 'Cecilie')", 1, 0},
+        {"DELETE FROM person", 2, 0},
+    };
+
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        struct network network;
+        struct error error = {0};
+        struct differing differing = {0}, after = {0};
+        network_new(&network, &types_all);
+        network_add(&network, "Kari", "person", "name", "Anna", NULL);
+        network_add(&network, "Kari", "person", "name", "Berit", NULL);
+        tap_ok(derived_compare(network.store, count_differing, &after, &error) && after.records == 0 && after.indexes == 0, "all is well");
+        network_damage(&network, damages[i].damage);
+        tap_ok(derived_compare(network.store, count_differing, &differing, &error), "%s %s", damages[i].damage, error.text);
+        tap_is_number(differing.records, damages[i].records, "records");
+        tap_is_number(differing.indexes, damages[i].indexes, "indexes");
+        tap_ok(derived_rebuild(network.store, &error), "it is made anew %s", error.text);
+        tap_ok(derived_compare(network.store, count_differing, &after, &error) && after.records == 0 && after.indexes == 0, "and well again");
+        network_done(&network);
+    }
+}
+
 static void test_references(void)
 {
     struct network network;
@@ -191,7 +239,8 @@ static void test_references(void)
     identity_print(network_add(&network, "Kari", "organisation", "name", "Mitra", "kind", "ngo", "country", "ID", NULL), mitra);
     identity_print(network_add(&network, "Kari", "member", "name", "Fjell", "kind", "company", "country", "NO", "initiative", "ieh", NULL), member);
     network_add(&network, "Kari", "partnership", "organisation", awaj, "member", member, "country", "BD", "purpose", "Wages", NULL);
-    network_add(&network, "Kari", "partnership", "organisation", mitra, "member", member, "country", "ID", "purpose", "Boilers", "total_price", "1500", NULL);
+    int64_t priced = network_add(&network, "Kari", "partnership", "organisation", mitra, "member", member, "country", "ID", "purpose", "Boilers",
+                                 "total_price", "1500", NULL);
     finds(&network, "partnership", "awaj", "Awaj Foundation, Fjell");
     finds(&network, "partnership", "organisation:found", "Awaj Foundation, Fjell");
     finds(&network, "partnership", "-organisation:found", "Mitra, Fjell");
@@ -199,6 +248,10 @@ static void test_references(void)
     finds(&network, "partnership", printed, "Mitra, Fjell");
     finds(&network, "partnership", "member:fjell", "Awaj Foundation, Fjell | Mitra, Fjell");
     finds(&network, "partnership", "total_price:>1499.99", "Mitra, Fjell");
+    network_set(&network, "Kari", "partnership", priced, "total_price_currency", "NOK");
+    finds(&network, "partnership", "total_price:>1499NOK", "Mitra, Fjell");
+    finds(&network, "partnership", "total_price:>1499GBP", "");
+    finds(&network, "partnership", "total_price:1500GBP", "");
     finds(&network, "partnership", "total_price:<1500", "");
     finds(&network, "partnership", "stage:<agreed", "Awaj Foundation, Fjell | Mitra, Fjell");
     finds(&network, "partnership", "stage:>=agreed", "");
@@ -382,6 +435,7 @@ int main(void)
 {
     test_organisations();
     test_changes();
+    test_compared();
     test_references();
     test_against_all();
     return tap_done();
