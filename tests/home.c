@@ -320,6 +320,29 @@ bool home_lrn(const char *argument, ...)
     return run_well(arguments);
 }
 
+/* Rows of CSV without the header; line feeds in quotes are text. */
+static int row_count(const char *text)
+{
+    bool quoted = false;
+    int lines = 0;
+    for (; *text != '\0'; text++) {
+        quoted ^= *text == '"';
+        lines += *text == '\n' && !quoted;
+    }
+    return lines > 0 ? lines - 1 : 0;
+}
+
+int home_count(const char *type, const char *query)
+{
+    const char *arguments[] = {"search", type, query, "--format", "csv", NULL};
+    int status;
+    char *text = home_run(&status, arguments);
+    int count = row_count(text);
+    free(text);
+    /* 1 means that nothing was found. */
+    return status == 0 || status == 1 ? count : -1;
+}
+
 /* --- Networks --------------------------------------------------------------------------------------------------------- */
 
 /* Makes the network that homes of this kind are given, the first time one is wanted; in a folder of its own, so that nothing of its making is in them. */

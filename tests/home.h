@@ -36,6 +36,9 @@ char *home_run_errors(int *status, const char *const *arguments);
 /* The same in one line: arguments one after another, NULL at the end. Says whether lrn ended with 0; where not, its complaint becomes a note. */
 bool home_lrn(const char *argument, ...);
 
+/* How many records of a type `lrn search` finds; -1 where it finds fault. */
+int home_count(const char *type, const char *query);
+
 /* Writes or reads a whole file; home_read gives NULL where there is none (the caller frees the text). */
 void home_write(const char *path, const char *text);
 char *home_read(const char *path);

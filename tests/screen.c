@@ -44,6 +44,9 @@ struct terminal {
     int status; /* as screen_wait_exit compares it */
     bool failed;
     bool cursor_shown;
+    bool plain;  /* frames' ends cannot be told */
+    bool framed; /* a question at a frame's end has been seen */
+    char last[4]; /* the bytes received last */
     size_t bytes;
     VTerm *vterm;
     VTermScreen *screen;
@@ -94,12 +97,21 @@ static void emulator_open(struct terminal *terminal, int columns, int rows)
     vterm_screen_reset(terminal->screen, 1);
 }
 
+/* Blanks the screen behind the program's back, so that only what it paints from now on is seen. */
+static void emulator_blank(struct terminal *terminal)
+{
+    static const char blank[] = "\0337\033[2J\0338";
+    vterm_input_write(terminal->vterm, blank, sizeof blank - 1);
+}
+
 static void start_child(const struct screen_options *options)
 {
-    char *command[SCREEN_ARGUMENTS + 2] = {(char *)home_program()};
+    char *command[SCREEN_ARGUMENTS + 4] = {(char *)home_program(), "--economy", "on"};
     char **environment = home_environment(options->environment);
+    size_t first = options->plain ? 1 : 3;
+    command[first] = NULL;
     for (size_t i = 0; options->arguments != NULL && options->arguments[i] != NULL && i < SCREEN_ARGUMENTS; i++)
-        command[i + 1] = (char *)options->arguments[i];
+        command[first + i] = (char *)options->arguments[i];
     execve(command[0], command, environment);
     perror(command[0]);
     _exit(127);
@@ -110,6 +122,7 @@ struct terminal *screen_start(const struct screen_options *options)
     struct screen_options chosen = options != NULL ? *options : (struct screen_options){0};
     struct winsize size = {.ws_col = (unsigned short)(chosen.columns > 0 ? chosen.columns : 80), .ws_row = (unsigned short)(chosen.rows > 0 ? chosen.rows : 24)};
     struct terminal *terminal = memory_new(sizeof *terminal);
+    terminal->plain = chosen.plain;
     emulator_open(terminal, size.ws_col, size.ws_row);
     fflush(stdout);
     terminal->process = forkpty(&terminal->master, NULL, NULL, &size);
@@ -133,6 +146,24 @@ static void look_for_end(struct terminal *terminal)
     terminal->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+/* The status report that is asked for at the end of each frame. */
+static const char frame_end[4] = {'\033', '[', '5', 'n'};
+
+static void remember_last(struct terminal *terminal, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        memmove(terminal->last, terminal->last + 1, sizeof terminal->last - 1);
+        terminal->last[sizeof terminal->last - 1] = bytes[i];
+        terminal->framed |= memcmp(terminal->last, frame_end, sizeof frame_end) == 0;
+    }
+}
+
+/* Whether the screen is no half of a frame, as far as that can be told. */
+static bool is_whole(const struct terminal *terminal)
+{
+    return terminal->plain || !terminal->framed || terminal->ended || memcmp(terminal->last, frame_end, sizeof frame_end) == 0;
+}
+
 /* Takes what the program has sent, waiting up to milliseconds for something. False when nothing came, or the line is cut. */
 static bool receive(struct terminal *terminal, int milliseconds)
 {
@@ -149,6 +180,7 @@ static bool receive(struct terminal *terminal, int milliseconds)
         return false;
     }
     terminal->bytes += (size_t)length;
+    remember_last(terminal, bytes, (size_t)length);
     vterm_input_write(terminal->vterm, bytes, (size_t)length);
     return true;
 }
@@ -350,12 +382,22 @@ struct expectation {
     bool (*holds)(struct terminal *terminal, const struct expectation *expectation);
     const char *text;
     int row;
+    bool (*told)(struct terminal *terminal, const void *context);
+    const void *context;
 };
+
+/* Where a row has a text, NULL where it has not; a line feed at the text's end stands for the row's end. */
+static const char *row_find(struct terminal *terminal, int row, const char *text)
+{
+    screen_row(terminal, row);
+    text_add(&terminal->row, "\n");
+    return strstr(text_string(&terminal->row), text);
+}
 
 static bool shows_anywhere(struct terminal *terminal, const struct expectation *expectation)
 {
     for (int row = 0; row < screen_rows(terminal); row++)
-        if (strstr(screen_row(terminal, row), expectation->text) != NULL)
+        if (row_find(terminal, row, expectation->text) != NULL)
             return true;
     return false;
 }
@@ -365,9 +407,17 @@ static bool shows_not(struct terminal *terminal, const struct expectation *expec
     return !shows_anywhere(terminal, expectation);
 }
 
+static bool shows_same(struct terminal *terminal, const struct expectation *expectation)
+{
+    char *text = screen_text(terminal);
+    bool same = strcmp(text, expectation->text) == 0;
+    free(text);
+    return same;
+}
+
 static bool shows_in_row(struct terminal *terminal, const struct expectation *expectation)
 {
-    return strstr(screen_row(terminal, expectation->row), expectation->text) != NULL;
+    return row_find(terminal, expectation->row, expectation->text) != NULL;
 }
 
 /* Whether what stands before a text ends with the marker, with at most a mark or a check box after it. */
@@ -381,8 +431,8 @@ static bool marker_ends(const char *row, const char *text)
 static bool shows_marked(struct terminal *terminal, const struct expectation *expectation)
 {
     for (int i = 0; i < screen_rows(terminal); i++) {
-        const char *row = screen_row(terminal, i);
-        for (const char *at = strstr(row, expectation->text); at != NULL; at = strstr(at + 1, expectation->text))
+        const char *at = row_find(terminal, i, expectation->text), *row = text_string(&terminal->row);
+        for (; at != NULL; at = strstr(at + 1, expectation->text))
             if (marker_ends(row, at))
                 return true;
     }
@@ -394,7 +444,7 @@ static bool shows_cursor(struct terminal *terminal, const struct expectation *ex
     int row, column;
     bool shown;
     screen_cursor(terminal, &row, &column, &shown);
-    return shown && strstr(screen_row(terminal, row), expectation->text) != NULL;
+    return shown && row_find(terminal, row, expectation->text) != NULL;
 }
 
 /* Waits until it holds; false when the time is over or the program has ended without it. */
@@ -402,7 +452,7 @@ static bool wait_for(struct terminal *terminal, const struct expectation *expect
 {
     int64_t end = now() + (terminal->failed ? PATIENCE_LOST : PATIENCE);
     receive_all(terminal);
-    while (!expectation->holds(terminal, expectation)) {
+    while (!is_whole(terminal) || !expectation->holds(terminal, expectation)) {
         int64_t left = end - now();
         if (left <= 0)
             return false;
@@ -460,17 +510,53 @@ bool screen_expect_cursor_at(const char *file, int line, struct terminal *termin
     return expect(file, line, terminal, &expectation, string_format("the cursor is in the row of \"%s\"", text));
 }
 
+/* The rows in which a former screen differs from the one that was printed. */
+static void print_differences(struct terminal *terminal, const char *text)
+{
+    puts("# expected instead:");
+    for (int row = 0; *text != '\0'; row++) {
+        size_t length = strcspn(text, "\n");
+        const char *actual = row < screen_rows(terminal) ? screen_row(terminal, row) : "";
+        if (strlen(actual) != length || strncmp(actual, text, length) != 0)
+            printf("# row %d |%.*s\n", row, (int)length, text);
+        text += length + (text[length] == '\n');
+    }
+    fflush(stdout);
+}
+
+bool screen_expect_same_at(const char *file, int line, struct terminal *terminal, char *text, const char *name)
+{
+    struct expectation expectation = {.holds = shows_same, .text = text};
+    bool held = expect(file, line, terminal, &expectation, string_copy(name));
+    if (!held)
+        print_differences(terminal, text);
+    free(text);
+    return held;
+}
+
+bool screen_expect_repaint_at(const char *file, int line, struct terminal *terminal)
+{
+    char *text = screen_text(terminal);
+    emulator_blank(terminal);
+    screen_type(terminal, "<C-l>");
+    return screen_expect_same_at(file, line, terminal, text, "painted anew the screen is the same");
+}
+
 bool screen_wait(struct terminal *terminal, const char *text)
 {
     struct expectation expectation = {.holds = shows_anywhere, .text = text};
     return wait_for(terminal, &expectation);
 }
 
-bool screen_has(struct terminal *terminal, const char *text)
+static bool test_tells(struct terminal *terminal, const struct expectation *expectation)
 {
-    struct expectation expectation = {.holds = shows_anywhere, .text = text};
-    receive_all(terminal);
-    return shows_anywhere(terminal, &expectation);
+    return expectation->told(terminal, expectation->context);
+}
+
+bool screen_wait_until(struct terminal *terminal, bool (*holds)(struct terminal *terminal, const void *context), const void *context)
+{
+    struct expectation expectation = {.holds = test_tells, .told = holds, .context = context};
+    return wait_for(terminal, &expectation);
 }
 
 /* --- The line and the process ----------------------------------------------------------------------------------------- */
@@ -480,6 +566,7 @@ void screen_resize(struct terminal *terminal, int columns, int rows)
     struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
     receive_all(terminal);
     vterm_set_size(terminal->vterm, rows, columns);
+    emulator_blank(terminal);
     ioctl(terminal->master, TIOCSWINSZ, &size);
 }
 

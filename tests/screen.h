@@ -14,6 +14,8 @@ struct screen_options {
     const char *const *arguments;   /* of lrn, NULL at the end; NULL: none */
     const char *const *environment; /* changes as home_environment takes them */
     int columns, rows;              /* 0: 80 and 24 */
+    bool plain;                     /* started as people start it; otherwise with --economy on, where it asks the terminal for an answer after each
+                                     * frame, by which frames that have come only in part are told from whole ones */
 };
 
 /* Starts lrn in the present home (home_new comes first). options may be NULL. */
@@ -32,7 +34,7 @@ void screen_paste(struct terminal *terminal, const char *text);
 
 /* Each is a point of the test: waits until the screen shows the text anywhere; in a row (from 0, negative from the bottom: -1 is the last); does not show it
  * any more; shows the cursor's marker ">" directly before it (a mark or a check box between them is passed over); shows the text cursor in a row with
- * it. Where the time is over, or the program ended, the point fails and the actual screen is printed. */
+ * it. A line feed at the end of the text stands for the end of the row. Where the time is over, or the program ended, the point fails and the actual screen is printed. */
 #define screen_expect(terminal, text) screen_expect_at(__FILE__, __LINE__, (terminal), (text))
 #define screen_expect_row(terminal, row, text) screen_expect_row_at(__FILE__, __LINE__, (terminal), (row), (text))
 #define screen_expect_not(terminal, text) screen_expect_not_at(__FILE__, __LINE__, (terminal), (text))
@@ -44,17 +46,25 @@ bool screen_expect_not_at(const char *file, int line, struct terminal *terminal,
 bool screen_expect_marked_at(const char *file, int line, struct terminal *terminal, const char *text);
 bool screen_expect_cursor_at(const char *file, int line, struct terminal *terminal, const char *text);
 
+/* A point: waits until the screen is, row by row, the text taken earlier with screen_text (which is freed). */
+#define screen_expect_same(terminal, text, name) screen_expect_same_at(__FILE__, __LINE__, (terminal), (text), (name))
+bool screen_expect_same_at(const char *file, int line, struct terminal *terminal, char *text, const char *name);
+
+/* A point: what stands on the screen now is what the program believes to stand there: painted anew (Ctrl-L) it is the same. */
+#define screen_expect_repaint(terminal) screen_expect_repaint_at(__FILE__, __LINE__, (terminal))
+bool screen_expect_repaint_at(const char *file, int line, struct terminal *terminal);
+
 /* The same as no point of the test: whether the screen came to show it. Nothing is printed. */
 bool screen_wait(struct terminal *terminal, const char *text);
 
-/* Whether the screen shows the text as it is now; what has come is read, nothing is waited for. */
-bool screen_has(struct terminal *terminal, const char *text);
+/* The same for whatever a test can tell of the screen. */
+bool screen_wait_until(struct terminal *terminal, bool (*holds)(struct terminal *terminal, const void *context), const void *context);
 
 /* A point of the test that is about the screen as it is now: where it does not hold, the screen is printed. */
 #define screen_ok(terminal, held, name) screen_ok_at(__FILE__, __LINE__, (terminal), (held), (name))
 bool screen_ok_at(const char *file, int line, struct terminal *terminal, bool held, const char *name);
 
-/* Changes the window's size. */
+/* Changes the window's size. What stood there is gone, as terminals differ in what they leave of it. */
 void screen_resize(struct terminal *terminal, int columns, int rows);
 int screen_columns(const struct terminal *terminal);
 int screen_rows(const struct terminal *terminal);

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Changing from the screen: deleting and what stands in its way, undo and redo, the history, and the demonstration taken out and brought back. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "src/memory.h"
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+static struct terminal *start(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, " 1 of 106");
+    return terminal;
+}
+
+static void quit(struct terminal *terminal)
+{
+    screen_type(terminal, "q");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_ok(home_lrn("check", NULL), "the database is sound");
+}
+
+/* Gives the first organisation another name by its form. */
+static void rename_first(struct terminal *terminal, const char *name)
+{
+    screen_type(terminal, "<Home>e");
+    screen_expect_cursor(terminal, "Name");
+    screen_type(terminal, "<C-a><C-k>");
+    screen_type(terminal, name);
+    screen_expect_cursor(terminal, name);
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, name);
+}
+
+static void test_undo(void)
+{
+    struct terminal *terminal = start();
+    rename_first(terminal, "Abay Second Name");
+    rename_first(terminal, "Abay Third Name");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Taken back: ");
+    screen_expect_marked(terminal, "Abay Second Name");
+    screen_type(terminal, "u");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, "<C-r>");
+    screen_expect_row(terminal, -1, "Done again: ");
+    screen_expect_marked(terminal, "Abay Second Name");
+    screen_type(terminal, "<C-r>");
+    screen_expect_marked(terminal, "Abay Third Name");
+    screen_type(terminal, "<C-r>");
+    screen_expect_row(terminal, -1, "redo");
+    /* Undo is there after a new start. */
+    quit(terminal);
+    terminal = screen_start(NULL);
+    screen_expect_marked(terminal, "Abay Third Name");
+    screen_type(terminal, "u");
+    screen_expect_marked(terminal, "Abay Second Name");
+    quit(terminal);
+}
+
+static void test_delete(void)
+{
+    struct terminal *terminal = start();
+    tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation that nothing refers to is added");
+    screen_expect(terminal, " 2 of 107");
+    screen_type(terminal, "<Home><Del>");
+    screen_expect_row(terminal, -1, "Delete \"Aaabc First\"? (y/n)");
+    screen_type(terminal, "x");
+    screen_expect_row(terminal, -1, "Delete \"Aaabc First\"? (y/n)");
+    screen_type(terminal, "n");
+    screen_expect_not(terminal, "Delete");
+    screen_expect_marked(terminal, "Aaabc First");
+    screen_type(terminal, "<Del>y");
+    screen_expect_row(terminal, -1, "Deleted. u takes it back.");
+    screen_expect_marked(terminal, "Abay Labour");
+    screen_expect(terminal, " 1 of 106");
+    screen_type(terminal, "u");
+    screen_expect(terminal, "of 107");
+    /* From its own record, too: the record closes. */
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect_not(terminal, "of 107");
+    screen_type(terminal, "<Del>");
+    screen_expect_row(terminal, -1, "Delete \"Aaabc First\"?");
+    screen_type(terminal, "y");
+    screen_expect(terminal, " 1 of 106");
+    screen_expect_row(terminal, -1, "Deleted.");
+    quit(terminal);
+}
+
+/* What others refer to stays, and who refers is said. */
+static void test_refused(void)
+{
+    struct terminal *terminal = start();
+    screen_type(terminal, "/chambal<Enter>");
+    screen_expect_marked(terminal, "Chambal");
+    screen_type(terminal, "<Del>y");
+    screen_expect(terminal, "was not deleted: 1 partnership, 2 contact");
+    screen_expect(terminal, "Chambal Patthar");
+    tap_is_number(home_count("organisation", "chambal"), 1, "it is still there");
+    screen_type(terminal, "2<Del>");
+    screen_expect_row(terminal, -1, "These records come with lrn; they are not deleted.");
+    screen_type(terminal, "n");
+    screen_expect_row(terminal, -1, "they are edited, not added");
+    quit(terminal);
+}
+
+static void test_marked(void)
+{
+    struct terminal *terminal = start();
+    tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation is added");
+    tap_ok(home_lrn("add", "organisation", "name=Aaabd Second", "kind=ngo", "country=KE", NULL), "and another");
+    screen_expect(terminal, " 3 of 108");
+    screen_type(terminal, "<Home><Space><Space><Del>");
+    screen_expect_row(terminal, -1, "Delete the 2 marked records?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, -1, "2 deleted. u takes it back.");
+    screen_expect(terminal, " 1 of 106");
+    screen_expect_not(terminal, "marked");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Taken back: Deleted: 2 records");
+    screen_expect(terminal, "of 108");
+    screen_type(terminal, "<Home>");
+    screen_expect_marked(terminal, "Aaabc First");
+    screen_expect(terminal, "Aaabd Second");
+    /* One that may not go keeps all of them: no half change. */
+    screen_type(terminal, "<Home><Space><Down><Down><Space><Del>y");
+    screen_expect_row(terminal, 1, "2 marked");
+    tap_is_number(home_count("organisation", ""), 108, "none is deleted");
+    quit(terminal);
+}
+
+static void test_history(void)
+{
+    struct terminal *terminal = start();
+    rename_first(terminal, "Abay Second Name");
+    tap_ok(home_lrn("set", "organisation", "DRG053", "city=Adama", NULL), "another process changes the city");
+    screen_type(terminal, "h");
+    screen_expect_row(terminal, 1, "History of Abay Second Name");
+    screen_expect(terminal, "City: Addis Ababa -> Adama");
+    screen_expect(terminal, "Name: Abay Labour Studies Unit (demo) -> Abay Second Name");
+    /* u takes back the change under the cursor, not the latest. */
+    screen_type(terminal, "<Down>");
+    screen_expect_row(terminal, 4, ">");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, 1, "History of Abay Labour Studies Unit");
+    screen_expect(terminal, "Changed  (taken back)");
+    tap_is_number(home_count("organisation", "name:\"abay labour\" city:adama"), 1, "the other change stands");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, ":history<Enter>");
+    screen_expect_row(terminal, 1, "History of everything");
+    screen_expect(terminal, "Organisation: Abay Labour Studies Unit");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Adama");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "History of everything");
+    screen_type(terminal, "<End><Home><Esc>");
+    screen_expect(terminal, " 1 of 106");
+    quit(terminal);
+}
+
+/* Undo of a change on whose fields others have built since says what stands in the way, and offers the rest. */
+static void test_obstacle(void)
+{
+    struct terminal *terminal = start();
+    tap_ok(home_lrn("set", "organisation", "DRG053", "name=Abay Second Name", "city=Adama", NULL), "name and city are changed");
+    tap_ok(home_lrn("set", "organisation", "DRG053", "name=Abay Third Name", NULL), "and the name again");
+    screen_expect_marked(terminal, "Abay Third Name");
+    screen_type(terminal, "h<Down>");
+    screen_expect_row(terminal, 1, "History of Abay Third Name");
+    screen_expect(terminal, "City: Addis Ababa -> Adama");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Take back the rest?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, -1, "Taken back as far as it goes");
+    tap_is_number(home_count("organisation", "name:\"abay third\" city:\"addis ababa\""), 1, "the city is taken back, the later name stands");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Abay Third Name");
+    quit(terminal);
+}
+
+static void test_demonstration(void)
+{
+    struct terminal *terminal = start();
+    screen_type(terminal, ":remove-dem<Tab><Enter>");
+    screen_expect_row(terminal, -1, "Remove every record of the demonstration network?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, -1, "records removed. u takes it back.");
+    screen_expect(terminal, "Nothing here yet. Press n to add the first one.");
+    tap_is_number(home_count("organisation", "") + home_count("member", "") + home_count("partnership", "") + home_count("site", ""), 0, "all of it is gone");
+    tap_ok(home_count("hotspot", "") >= 120, "the reference data stay");
+    screen_type(terminal, "u");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_expect(terminal, "of 106");
+    tap_is_number(home_count("partnership", ""), 40, "all of it is back");
+    quit(terminal);
+}
+
+static void test_care(void)
+{
+    struct terminal *terminal = start();
+    char *path = home_path("copy.db"), *command = string_format(":backup %s<Enter>", path);
+    screen_type(terminal, ":check<Enter>");
+    screen_expect(terminal, "The database is sound.");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, " 1 of 106");
+    screen_type(terminal, command);
+    screen_expect_row(terminal, -1, "A copy of the database is in");
+    tap_ok(home_lrn("--db", path, "check", NULL), "the copy is sound");
+    quit(terminal);
+    free(command);
+    free(path);
+}
+
+int main(void)
+{
+    test_undo();
+    test_delete();
+    test_refused();
+    test_marked();
+    test_history();
+    test_obstacle();
+    test_demonstration();
+    test_care();
+    return tap_done();
+}

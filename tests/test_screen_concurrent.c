@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Several programs on one file: what one changes shows in the others without a key, and never moves the cursor off its record. */
+#include "config.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+static struct terminal *start_at(const char *count)
+{
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, count);
+    return terminal;
+}
+
+static void quit(struct terminal *terminal)
+{
+    screen_type(terminal, "q");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
+static void test_list_follows(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = start_at(" 1 of 106");
+    screen_type(terminal, "<Down><Down>");
+    screen_expect(terminal, " 3 of 106");
+    int row = screen_marker_row(terminal);
+
+    /* Another name in a row above, a record more above, one less below: the marker stays where it is. */
+    tap_ok(home_lrn("set", "organisation", "DRG053", "name=Abay Renamed Unit", NULL), "another process changes a name");
+    screen_expect(terminal, "Abay Renamed Unit");
+    screen_expect_marked(terminal, "Alor Ghor Workers");
+    tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "another process adds a record");
+    screen_expect(terminal, " 4 of 107");
+    screen_expect_marked(terminal, "Alor Ghor Workers");
+    tap_is_number(screen_marker_row(terminal), row, "the marker stays in its row");
+    tap_ok(home_lrn("undo", NULL), "another process takes that back");
+    screen_expect(terminal, " 3 of 106");
+    screen_expect_marked(terminal, "Alor Ghor Workers");
+    tap_is_number(screen_marker_row(terminal), row, "the marker stays in its row");
+
+    /* The cursor's record itself moves to another place in the order: the cursor goes with it. */
+    tap_ok(home_lrn("set", "organisation", "DRG003", "name=Zzz Ghor House", NULL), "another process renames the cursor's record");
+    screen_expect_marked(terminal, "Zzz Ghor House");
+    screen_expect(terminal, " 106 of 106");
+    screen_expect_repaint(terminal);
+    quit(terminal);
+}
+
+static void test_record_follows(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    tap_ok(home_lrn("add", "supplier", "name=Aaabc Mill", "country=KE", NULL), "a supplier is added");
+    struct terminal *terminal = start_at(" 1 of 106");
+    screen_type(terminal, "/cubbon<Enter>");
+    screen_expect_marked(terminal, "Cubbon");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Bengaluru");
+    tap_ok(home_lrn("set", "organisation", "DRG012", "city=Mysuru", NULL), "another process changes a field");
+    screen_expect(terminal, "Mysuru");
+    screen_expect_not(terminal, "Bengaluru");
+    /* An open record that somebody deletes says so, and its list is left in order. */
+    screen_type(terminal, "6");
+    screen_expect_marked(terminal, "Aaabc Mill");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "Aaabc Mill");
+    tap_ok(home_lrn("undo", NULL), "the city is put back");
+    tap_ok(home_lrn("undo", NULL), "the supplier is taken away");
+    screen_expect(terminal, "This record is not there any more");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, " 1 of 12");
+    screen_expect_not(terminal, "Aaabc");
+    quit(terminal);
+}
+
+static void test_two_screens(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation that nothing refers to is added");
+    struct terminal *one = start_at(" 1 of 107");
+    struct terminal *two = start_at(" 1 of 107");
+    screen_type(two, "<Down>");
+    screen_expect_marked(two, "Abay Labour");
+    screen_type(one, "<Del>");
+    screen_expect_row(one, -1, "Aaabc First");
+    screen_type(one, "y");
+    screen_expect(one, "Deleted");
+    screen_expect_not(two, "Aaabc");
+    screen_expect(two, " 1 of 106");
+    screen_expect_marked(two, "Abay Labour");
+    screen_type(one, "u");
+    screen_expect(one, "Aaabc First");
+    screen_expect(two, " 2 of 107");
+    screen_expect_marked(two, "Abay Labour");
+    quit(one);
+    quit(two);
+}
+
+/* A program that dies leaves the file to the other as it was. */
+static void test_killed(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *one = start_at(" 1 of 106");
+    struct terminal *two = start_at(" 1 of 106");
+    screen_signal(one, SIGKILL);
+    screen_wait_exit(one, 128 + SIGKILL);
+    screen_end(one);
+    tap_ok(home_lrn("set", "organisation", "DRG053", "name=Abay Renamed Unit", NULL), "another process changes a name");
+    screen_expect(two, "Abay Renamed Unit");
+    quit(two);
+    tap_ok(home_lrn("check", NULL), "the database is sound");
+}
+
+int main(void)
+{
+    test_list_follows();
+    test_record_follows();
+    test_two_screens();
+    test_killed();
+    return tap_done();
+}

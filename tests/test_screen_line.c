@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When the line or the database fails: what was typed is kept as a draft and offered again; a database that cannot be used gives one line and is left alone. */
+#include "config.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "src/memory.h"
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+enum { NEWER_SCHEMA = 999 };
+
+static void quit(struct terminal *terminal)
+{
+    screen_type(terminal, "q");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
+/* --- Drafts ----------------------------------------------------------------------------------------------------------- */
+
+static int draft_count(void)
+{
+    char *path = home_path(".local/state/lrn/drafts");
+    DIR *folder = opendir(path);
+    int count = 0;
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
+        count += strstr(entry->d_name, ".draft") != NULL;
+    if (folder != NULL)
+        closedir(folder);
+    free(path);
+    return count;
+}
+
+static bool draft_is_there(struct terminal *terminal, const void *context)
+{
+    (void)terminal;
+    (void)context;
+    return draft_count() > 0;
+}
+
+/* Opens the form of the first organisation and types a city into it. */
+static struct terminal *start_typing(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, " 1 of 106");
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Name");
+    screen_type(terminal, "<End> Ærlig & sånn");
+    screen_expect(terminal, "(demo) Ærlig & sånn");
+    return terminal;
+}
+
+/* The next start offers the draft with its date and record; the form it opens has what was typed, and saving it clears the draft away. */
+static void expect_offer(void)
+{
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "\"Abay Labour Studies Unit (demo) Ærlig & sånn\" was not saved on");
+    screen_type(terminal, "y");
+    screen_expect_cursor(terminal, "(demo) Ærlig & sånn");
+    screen_expect(terminal, "not saved since");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    tap_is_number(home_count("organisation", "\"Ærlig & sånn\""), 1, "what was kept is saved");
+    tap_is_number(draft_count(), 0, "the draft is cleared away");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "of 106");
+    quit(terminal);
+}
+
+static void test_hangup(void)
+{
+    struct terminal *terminal = start_typing();
+    screen_hangup(terminal);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_is_number(draft_count(), 1, "a hang-up keeps a draft");
+    expect_offer();
+}
+
+static void test_terminated(void)
+{
+    struct terminal *terminal = start_typing();
+    screen_signal(terminal, SIGTERM);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_is_number(draft_count(), 1, "SIGTERM keeps a draft");
+    expect_offer();
+}
+
+static void test_hangup_signal(void)
+{
+    struct terminal *terminal = start_typing();
+    screen_signal(terminal, SIGHUP);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_is_number(draft_count(), 1, "SIGHUP keeps a draft");
+    expect_offer();
+}
+
+/* A program that is killed has kept what was typed before the last pause. */
+static void test_killed(void)
+{
+    struct terminal *terminal = start_typing();
+    tap_ok(screen_wait_until(terminal, draft_is_there, NULL), "a pause keeps a draft");
+    screen_signal(terminal, SIGKILL);
+    screen_wait_exit(terminal, 128 + SIGKILL);
+    screen_end(terminal);
+    expect_offer();
+}
+
+/* Later and throwing away; a draft of a form that was taken back is none. */
+static void test_answers(void)
+{
+    struct terminal *terminal = start_typing();
+    screen_hangup(terminal);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    terminal = screen_start(NULL);
+    screen_expect(terminal, "was not saved on");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "was not saved on");
+    quit(terminal);
+    tap_is_number(draft_count(), 1, "Esc leaves the draft for later");
+    terminal = screen_start(NULL);
+    screen_expect(terminal, "was not saved on");
+    screen_type(terminal, "d");
+    screen_expect_row(terminal, -1, "Throw away what was typed, for good? (y/n)");
+    screen_type(terminal, "y");
+    screen_expect_not(terminal, "Throw away");
+    tap_is_number(draft_count(), 0, "d throws it away");
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Abay Labour Studies Unit (demo)");
+    screen_type(terminal, "<End>xyz");
+    tap_ok(screen_wait_until(terminal, draft_is_there, NULL), "a pause keeps a draft");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect(terminal, "of 106");
+    tap_is_number(draft_count(), 0, "what is discarded is no draft any more");
+    quit(terminal);
+}
+
+/* In a list there is nothing to keep, but the place is remembered. */
+static void test_hangup_in_list(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, " 1 of 106");
+    screen_type(terminal, "3<Down><Down>");
+    screen_expect(terminal, "3 of ");
+    screen_hangup(terminal);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    terminal = screen_start(NULL);
+    screen_expect_row(terminal, 1, "Hot spots");
+    screen_expect(terminal, "3 of ");
+    quit(terminal);
+}
+
+/* --- Databases that cannot be used ------------------------------------------------------------------------------------ */
+
+static int rows_filled(struct terminal *terminal)
+{
+    int count = 0;
+    for (int row = 0; row < screen_rows(terminal); row++)
+        count += screen_row(terminal, row)[0] != '\0';
+    return count;
+}
+
+/* Starts lrn with a database; it says so in one line and ends with 3. */
+static void expect_refusal(const char *path, bool read_only, const char *what)
+{
+    const char *arguments[] = {"--db", path, read_only ? "--read-only" : NULL, NULL};
+    struct screen_options options = {.arguments = arguments, .columns = 250};
+    struct terminal *terminal = screen_start(&options);
+    tap_note("%s", what);
+    screen_expect_row(terminal, 0, "lrn: ");
+    screen_wait_exit(terminal, 3);
+    screen_ok(terminal, strstr(screen_row(terminal, 0), path) != NULL, "the line names the file");
+    screen_ok(terminal, rows_filled(terminal) == 1, "it is one line");
+    screen_end(terminal);
+}
+
+/* The same, and the file keeps every byte. */
+static void expect_untouched(const char *path, const char *what)
+{
+    char *before = home_read(path);
+    expect_refusal(path, false, what);
+    char *after = home_read(path);
+    tap_is_text(after, before, "%s: the file is not touched", what);
+    free(before);
+    free(after);
+}
+
+static void database_run(const char *path, const char *statements)
+{
+    sqlite3 *database;
+    char *message = NULL;
+    if (sqlite3_open(path, &database) != SQLITE_OK || sqlite3_exec(database, statements, NULL, NULL, &message) != SQLITE_OK)
+        tap_ok(false, "the database of the test can be prepared: %s", message != NULL ? message : "");
+    sqlite3_free(message);
+    sqlite3_close(database);
+}
+
+static void test_foreign(void)
+{
+    home_new(HOME_WITHOUT);
+    char *path = home_path("foreign.db");
+    home_write(path, "This is a text and no database.\n");
+    expect_untouched(path, "a file that is no database");
+    remove(path);
+    database_run(path, "CREATE TABLE t (a); INSERT INTO t VALUES (1);");
+    expect_untouched(path, "another program's database");
+    free(path);
+}
+
+static void test_newer(void)
+{
+    char *statements = string_format("PRAGMA user_version = %d;", NEWER_SCHEMA);
+    home_new(HOME_EMPTY);
+    database_run(home_database(), statements);
+    expect_untouched(home_database(), "a newer lrn's database");
+    free(statements);
+}
+
+/* The middle of the file is overwritten, so that its head still looks right. */
+static void test_damaged(void)
+{
+    home_new(HOME_EMPTY);
+    FILE *file = fopen(home_database(), "r+b");
+    tap_ok(file != NULL && fseek(file, 100, SEEK_SET) == 0, "the database can be damaged");
+    for (int i = 0; file != NULL && i < 20000; i++)
+        fputc('x', file);
+    if (file != NULL)
+        fclose(file);
+    expect_untouched(home_database(), "a damaged database");
+}
+
+static void test_folder(void)
+{
+    home_new(HOME_WITHOUT);
+    expect_refusal(home_folder(), false, "a folder");
+    char *path = home_path("none.db");
+    expect_refusal(path, true, "a missing file, to be read only");
+    tap_ok(access(path, F_OK) != 0, "no file was made");
+    free(path);
+}
+
+static void test_forbidden(void)
+{
+    if (geteuid() == 0) {
+        tap_skip(1, "the superuser may read everything");
+        return;
+    }
+    home_new(HOME_EMPTY);
+    chmod(home_database(), 0);
+    expect_refusal(home_database(), false, "a file that may not be read");
+}
+
+static void test_locked(void)
+{
+    sqlite3 *database;
+    home_new(HOME_EMPTY);
+    sqlite3_open(home_database(), &database);
+    sqlite3_exec(database, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE held (a);", NULL, NULL, NULL);
+    expect_refusal(home_database(), false, "a database that another program holds");
+    sqlite3_exec(database, "ROLLBACK;", NULL, NULL, NULL);
+    sqlite3_close(database);
+}
+
+/* --- Reading only ----------------------------------------------------------------------------------------------------- */
+
+static void test_read_only(void)
+{
+    static const char *const keys[] = {"n", "e", "<Del>", "u", "<C-r>", ":new<Enter>", ":remove-demonstration<Enter>"};
+    const char *arguments[] = {"--read-only", NULL};
+    struct screen_options options = {.arguments = arguments};
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, " 1 of 106");
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        screen_type(terminal, keys[i]);
+        screen_expect_row(terminal, -1, "reading only");
+        screen_type(terminal, "<Down>");
+        screen_expect_not(terminal, "reading only");
+    }
+    screen_type(terminal, "<Enter>");
+    screen_expect_not(terminal, "of 106");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "of 106");
+    quit(terminal);
+    tap_ok(home_lrn("check", NULL), "the database is sound");
+}
+
+int main(void)
+{
+    test_hangup();
+    test_terminated();
+    test_hangup_signal();
+    test_killed();
+    test_answers();
+    test_hangup_in_list();
+    test_foreign();
+    test_newer();
+    test_damaged();
+    test_folder();
+    test_forbidden();
+    test_locked();
+    test_read_only();
+    return tap_done();
+}

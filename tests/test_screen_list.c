@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists: moving, searching while typing, the count, filters, order, marks, the numbered panes, empty lists, and what Esc takes back first. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+/* The demonstration's organisations in English order. */
+#define FIRST "Abay Labour Studies Unit"
+#define SECOND "Alexandria Occupational S"
+#define THIRD "Alor Ghor Workers"
+#define LAST "Ziway Growers' Labour"
+
+static struct terminal *start_demonstration(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, " 1 of 106");
+    return terminal;
+}
+
+static void quit(struct terminal *terminal)
+{
+    screen_type(terminal, "q");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
+static int count_of(const char *query)
+{
+    return home_count("organisation", query);
+}
+
+static void expect_count(struct terminal *terminal, int number, int count)
+{
+    char *text = string_format(" %d of %d", number, count);
+    screen_expect_row(terminal, 1, text);
+    free(text);
+}
+
+static void test_moving(void)
+{
+    struct terminal *terminal = start_demonstration();
+    screen_expect_row(terminal, 0, "1 Organisations");
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_expect_marked(terminal, FIRST);
+    screen_type(terminal, "<Down>");
+    screen_expect_marked(terminal, SECOND);
+    expect_count(terminal, 2, 106);
+    screen_type(terminal, "j");
+    screen_expect_marked(terminal, THIRD);
+    screen_type(terminal, "k<Up><Up><Up>");
+    screen_expect_marked(terminal, FIRST);
+    screen_type(terminal, "<PgDn>");
+    expect_count(terminal, 21, 106);
+    screen_type(terminal, "<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>");
+    expect_count(terminal, 106, 106);
+    screen_expect_marked(terminal, LAST);
+    screen_type(terminal, "<PgUp>");
+    expect_count(terminal, 86, 106);
+    screen_type(terminal, "<Home>");
+    screen_expect_marked(terminal, FIRST);
+    screen_type(terminal, "<End>");
+    screen_expect_marked(terminal, LAST);
+    screen_type(terminal, "g");
+    screen_expect_marked(terminal, FIRST);
+    screen_type(terminal, "G<Down>");
+    screen_expect_marked(terminal, LAST);
+    screen_expect_row(terminal, -2, LAST);
+    screen_expect_repaint(terminal);
+    quit(terminal);
+}
+
+/* A scrolled screen holds the very rows that a screen painted at once holds. */
+static void test_scrolling(void)
+{
+    struct terminal *terminal = start_demonstration();
+    for (int i = 0; i < 45; i++)
+        screen_type(terminal, "<Down>");
+    expect_count(terminal, 46, 106);
+    screen_expect_repaint(terminal);
+    for (int i = 0; i < 40; i++)
+        screen_type(terminal, "<Up>");
+    expect_count(terminal, 6, 106);
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "<PgDn><PgDn><Down><PgUp><Up>");
+    expect_count(terminal, 26, 106);
+    screen_expect_repaint(terminal);
+    quit(terminal);
+}
+
+static void test_search(void)
+{
+    struct terminal *terminal = start_demonstration();
+    screen_type(terminal, "/cubb");
+    screen_expect_marked(terminal, "Cubbon Worker Voice Lab");
+    screen_expect_not(terminal, FIRST);
+    expect_count(terminal, 1, 1);
+    screen_expect_cursor(terminal, "/cubb");
+    screen_expect_row(terminal, -1, "/cubb");
+    screen_type(terminal, "<C-u>dhak<Enter>");
+    screen_expect_row(terminal, 1, "dhak");
+    expect_count(terminal, 1, count_of("dhak"));
+    screen_expect(terminal, "Shimul Workers' Rights");
+    /* The former search comes back when the line is left with Esc, and the list with it. */
+    screen_type(terminal, "/<C-u>zzzzz");
+    screen_expect(terminal, "Nothing matches. Esc clears the search.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "dhak");
+    expect_count(terminal, 1, count_of("dhak"));
+    screen_type(terminal, "<Esc>");
+    expect_count(terminal, 1, 106);
+    screen_expect_marked(terminal, FIRST);
+    quit(terminal);
+}
+
+static void test_search_line(void)
+{
+    struct terminal *terminal = start_demonstration();
+    screen_type(terminal, "/xxx country:BD<Home><C-f><C-b><M-f><C-w>");
+    screen_expect_row(terminal, -1, "/ country:BD");
+    expect_count(terminal, 1, count_of("country:BD"));
+    screen_type(terminal, "<End> -status:archived");
+    screen_expect_row(terminal, -1, "country:BD -status:archived");
+    expect_count(terminal, 1, count_of("country:BD -status:archived"));
+    screen_type(terminal, "<Down>");
+    expect_count(terminal, 2, count_of("country:BD -status:archived"));
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "country:BD -status:archived");
+    screen_type(terminal, "/<C-u>\"fire and building\"<Enter>");
+    expect_count(terminal, 1, count_of("\"fire and building\""));
+    screen_expect(terminal, "Buriganga Fire and Building");
+    screen_type(terminal, "/<C-u>");
+    expect_count(terminal, 1, 106);
+    screen_paste(terminal, "land:Vietnam\n");
+    screen_expect_row(terminal, -1, "/land:Vietnam");
+    expect_count(terminal, 1, count_of("country:VN"));
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Sông Hồng Centre");
+    /* What cannot be read is said, and says where; what was typed is not lost. */
+    screen_type(terminal, "/<C-u>colour:red<Enter>");
+    screen_expect_row(terminal, -1, "colour");
+    quit(terminal);
+}
+
+static void test_filter(void)
+{
+    struct terminal *terminal = start_demonstration();
+    int archived = count_of("status:archived"), drafts = count_of("status:draft");
+    char *text = string_format("%d", archived);
+    screen_type(terminal, "f");
+    screen_expect(terminal, "Filter by");
+    screen_type(terminal, "stat");
+    screen_expect_marked(terminal, "Status");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "[ ]");
+    screen_type(terminal, "arch");
+    screen_expect_marked(terminal, "archived");
+    screen_expect(terminal, text);
+    screen_type(terminal, "<Space>");
+    screen_expect(terminal, "[x] archived");
+    screen_type(terminal, "<Enter>");
+    expect_count(terminal, 1, archived);
+    screen_expect_row(terminal, 1, "status:archived");
+    free(text);
+    /* The same field again: the value chosen before is marked, another joins it. */
+    screen_type(terminal, "fstat<Enter>");
+    screen_expect(terminal, "[x] archived");
+    screen_type(terminal, "draft<Space><Enter>");
+    expect_count(terminal, 1, archived + drafts);
+    screen_type(terminal, "fcountry");
+    screen_expect_marked(terminal, "Country");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "Filter by");
+    expect_count(terminal, 1, archived + drafts);
+    screen_type(terminal, "<Esc>");
+    expect_count(terminal, 1, 106);
+    quit(terminal);
+}
+
+static void test_sort(void)
+{
+    struct terminal *terminal = start_demonstration();
+    screen_type(terminal, "s");
+    screen_expect(terminal, "Sort by");
+    screen_type(terminal, "country<Enter>");
+    screen_expect_row(terminal, 1, "by Country");
+    screen_expect_marked(terminal, "Drini Footwear Safety Desk");
+    screen_expect_row(terminal, 4, "Shimul Workers' Rights");
+    screen_type(terminal, ":sort country<Enter>");
+    screen_expect_row(terminal, 1, "by Country");
+    screen_type(terminal, "scountry<Enter>");
+    screen_expect_row(terminal, 1, "by Country, last first");
+    screen_expect_marked(terminal, "Sông Hồng Centre");
+    screen_type(terminal, "<End>");
+    screen_expect_marked(terminal, "Drini Footwear Safety Desk");
+    expect_count(terminal, 106, 106);
+    screen_type(terminal, "sname<Enter>");
+    screen_expect_marked(terminal, FIRST);
+    screen_expect_not(terminal, "by Country");
+    quit(terminal);
+}
+
+static void test_marks(void)
+{
+    struct terminal *terminal = start_demonstration();
+    screen_type(terminal, "/workers<Enter>");
+    expect_count(terminal, 1, count_of("workers"));
+    screen_type(terminal, "<Space><Space>");
+    screen_expect_row(terminal, 1, "2 marked");
+    screen_expect_row(terminal, 3, " *");
+    screen_expect_row(terminal, 4, " *");
+    screen_type(terminal, "<Up><Space>");
+    screen_expect_row(terminal, 1, "1 marked");
+    /* Esc takes back one thing at a time: the marks, then the search, then nothing is left. */
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "marked");
+    screen_expect_row(terminal, 1, "workers");
+    screen_type(terminal, "<Esc>");
+    expect_count(terminal, 1, 106);
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "q quits");
+    quit(terminal);
+}
+
+static void test_panes(void)
+{
+    static const struct {
+        const char *key, *title, *row;
+    } panes[] = {
+        {"2", "Countries", "Afghanistan"},        {"3", "Hot spots", "Bangladesh"},
+        {"4", "Partnerships", "Bagmati Brick Kiln"},{"5", "Members", "Bøgeskov Kaffe ApS"},
+        {"6", "Suppliers", "Bao'an Crestline"},   {"7", "Employment sites", "Chandrabhaga Split"},
+        {"1", "Organisations", FIRST},
+    };
+    struct terminal *terminal = start_demonstration();
+    screen_type(terminal, "<Down>");
+    for (size_t i = 0; i < sizeof panes / sizeof panes[0]; i++) {
+        screen_type(terminal, panes[i].key);
+        screen_expect_row(terminal, 1, panes[i].title);
+        screen_expect(terminal, panes[i].row);
+    }
+    /* Each pane keeps its place. */
+    screen_expect_marked(terminal, SECOND);
+    screen_type(terminal, "<Tab>");
+    screen_expect_row(terminal, 1, "Countries");
+    screen_type(terminal, "<S-Tab><S-Tab>");
+    screen_expect_row(terminal, 1, "Employment sites");
+    screen_type(terminal, ":member<Enter>");
+    screen_expect_row(terminal, 1, "Members");
+    screen_type(terminal, ":list verification<Enter>");
+    screen_expect_row(terminal, 1, "Verifications");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "Verifications");
+    quit(terminal);
+}
+
+static void test_unknown_keys(void)
+{
+    struct terminal *terminal = start_demonstration();
+    screen_type(terminal, "z");
+    screen_expect_row(terminal, -1, "z does nothing here");
+    screen_type(terminal, "<Down>");
+    screen_expect_not(terminal, "does nothing here");
+    screen_type(terminal, ":nonsense<Enter>");
+    screen_expect_row(terminal, -1, "There is no command \"nonsense\"");
+    screen_type(terminal, ":qui<Tab>");
+    screen_expect_row(terminal, -1, ":quit");
+    screen_type(terminal, "<Enter>");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
+static void test_empty(void)
+{
+    home_new(HOME_EMPTY);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "Nothing here yet. Press n to add the first one.");
+    screen_type(terminal, "<Down><PgDn><End><Up><Home><Enter><Space><Del>");
+    screen_expect(terminal, "Nothing here yet");
+    screen_type(terminal, "4");
+    screen_expect_row(terminal, 1, "Partnerships");
+    screen_expect(terminal, "Nothing here yet");
+    screen_type(terminal, "/x<Enter>");
+    screen_expect(terminal, "Nothing matches. Esc clears the search.");
+    screen_type(terminal, "3");
+    screen_expect_row(terminal, 1, "1 of ");
+    quit(terminal);
+}
+
+int main(void)
+{
+    test_moving();
+    test_scrolling();
+    test_search();
+    test_search_line();
+    test_filter();
+    test_sort();
+    test_marks();
+    test_panes();
+    test_unknown_keys();
+    test_empty();
+    return tap_done();
+}
