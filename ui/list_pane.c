@@ -498,7 +498,8 @@ static void list_draw_head(const struct list_pane *list, struct area area)
         free(order);
         free(label);
     }
-    draw_text(area, 0, area.columns - width, text_string(&counter), STYLE_QUIET);
+    /* It follows every key that moves: in a colour it would cost three times as much. */
+    draw_text(area, 0, area.columns - width, text_string(&counter), STYLE_NORMAL);
     text_done(&counter);
 }
 
