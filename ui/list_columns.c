@@ -77,7 +77,21 @@ static void widths_share(struct list_column *columns, size_t count, int left)
         }
 }
 
-size_t list_columns_lay_out(const struct record_type *type, const struct field *within, int width, struct list_column columns[LIST_COLUMNS])
+/* Whether no row says anything in a field; of a pair in either language. */
+static bool column_is_empty(const struct field *field, const struct row_list *rows)
+{
+    for (size_t i = 0; rows != NULL && i < rows->count; i++) {
+        char *text = record_show(&rows->rows[i].record, field, message_language(), NULL);
+        bool empty = text[0] == '\0';
+        free(text);
+        if (!empty)
+            return false;
+    }
+    return rows != NULL && rows->count > 0;
+}
+
+size_t list_columns_lay_out(const struct record_type *type, const struct field *within, const struct row_list *rows, int width,
+                            struct list_column columns[LIST_COLUMNS])
 {
     size_t count = 0;
     int left = width - LIST_MARGIN;
@@ -89,7 +103,7 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
         const struct field *field = field_at_place(type, place);
         if (field == NULL)
             break;
-        if (field == within)
+        if (field == within || column_is_empty(field, rows))
             continue;
         char *label = column_label(field);
         int wanted = column_width(field, label, count == 0, width), needed = wanted + (count > 0 ? LIST_GAP : 0);

@@ -3,7 +3,7 @@
 #ifndef LRN_LIST_COLUMNS_H
 #define LRN_LIST_COLUMNS_H
 
-#include "src/record.h"
+#include "db/store.h"
 #include "ui/draw.h"
 
 struct screen;
@@ -18,9 +18,11 @@ struct list_column {
     enum align align;
 };
 
-/* Lays out a type's list columns in a width, leaving out the field `within` (NULL: none), whose value is the same in every row: the most important first, those that do not fit
- * dropped from the right, what is left given to the first. Fills columns (released before if they were in use) and returns how many. */
-size_t list_columns_lay_out(const struct record_type *type, const struct field *within, int width, struct list_column columns[LIST_COLUMNS]);
+/* Lays out a type's list columns in a width: the most important first, those that do not fit dropped from the right, what is left given to the first.
+ * Left out are the field `within` (NULL: none), whose value is the same in every row, and what is empty in all of rows (NULL: not looked at). Fills columns
+ * (released before if they were in use) and returns how many. */
+size_t list_columns_lay_out(const struct record_type *type, const struct field *within, const struct row_list *rows, int width,
+                            struct list_column columns[LIST_COLUMNS]);
 void list_columns_done(struct list_column columns[LIST_COLUMNS], size_t count);
 
 /* What stands in a record's cell, a text of the other language marked with its code. The caller frees it. */

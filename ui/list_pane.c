@@ -424,7 +424,7 @@ static void list_lay_out(struct list_pane *list, int width)
         return;
     list->width = width;
     list->language = message_language();
-    list->column_count = list_columns_lay_out(list->type, list->within, width, list->columns);
+    list->column_count = list_columns_lay_out(list->type, list->within, NULL, width, list->columns);
     row_window_forget_cells(&list->window);
     free(list->heading);
     list->heading = NULL;

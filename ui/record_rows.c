@@ -335,7 +335,7 @@ static void rows_add_children(struct record_rows *rows, struct screen *screen, c
 {
     const struct section *section = &view->sections.sections[index];
     struct record_columns *columns = &rows->columns[index];
-    columns->count = list_columns_lay_out(section->type, section->within, width, columns->columns);
+    columns->count = list_columns_lay_out(section->type, section->within, &view->children[index], width, columns->columns);
     for (size_t child = 0; child < view->children[index].count; child++) {
         struct record_row *row = section_row_add(rows, RECORD_ROW_CHILD, index);
         row->child = child;
