@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* References that lead nowhere. Private to db/. */
+/* References that lead nowhere, or in a circle. Private to db/. */
 #ifndef LRN_REFERENCE_H
 #define LRN_REFERENCE_H
 
@@ -16,5 +16,19 @@ struct dangling {
 /* Calls found for every dangling reference of the whole database. */
 bool reference_find_dangling(struct store *store, void (*found)(void *context, const struct dangling *dangling), void *context,
                              struct error *error);
+
+/* Whether no reference of a record to its own type leads, over the same field of others, back to the record. What stands like that in before
+ * (NULL: nothing) is not looked at again. */
+bool reference_check_circles(struct store *store, const struct record *record, const struct record *before, struct error *error);
+
+/* A record whose reference leads back to itself. */
+struct circle {
+    const struct record_type *type;
+    const struct field *field;
+    int64_t id;
+};
+
+/* Calls found for every record of the whole database that stands in a circle. */
+bool reference_find_circles(struct store *store, void (*found)(void *context, const struct circle *circle), void *context, struct error *error);
 
 #endif

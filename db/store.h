@@ -63,7 +63,10 @@ void conflict_list_done(struct conflict_list *list);
 bool store_save(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base,
                 struct conflict_list *conflicts, int64_t *change, struct error *error);
 
-/* Deletes records as one change. Refused (ERROR_RULE) while others refer to one of them: "3 partnerships and 1 contact refer to it". */
+/* Whether records of a type are added and deleted by hand; those of others (countries) come with the program (ERROR_RULE). */
+bool store_is_open_type(const struct record_type *type, struct error *error);
+
+/* Deletes records as one change. Refused (ERROR_RULE) while others refer to one of them: "3 partnerships and 1 contact refer to it: ", and the first by name. */
 bool store_delete(struct store *store, const struct viewer *viewer, const struct record_type *type, const int64_t *ids, size_t count,
                   int64_t *change, struct error *error);
 

@@ -9,6 +9,7 @@
 
 #include "db/change.h"
 #include "db/loader.h"
+#include "db/reference.h"
 #include "db/visible.h"
 #include "db/writer.h"
 #include "src/country_name.h"
@@ -196,7 +197,8 @@ static bool check(struct saving *saving, const struct record *before)
     for (size_t i = 0; i < type->field_count; i++)
         if (!check_field(saving, &type->fields[i], before ? &before->values[i] : NULL))
             return false;
-    return !type->check || type->check(&saving->merged, saving->error);
+    return (!type->check || type->check(&saving->merged, saving->error))
+           && reference_check_circles(saving->store, &saving->merged, before, saving->error);
 }
 
 /* --- Saving ------------------------------------------------------------------------------------------------------------- */
@@ -205,9 +207,8 @@ static bool save_new(struct saving *saving)
 {
     const struct record_type *type = saving->mine->type;
 
-    if (type->fixed)
-        return error_set(saving->error, ERROR_RULE, _("%s: these records come with the program and are neither added nor deleted by hand."),
-                         message_text(type->plural));
+    if (!store_is_open_type(type, saving->error))
+        return false;
     record_copy(&saving->merged, saving->mine);
     return check(saving, NULL) && writer_insert(saving->store, &saving->merged, saving->error);
 }

@@ -5,8 +5,16 @@
 #include "db/store.h"
 
 #include "db/change.h"
+#include "db/reference.h"
 #include "db/writer.h"
 #include "src/identity.h"
+
+bool store_is_open_type(const struct record_type *type, struct error *error)
+{
+    return !type->fixed
+           || error_set(error, ERROR_RULE, _("%s: these records come with the program and are neither added nor deleted by hand."),
+                        message_text(type->plural));
+}
 
 bool store_begin(struct store *store, const struct viewer *viewer, const char *what, struct error *error)
 {
@@ -30,11 +38,11 @@ bool store_put(struct store *store, struct record *record, struct error *error)
     case READER_FAILED:
         return false;
     case READER_NONE:
-        return writer_insert(store, record, error);
+        return reference_check_circles(store, record, NULL, error) && writer_insert(store, record, error);
     case READER_FOUND:
         break;
     }
-    bool ok = writer_update(store, record, &current, error);
+    bool ok = reference_check_circles(store, record, &current, error) && writer_update(store, record, &current, error);
     record_done(&current);
     return ok;
 }

@@ -75,6 +75,15 @@ static void add_dangling(void *context, const struct dangling *dangling)
     free(name);
 }
 
+static void add_circle(void *context, const struct circle *circle)
+{
+    char *name = findings_name(circle->type, circle->id);
+    char *label = field_label(circle->field);
+    findings_add_fault(context, string_format(_("%s: \"%s\" leads from the record back to itself."), name, label));
+    free(label);
+    free(name);
+}
+
 /* Records whose country has no row of its own. A code that is no country's is the field's fault and not the reference's. */
 static bool verify_country_field(struct store *store, const struct record_type *type, const struct field *field,
                                  struct finding_list *findings, struct error *error)
@@ -128,7 +137,8 @@ static bool verify_all(struct store *store, struct finding_list *findings, struc
 {
     return verify_file(store, findings, error)
            && (findings->fault_count > 0
-               || (reference_find_dangling(store, add_dangling, findings, error) && verify_countries(store, findings, error)
+               || (reference_find_dangling(store, add_dangling, findings, error)
+                   && reference_find_circles(store, add_circle, findings, error) && verify_countries(store, findings, error)
                    && derived_compare(store, add_underived, findings, error) && verify_history(store, findings, error)
                    && verify_records(store, findings, error)));
 }

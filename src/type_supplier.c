@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "src/common_fields.h"
-#include "src/error.h"
 #include "src/record.h"
 #include "src/types.h"
 
@@ -30,13 +29,6 @@ static void compute_shared(const struct compute_source *source, struct computed 
 
     source->children(source->context, "buyer", "supplier", source->record->id, note_member, &members);
     value_set_number(&result->value, members.several);
-}
-
-static bool check_supplier(const struct record *record, struct error *error)
-{
-    if (record->id == 0 || record_number(record, "parent") != record->id)
-        return true;
-    return error_set_field(error, ERROR_VALUE, type_field(record->type, "parent"), "%s", _("A supplier cannot be its own parent."));
 }
 
 enum { SUPPLIER, SHARING };
@@ -71,5 +63,4 @@ const struct record_type type_supplier = {
     .title = title,
     .level = "parties",
     .computed_from = computed_from,
-    .check = check_supplier,
 };

@@ -145,7 +145,6 @@ static void test_rules(void)
                "a partnership may begin and end on one day");
     is_checked(&type_party, MADE("partnership", "DPA001"), "One of these at least must be filled in: \"Organisation\", \"Member\".",
                "a party is somebody");
-    is_checked(&type_supplier, MADE("name", "S", "parent", "000007"), "A supplier cannot be its own parent.", "a supplier is not its own parent");
     is_checked(&type_finding, MADE("partnership", "DPA001", "date", "2026-05-02", "issue", "corruption", "text", "T", "resolved_on", "2026-05-01"),
                "\"Resolved on\" (1 May 2026) must not be before \"Date\" (2 May 2026).", "a finding is resolved after it is found");
     is_checked(&type_country, MADE("region", "south-asia"), "right", "what is fixed is not asked for");

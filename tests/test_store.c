@@ -10,6 +10,7 @@
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/text.h"
 #include "src/types.h"
 #include "tests/samples.h"
 #include "tests/tap.h"
@@ -228,6 +229,24 @@ static void test_commit_hook(void)
 
 /* --- Deleting ----------------------------------------------------------------------------------------------------------- */
 
+/* The sentence with the endings of ids put in. */
+static void is_refused(const struct error *error, const char *format, const int64_t *ids, const char *point)
+{
+    char ending[IDENTITY_TEXT_SIZE];
+    struct text expected = {0};
+
+    for (; *format; format++) {
+        if (format[0] == '%' && format[1] == 's') {
+            text_add(&expected, identity_ending(*ids++, ending));
+            format++;
+        } else {
+            text_add_bytes(&expected, format, 1);
+        }
+    }
+    tap_is_text(error->text, text_string(&expected), "%s", point);
+    text_done(&expected);
+}
+
 static void test_delete(void)
 {
     struct network network;
@@ -240,20 +259,62 @@ static void test_delete(void)
     int64_t first = contact(&network, awaj, "Anna");
     int64_t second = contact(&network, awaj, "Berit");
     char *id = printed(awaj);
-    network_add(&network, "Kari", "concern", "organisation", id, "text", "Late", NULL);
+    int64_t concern = network_add(&network, "Kari", "concern", "organisation", id, "text", "Late", NULL);
     free(id);
     tap_ok(!store_delete(network.store, &viewer, type_list_find(&types_all, "organisation"), &awaj, 1, &change, &error),
            "a record others refer to is not deleted");
     tap_is_number(error.code, ERROR_RULE, "as a rule");
-    tap_is_text(error.text, "\"Awaj\" was not deleted: 2 contact persons and 1 concern refer to it.", "which says who");
+    is_refused(&error, "\"Awaj\" was not deleted: 2 contact persons and 1 concern refer to it: Anna (%s), Berit (%s), Awaj (%s).",
+               (const int64_t[]){first, second, concern}, "which says who");
+    int64_t third = contact(&network, awaj, "Clara");
+    tap_ok(!store_delete(network.store, &viewer, type_list_find(&types_all, "organisation"), &awaj, 1, &change, &error), "nor with more");
+    is_refused(&error, "\"Awaj\" was not deleted: 3 contact persons and 1 concern refer to it: Anna (%s), Berit (%s), Clara (%s) and 1 more.",
+               (const int64_t[]){first, second, third}, "of whom three are named");
+    network_delete(&network, "Kari", "contact", third);
     const int64_t both[] = {first, second, first};
     tap_ok(store_delete(network.store, &viewer, type_list_find(&types_all, "contact"), both, 3, &change, &error), "several go at once");
     tap_is_number(network_count(&network, "SELECT count(*) FROM contact"), 0, "all of them");
     tap_ok(!store_delete(network.store, &viewer, type_list_find(&types_all, "contact"), &first, 1, &change, &error), "what is gone is not deleted");
     tap_is_number(error.code, ERROR_NOT_FOUND, "%s", error.text);
     tap_ok(!store_delete(network.store, &viewer, type_list_find(&types_all, "organisation"), &awaj, 1, &change, &error), "still referred to");
-    tap_is_text(error.text, "\"Awaj\" was not deleted: 1 concern refers to it.", "by one");
+    is_refused(&error, "\"Awaj\" was not deleted: 1 concern refers to it: Awaj (%s).", &concern, "by one");
     tap_is_number(network_count(&network, "SELECT count(*) FROM derived_contact"), 0, "what was derived from them is gone");
+    network_done(&network);
+}
+
+/* Three suppliers, each the parent of the one before: nobody closes the circle, by whichever way. */
+static void test_circle(void)
+{
+    struct network network;
+    struct viewer viewer = kari();
+    struct error error = {0};
+    int64_t ids[3], change;
+    const char *const names[] = {"First", "Second", "Third"};
+
+    network_new(&network, &types_all);
+    const struct record_type *type = type_list_find(&types_all, "supplier");
+    for (size_t i = 0; i < 3; i++)
+        ids[i] = network_add(&network, "Kari", "supplier", "name", names[i], NULL);
+    for (size_t i = 0; i < 2; i++) {
+        char *id = printed(ids[i]);
+        network_set(&network, "Kari", "supplier", ids[i + 1], "parent", id);
+        free(id);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        struct record base = load(&network, "supplier", ids[0]), record;
+        record_copy(&record, &base);
+        value_set_number(record_value(&record, "parent"), ids[i]);
+        tap_ok(!store_save(network.store, &viewer, &record, &base, NULL, &change, &error) && error.code == ERROR_VALUE, "%s is not made First's parent", names[i]);
+        tap_is_text(error.text, "\"Parent company\" would lead from the record back to itself.", "and it is said why");
+        tap_ok(error.field == type_field(type, "parent"), "and of which field");
+        tap_ok(store_begin(network.store, &viewer, NULL, &error) && !store_put(network.store, &record, &error), "nor as one of several");
+        store_rollback(network.store);
+        record_done(&record);
+        record_done(&base);
+    }
+    network_damage(&network, "UPDATE supplier SET parent = (SELECT id FROM supplier WHERE name = 'Third') WHERE name = 'First'");
+    network_set(&network, "Kari", "supplier", ids[0], "name", "Renamed");
+    network_is(&network, "supplier", ids[0], "name", "Renamed", "one that stands in a circle already can be changed otherwise");
     network_done(&network);
 }
 
@@ -526,6 +587,7 @@ int main(void)
     test_unknown_code();
     test_commit_hook();
     test_delete();
+    test_circle();
     test_delete_family();
     test_many();
     test_find();

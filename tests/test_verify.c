@@ -155,6 +155,31 @@ static void test_gates(void)
     network_done(&network);
 }
 
+static void test_circles(void)
+{
+    struct network network;
+    struct text text = {0};
+    network_new(&network, &types_all);
+    network_add(&network, "Kari", "supplier", "name", "Alone", NULL);
+    int64_t first = network_add(&network, "Kari", "supplier", "name", "First", NULL);
+    char *parent = id_text(first);
+    int64_t second = network_add(&network, "Kari", "supplier", "name", "Second", "parent", parent, NULL);
+    network_add(&network, "Kari", "supplier", "name", "Outside", "parent", parent, NULL);
+    findings_are(&network, "", "suppliers with parents are sound");
+    network_damage(&network, "UPDATE supplier SET parent = (SELECT id FROM supplier WHERE name = 'Second') WHERE name = 'First'");
+    char *child = id_text(second);
+    char *expected = string_format("fault: supplier %s: \"Parent company\" leads from the record back to itself.\n"
+                                   "fault: supplier %s: \"Parent company\" leads from the record back to itself.", parent, child);
+    verify(&network, &text);
+    tap_ok(strncmp(text_string(&text), expected, strlen(expected)) == 0, "those in a circle are found: %s", text_string(&text));
+    tap_ok(strstr(text_string(&text) + strlen(expected), "leads from") == NULL, "and only those");
+    free(expected);
+    free(child);
+    free(parent);
+    text_done(&text);
+    network_done(&network);
+}
+
 static void test_demonstration(void)
 {
     struct network network;
@@ -177,6 +202,7 @@ int main(void)
     test_sound();
     test_damages();
     test_gates();
+    test_circles();
     test_demonstration();
     return tap_done();
 }
