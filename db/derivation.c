@@ -12,7 +12,7 @@
 #include "src/vocabulary.h"
 
 /* Raised when something else is made from the same records. */
-enum { DERIVATION_VERSION = 1 };
+enum { DERIVATION_VERSION = 2 };
 
 /* --- Words ------------------------------------------------------------------------------------------------------------- */
 
@@ -32,6 +32,31 @@ void words_add(struct store *store, const char *string, struct text *words)
         text_replace(words, start, words->length, "", 0);
 }
 
+static bool is_in_title(const struct record_type *type, const struct field *field)
+{
+    for (const char *const *name = type->title; *name; name++)
+        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
+            return true;
+    return false;
+}
+
+/* Most titles sort as they read; those with dates in them, or with other titles, which may have some, do not. */
+static bool sorts_as_it_reads(const struct record_type *type)
+{
+    for (size_t i = 0; i < type->field_count; i++)
+        if ((type->fields[i].kind == FIELD_DATE || type->fields[i].kind == FIELD_REFERENCE) && is_in_title(type, &type->fields[i]))
+            return false;
+    return true;
+}
+
+static void add_sort_key(struct reader_set *readers, const struct record *record, const char *title, enum language language, struct sort_key *key)
+{
+    char *sorting = sorts_as_it_reads(record->type) ? NULL : reader_sort_title(readers, record, language);
+
+    key->length = collate_key(readers->store->collator, language, sorting ? sorting : title, &key->bytes);
+    free(sorting);
+}
+
 /* The words of a record's titles, and where keys is given, how they sort. */
 static void add_titles(struct reader_set *readers, const struct record *record, struct sort_key *keys, struct text *words)
 {
@@ -41,7 +66,7 @@ static void add_titles(struct reader_set *readers, const struct record *record, 
         char *title = reader_title(readers, record, (enum language)language);
 
         if (keys)
-            keys[language].length = collate_key(readers->store->collator, (enum language)language, title, &keys[language].bytes);
+            add_sort_key(readers, record, title, (enum language)language, &keys[language]);
         if (!before || strcmp(before, title) != 0) {
             text_add(words, before ? "|" : "");
             words_add(readers->store, title, words);
@@ -96,14 +121,6 @@ static void add_codes(const struct record_type *type, const struct field *field,
 }
 
 /* --- Fields ------------------------------------------------------------------------------------------------------------ */
-
-static bool is_in_title(const struct record_type *type, const struct field *field)
-{
-    for (const char *const *name = type->title; *name; name++)
-        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
-            return true;
-    return false;
-}
 
 /* Of a long text the title has the first line only. */
 static bool is_whole_in_title(const struct record_type *type, const struct field *field)

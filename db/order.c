@@ -124,12 +124,18 @@ static void key_add_value(struct text *key, struct store *store, const struct or
     }
 }
 
-/* Turns a key round. Its end is marked with a byte below all others first, so that a beginning of another key comes behind that. */
 static void key_turn(struct text *key, size_t from)
 {
-    text_add_bytes(key, "", 1);
     for (size_t i = from; i < key->length; i++)
         key->bytes[i] = (char)(unsigned char)~(unsigned char)key->bytes[i];
+}
+
+/* The title's key, as the order of titles has it: equal values stand in the order of names, whatever the direction. */
+static void key_add_title(struct text *key, sqlite3_stmt *statement, int column)
+{
+    const void *title = sqlite3_column_blob(statement, column);
+
+    text_add_bytes(key, title, (size_t)sqlite3_column_bytes(statement, column));
 }
 
 size_t order_key(struct store *store, const struct order_by *by, sqlite3_stmt *statement, int column, unsigned char **key)
@@ -141,15 +147,17 @@ size_t order_key(struct store *store, const struct order_by *by, sqlite3_stmt *s
 
     text_add_bytes(&made, (const char[]){is_empty ? KEY_EMPTY : KEY_FILLED}, 1);
     if (!is_empty && is_reference) {
-        const void *title = sqlite3_column_blob(statement, column + 1);
-        text_add_bytes(&made, title, (size_t)sqlite3_column_bytes(statement, column + 1));
+        key_add_title(&made, statement, column + 1);
     } else if (!is_empty) {
         database_column(statement, column, &value);
         key_add_value(&made, store, by, &value);
         value_clear(&value);
     }
+    /* A byte below all others ends the value, so that a beginning of another value comes before that, or turned round behind it. */
+    text_add_bytes(&made, "", 1);
     if (by->descending && !is_empty)
         key_turn(&made, 1);
+    key_add_title(&made, statement, column + 2);
     size_t length = made.length;
     *key = (unsigned char *)text_take(&made);
     return length;
@@ -167,8 +175,10 @@ void order_add_columns(struct sql *sql, const struct store *store, const struct 
         *tables |= SEARCH_TITLE;
     if (*tables & SEARCH_TITLE)
         sql_add(sql, ", t.\"sort_%w\"", language_code(by->language));
-    else if (by->field->kind == FIELD_REFERENCE)
+    else
         sql_add(sql, ", NULL");
+    *tables |= SEARCH_DERIVED;
+    sql_add(sql, ", d.\"sort_%w\"", language_code(by->language));
 }
 
 void order_add_join(struct sql *sql, const struct store *store, const struct order_by *by)

@@ -122,6 +122,8 @@ bool reader_each(struct reader_set *set, const struct record_type *type, const s
 struct title_context {
     struct reader_set *set;
     enum language language;
+    char *(*make)(const struct record *record, enum language language,
+                  char *(*name)(void *context, const struct field *field, int64_t id), void *context);
     int depth;
 };
 
@@ -135,14 +137,21 @@ static char *title_of_reference(void *closure, const struct field *field, int64_
     if (!type || context.depth++ >= TITLE_DEPTH || reader_load(context.set, type, id, &record, &error) != READER_FOUND)
         return NULL;
     record_compute(&record, NULL, store_today(context.set->store));
-    char *title = record_title_with(&record, context.language, title_of_reference, &context);
+    char *title = context.make(&record, context.language, title_of_reference, &context);
     record_done(&record);
     return title;
 }
 
 char *reader_title(struct reader_set *set, const struct record *record, enum language language)
 {
-    struct title_context context = {.set = set, .language = language};
+    struct title_context context = {.set = set, .language = language, .make = record_title_with};
 
     return record_title_with(record, language, title_of_reference, &context);
+}
+
+char *reader_sort_title(struct reader_set *set, const struct record *record, enum language language)
+{
+    struct title_context context = {.set = set, .language = language, .make = record_sort_title_with};
+
+    return record_sort_title_with(record, language, title_of_reference, &context);
 }

@@ -34,4 +34,7 @@ void reader_row(sqlite3_stmt *statement, const struct record_type *type, struct 
 /* What a record is called in a language, references in its title included, whoever looks. The caller frees it. */
 char *reader_title(struct reader_set *set, const struct record *record, enum language language);
 
+/* The same as lists sort by it. */
+char *reader_sort_title(struct reader_set *set, const struct record *record, enum language language);
+
 #endif

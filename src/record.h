@@ -58,6 +58,10 @@ char *record_title(const struct record *record, enum language language);
 char *record_title_with(const struct record *record, enum language language,
                         char *(*name)(void *context, const struct field *field, int64_t id), void *context);
 
+/* The title as lists sort by it: dates in a form that sorts by the day. Otherwise as record_title_with. */
+char *record_sort_title_with(const struct record *record, enum language language,
+                             char *(*name)(void *context, const struct field *field, int64_t id), void *context);
+
 /* The query of a relation with the record's values filled in; NULL where a needed value is empty. The caller frees it. */
 char *record_relation_query(const struct record *record, const struct relation *relation);
 

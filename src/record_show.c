@@ -59,6 +59,7 @@ char *record_show(const struct record *record, const struct field *field, enum l
 struct title_namer {
     char *(*name)(void *context, const struct field *field, int64_t id);
     void *context;
+    bool sorts; /* a title to sort by rather than to read */
 };
 
 /* The field a part of a title names: a field, or one of a pair. */
@@ -77,6 +78,8 @@ static char *title_part(const struct record *record, const struct field *field, 
 {
     const struct value *value = record_field(record, field);
 
+    if (field->kind == FIELD_DATE && namer->sorts)
+        return string_copy(value_text(value));
     if (field->kind != FIELD_REFERENCE)
         return record_show(record, field, language, NULL);
     if (value_is_empty(value) || !namer->name)
@@ -84,16 +87,14 @@ static char *title_part(const struct record *record, const struct field *field, 
     return namer->name(namer->context, field, value->number);
 }
 
-char *record_title_with(const struct record *record, enum language language,
-                        char *(*name)(void *context, const struct field *field, int64_t id), void *context)
+static char *title_make(const struct record *record, enum language language, const struct title_namer *namer)
 {
-    const struct title_namer namer = {.name = name, .context = context};
     struct text title = {0};
     char printed[IDENTITY_TEXT_SIZE];
 
     for (const char *const *at = record->type->title; *at; at++) {
         const struct field *field = title_field(record->type, *at);
-        char *part = field ? title_part(record, field, language, &namer) : NULL;
+        char *part = field ? title_part(record, field, language, namer) : NULL;
 
         if (part && *part)
             text_add_format(&title, "%s%.*s", title.length ? ", " : "", (int)strcspn(part, "\n"), part);
@@ -102,6 +103,22 @@ char *record_title_with(const struct record *record, enum language language,
     if (title.length == 0)
         text_add(&title, identity_print(record->id, printed));
     return text_take(&title);
+}
+
+char *record_title_with(const struct record *record, enum language language,
+                        char *(*name)(void *context, const struct field *field, int64_t id), void *context)
+{
+    const struct title_namer namer = {.name = name, .context = context};
+
+    return title_make(record, language, &namer);
+}
+
+char *record_sort_title_with(const struct record *record, enum language language,
+                             char *(*name)(void *context, const struct field *field, int64_t id), void *context)
+{
+    const struct title_namer namer = {.name = name, .context = context, .sorts = true};
+
+    return title_make(record, language, &namer);
 }
 
 char *record_title(const struct record *record, enum language language)
