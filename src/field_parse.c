@@ -46,15 +46,17 @@ static char *text_one_line(const char *string)
     return text_take(&line);
 }
 
-/* A copy with line feeds for the line ends of all systems. */
+/* A copy with line feeds for the line ends of all systems and of word processors. */
 static char *text_plain_lines(const char *string)
 {
     struct text lines = {0};
+    uint32_t codepoint;
+    int bytes;
 
-    for (; *string; string++) {
-        if (*string != '\r')
-            text_add_bytes(&lines, string, 1);
-        else if (string[1] != '\n')
+    for (; (bytes = utf8_decode(string, strlen(string), &codepoint)) > 0; string += bytes) {
+        if (codepoint == '\t' || !is_line_break(codepoint))
+            text_add_bytes(&lines, string, (size_t)bytes);
+        else if (codepoint != '\r' || string[1] != '\n')
             text_add(&lines, "\n");
     }
     return text_take(&lines);
@@ -405,6 +407,15 @@ static const struct reader {
     [FIELD_PHONE] = {text_plain, parse_text},
 };
 
+/* What is typed or pasted by mistake is not left out silently: part of an escape sequence is left behind where its first character goes. */
+static bool refuse_control(const struct field *field, const char *text, struct error *error)
+{
+    struct quote quote;
+
+    return error_set_field(error, ERROR_VALUE, field, _("\"%s\" has a control character in it. Type it without."), quote_text(&quote, text));
+}
+
+/* A text with nothing in it to read is an empty one. */
 bool field_parse(const struct field *field, const char *text, struct value *value, struct error *error)
 {
     const struct reader *reader = &readers[field->kind];
@@ -412,9 +423,12 @@ bool field_parse(const struct field *field, const char *text, struct value *valu
     value_clear(value);
     if (!utf8_is_valid(text, strlen(text)))
         return error_set_field(error, ERROR_VALUE, field, "%s", _("The text is not valid UTF-8."));
+    if (!text_is_readable(text))
+        return true;
     char *tidy = reader->tidy(text);
     char *trimmed = text_trimmed(tidy);
-    bool read = !*trimmed || (reader->parse(field, trimmed, value, error) && field_check(field, value, error));
+    bool read = text_has_control(trimmed) ? refuse_control(field, trimmed, error)
+                                          : reader->parse(field, trimmed, value, error) && field_check(field, value, error);
     if (!read)
         value_clear(value);
     free(trimmed);

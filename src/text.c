@@ -421,6 +421,42 @@ char *text_trimmed(const char *string)
     return string_copy_part(string, length);
 }
 
+/* --- Nothing to read -------------------------------------------------------------------------------------------------- */
+
+static bool is_control(uint32_t codepoint)
+{
+    return u_charType((UChar32)codepoint) == U_CONTROL_CHAR;
+}
+
+bool text_is_readable(const char *string)
+{
+    uint32_t codepoint;
+
+    for (size_t length = strlen(string); length > 0;) {
+        size_t size = text_read(string, length, &codepoint);
+        if (!is_control(codepoint) && !u_isUWhiteSpace((UChar32)codepoint)
+            && !u_hasBinaryProperty((UChar32)codepoint, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+            return true;
+        string += size;
+        length -= size;
+    }
+    return false;
+}
+
+bool text_has_control(const char *string)
+{
+    uint32_t codepoint;
+
+    for (size_t length = strlen(string); length > 0;) {
+        size_t size = text_read(string, length, &codepoint);
+        if (is_control(codepoint) && codepoint != '\n' && codepoint != '\t')
+            return true;
+        string += size;
+        length -= size;
+    }
+    return false;
+}
+
 /* --- Wrapping --------------------------------------------------------------------------------------------------------- */
 
 /* Bytes of the line that begins at string and may be length bytes long; *skip gets the blanks after it that are not shown. */

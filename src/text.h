@@ -72,6 +72,12 @@ char *text_visible(const char *string, bool keep_lines);
 /* A copy without blanks (Unicode's included) at both ends; the caller frees it. */
 char *text_trimmed(const char *string);
 
+/* Whether a text has something to read: a character that is no control, no blank of any script and not always invisible. */
+bool text_is_readable(const char *string);
+
+/* Whether a text has a control character other than a line feed or a tab. */
+bool text_has_control(const char *string);
+
 /* One line of a wrapped text: bytes [start, start + length), columns wide. */
 struct text_line {
     size_t start;
