@@ -284,11 +284,17 @@ static void condition_order(struct making *making, struct condition *condition, 
 {
     if (term->op == QUERY_IS) {
         add_in(making, condition, term->field, term);
-        return;
+    } else {
+        expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
+        sql_add(&condition->test, " %s ?", operators[term->op]);
+        sql_value(&condition->test, &term->values[0]);
     }
-    expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
-    sql_add(&condition->test, " %s ?", operators[term->op]);
-    sql_value(&condition->test, &term->values[0]);
+    if (term->currency) {
+        sql_add(&condition->test, " AND ");
+        expression_add(&condition->test, making->store, making->type, type_field_currency(making->type, term->field), &condition->tables);
+        sql_add(&condition->test, " = ?");
+        sql_text(&condition->test, term->currency);
+    }
 }
 
 /* --- Texts -------------------------------------------------------------------------------------------------------------- */

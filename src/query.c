@@ -13,9 +13,12 @@
 #include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/number.h"
 #include "src/query_scan.h"
 #include "src/quote.h"
 #include "src/text.h"
+
+enum { WORDS_MOST = 300 /* SQLite takes expressions up to a depth of 1,000 */ };
 
 /* What goes along while a query is read. */
 struct reading {
@@ -138,6 +141,20 @@ static void add_text(struct query_term *term, const char *text)
         value->number = id;
 }
 
+/* Takes the currency of an amount over; those of one list must be the same. */
+static bool term_add_currency(const struct reading *reading, struct query_term *term, const char *text, size_t offset)
+{
+    const char *currency = NULL;
+    int64_t hundredths;
+
+    if (term->field->kind != FIELD_MONEY || !number_parse_amount(text, &hundredths, &currency) || !type_field_currency(reading->type, term->field))
+        return true;
+    if (term->value_count > 1 && currency != term->currency)
+        return query_refuse(reading, offset, _("The amounts of one list are all in one currency, or all without."));
+    term->currency = currency;
+    return true;
+}
+
 static bool add_field_value(const struct reading *reading, struct query_term *term, const char *text, size_t offset)
 {
     const struct field asked = field_asked(term->field);
@@ -150,7 +167,7 @@ static bool add_field_value(const struct reading *reading, struct query_term *te
     }
     if (field_parse(&asked, text, &value, &error)) {
         *term_add_value(term) = value;
-        return true;
+        return term_add_currency(reading, term, text, offset);
     }
     if (reading->lenient && term->op == QUERY_IS && add_beginnings(term, &asked, text))
         return true;
@@ -334,7 +351,7 @@ static bool term_read(const struct reading *reading, const struct query_token *t
     *term = (struct query_term){.kind = token->quoted ? QUERY_PHRASE : QUERY_WORD, .negated = token->negated, .offset = token->whole.start,
                                 .text = query_span_copy(reading->text, token->text)};
     if (token->unclosed && !reading->lenient)
-        return query_refuse(reading, token->whole.start, _("A quotation mark is not closed."));
+        return query_refuse(reading, token->mark, _("A quotation mark is not closed."));
     return query_span_is_empty(token->name) || term_read_field(reading, token, term);
 }
 
@@ -350,6 +367,18 @@ static void query_add(struct query *query, const struct query_term *term)
     query->terms[query->count++] = *term;
 }
 
+/* The words and values of a query, and a few more where it has signs between. */
+static size_t words_count(const char *text)
+{
+    size_t count = 0;
+
+    while (*(text += strspn(text, " \t\r\n,"))) {
+        count++;
+        text += strcspn(text, " \t\r\n,");
+    }
+    return count;
+}
+
 bool query_parse(struct query *query, const struct record_type *type, const char *text, bool lenient, struct error *error)
 {
     const struct reading reading = {.type = type, .text = text ? text : "", .lenient = lenient, .error = error};
@@ -358,6 +387,8 @@ bool query_parse(struct query *query, const struct record_type *type, const char
     *query = (struct query){.type = type};
     if (!utf8_is_valid(reading.text, strlen(reading.text)))
         return error_set(error, ERROR_USAGE, "%s", _("The query is not valid UTF-8."));
+    if (words_count(reading.text) > WORDS_MOST)
+        return error_set(error, ERROR_USAGE, _("The query is too long: it has more than %d words and values."), (int)WORDS_MOST);
     for (size_t at = 0; query_token_next(reading.text, &at, &token);) {
         struct query_term term;
 

@@ -31,6 +31,7 @@ struct query_term {
                                 * as, else 0. Stamps: an id is a number; created and updated are a day (2026-11-21) or a moment (UTC, ISO 8601);
                                 * by is a text. An empty value in a list asks for what is empty as well (band:low,"") */
     size_t value_count;
+    const char *currency;      /* of money: the code that stands with the amounts, which are then asked for in it alone; or NULL */
 };
 
 struct query {

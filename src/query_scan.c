@@ -47,17 +47,22 @@ static struct query_part part_read(const char *query, size_t *at, const char *un
     return part;
 }
 
-/* Reads values with commas between from *at on; tells whether one misses its closing quotation mark. */
-static bool values_skip(const char *query, size_t *at)
+/* Notes where a part that was read up to an offset misses its closing quotation mark; it then goes to the end of the query. */
+static void token_note_mark(struct query_token *token, const struct query_part *part, size_t at)
 {
-    bool unclosed = false;
+    token->unclosed = part->quoted && at == part->text.end;
+    token->mark = token->unclosed ? part->text.start - 1 : 0;
+}
 
+/* Reads values with commas between from *at on. */
+static void values_skip(const char *query, size_t *at, struct query_token *token)
+{
     for (;; (*at)++) {
         struct query_part part = part_read(query, at, ", \t\r\n");
 
-        unclosed = unclosed || (part.quoted && *at == part.text.end);
+        token_note_mark(token, &part, *at);
         if (query[*at] != ',')
-            return unclosed;
+            return;
     }
 }
 
@@ -86,14 +91,14 @@ bool query_token_next(const char *query, size_t *at, struct query_token *token)
         token->name = (struct query_span){*at, colon};
         token->text.start = *at = colon + 1;
         *at += operator_length(query + *at);
-        token->unclosed = values_skip(query, at);
+        values_skip(query, at, token);
         token->text.end = *at;
     } else {
         struct query_part word = part_read(query, at, blanks);
 
         token->quoted = word.quoted;
         token->text = word.text;
-        token->unclosed = word.quoted && *at == word.text.end;
+        token_note_mark(token, &word, *at);
     }
     token->whole.end = *at;
     return true;

@@ -18,6 +18,7 @@ struct query_token {
     bool negated;
     bool quoted;             /* a phrase */
     bool unclosed;           /* a quotation mark in it is not closed */
+    size_t mark;             /* where that stands */
     struct query_span name;  /* before the colon; empty where there is none */
     struct query_span text;  /* the word, the phrase without its marks, or what follows the colon */
 };

@@ -40,7 +40,7 @@ static void describe_term(const struct query_term *term, struct text *text)
         text_add(text, i ? "|" : "");
         describe_value(&term->values[i], text);
     }
-    text_add(text, ")");
+    text_add_format(text, "%s%s)", term->currency ? " " : "", term->currency ? term->currency : "");
 }
 
 static void is_read(const struct record_type *type, const char *query_text, bool lenient, const char *expected)
@@ -59,6 +59,19 @@ static void is_read(const struct record_type *type, const char *query_text, bool
     }
     tap_is_text(text_string(&text), expected, "%s: %s%s", type->name, query_text ? query_text : "NULL", lenient ? " (lenient)" : "");
     text_done(&text);
+}
+
+/* A beginning and 300 words or values after it. */
+static void is_long(const struct record_type *type, const char *beginning, char separator, const char *expected)
+{
+    struct text query = {0};
+
+    text_add(&query, beginning);
+    for (int i = 0; i < 300; i++)
+        text_add_format(&query, "%cIN", separator);
+    is_read(type, text_string(&query), false, expected);
+    is_read(type, text_string(&query), true, expected);
+    text_done(&query);
 }
 
 static void test_words(void)
@@ -97,6 +110,10 @@ static void test_fields(void)
     is_read(type, "description_nb:granitt", false, "(description_nb=granitt)");
     is_read(type, "responsible:DPE001,Kari", false, "(responsible=DPE001#459735041|Kari#633601)");
     is_read(&type_partnership, "total_price:>=1650", false, "(total_price>=165000)");
+    is_read(&type_partnership, "total_price:>=1650GBP", false, "(total_price>=165000 GBP)");
+    is_read(&type_partnership, "total_price:\"NOK 100\",200NOK", false, "(total_price=10000|20000 NOK)");
+    is_read(&type_partnership, "total_price:100NOK,200GBP", false, "Character 20: The amounts of one list are all in one currency, or all without.");
+    is_read(&type_partnership, "total_price:100,200GBP", false, "Character 17: The amounts of one list are all in one currency, or all without.");
     is_read(&type_hotspot, "band:high,very-high stale:no", false, "(band=high|very-high) (stale=0)");
     is_read(&type_hotspot, "band:>=medium -confidence:<medium", false, "(band>=medium) !(confidence<medium)");
     is_read(&type_person, "country:no", false, "(countries=NO)");
@@ -124,8 +141,11 @@ static void test_refusals(void)
 
     is_read(type, "granitt kjøp unicorn:1", false,
             "Character 14: There is no field \"unicorn\" here. To search for the text itself, put it in quotation marks.");
+    is_long(type, "w", ' ', "The query is too long: it has more than 300 words and values.");
+    is_long(type, "country:BD", ',', "The query is too long: it has more than 300 words and values.");
     is_read(type, "tea \"two words", false, "Character 5: A quotation mark is not closed.");
-    is_read(type, "name:\"two words", false, "Character 1: A quotation mark is not closed.");
+    is_read(type, "name:\"two words", false, "Character 6: A quotation mark is not closed.");
+    is_read(type, "name:a,\"b\",\"c d", false, "Character 12: A quotation mark is not closed.");
     is_read(type, "country:", false, "Character 9: A value is missing here. What is empty is found with \"\".");
     is_read(type, "country:BD,", false, "Character 12: A value is missing here. What is empty is found with \"\".");
     is_read(type, "country:BD,,IN", false, "Character 12: A value is missing here. What is empty is found with \"\".");
