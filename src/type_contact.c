@@ -19,7 +19,7 @@ static const struct field fields[] = {
      .section = CONTACT, .list = 3, .width = 14, .synonyms = "Position|Title|Job title|Rolle|Stilling|Tittel|Cargo|Fonction"},
     {.name = "email", .kind = FIELD_EMAIL, .flags = FIELD_SEARCHABLE, .label = N_("E-mail"), .section = CONTACT, .list = 4, .width = 24,
      .synonyms = "Email address|Mail|Epost|E-post|Correo electrónico|Courriel"},
-    {.name = "phone", .kind = FIELD_PHONE, .label = N_("Phone"), .help = N_("With the country's code; a second number behind a slash."),
+    {.name = "phone", .kind = FIELD_PHONE, .flags = FIELD_SEARCHABLE, .label = N_("Phone"), .help = N_("With the country's code; a second number behind a slash."),
      .section = CONTACT, .list = 5, .width = 18, .synonyms = "Phone number|Mobile|Mobile No|Telephone|Tel|Telefon|Mobil|Teléfono|Téléphone"},
     {.name = "language", .kind = FIELD_CHOICE, .label = N_("Language"), .help = N_("The language to write and speak to this person in."),
      .section = CONTACT, .width = 12, .vocabulary = &vocabulary_language, .synonyms = "Språk|Idioma|Langue"},

@@ -28,7 +28,7 @@ static const char *const sections[] = {[PROFILE] = N_("Profile"), [REVIEW] = N_(
 
 static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
-    {.name = "code", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_FIXED, .label = N_("Code"),
+    {.name = "code", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_FIXED | FIELD_SEARCHABLE, .label = N_("Code"),
      .help = N_("Two letters, as ISO 3166-1 has them; Kosovo is XK."), .section = PROFILE, .list = 3, .width = 4,
      .synonyms = "ISO|ISO code|Country code|Landkode"},
     {.name = "region", .kind = FIELD_CHOICE, .flags = FIELD_SEARCHABLE, .label = N_("Region"), .help = N_("The part of the world it lies in."),
@@ -38,10 +38,10 @@ static const struct field fields[] = {
      .pair = "profile", .language = LANGUAGE_EN, .synonyms = "Country profile|Landprofil"},
     {.name = "profile_nb", .kind = FIELD_LONG_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Profile"), .section = PROFILE, .pair = "profile",
      .language = LANGUAGE_NB, .synonyms = "Country profile|Landprofil"},
-    {.name = "rights_rating", .kind = FIELD_TEXT, .label = N_("Rights rating"),
+    {.name = "rights_rating", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Rights rating"),
      .help = N_("How a named index rates workers' rights there, in the index's own scale."), .section = PROFILE, .list = 4, .width = 14,
      .synonyms = "Rettighetsvurdering"},
-    {.name = "rights_rating_source", .kind = FIELD_TEXT, .label = N_("Source of the rating"), .help = N_("Who made the rating, and in what."),
+    {.name = "rights_rating_source", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Source of the rating"), .help = N_("Who made the rating, and in what."),
      .section = PROFILE, .synonyms = "Rating source|Kilde til vurderingen"},
     {.name = "rights_rating_year", .kind = FIELD_INTEGER, .label = N_("Year of the rating"), .section = PROFILE, .minimum = YEAR_FIRST,
      .maximum = YEAR_LAST, .synonyms = "Rating year|Vurderingsår"},

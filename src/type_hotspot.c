@@ -156,7 +156,8 @@ static const struct field fields[] = {
 static const char *const title[] = {"title", NULL};
 
 static const struct relation related[] = {
-    {.type = "organisation", .label = N_("Organisations that can help"), .query = "coverage:{country} issue:{issue}"},
+    {.type = "organisation", .label = N_("Organisations that can help"),
+     .query = "coverage:{country} issue:{issue} -status:suspended,archived -referral:do-not-refer"},
 };
 
 static const char *const computed_from[] = {"source", NULL};

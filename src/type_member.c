@@ -39,7 +39,7 @@ static const struct field fields[] = {
      .synonyms = "Contact|Kontakt|Kontaktperson"},
     {.name = "contact_email", .kind = FIELD_EMAIL, .flags = FIELD_SEARCHABLE, .label = N_("E-mail"), .section = CONTACT,
      .synonyms = "Email|Email address|Mail|Epost|E-post"},
-    {.name = "contact_phone", .kind = FIELD_PHONE, .label = N_("Phone"), .help = N_("With the country's code; a second number behind a slash."),
+    {.name = "contact_phone", .kind = FIELD_PHONE, .flags = FIELD_SEARCHABLE, .label = N_("Phone"), .help = N_("With the country's code; a second number behind a slash."),
      .section = CONTACT, .synonyms = "Phone number|Mobile|Telephone|Tel|Telefon|Mobil"},
     RESPONSIBLE_FIELD(MEMBERSHIP),
 };

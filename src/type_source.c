@@ -17,7 +17,7 @@ static const struct field fields[] = {
      .width = 40, .synonyms = "Name|Tittel|Título|Titre"},
     {.name = "publisher", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Publisher"), .section = SOURCE, .list = 2, .width = 22,
      .synonyms = "Author|Utgiver|Forfatter|Editor|Éditeur"},
-    {.name = "url", .kind = FIELD_URL, .label = N_("Web address"), .section = SOURCE, .list = 5, .width = 30, .synonyms = "Link|Website|Lenke|Nettadresse"},
+    {.name = "url", .kind = FIELD_URL, .flags = FIELD_SEARCHABLE, .label = N_("Web address"), .section = SOURCE, .list = 5, .width = 30, .synonyms = "Link|Website|Lenke|Nettadresse"},
     {.name = "year", .kind = FIELD_INTEGER, .flags = FIELD_REQUIRED, .label = N_("Year"),
      .help = N_("The year it was published; after five years a hot spot without a newer one is stale."), .section = SOURCE, .list = 3, .width = 4,
      .minimum = YEAR_FIRST, .maximum = YEAR_LAST, .synonyms = "Published|År|Año|Année"},

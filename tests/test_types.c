@@ -246,6 +246,21 @@ static void test_list(const struct record_type *type)
     tap_ok(last > 0 && consecutive, "%s: places in the list are unique and consecutive, and nothing hidden stands there", type->name);
 }
 
+/* Words of a query search all that was written. */
+static void test_texts(const struct record_type *type)
+{
+    bool searched = true;
+
+    for (size_t i = 0; i < type->field_count; i++) {
+        enum field_kind kind = type->fields[i].kind;
+        bool text = kind == FIELD_TEXT || kind == FIELD_LONG_TEXT || kind == FIELD_URL || kind == FIELD_EMAIL || kind == FIELD_PHONE;
+
+        if (text && !(type->fields[i].flags & FIELD_SEARCHABLE))
+            searched = wrong(type, &type->fields[i], "its text is not searched");
+    }
+    tap_ok(searched, "%s: all texts are searched", type->name);
+}
+
 /* --- What hangs together ---------------------------------------------------------------------------------------------- */
 
 /* Whether a name, with "-" before it or not, is a field's. */
@@ -446,6 +461,7 @@ int main(void)
             test_names(list->types[i]);
             test_sections(list->types[i]);
             test_list(list->types[i]);
+            test_texts(list->types[i]);
             test_relations(list->types[i]);
             test_values(list->types[i]);
             test_new_record(list->types[i]);
