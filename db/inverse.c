@@ -122,6 +122,7 @@ static bool step_write(const struct step *step, sqlite3_stmt *statement, struct 
     sqlite3_reset(statement);
     if (code != SQLITE_DONE)
         return false;
+    step->inverse->written++;
     if (step->inverse->recording)
         change_touch(store, step->type, step->row->id);
     else
@@ -358,6 +359,7 @@ bool inverse_walk(struct inverse *inverse, struct error *error)
     if (inverse->block_count > 0)
         qsort(inverse->blocks, inverse->block_count, sizeof *inverse->blocks, block_compare);
     inverse->sorted = inverse->block_count;
+    inverse->written = 0;
     for (int64_t i = 1; i <= pieces; i++) {
         if (!piece_take_back(inverse, inverse->change->inverted ? i : pieces + 1 - i, error))
             return false;

@@ -32,6 +32,7 @@ struct inverse {
     struct block *blocks;
     size_t block_count;
     size_t block_capacity;
+    size_t written; /* rows that the last walk took back */
     size_t sorted; /* blocks found by earlier walks, which this walk leaves out */
     struct inverse_table *tables;
 };

@@ -56,6 +56,7 @@ struct obstacle_list {
     struct obstacle *obstacles; /* a screenful at most */
     size_t count;
     size_t more; /* how many there are beyond these */
+    bool rest;   /* of a change that was refused: something of it can be taken back all the same */
 };
 void obstacle_list_done(struct obstacle_list *list);
 

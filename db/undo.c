@@ -112,10 +112,22 @@ static char *refusal(const struct undoing *undoing)
     return string_format(_("Change %lld cannot be done again. %s"), (long long)change->origin, first);
 }
 
-static bool refuse(struct undoing *undoing, const struct inverse *inverse)
+/* Walks again without what stood in the way until nothing more does: what is left out can leave others' references dangling. */
+static bool find_rest(struct undoing *undoing, struct inverse *inverse)
 {
-    if (!savepoint_run(undoing, "ROLLBACK TO") || !obstacles_tell(inverse, undoing->viewer, undoing->obstacles, undoing->error))
+    while (inverse->block_count != inverse->sorted) {
+        if (!savepoint_run(undoing, "ROLLBACK TO") || !inverse_walk(inverse, undoing->error))
+            return false;
+    }
+    return savepoint_run(undoing, "ROLLBACK TO");
+}
+
+static bool refuse(struct undoing *undoing, struct inverse *inverse)
+{
+    if (!savepoint_run(undoing, "ROLLBACK TO") || !obstacles_tell(inverse, undoing->viewer, undoing->obstacles, undoing->error)
+        || !find_rest(undoing, inverse))
         return false;
+    undoing->obstacles->rest = inverse->written > 0;
     size_t others = undoing->obstacles->count + undoing->obstacles->more - 1;
     struct text text = {0};
     char *sentence = refusal(undoing);
@@ -129,16 +141,6 @@ static bool refuse(struct undoing *undoing, const struct inverse *inverse)
     free(sentence);
     text_done(&text);
     return false;
-}
-
-/* Walks again without what stood in the way until nothing more does: what is left out can leave others' references dangling. */
-static bool find_rest(struct undoing *undoing, struct inverse *inverse)
-{
-    while (inverse->block_count != inverse->sorted) {
-        if (!savepoint_run(undoing, "ROLLBACK TO") || !inverse_walk(inverse, undoing->error))
-            return false;
-    }
-    return savepoint_run(undoing, "ROLLBACK TO");
 }
 
 static bool commit_rest(struct undoing *undoing, struct inverse *inverse)

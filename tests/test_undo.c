@@ -24,7 +24,7 @@ static void undo_is(struct network *network, const char *who, int64_t change, bo
     if (journal_undo(network->store, &viewer, change, rest, &undone, &made, &obstacles, &error))
         text_add_format(&text, "%lld>%lld", (long long)undone, (long long)made);
     else
-        text_add(&text, error.text);
+        text_add_format(&text, "%s%s", error.text, obstacles.rest ? " (rest)" : "");
     for (size_t i = 0; i < obstacles.count; i++)
         text_add_format(&text, "\n%s", obstacles.obstacles[i].text);
     tap_is_text(text_string(&text), expected, "%s", point);
@@ -182,7 +182,7 @@ static void test_rest(void)
     struct network network;
     int64_t id = two_fields(&network);
     undo_is(&network, "Kari", 0, false,
-            "Change 2 cannot be taken back. Shimul: \"Phone\" was changed later (Ola, change 3).\nShimul: \"Phone\" was changed later (Ola, change 3).",
+            "Change 2 cannot be taken back. Shimul: \"Phone\" was changed later (Ola, change 3). (rest)\nShimul: \"Phone\" was changed later (Ola, change 3).",
             "a field changed later stands in the way");
     network_is(&network, "organisation", id, "city", "Dhaka", "and nothing is undone");
     undo_is(&network, "Kari", 0, true, "2>4\nShimul: \"Phone\" was changed later (Ola, change 3).", "the rest is taken back");

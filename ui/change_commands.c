@@ -204,7 +204,7 @@ bool change_undo(struct screen *screen, const char *argument)
     int64_t change = change_asked(screen, argument), undone = 0, made = 0;
     if (journal_undo(screen->store, &screen->viewer, change, false, &undone, &made, &obstacles, &error))
         say_done(screen, _("Taken back: %s"), undone);
-    else if (error.code == ERROR_RULE && obstacles.count > 0)
+    else if (error.code == ERROR_RULE && obstacles.rest)
         ask_for_rest(screen, undone != 0 ? undone : change, &obstacles);
     else
         screen_say_error(screen, &error);

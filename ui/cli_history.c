@@ -276,7 +276,7 @@ static bool undo_run(struct call *call, struct error *error)
         change_tell(call, _("Taken back: change %lld (%s)\n"), undone);
         obstacles_print(&obstacles);
         call->status = obstacles.count > 0 ? error_exit_status(ERROR_RULE) : 0;
-    } else if (obstacles.count > 0 && !rest) {
+    } else if (obstacles.rest && !rest) {
         struct error cause = *error;
         error_set(error, cause.code, _("%s --rest takes back the rest."), cause.text);
     }
