@@ -10,6 +10,7 @@
 #include "db/past.h"
 #include "db/visible.h"
 #include "src/memory.h"
+#include "src/number.h"
 
 /* In the history of everything a change of more records than this is told as a whole. */
 enum { RECORDS_TOLD = 20 };
@@ -234,7 +235,9 @@ static void past_list_done(struct past_list *list)
 static bool change_tell_whole(const struct telling *telling, const struct change_entry *change)
 {
     struct history_entry *entry = entry_begin(telling->history, change, HISTORY_CHANGED);
-    entry->title = string_format(message_plural("%lld record", "%lld records", (unsigned long)change->records), (long long)change->records);
+    char *count = number_show_whole(change->records, message_language());
+    entry->title = string_format(message_plural("%s record", "%s records", (unsigned long)change->records), count);
+    free(count);
     return true;
 }
 

@@ -145,6 +145,12 @@ run --economy maybe check
 ends 2 "an unknown economy is an error"
 run --user '' check
 ends 2 "a user without a name is an error"
+run --user "$(printf 'Kari\033[31m')" check
+ends 2 "nor is one with an escape a name"
+run --user "$(printf '%0201d' 0)" check
+ends 2 "nor what is longer than names are"
+run --user "$(printf '%0200d' 0)" types
+ends 0 "but a long name is"
 run types --format xml
 ends 2 "an unknown format is an error"
 complains '"text" or "json"' | tap_none "and the known ones are named"
@@ -204,6 +210,11 @@ before=$(cksum < "$db")
 run init
 ends 3 "init does not overwrite"
 [ "$before" = "$(cksum < "$db")" ] || echo changed | tap_none "and leaves the file as it was"
+mkdir "$tap_folder/small"
+(ulimit -f 100 && exec "$LRN" -d "$tap_folder/small/network.db" init > "$out" 2> "$err")
+status=$?
+ends 3 "init with too little room for the file is an error"
+find "$tap_folder/small" -type f | tap_none "and leaves nothing behind"
 "$LRN" -d "$tap_folder/new/folders/shared.db" init --shared > "$out" 2> "$err"
 status=$?
 ends 0 "init makes missing folders"
@@ -301,6 +312,15 @@ run set organisation "$ending" name=
 ends 1 "a required field cannot be emptied"
 run add organisation name=Half
 ends 1 "a record lacking a required field is refused"
+for currency in 'fee_currency=EUR fee=100NOK' 'fee=100NOK fee_currency=EUR'; do
+  # shellcheck disable=SC2086
+  run add member 'name=Buyer' kind=company country=NO initiative=ieh $currency
+  ends 1 "an amount in another currency than is given is refused: $currency"
+  complains 'Two different values are given for "Currency of the fee"' | tap_none "and it is said why"
+done
+run add organisation 'name=X' kind=ngo country=BD issues=bogus
+ends 1 "an unknown choice is refused"
+complains 'lrn types organisation' | tap_none "and it is said what lists the choices"
 run add organisation 'name=X' kind=ngo country=Congo
 ends 1 "an ambiguous country is refused"
 run --read-only set organisation "$ending" city=Oslo
@@ -381,7 +401,7 @@ ends 0 "history of everything"
 
 run --user Kari undo
 ends 1 "what others changed since is not taken back"
-complains '--rest' | tap_none "but the rest is offered"
+grep -e --rest "$err" | tap_none "and no rest is offered where there is none"
 run --user Ola undo
 ends 0 "undo succeeds"
 grep -vE '^[0-9]+$' "$out" | tap_none "undo prints a change's number"
@@ -410,6 +430,17 @@ run show site "$site"
 ends 1 "what was added is gone"
 run history site "$site" --format json
 ends 0 "its history stays"
+run --user Kari add site 'name=Shed' country=IN
+shed=$(cat "$out")
+run --user Kari set site "$shed" workers=10 city=Erode
+run --user Ola set site "$shed" city=Karur
+run --user Kari undo
+ends 1 "what others changed since is not taken back"
+complains '--rest' | tap_none "but the rest is offered"
+run --user Kari undo --rest
+ends 1 "which leaves a part"
+run show site "$shed" --format json
+{ has workers null; has city '"Karur"'; } | tap_none "that others changed"
 
 # --- delete ------------------------------------------------------------------------------------------------------------
 
@@ -422,6 +453,10 @@ run show contact "$contact"
 ends 1 "and the record is gone"
 run delete country NO
 ends 1 "countries are not deleted"
+cp "$err" "$tap_folder/en"
+run add country code=ZZ
+ends 1 "nor added"
+cmp "$err" "$tap_folder/en" 2>&1 | tap_none "for the same reason"
 run undo
 ends 0 "a deletion is taken back"
 run show contact "$contact" --format json

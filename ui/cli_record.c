@@ -62,7 +62,14 @@ static bool field_set(const struct call *call, struct record *record, const stru
     /* References are read as titles too, which needs the store. */
     if (field->kind == FIELD_REFERENCE)
         return store_parse_value(call->store, &call->viewer, field, text, record_field(record, field), error);
-    return record_set(record, field->name, text, error);
+    if (record_set(record, field->name, text, error))
+        return true;
+    if (field->vocabulary) {
+        const struct error cause = *error;
+        /* TRANSLATORS: the sentence that refuses a word, and the name of the record type. */
+        error_set_field(error, cause.code, field, _("%s \"lrn types %s\" lists them."), cause.text, record->type->name);
+    }
+    return false;
 }
 
 /* Sets one field; seen notes which fields were set, since the same one twice is a slip. */
@@ -86,6 +93,36 @@ static bool assignment_apply(const struct call *call, struct record *record, con
     return ok;
 }
 
+static bool refuse_double(const struct record *record, const struct record *again, struct error *error)
+{
+    const struct record_type *type = record->type;
+    size_t i = 0;
+
+    while (i < type->field_count && value_equal(&record->values[i], &again->values[i]))
+        i++;
+    if (i == type->field_count)
+        return true;
+    char *label = field_label(&type->fields[i]);
+    error_set_field(error, ERROR_VALUE, &type->fields[i], _("Two different values are given for \"%s\"."), label);
+    free(label);
+    return false;
+}
+
+/* An amount may bring its currency, which may be given by itself as well: what was set must not change when an assignment is made again. */
+static bool assignment_holds(const struct call *call, const struct record *record, const char *assignment, struct error *error)
+{
+    struct record again;
+    const char *equals = strchr(assignment, '=');
+    char *name = string_copy_part(assignment, (size_t)(equals - assignment));
+    const struct field *field = assignment_field(record, name, error);
+
+    record_copy(&again, record);
+    bool holds = field && field_set(call, &again, field, equals + 1, error) && refuse_double(record, &again, error);
+    record_done(&again);
+    free(name);
+    return holds;
+}
+
 /* Sets the fields named by the operands from the first on. */
 static bool assignments_apply(const struct call *call, struct record *record, size_t first, struct error *error)
 {
@@ -94,6 +131,8 @@ static bool assignments_apply(const struct call *call, struct record *record, si
 
     for (size_t i = first; ok && i < call->operand_count; i++)
         ok = assignment_apply(call, record, call->operands[i], seen, error);
+    for (size_t i = first; ok && i < call->operand_count; i++)
+        ok = assignment_holds(call, record, call->operands[i], error);
     free(seen);
     return ok;
 }
@@ -107,7 +146,7 @@ static bool add_run(struct call *call, struct error *error)
     char id[IDENTITY_TEXT_SIZE];
     int64_t change;
 
-    if (!type || !call_open(call, error))
+    if (!type || !store_is_open_type(type, error) || !call_open(call, error))
         return false;
     record_init_new(&record, type);
     bool ok = assignments_apply(call, &record, 1, error) && store_save(call->store, &call->viewer, &record, NULL, NULL, &change, error);

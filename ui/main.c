@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the program starts: its streams, its locale, its language; then a command, or the screen. */
+/* Where the program starts: its streams, its limits, its locale, its language; then a command, or the screen. */
 #include "config.h"
 
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -23,6 +24,15 @@ static void streams_open(void)
     for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
         if (fcntl(stream, F_GETFD) == -1)
             open("/dev/null", flags[stream]);
+}
+
+/* A file that may not grow any further is told like a full disk, with what was begun cleared away, instead of ending the program. */
+static void limits_open(void)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 /* Text is UTF-8 whatever the environment says, so that every letter comes out right where LANG is unset, C or an older encoding. */
@@ -50,6 +60,7 @@ int main(int argc, char **argv)
     struct options options;
 
     streams_open();
+    limits_open();
     locale_open();
     message_open(place_catalogue);
     options_init(&options);
