@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a CSV file that anybody made is to be read: its delimiter, its line ends, the line its table begins on, its number of columns. */
+#ifndef LRN_CSV_DIALECT_H
+#define LRN_CSV_DIALECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum csv_line_ends { CSV_LINE_ENDS_LF, CSV_LINE_ENDS_CRLF, CSV_LINE_ENDS_CR, CSV_LINE_ENDS_MIXED };
+
+/* What is known beforehand; all zero: nothing. */
+struct csv_options {
+    const char *encoding; /* NULL: to be found */
+    char delimiter;       /* NUL: to be found */
+    bool no_header;       /* the table begins with data */
+    size_t header_line;   /* 0: to be found; otherwise the line the header is on, counted from 1 */
+};
+
+struct csv_dialect {
+    char delimiter;
+    enum csv_line_ends line_ends; /* of the sample; inside quotes too */
+    size_t header_line;           /* 0: the table has no header; its columns go by number */
+    size_t first_line;            /* on which the table begins, header included; lines above it are preamble */
+    size_t columns;               /* cells of the header, or of most rows where these have more */
+};
+
+/* What a sample of the file's beginning, as UTF-8, looks like. whole: the sample is all of the file; otherwise its last line is left aside. A line
+ * "sep=;" says the delimiter. A table without a header is one whose first row has the numbers, dates or addresses that the rows below have. */
+struct csv_dialect csv_dialect_find(const char *sample, size_t length, bool whole, const struct csv_options *options);
+
+/* The delimiter somebody asks for: the character itself or its name (comma, semicolon, tab, pipe, "\t"); NUL where it is none. */
+char csv_delimiter_parse(const char *text);
+
+/* The line ends as people know them ("CRLF"); "LF, CRLF, CR mixed" where several were seen. Not translated. */
+const char *csv_line_ends_name(enum csv_line_ends line_ends);
+
+#endif
