@@ -16,6 +16,7 @@ enum {
 
 struct journal; /* the open change, journal.c's */
 struct order;   /* the temporary orders of lists, order.c's */
+struct loaders; /* the statements that load records, store_load.c's */
 struct writer;  /* the statements of the writes going on, store_write.c's */
 
 struct store {
@@ -31,6 +32,7 @@ struct store {
     struct collator *collator;
     struct journal *journal;
     struct order *order;
+    struct loaders *loaders;
     struct writer *writer;
     bool may_commit;       /* what the commit hook asks */
     int64_t data_version;

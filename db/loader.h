@@ -12,11 +12,14 @@ struct loader {
     sqlite3_stmt *statement;
 };
 
-/* loader_close is called in every case. */
+/* loader_close is called in every case. The statement is the store's, which keeps those last used: lists show many titles. */
 bool loader_open(struct loader *loader, struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error);
 void loader_close(struct loader *loader);
 
 /* Loads a record; initialised only where it is found. READER_NONE also where the viewer may not see it. */
 enum reader_result loader_load(struct loader *loader, int64_t id, struct record *record, struct error *error);
+
+/* Lets go of the statements kept. */
+void loaders_close(struct store *store);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "db/change.h"
 #include "db/derived.h"
+#include "db/loader.h"
 #include "db/order.h"
 #include "db/schema.h"
 #include "db/search.h"
@@ -58,6 +59,7 @@ void store_close(struct store *store)
         change_rollback(store);
     writer_close(store);
     order_close(store);
+    loaders_close(store);
     database_close(store);
     collator_free(store->collator);
     folder_free(store->folder);

@@ -11,7 +11,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 
-/* --- Loader ------------------------------------------------------------------------------------------------------------- */
+/* --- The statement ------------------------------------------------------------------------------------------------------ */
 
 static void add_columns(struct sql *sql, const struct store *store, const struct record_type *type)
 {
@@ -24,11 +24,10 @@ static void add_columns(struct sql *sql, const struct store *store, const struct
     }
 }
 
-bool loader_open(struct loader *loader, struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
+static sqlite3_stmt *load_prepare(struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
 {
     struct sql sql = {0}, conditions = {0};
 
-    *loader = (struct loader){.store = store, .viewer = viewer, .type = type};
     add_columns(&sql, store, type);
     sql_add(&sql, " FROM \"%w\" r LEFT JOIN \"derived_%w\" d ON d.id = r.id LEFT JOIN \"stamp_%w\" s ON s.id = r.id WHERE ", type->name,
             type->name, type->name);
@@ -38,16 +37,71 @@ bool loader_open(struct loader *loader, struct store *store, const struct viewer
     sql_done(&conditions);
     sql_add(&sql, "r.id = ?");
     sql_number(&sql, 0);
-    loader->statement = sql_prepare(store, &sql, error);
+    sqlite3_stmt *statement = sql_prepare(store, &sql, error);
     sql_done(&sql);
-    return loader->statement != NULL;
+    return statement;
+}
+
+/* --- Statements kept ---------------------------------------------------------------------------------------------------- */
+
+enum { KEPT = 12 };
+
+/* What a statement depends on: the type, what the viewer sees, and the day computed fields are seen on. */
+struct kept {
+    const struct record_type *type;
+    enum visibility level;
+    int64_t day;
+    sqlite3_stmt *statement;
+};
+
+struct loaders {
+    struct kept kept[KEPT];
+    size_t next; /* the one to give way */
+};
+
+static sqlite3_stmt *kept_find(const struct loaders *loaders, const struct kept *wanted)
+{
+    for (size_t i = 0; i < KEPT; i++) {
+        const struct kept *kept = &loaders->kept[i];
+        if (kept->statement && kept->type == wanted->type && kept->level == wanted->level && kept->day == wanted->day)
+            return kept->statement;
+    }
+    return NULL;
+}
+
+bool loader_open(struct loader *loader, struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
+{
+    struct kept wanted = {.type = type, .level = viewer->level, .day = date_to_days(store_today(store))};
+
+    *loader = (struct loader){.store = store, .viewer = viewer, .type = type};
+    if (!store->loaders)
+        store->loaders = memory_new(sizeof *store->loaders);
+    loader->statement = kept_find(store->loaders, &wanted);
+    if (loader->statement)
+        return true;
+    loader->statement = wanted.statement = load_prepare(store, viewer, type, error);
+    if (!wanted.statement)
+        return false;
+    struct kept *kept = &store->loaders->kept[store->loaders->next++ % KEPT];
+    sqlite3_finalize(kept->statement);
+    *kept = wanted;
+    return true;
 }
 
 void loader_close(struct loader *loader)
 {
-    sqlite3_finalize(loader->statement);
     loader->statement = NULL;
 }
+
+void loaders_close(struct store *store)
+{
+    for (size_t i = 0; store->loaders && i < KEPT; i++)
+        sqlite3_finalize(store->loaders->kept[i].statement);
+    free(store->loaders);
+    store->loaders = NULL;
+}
+
+/* --- One row ------------------------------------------------------------------------------------------------------------ */
 
 static void moment_read(sqlite3_stmt *statement, int column, char moment[DATE_TEXT_SIZE])
 {
