@@ -24,7 +24,8 @@ static const struct viewer everything = {.name = "Kari", .level = VISIBILITY_COO
 
 struct expected_row {
     int64_t id;
-    char *words;    /* by which it sorts */
+    size_t position; /* in the order of titles */
+    char *words;     /* by which it sorts */
     struct value value;
     bool empty;
 };
@@ -72,9 +73,11 @@ static int row_compare(const void *left, const void *right)
         order = collate_compare(expectation->collator, expectation->request->language, a->words, b->words);
     if (order != 0)
         return turned ? -order : order;
+    /* What is equal stands by title, in either direction; the titles themselves are read backwards, ids included. */
+    if (expectation->field)
+        return (a->position > b->position) - (a->position < b->position);
     order = (a->id > b->id) - (a->id < b->id);
-    /* Titles are read backwards, ids included; other orders have keys of their own. */
-    return turned && !expectation->field ? -order : order;
+    return turned ? -order : order;
 }
 
 static void expect(struct network *network, const struct list_request *request, struct expectation *expectation)
@@ -98,6 +101,7 @@ static void expect(struct network *network, const struct list_request *request, 
     for (size_t i = 0; i < rows.count; i++) {
         struct expected_row *row = &expectation->rows[i];
         row->id = rows.rows[i].record.id;
+        row->position = i;
         row->words = words_of(network, expectation, &rows.rows[i].record);
         if (field)
             value_copy(&row->value, record_field(&rows.rows[i].record, field));
