@@ -23,7 +23,7 @@ void encoding_detector_free(struct encoding_detector *detector);
 bool encoding_detector_add(struct encoding_detector *detector, const char *bytes, size_t length);
 
 /* What the pieces so far say. Nothing but ASCII is UTF-8; where WINDOWS-1252 and ISO-8859-1 read the same, it is called ISO-8859-1. */
-struct encoding_guess encoding_detector_guess(const struct encoding_detector *detector);
+struct encoding_guess encoding_detector_guess(struct encoding_detector *detector);
 
 /* The same for bytes that are all at hand. */
 struct encoding_guess encoding_detect(const char *bytes, size_t length);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which 8-bit encoding makes the most plausible European text of some bytes. */
+#ifndef LRN_ENCODING_SCORE_H
+#define LRN_ENCODING_SCORE_H
+
+#include <stddef.h>
+
+/* The name of the best of ISO-8859-1, WINDOWS-1252, MACINTOSH and CP850; the earlier one where two read the bytes equally well. */
+const char *encoding_score_best(const char *bytes, size_t length);
+
+#endif
