@@ -29,6 +29,9 @@ enum listing_base {
     BASE_DERIVED /* d: the derived table as a whole */
 };
 
+/* Compares two struct place by key and id, as qsort wants it. */
+int place_compare(const void *left, const void *right);
+
 /* The base that finds the rows of a list without its order. */
 enum listing_base listing_base(const struct listing *listing);
 

@@ -131,6 +131,11 @@ enum list_from { LIST_FIRST, LIST_LAST, LIST_AFTER, LIST_BEFORE, LIST_AT /* the 
 bool store_rows(struct store *store, const struct viewer *viewer, const struct list_request *request, enum list_from from,
                 const struct place *place, size_t limit, struct row_list *rows, struct error *error);
 
+/* Calls each for the rows of a list in its order, at most limit of them, all as they stood at one moment, in constant memory; each may end it by false, having set error. *count
+ * gets how many there were. */
+bool store_each(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit,
+                bool (*each)(void *context, const struct record *record, struct error *error), void *context, size_t *count, struct error *error);
+
 /* Where a record stands now in a list; false (no error) where it is not in it. */
 bool store_place(struct store *store, const struct viewer *viewer, const struct list_request *request, int64_t id, struct place *place);
 

@@ -13,7 +13,8 @@
 enum {
     SMALL = 1000,        /* rows that are sorted without asking further */
     WALK_BUDGET = 1500,  /* rows a walk looks at before the index is tried */
-    NUMBER_BUDGET = 4000 /* rows counted by walking */
+    NUMBER_BUDGET = 4000, /* rows counted by walking */
+    EACH_PAGE = 200      /* rows of a whole list held at a time */
 };
 
 /* Where the rows of a page, or of a small list, stand. */
@@ -47,7 +48,7 @@ static bool place_is_nowhere(const struct place *place)
     return !place || (place->id == 0 && !place->key);
 }
 
-static int place_compare(const void *left, const void *right)
+int place_compare(const void *left, const void *right)
 {
     const struct place *a = left;
     const struct place *b = right;
@@ -328,6 +329,40 @@ bool store_rows(struct store *store, const struct viewer *viewer, const struct l
     places_done(&places);
     if (!ok)
         row_list_done(rows);
+    return ok;
+}
+
+/* Reads a page of the rows after a place, which moves to the last of them. */
+static bool each_of_page(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit, struct place *place,
+                         bool (*each)(void *context, const struct record *record, struct error *error), void *context, size_t *count,
+                         struct error *error)
+{
+    struct row_list rows;
+    bool ok = store_rows(store, viewer, request, place_is_nowhere(place) ? LIST_FIRST : LIST_AFTER, place, limit, &rows, error);
+
+    for (*count = 0; ok && *count < rows.count; ++*count)
+        ok = each(context, &rows.rows[*count].record, error);
+    if (ok && rows.count > 0)
+        place_copy(place, &rows.rows[rows.count - 1].place);
+    row_list_done(&rows);
+    return ok;
+}
+
+bool store_each(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit,
+                bool (*each)(void *context, const struct record *record, struct error *error), void *context, size_t *count, struct error *error)
+{
+    struct place place = {0};
+    size_t wanted, got = 0;
+    bool ok = reading_begin(store, error);
+
+    *count = 0;
+    do {
+        wanted = limit - *count < EACH_PAGE ? limit - *count : EACH_PAGE;
+        ok = ok && each_of_page(store, viewer, request, wanted, &place, each, context, &got, error);
+        *count += ok ? got : 0;
+    } while (ok && got == wanted && *count < limit);
+    reading_end(store);
+    place_done(&place);
     return ok;
 }
 

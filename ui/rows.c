@@ -15,41 +15,27 @@ enum { ROWS_PAGE = 200 };
 
 /* --- Reading ---------------------------------------------------------------------------------------------------------- */
 
-/* Reads one page after a place, which moves to its last row; *got gets how many rows there were. */
-static bool rows_page(const struct call *call, const struct list_request *request, size_t limit, struct place *place,
-                      void (*each)(void *context, const struct record *record), void *context, size_t *got, struct error *error)
-{
-    struct row_list rows = {0};
-    enum list_from from = place->id ? LIST_AFTER : LIST_FIRST;
+/* What rows_each was asked to do. */
+struct rows_output {
+    void (*each)(void *context, const struct record *record);
+    void *context;
+    size_t count;
+};
 
-    if (!store_rows(call->store, &call->viewer, request, from, place, limit, &rows, error))
-        return false;
-    for (size_t i = 0; i < rows.count; i++)
-        each(context, &rows.rows[i].record);
-    *got = rows.count;
-    if (rows.count > 0) {
-        place_done(place);
-        place_copy(place, &rows.rows[rows.count - 1].place);
-    }
-    row_list_done(&rows);
-    return call_flush(error);
+static bool rows_take(void *context, const struct record *record, struct error *error)
+{
+    struct rows_output *output = context;
+
+    output->each(output->context, record);
+    return ++output->count % ROWS_PAGE != 0 || call_flush(error);
 }
 
 bool rows_each(const struct call *call, const struct list_request *request, size_t limit, void (*each)(void *context, const struct record *record),
                void *context, size_t *count, struct error *error)
 {
-    struct place place = {0};
-    size_t wanted, got = 0;
-    bool ok;
+    struct rows_output output = {.each = each, .context = context};
 
-    *count = 0;
-    do {
-        wanted = limit - *count < ROWS_PAGE ? limit - *count : ROWS_PAGE;
-        ok = rows_page(call, request, wanted, &place, each, context, &got, error);
-        *count += got;
-    } while (ok && got == wanted && *count < limit);
-    place_done(&place);
-    return ok;
+    return store_each(call->store, &call->viewer, request, limit, rows_take, &output, count, error) && call_flush(error);
 }
 
 /* --- What is shown of a record ---------------------------------------------------------------------------------------- */
