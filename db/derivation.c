@@ -12,7 +12,7 @@
 #include "src/vocabulary.h"
 
 /* Raised when something else is made from the same records. */
-enum { DERIVATION_VERSION = 2 };
+enum { DERIVATION_VERSION = 3 };
 
 /* --- Words ------------------------------------------------------------------------------------------------------------- */
 
@@ -243,6 +243,7 @@ bool derivation_make(struct reader_set *readers, struct record *record, struct d
     }
     add_titles(readers, record, derivation->keys, &derivation->title_words);
     add_fields(readers, record, derivation);
+    derivation->lookup_count = similar_keys(readers->store->folder, record, derivation->lookups);
     return true;
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What follows from one record: its sort keys, its words and codes as the search index takes them, its computed fields. Private to db/. */
+/* What follows from one record: its sort keys, its words and codes as the search index takes them, what duplicates are found by, its computed
+ * fields. Private to db/. */
 #ifndef LRN_DERIVATION_H
 #define LRN_DERIVATION_H
 
 #include "db/reader.h"
+#include "src/similar.h"
 #include "src/text.h"
 
 struct sort_key {
@@ -17,6 +19,8 @@ struct derivation {
     struct text words;            /* of the other searchable fields */
     struct text restricted_words; /* of those that not everybody may see */
     struct text codes;            /* "=7-bd =12-child-labour " */
+    int64_t lookups[SIMILAR_KEYS]; /* what records that may be the same are found by */
+    size_t lookup_count;
     struct computed *computed;    /* for each field of the type; used where it is computed */
 };
 

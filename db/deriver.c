@@ -14,6 +14,9 @@ enum { TEXT_TITLE_WORDS, TEXT_WORDS, TEXT_RESTRICTED_WORDS, TEXT_CODES, TEXT_COU
 
 #define TEXT_COLUMNS "title_words, words, restricted_words, codes"
 
+/* After the texts stand the keys of lookup_X, so that those of a record that has changed are known; and from FIELDS_FROM on what the fields add. */
+enum { COLUMN_LOOKUPS = LANGUAGE_COUNT + TEXT_COUNT, FIELDS_FROM, KEY_BYTES = 8 };
+
 void ids_add(struct id_list *list, int64_t id)
 {
     /* Room grows by doubling: whenever the count is a power of two it is used up. */
@@ -68,6 +71,7 @@ static void columns_each(const struct deriver *deriver, void (*add)(struct text 
     }
     for (int i = 0; i < TEXT_COUNT; i++)
         add(text, texts[i]);
+    add(text, "lookups");
     for (size_t i = 0; i < type->field_count; i++) {
         static const char *const endings[] = {"", "_then", "_turns"};
         for (size_t j = 0; type->fields[i].compute && j < sizeof endings / sizeof *endings; j++) {
@@ -117,10 +121,13 @@ static bool prepare(struct deriver *deriver, struct error *error)
     deriver->index = database_prepare(store, error, "INSERT INTO \"search_%w\" (rowid, " TEXT_COLUMNS ") VALUES (?, ?, ?, ?, ?)", name);
     deriver->unindex = database_prepare(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rowid, " TEXT_COLUMNS ")"
                                                       " VALUES ('delete', ?, ?, ?, ?, ?)", name, name);
+    deriver->look = database_prepare(store, error, "INSERT INTO \"lookup_%w\" VALUES (?1, ?2)", name);
+    deriver->unlook = database_prepare(store, error, "DELETE FROM \"lookup_%w\" WHERE key = ?1 AND id = ?2", name);
     text_done(&names);
     text_done(&marks);
     text_done(&assignments);
-    return deriver->select && deriver->insert && deriver->update && deriver->remove && deriver->index && deriver->unindex;
+    return deriver->select && deriver->insert && deriver->update && deriver->remove && deriver->index && deriver->unindex
+           && deriver->look && deriver->unlook;
 }
 
 bool deriver_open(struct deriver *deriver, struct store *store, const struct record_type *type, struct error *error)
@@ -133,7 +140,8 @@ bool deriver_open(struct deriver *deriver, struct store *store, const struct rec
 
 void deriver_close(struct deriver *deriver)
 {
-    sqlite3_stmt *const statements[] = {deriver->select, deriver->insert, deriver->update, deriver->remove, deriver->index, deriver->unindex};
+    sqlite3_stmt *const statements[] = {deriver->select, deriver->insert,  deriver->update, deriver->remove,
+                                        deriver->index,  deriver->unindex, deriver->look,   deriver->unlook};
 
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
@@ -167,6 +175,34 @@ static void texts_bind(sqlite3_stmt *statement, int index, const struct derivati
     text_bind(statement, index + TEXT_CODES, &derivation->codes);
 }
 
+/* The keys by which a record is looked up, as bytes in the order that is the same on every machine. */
+static size_t lookups_write(const struct derivation *derivation, unsigned char bytes[SIMILAR_KEYS * KEY_BYTES])
+{
+    for (size_t i = 0; i < derivation->lookup_count; i++)
+        for (size_t j = 0; j < KEY_BYTES; j++)
+            bytes[i * KEY_BYTES + j] = (unsigned char)((uint64_t)derivation->lookups[i] >> (8 * (KEY_BYTES - 1 - j)));
+    return derivation->lookup_count * KEY_BYTES;
+}
+
+static int64_t lookup_read(const unsigned char *bytes)
+{
+    uint64_t key = 0;
+    int64_t number;
+
+    for (size_t j = 0; j < KEY_BYTES; j++)
+        key = key << 8 | bytes[j];
+    memcpy(&number, &key, sizeof number);
+    return number;
+}
+
+static void lookups_bind(sqlite3_stmt *statement, int index, const struct derivation *derivation)
+{
+    unsigned char bytes[SIMILAR_KEYS * KEY_BYTES] = {0};
+    size_t length = lookups_write(derivation, bytes);
+
+    sqlite3_bind_blob64(statement, index, bytes, length, SQLITE_TRANSIENT);
+}
+
 static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, const struct record *record, const struct derivation *derivation)
 {
     int index = 1;
@@ -175,6 +211,7 @@ static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, con
         sqlite3_bind_blob64(statement, index++, derivation->keys[language].bytes, derivation->keys[language].length, SQLITE_STATIC);
     texts_bind(statement, index, derivation);
     index += TEXT_COUNT;
+    lookups_bind(statement, index++, derivation);
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];
         if (field->compute) {
@@ -207,6 +244,14 @@ static bool texts_are(sqlite3_stmt *statement, const struct derivation *derivati
     return same;
 }
 
+static bool lookups_are(sqlite3_stmt *statement, const struct derivation *derivation)
+{
+    unsigned char bytes[SIMILAR_KEYS * KEY_BYTES] = {0};
+    size_t length = lookups_write(derivation, bytes);
+
+    return column_is(statement, COLUMN_LOOKUPS, bytes, length);
+}
+
 static bool keys_are(sqlite3_stmt *statement, const struct derivation *derivation)
 {
     bool same = true;
@@ -226,7 +271,7 @@ static void note_parents(struct deriver *deriver, const struct record *record)
 /* The parents a record had when it was last refreshed, from the row select stands on. */
 static void note_former_parents(struct deriver *deriver)
 {
-    int column = LANGUAGE_COUNT + TEXT_COUNT;
+    int column = FIELDS_FROM;
 
     for (size_t i = 0; i < deriver->type->field_count; i++) {
         const struct field *field = &deriver->type->fields[i];
@@ -258,31 +303,62 @@ static bool row_unindex(struct deriver *deriver, int64_t id, struct error *error
     return run(deriver, deriver->unindex, error);
 }
 
+static bool lookup_run(struct deriver *deriver, sqlite3_stmt *statement, int64_t key, int64_t id, struct error *error)
+{
+    sqlite3_bind_int64(statement, 1, key);
+    sqlite3_bind_int64(statement, 2, id);
+    return run(deriver, statement, error);
+}
+
+static bool row_look(struct deriver *deriver, int64_t id, const struct derivation *derivation, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < derivation->lookup_count; i++)
+        ok = lookup_run(deriver, deriver->look, derivation->lookups[i], id, error);
+    return ok;
+}
+
+/* Takes out the keys of the row select stands on. */
+static bool row_unlook(struct deriver *deriver, int64_t id, struct error *error)
+{
+    const unsigned char *bytes = sqlite3_column_blob(deriver->select, COLUMN_LOOKUPS);
+    size_t count = (size_t)sqlite3_column_bytes(deriver->select, COLUMN_LOOKUPS) / KEY_BYTES;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < count; i++)
+        ok = lookup_run(deriver, deriver->unlook, lookup_read(bytes + i * KEY_BYTES), id, error);
+    return ok;
+}
+
 static bool row_insert(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
 {
     row_bind(deriver, deriver->insert, record, derivation);
-    return run(deriver, deriver->insert, error) && row_index(deriver, record->id, derivation, error);
+    return run(deriver, deriver->insert, error) && row_index(deriver, record->id, derivation, error)
+           && row_look(deriver, record->id, derivation, error);
 }
 
 /* select stands on the row; it is left before the row is written. */
 static bool row_update(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
 {
     bool same_texts = texts_are(deriver->select, derivation);
+    bool same_lookups = lookups_are(deriver->select, derivation);
 
     if (!keys_are(deriver->select, derivation))
         ids_add(&deriver->retitled, record->id);
     note_former_parents(deriver);
-    if (!same_texts && !row_unindex(deriver, record->id, error))
+    if ((!same_texts && !row_unindex(deriver, record->id, error)) || (!same_lookups && !row_unlook(deriver, record->id, error)))
         return false;
     sqlite3_reset(deriver->select);
     row_bind(deriver, deriver->update, record, derivation);
-    return run(deriver, deriver->update, error) && (same_texts || row_index(deriver, record->id, derivation, error));
+    return run(deriver, deriver->update, error) && (same_texts || row_index(deriver, record->id, derivation, error))
+           && (same_lookups || row_look(deriver, record->id, derivation, error));
 }
 
 static bool row_remove(struct deriver *deriver, int64_t id, struct error *error)
 {
     note_former_parents(deriver);
-    if (!row_unindex(deriver, id, error))
+    if (!row_unindex(deriver, id, error) || !row_unlook(deriver, id, error))
         return false;
     sqlite3_reset(deriver->select);
     sqlite3_bind_int64(deriver->remove, 1, id);
@@ -357,7 +433,7 @@ static bool value_is(sqlite3_stmt *statement, int column, const struct value *va
 
 static bool fields_are(const struct deriver *deriver, const struct record *record, const struct derivation *derivation)
 {
-    int column = LANGUAGE_COUNT + TEXT_COUNT;
+    int column = FIELDS_FROM;
     bool same = true;
 
     for (size_t i = 0; same && i < deriver->type->field_count; i++) {
@@ -382,7 +458,7 @@ static bool compare_found(struct deriver *deriver, struct record *record, bool *
         return false;
     int status = row_find(deriver, record->id, error);
     *same = status == SQLITE_ROW && keys_are(deriver->select, &derivation) && texts_are(deriver->select, &derivation)
-            && fields_are(deriver, record, &derivation);
+            && lookups_are(deriver->select, &derivation) && fields_are(deriver, record, &derivation);
     derivation_done(&derivation, deriver->type);
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }

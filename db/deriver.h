@@ -18,7 +18,7 @@ struct deriver {
     struct store *store;
     const struct record_type *type;
     struct reader_set readers;
-    sqlite3_stmt *select, *insert, *update, *remove, *index, *unindex;
+    sqlite3_stmt *select, *insert, *update, *remove, *index, *unindex, *look, *unlook;
     struct id_list retitled;   /* records whose title is another than before */
     struct id_list *parents;   /* for each field: records it refers to or did, whose computed fields may read this one */
 };

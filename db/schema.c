@@ -88,7 +88,7 @@ static void add_derived_columns(const struct store *store, const struct record_t
 {
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         sql_add(sql, ", \"sort_%w\" BLOB NOT NULL", language_code((enum language)language));
-    sql_add(sql, ", title_words TEXT NOT NULL, words TEXT NOT NULL, restricted_words TEXT NOT NULL, codes TEXT NOT NULL");
+    sql_add(sql, ", title_words TEXT NOT NULL, words TEXT NOT NULL, restricted_words TEXT NOT NULL, codes TEXT NOT NULL, lookups BLOB NOT NULL");
     for (size_t i = 0; i < type->field_count; i++) {
         const struct field *field = &type->fields[i];
         const char *kind = field_is_number(field) ? "INTEGER" : "TEXT";
@@ -103,7 +103,9 @@ bool schema_make_derived(struct store *store, const struct record_type *type, st
 {
     struct sql sql = {0};
 
-    sql_add(&sql, "DROP TABLE IF EXISTS \"search_%w\"; DROP TABLE IF EXISTS \"derived_%w\";", type->name, type->name);
+    sql_add(&sql, "DROP TABLE IF EXISTS \"search_%w\"; DROP TABLE IF EXISTS \"derived_%w\"; DROP TABLE IF EXISTS \"lookup_%w\";", type->name, type->name,
+            type->name);
+    sql_add(&sql, "CREATE TABLE \"lookup_%w\" (key INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;", type->name);
     sql_add(&sql, "CREATE TABLE \"derived_%w\" (id INTEGER PRIMARY KEY", type->name);
     add_derived_columns(store, type, &sql);
     sql_add(&sql, "); CREATE VIRTUAL TABLE \"search_%w\" USING fts5 (title_words, words, restricted_words, codes,"

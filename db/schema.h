@@ -2,7 +2,7 @@
 /* The tables of a database, made from the field tables. Private to db/.
  *
  * A type X has the table X of what people said (id and a column for each field that is not computed, in the table's order), derived_X of what follows
- * from it (sort keys, folded words, codes, computed fields), search_X, FTS5's index over the words and codes of derived_X, and stamp_X, which says
+ * from it (sort keys, folded words, codes, computed fields), lookup_X of the keys by which records that may be the same are found, search_X, FTS5's index over the words and codes of derived_X, and stamp_X, which says
  * who wrote a record first and last. Beside them stand setting and the history's tables.
  *
  * References are foreign keys, checked when a change is committed (DEFERRABLE INITIALLY DEFERRED), so that a change may write its records in any order

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether two records may be the same thing in the world: by what they are looked up, how alike they are, and why. */
+#ifndef LRN_SIMILAR_H
+#define LRN_SIMILAR_H
+
+#include "src/fold.h"
+#include "src/record.h"
+
+enum {
+    SIMILAR_KEYS = 12,
+    SIMILAR_SCORE_SAME = 80, /* from here on two records are taken for the same until somebody says otherwise */
+    SIMILAR_SCORE_SHOWN = 50 /* from here on a pair is worth looking at */
+};
+
+enum similar_reason {
+    SIMILAR_NONE,
+    SIMILAR_NUMBER,     /* the same registration number */
+    SIMILAR_NAME_CITY,  /* the same name in the same country and city */
+    SIMILAR_NAME,       /* the same name in the same country */
+    SIMILAR_EMAIL,      /* the same e-mail address and a similar name */
+    SIMILAR_DOMAIN,     /* the same web domain and a similar name */
+    SIMILAR_FIELDS,     /* everything such a record is known by is the same */
+    SIMILAR_REASON_COUNT
+};
+
+struct similarity {
+    int score; /* 0 to 100 */
+    enum similar_reason reason;
+};
+
+/* The numbers a record is looked up by: two records that may be the same share one at least. Those with a name and a country (organisations, members, sites,
+ * suppliers) are known by registration number, name with country, e-mail and web domain; others by all that is required of them and what they are called.
+ * Returns how many there are. */
+size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS]);
+
+/* How alike two records of one type are. The same name alone, or the same e-mail alone, is never SIMILAR_SCORE_SAME; two registration numbers of one country that
+ * differ, or two cities that do, keep it below. */
+struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right);
+
+/* How alike two names are, from 0 to 100: words compared without accents, case, legal forms and filler words, misspellings forgiven. */
+int similar_names(struct folder *folder, const char *left, const char *right);
+
+/* A reason in the interface's language: "same name and country". */
+const char *similar_reason_text(enum similar_reason reason);
+
+#endif
