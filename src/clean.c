@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/clean.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/error.h"
+#include "src/formula.h"
+#include "src/key.h"
+#include "src/memory.h"
+#include "src/text.h"
+
+/* --- Entities ----------------------------------------------------------------------------------------------------------- */
+
+/* HTML's names of the characters that web pages write so. */
+static const struct entity {
+    const char *name;
+    uint32_t codepoint;
+} entities[] = {
+    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},     {"nbsp", ' '},      {"ndash", 0x2013},
+    {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"bull", 0x2022},   {"hellip", 0x2026},
+    {"copy", 0xA9},     {"reg", 0xAE},      {"trade", 0x2122},  {"deg", 0xB0},      {"euro", 0x20AC},   {"pound", 0xA3},    {"laquo", 0xAB},
+    {"raquo", 0xBB},    {"middot", 0xB7},   {"Agrave", 0xC0},   {"Aacute", 0xC1},   {"Acirc", 0xC2},    {"Atilde", 0xC3},   {"Auml", 0xC4},
+    {"Aring", 0xC5},    {"AElig", 0xC6},    {"Ccedil", 0xC7},   {"Egrave", 0xC8},   {"Eacute", 0xC9},   {"Ecirc", 0xCA},    {"Euml", 0xCB},
+    {"Igrave", 0xCC},   {"Iacute", 0xCD},   {"Icirc", 0xCE},    {"Iuml", 0xCF},     {"Ntilde", 0xD1},   {"Ograve", 0xD2},   {"Oacute", 0xD3},
+    {"Ocirc", 0xD4},    {"Otilde", 0xD5},   {"Ouml", 0xD6},     {"Oslash", 0xD8},   {"Ugrave", 0xD9},   {"Uacute", 0xDA},   {"Ucirc", 0xDB},
+    {"Uuml", 0xDC},     {"Yacute", 0xDD},   {"szlig", 0xDF},    {"agrave", 0xE0},   {"aacute", 0xE1},   {"acirc", 0xE2},    {"atilde", 0xE3},
+    {"auml", 0xE4},     {"aring", 0xE5},    {"aelig", 0xE6},    {"ccedil", 0xE7},   {"egrave", 0xE8},   {"eacute", 0xE9},   {"ecirc", 0xEA},
+    {"euml", 0xEB},     {"igrave", 0xEC},   {"iacute", 0xED},   {"icirc", 0xEE},    {"iuml", 0xEF},     {"ntilde", 0xF1},   {"ograve", 0xF2},
+    {"oacute", 0xF3},   {"ocirc", 0xF4},    {"otilde", 0xF5},   {"ouml", 0xF6},     {"oslash", 0xF8},   {"ugrave", 0xF9},   {"uacute", 0xFA},
+    {"ucirc", 0xFB},    {"uuml", 0xFC},     {"yacute", 0xFD},   {"yuml", 0xFF},     {"oelig", 0x153},   {"OElig", 0x152},   {"scaron", 0x161},
+};
+
+enum { ENTITY_LENGTH = 8, DECIMAL = 10, HEXADECIMAL = 16, LAST_CHARACTER = 0x10FFFF };
+
+/* The character of "#8211" or "#x2013"; 0 where it is none that a text may hold. */
+static uint32_t number_character(const char *digits)
+{
+    bool hexadecimal = *digits == 'x' || *digits == 'X';
+    char *end;
+    unsigned long codepoint = strtoul(digits + hexadecimal, &end, hexadecimal ? HEXADECIMAL : DECIMAL);
+
+    bool fits = *end == '\0' && end > digits + hexadecimal && codepoint >= ' ' && codepoint <= LAST_CHARACTER
+                && (codepoint < 0xD800 || codepoint > 0xDFFF) && (codepoint < 0x7F || codepoint > 0x9F);
+    return fits ? (uint32_t)codepoint : 0;
+}
+
+static uint32_t entity_character(const char *name)
+{
+    if (*name == '#')
+        return number_character(name + 1);
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+        if (strcmp(entities[i].name, name) == 0)
+            return entities[i].codepoint;
+    return 0;
+}
+
+/* Appends the character of an entity that begins at the ampersand; returns its length, 0 where there is none. */
+static size_t entity_add(const char *at, struct text *text)
+{
+    char name[ENTITY_LENGTH + 1] = "";
+    size_t length = strcspn(at + 1, ";& ");
+
+    if (length == 0 || length > ENTITY_LENGTH || at[1 + length] != ';')
+        return 0;
+    memcpy(name, at + 1, length);
+    uint32_t codepoint = entity_character(name);
+    if (codepoint == 0)
+        return 0;
+    text_add_char(text, codepoint);
+    return length + 2;
+}
+
+static char *without_entities(const char *string)
+{
+    struct text text = {0};
+
+    while (*string) {
+        size_t plain = strcspn(string, "&");
+        text_add_bytes(&text, string, plain);
+        string += plain;
+        if (*string) {
+            size_t length = entity_add(string, &text);
+            if (length == 0)
+                text_add_bytes(&text, string, 1);
+            string += length == 0 ? 1 : length;
+        }
+    }
+    return text_take(&text);
+}
+
+char *clean_cell(const char *cell)
+{
+    const char *plain = formula_unguard(cell);
+
+    if (!strchr(plain, '&'))
+        return text_trimmed(plain);
+    char *decoded = without_entities(plain);
+    char *trimmed = text_trimmed(decoded);
+    free(decoded);
+    return trimmed;
+}
+
+/* --- Nothing ------------------------------------------------------------------------------------------------------------ */
+
+static const char nothing_words[] = "Not available|N/A|n.a.|NA|#N/A|Not applicable|Not known|Not provided|Not specified|Not given|None|Nil|Null|Unknown|TBD|TBC|"
+                                    "Ikke tilgjengelig|Ikke oppgitt|Ikke relevant|Ikke kjent|Ingen|Ukjent|i.t.|i/t|Mangler|No disponible|No aplica|Ninguno|"
+                                    "Non disponible|Non applicable|Aucun|Inconnu";
+
+/* Whether it has neither letters nor digits but zeros: "-", "--", "0000-00-00 00:00:00", "..". A zero alone is a number. */
+static bool is_blank_form(const char *text)
+{
+    static const char *const dashes[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"};
+
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (strcmp(text, dashes[i]) == 0)
+            return true;
+    if (text[strspn(text, "0-./: T_?*")] != '\0')
+        return false;
+    return !strchr(text, '0') || (strlen(text) >= 8 && strpbrk(text, "-./"));
+}
+
+bool clean_is_nothing(const char *text)
+{
+    if (is_blank_form(text))
+        return true;
+    char *key = key_of(text);
+    bool nothing = strlen(key) < 20 && key_is_among(key, nothing_words);
+    free(key);
+    return nothing;
+}
+
+/* --- Values ------------------------------------------------------------------------------------------------------------- */
+
+static bool is_free_text(enum field_kind kind)
+{
+    return kind == FIELD_TEXT || kind == FIELD_LONG_TEXT || kind == FIELD_URL || kind == FIELD_EMAIL || kind == FIELD_PHONE;
+}
+
+static bool is_set(const struct field *field)
+{
+    return field->kind == FIELD_SET || field->kind == FIELD_COUNTRIES;
+}
+
+/* Adds a word of a set to it, or tells that it is not known. */
+static bool set_take(const struct field *field, const char *word, struct value *value, clean_unknown_function *unknown, void *context)
+{
+    struct value read = {0};
+    struct error error;
+    bool known = field_parse(field, word, &read, &error) || clean_is_nothing(word);
+    const char *at = value_text(&read), *code;
+    size_t length;
+
+    if (!known)
+        unknown(context, field, word);
+    while (set_next(&at, &code, &length)) {
+        char *one = string_copy_part(code, length);
+        value_take_text(value, set_with(value_text(value), one));
+        free(one);
+    }
+    value_clear(&read);
+    return known;
+}
+
+/* The separator that a cell's words stand between: the first of these that is in it. */
+static char set_separator(const char *text)
+{
+    static const char separators[] = ";\n|,/";
+
+    for (const char *at = separators; *at; at++)
+        if (strchr(text, *at))
+            return *at;
+    return ';';
+}
+
+/* Reads the words of a set one by one where not all of it can be read: what is known is kept. */
+static bool set_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context)
+{
+    char separators[] = {set_separator(text), '\0'};
+    bool known = true;
+
+    if (!strpbrk(text, ";\n|,/")) {
+        unknown(context, field, text);
+        return false;
+    }
+    while (*text) {
+        size_t length = strcspn(text, separators);
+        char *part = string_copy_part(text, length);
+        char *word = text_trimmed(part);
+        struct value whole = {0};
+        struct error error;
+
+        /* A part may hold a finer separator, in lists that mix them. */
+        if (*word && strpbrk(word, "|,/") && !field_parse(field, word, &whole, &error))
+            known = set_read(field, word, value, unknown, context) && known;
+        else if (*word)
+            known = set_take(field, word, value, unknown, context) && known;
+        value_clear(&whole);
+        free(word);
+        free(part);
+        text += length + (text[length] != '\0');
+    }
+    return known;
+}
+
+/* A telephone cell with what separates two numbers made a slash, and words beside the digits left out. */
+static char *phones_plain(const char *text)
+{
+    struct text plain = {0};
+
+    for (; *text; text++) {
+        if (strchr(",;\n|&", *text))
+            text_add(&plain, " / ");
+        else
+            text_add_bytes(&plain, text, 1);
+    }
+    return text_take(&plain);
+}
+
+static bool phone_read(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    char *plain = phones_plain(text);
+    bool ok = field_parse(field, plain, value, error);
+
+    free(plain);
+    return ok;
+}
+
+bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,
+                struct error *error)
+{
+    value_clear(value);
+    if (*text == '\0' || (is_free_text(field->kind) && clean_is_nothing(text)))
+        return true;
+    if (field_parse(field, text, value, error))
+        return true;
+    if (clean_is_nothing(text))
+        return true;
+    if (field->kind == FIELD_PHONE && phone_read(field, text, value, error))
+        return true;
+    if (is_set(field))
+        return set_read(field, text, value, unknown, context);
+    if (field->vocabulary || field->kind == FIELD_COUNTRY)
+        unknown(context, field, text);
+    return false;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of lists from anywhere made clean: blanks, entities of web pages, words for nothing; and read as values of fields. */
+#ifndef LRN_CLEAN_H
+#define LRN_CLEAN_H
+
+#include "src/field.h"
+
+struct text;
+
+/* A cell without blanks at its ends, spreadsheet guards and entities of HTML ("&amp;"). The caller frees it. */
+char *clean_cell(const char *cell);
+
+/* Whether a clean text says in words that there is nothing: "N/A", "Not available", "-", "0000-00-00", "ikke oppgitt". */
+bool clean_is_nothing(const char *text);
+
+/* A word of a cell that its field does not know. */
+typedef void clean_unknown_function(void *context, const struct field *field, const char *word);
+
+/* Reads a clean text as a value of a field, as field_parse does, and takes more for good: words for nothing are empty, of a set the words that are known are kept
+ * (its words separated by whatever is there; those that are not are told to unknown), two telephones are kept however they are separated. False with an error where the cell, or
+ * something in it, cannot be read; value then holds what could be. References are not read here. */
+bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,
+                struct error *error);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which columns of a list fill which fields: recognised by their headers, changed by hand, kept as text for the next time. */
+#ifndef LRN_MAPPING_H
+#define LRN_MAPPING_H
+
+#include "src/type.h"
+
+/* What a column was taken for. */
+enum column_use {
+    COLUMN_UNREAD,  /* nothing is known by its header, or another column has what it would fill */
+    COLUMN_READ,    /* it fills fields */
+    COLUMN_PASSED   /* it holds what follows from other fields, as an exported list does: nothing is lost with it */
+};
+
+struct mapping_column {
+    char *header;              /* without blanks around it; its number, from 1, where it has none */
+    enum column_use use;
+    const struct field *near;  /* the field that one which is not read may have been meant for, or NULL */
+};
+
+/* One column filling one field. Links of one field stand together, in the columns' order. */
+struct mapping_link {
+    size_t column;
+    const struct field *field; /* NULL: the record's id */
+};
+
+struct mapping {
+    const struct record_type *type;
+    struct mapping_column *columns;
+    size_t count;
+    struct mapping_link *links;
+    size_t link_count;
+    bool *fixed; /* for each field: given by hand */
+};
+
+/* Maps columns by their headers: names of fields, labels in either language, synonyms, without case, accents and punctuation; several columns may fill
+ * one field where its values can be joined (parts of an address, telephones, sets). numbered: the headers are data, columns go by their numbers and
+ * nothing is recognised. */
+void mapping_init(struct mapping *mapping, const struct record_type *type, const char *const *headers, size_t count, bool numbered);
+void mapping_done(struct mapping *mapping);
+
+/* Takes "FIELD=HEADER": the first for a field takes its place from the columns that were recognised, further ones are joined to it; a column may fill several
+ * fields. FIELD= with nothing after it leaves the field unread. A header can be given as a column's number. ERROR_USAGE where there is no such field or
+ * column. */
+bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error);
+
+/* Takes the columns of a field away, since its value is given otherwise. */
+void mapping_drop(struct mapping *mapping, const struct field *field);
+
+/* Whether a field (NULL: the id) is filled by a column. */
+bool mapping_has(const struct mapping *mapping, const struct field *field);
+
+/* The columns with a header, or the one with a number, from *column on; false where there is none. */
+bool mapping_find(const struct mapping *mapping, const char *header, size_t *column);
+
+/* As ERROR_USAGE: there is no such column; names those that are near, or the first. */
+bool mapping_refuse(const struct mapping *mapping, const char *header, struct error *error);
+
+/* The field that FIELD of FIELD=... names; NULL and ERROR_USAGE where there is none that can be filled. */
+const struct field *mapping_field(const struct record_type *type, const char *name, struct error *error);
+
+/* The mapping as lines of FIELD=HEADER, which mapping_assign takes. The caller frees it. */
+char *mapping_print(const struct mapping *mapping);
+
+/* A number for the headers, in hexadecimal: lists from the same hand have the same. The caller frees it. */
+char *mapping_fingerprint(const struct mapping *mapping);
+
+/* What is put between the cells of two columns that fill one field; NULL where only one value fits and the first that is not empty counts. */
+const char *mapping_joiner(const struct field *field);
+
+#endif
