@@ -14,6 +14,7 @@
 
 enum {
     LABEL_WIDEST = 28,
+    LABEL_ROOM = 60, /* columns from which labels may take two fifths, and not a third */
     VALUE_WIDEST = 80, /* longer lines are hard to read */
     VALUE_NARROWEST = 24,
     LONG_TEXT_INDENT = 4
@@ -196,7 +197,8 @@ static void shown_done(struct shown_list *shown)
 static int label_width(const struct shown_list *shown, int width)
 {
     int widest = 0;
-    int limit = LABEL_WIDEST < width * 2 / 5 ? LABEL_WIDEST : width * 2 / 5;
+    int share = width < LABEL_ROOM ? width / 3 : width * 2 / 5;
+    int limit = LABEL_WIDEST < share ? LABEL_WIDEST : share;
     for (size_t i = 0; i < shown->count; i++) {
         int label = text_width(shown->fields[i].label);
         widest = label > widest ? label : widest;
