@@ -51,7 +51,7 @@ static bool verify_own_content(struct store *store, sqlite3_stmt *entry, struct 
 }
 
 /* Those that share the content of another are as sound as that one. */
-bool verify_history(struct store *store, struct finding_list *findings, struct error *error)
+static bool verify_contents(struct store *store, struct finding_list *findings, struct error *error)
 {
     sqlite3_stmt *statement = database_prepare(store, error, "SELECT number, pieces, digest FROM change WHERE content_of IS NULL ORDER BY number");
     if (statement == NULL)
@@ -62,4 +62,38 @@ bool verify_history(struct store *store, struct finding_list *findings, struct e
         ok = verify_own_content(store, statement, findings, error);
     sqlite3_finalize(statement);
     return ok && code == SQLITE_DONE;
+}
+
+/* What must not find a change, and the sentence where it does. */
+static const struct hole {
+    const char *find;
+    const char *fault; /* N_(), %lld is the change's number */
+} holes[] = {
+    {"SELECT DISTINCT change FROM (SELECT change FROM change_piece UNION SELECT change FROM change_record)"
+     " WHERE change NOT IN (SELECT number FROM change) ORDER BY change",
+     N_("Change %lld: It is missing, though a part of it is there.")},
+    {"SELECT c.number FROM change AS c LEFT JOIN (SELECT change, count(*) AS noted FROM (SELECT DISTINCT change, type, record FROM change_record)"
+     " GROUP BY change) AS r ON r.change = c.number WHERE c.records <> coalesce(r.noted, 0) ORDER BY c.number",
+     N_("Change %lld: Which records it touched is not as it was kept.")},
+};
+
+static bool verify_hole(struct store *store, const struct hole *hole, struct finding_list *findings, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "%s", hole->find);
+    if (statement == NULL)
+        return false;
+    int code;
+    while ((code = database_step(store, statement, error)) == SQLITE_ROW)
+        findings_add_fault(findings, string_format(message_text(hole->fault), (long long)sqlite3_column_int64(statement, 0)));
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+bool verify_history(struct store *store, struct finding_list *findings, struct error *error)
+{
+    for (size_t i = 0; i < sizeof holes / sizeof *holes; i++) {
+        if (!verify_hole(store, &holes[i], findings, error))
+            return false;
+    }
+    return verify_contents(store, findings, error);
 }

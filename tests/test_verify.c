@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/journal.h"
 #include "db/seed.h"
 #include "db/verify.h"
 #include "src/identity.h"
@@ -155,6 +156,24 @@ static void test_gates(void)
     network_done(&network);
 }
 
+static void test_holes(void)
+{
+    struct network network;
+    struct viewer viewer = network_viewer("Kari");
+    struct error error = {0};
+    network_new(&network, &types_all);
+    int64_t first = network_add(&network, "Kari", "supplier", "name", "First", NULL);
+    network_set(&network, "Kari", "supplier", first, "name", "Second");
+    network_set(&network, "Kari", "supplier", first, "name", "Third");
+    tap_ok(journal_undo(network.store, &viewer, 0, false, NULL, NULL, NULL, &error), "a change is undone %s", error.text);
+    findings_are(&network, "", "a history of additions, changes and undone ones is whole");
+    network_damage(&network, "DELETE FROM change_record WHERE change = 4");
+    findings_are(&network, "fault: Change 4: Which records it touched is not as it was kept.", "forgotten records are found");
+    network_damage(&network, "DELETE FROM change_piece WHERE change = 4; DELETE FROM change WHERE number = 4; DELETE FROM change WHERE number = 2");
+    findings_hold(&network, "fault: Change 2: It is missing, though a part of it is there.", 0, "a change taken out is found");
+    network_done(&network);
+}
+
 static void test_circles(void)
 {
     struct network network;
@@ -202,6 +221,7 @@ int main(void)
     test_sound();
     test_damages();
     test_gates();
+    test_holes();
     test_circles();
     test_demonstration();
     return tap_done();
