@@ -136,7 +136,7 @@ static bool handle_reach(struct store *store, struct error *error)
 
     if (status == SQLITE_OK)
         return true;
-    if (cannot_share_memory(status) && store->read_only && file_is_immutable(store->path)) {
+    if (store->read_only && (cannot_share_memory(status) || (status & 0xff) == SQLITE_READONLY) && file_is_immutable(store->path)) {
         sqlite3_close(store->handle);
         store->handle = NULL;
         if (!handle_open(store, true, error))

@@ -194,10 +194,16 @@ bool file_is_immutable(const char *path)
     struct statvfs medium;
     struct stat status;
     char *log = string_format("%s-wal", path);
+    char *memory = string_format("%s-shm", path);
+    char *folder = folder_of(path);
     bool merged = stat(log, &status) != 0 || status.st_size == 0;
+    bool left_alone = access(folder, W_OK) != 0 && !file_exists(memory);
+    bool fixed = statvfs(path, &medium) == 0 && (medium.f_flag & ST_RDONLY) != 0;
 
+    free(folder);
+    free(memory);
     free(log);
-    return merged && statvfs(path, &medium) == 0 && (medium.f_flag & ST_RDONLY) != 0;
+    return merged && (fixed || left_alone);
 }
 
 char *file_literal(const char *path)

@@ -36,8 +36,8 @@ bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id
 /* The same for what SQLite itself reads of it (a write-ahead log may hold a later header). */
 bool file_check_numbers(const char *path, int64_t found_id, int64_t application_id, int64_t found_schema, int64_t schema, struct error *error);
 
-/* Whether the file lies on a medium that nobody can write, and no unmerged write-ahead log lies beside it: then, and only then, SQLite
- * may take it for immutable. */
+/* Whether the file lies on a medium that nobody can write, or in a folder that this person cannot write and where nobody else is at it now, and no
+ * unmerged write-ahead log lies beside it: then, and only then, SQLite may take it for immutable. */
 bool file_is_immutable(const char *path);
 
 /* The path as SQLite takes it literally (":memory:" and "file:" mean nothing special); as an address that says immutable. The caller frees them. */
