@@ -140,7 +140,7 @@ struct faults {
 static bool row_fits(const struct sheet *sheet, const struct record_row *row, int width)
 {
     int label = row->label != NULL ? text_width(row->label) : 0;
-    return label <= 22 && (row->text == NULL || row->column + text_width(row->text) <= width)
+    return label <= 28 && (row->text == NULL || row->column + text_width(row->text) <= width)
            && (row->label == NULL || row->text == NULL || label <= sheet->rows.label_width);
 }
 

@@ -182,7 +182,7 @@ static void test_filter(void)
     screen_expect_not(terminal, "Filter by");
     expect_count(terminal, 1, archived + drafts);
     screen_type(terminal, "<Esc>");
-    expect_count(terminal, 1, 106);
+    screen_expect_row(terminal, 1, " of 106");
     quit(terminal);
 }
 
