@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/derivation.h"
+#include "db/words.h"
 #include "src/memory.h"
 
 enum { SLOTS = 2048, SLOTS_USED = 1536 };

@@ -395,3 +395,16 @@ bool database_set_setting(struct store *store, const char *name, const struct va
     sqlite3_finalize(statement);
     return status == SQLITE_DONE;
 }
+
+/* --- Today ------------------------------------------------------------------------------------------------------------- */
+
+void store_set_today(struct store *store, struct date today)
+{
+    store->today = today;
+    store->today_is_set = true;
+}
+
+struct date store_today(const struct store *store)
+{
+    return store->today_is_set ? store->today : date_today();
+}

@@ -8,29 +8,14 @@
 #include <string.h>
 
 #include "db/code_words.h"
+#include "db/words.h"
 #include "src/memory.h"
 #include "src/vocabulary.h"
 
 /* Raised when something else is made from the same records. */
 enum { DERIVATION_VERSION = 3 };
 
-/* --- Words ------------------------------------------------------------------------------------------------------------- */
-
-void words_add(struct store *store, const char *string, struct text *words)
-{
-    size_t start = words->length;
-
-    if (!*string)
-        return;
-    if (start == 0 || words->bytes[start - 1] != ' ')
-        text_add(words, " ");
-    size_t before = words->length;
-    fold(store->folder, string, words);
-    if (words->length > before)
-        text_add(words, " ");
-    else
-        text_replace(words, start, words->length, "", 0);
-}
+/* --- Titles ------------------------------------------------------------------------------------------------------------ */
 
 static bool is_in_title(const struct record_type *type, const struct field *field)
 {

@@ -28,10 +28,6 @@ struct derivation {
 bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error);
 void derivation_done(struct derivation *derivation, const struct record_type *type);
 
-/* Appends a text as words: folded, with a blank before the first and after each, so that instr(words, ' beginning') finds the beginnings of
- * words and instr(words, ' whole words ') whole ones. What holds no word adds nothing. */
-void words_add(struct store *store, const char *string, struct text *words);
-
 /* Appends the token of a code, "=7-bd", as the index knows it. False where the code is not one that a token can hold exactly (the token
  * stands for others too then). */
 bool code_token_add(const struct record_type *type, const struct field *field, const char *code, size_t length, struct text *token);

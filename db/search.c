@@ -9,6 +9,7 @@
 
 #include "db/derivation.h"
 #include "db/visible.h"
+#include "db/words.h"
 #include "src/memory.h"
 
 enum {

@@ -85,17 +85,6 @@ bool store_is_read_only(const struct store *store)
     return store->read_only;
 }
 
-void store_set_today(struct store *store, struct date today)
-{
-    store->today = today;
-    store->today_is_set = true;
-}
-
-struct date store_today(const struct store *store)
-{
-    return store->today_is_set ? store->today : date_today();
-}
-
 /* --- Others ------------------------------------------------------------------------------------------------------------- */
 
 bool store_changed(struct store *store)

@@ -3,6 +3,7 @@
 #ifndef LRN_STORE_H
 #define LRN_STORE_H
 
+#include "db/list_request.h"
 #include "src/error.h"
 #include "src/query.h"
 #include "src/record.h"
@@ -94,16 +95,6 @@ char *store_show(struct store *store, const struct viewer *viewer, const struct 
                  enum language language, enum language *other);
 
 /* --- Lists ------------------------------------------------------------------------------------------------------------ */
-
-struct list_request {
-    const struct record_type *type;
-    const struct query *query;   /* NULL: all */
-    const struct field *sort;    /* NULL: by title in the language */
-    bool descending;
-    enum language language;      /* whose order */
-    const struct field *within;  /* only records whose reference or country field within ... */
-    const struct value *value;   /* ... has this value; or NULL */
-};
 
 /* Where a row stands in its list: its sort key and id. All zero: nowhere. */
 struct place {

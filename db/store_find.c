@@ -12,6 +12,7 @@
 #include "db/deriver.h"
 #include "db/search.h"
 #include "db/visible.h"
+#include "db/words.h"
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
