@@ -5,8 +5,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/memory.h"
+#include "src/text.h"
 
 const char *const change_words[CHANGESET_ACTION_COUNT] = {
     /* TRANSLATORS: what a change did to a record, in its history */
@@ -14,6 +16,25 @@ const char *const change_words[CHANGESET_ACTION_COUNT] = {
     [CHANGESET_UPDATE] = N_("Changed"),
     [CHANGESET_DELETE] = N_("Deleted"),
 };
+
+char *change_what_text(const char *what)
+{
+    size_t length = strcspn(what, "\n");
+    char *message = string_copy_part(what, length);
+    const char *arguments = what + length, *place;
+    struct text text = {0};
+
+    const char *words = message_text(message);
+    for (; (place = strstr(words, "%s")); words = place + 2) {
+        size_t argument = *arguments ? strcspn(++arguments, "\n") : 0;
+        text_add_bytes(&text, words, (size_t)(place - words));
+        text_add_bytes(&text, arguments, argument);
+        arguments += argument;
+    }
+    text_add(&text, words);
+    free(message);
+    return text_take(&text);
+}
 
 void change_entry_done(struct change_entry *entry)
 {

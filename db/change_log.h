@@ -29,6 +29,9 @@ void change_entry_done(struct change_entry *entry);
 /* What a change did to records, as a message id: "Added". */
 extern const char *const change_words[CHANGESET_ACTION_COUNT];
 
+/* What a change is called in the interface's language. Lines after the message id's own stand where it has "%s", in their order. The caller frees it. */
+char *change_what_text(const char *what);
+
 /* Reads a change (ERROR_NOT_FOUND where there is none); the caller calls change_entry_done. */
 bool change_entry_load(struct store *store, int64_t number, struct change_entry *entry, struct error *error);
 bool change_entry_insert(struct store *store, const struct change_entry *entry, struct error *error);

@@ -66,7 +66,7 @@ static char *what_words(const struct change_entry *change, enum history_kind kin
 {
     if (change->inverse_of != 0)
         return what_inverse(change);
-    return string_copy(message_text(change->what != NULL ? change->what : change_words[kind_actions[kind]]));
+    return change_what_text(change->what != NULL ? change->what : change_words[kind_actions[kind]]);
 }
 
 static struct history_entry *entry_begin(struct history *history, const struct change_entry *change, enum history_kind kind)

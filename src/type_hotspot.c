@@ -170,6 +170,7 @@ const struct record_type type_hotspot = {
     .fields = fields,
     .field_count = FIELD_COUNT(fields),
     .title = title,
+    .title_from = "product",
     .child_sort = "-priority",
     .related = related,
     .related_count = FIELD_COUNT(related),

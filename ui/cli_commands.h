@@ -20,6 +20,12 @@ extern const struct cli_command cli_add, cli_set, cli_delete;
 /* cli_history.c */
 extern const struct cli_command cli_history, cli_undo, cli_redo;
 
+/* cli_export.c */
+extern const struct cli_command cli_export;
+
+/* cli_import.c */
+extern const struct cli_command cli_import;
+
 /* cli_types.c */
 extern const struct cli_command cli_types;
 

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of an import as records. */
+#include "config.h"
+
+#include "db/importing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/clean.h"
+#include "src/country_name.h"
+#include "src/identity.h"
+#include "src/key.h"
+#include "src/memory.h"
+#include "src/text.h"
+
+enum { ID_DIGITS = 11, ID_SHORT = 6 };
+
+void importing_row_init(struct import *import, struct import_row *row)
+{
+    *row = (struct import_row){0};
+    record_init(&row->record, import->type);
+    row->given = memory_new_array(import->type->field_count, sizeof *row->given);
+}
+
+void importing_row_done(struct import_row *row)
+{
+    record_done(&row->record);
+    free(row->given);
+}
+
+void importing_note(const struct import *import, enum import_note_kind kind, size_t line, const char *column, const char *text, int score,
+                    const struct csv_stream_row *row)
+{
+    const struct import_note note = {.kind = kind, .line = line, .column = column, .text = text, .score = score, .row = row};
+
+    if (import->options.note)
+        import->options.note(import->options.context, &note);
+}
+
+/* --- Cells -------------------------------------------------------------------------------------------------------------- */
+
+/* The clean text of all cells that fill a field, joined; at is moved behind its links. */
+static void links_read(const struct import *import, const struct csv_stream_row *cells, size_t *at, struct text *text)
+{
+    const struct field *field = import->mapping->links[*at].field;
+    const char *joiner = field ? mapping_joiner(field) : NULL;
+
+    text_clear(text);
+    for (; *at < import->mapping->link_count && import->mapping->links[*at].field == field; ++*at) {
+        size_t column = import->mapping->links[*at].column;
+        char *cell = clean_cell(column < cells->count ? cells->cells[column] : "");
+        bool wanted = *cell && (text->length == 0 || (joiner && !clean_is_nothing(cell)));
+
+        /* What only says that there is nothing gives way to what comes after it. */
+        if (wanted && text->length > 0 && clean_is_nothing(text_string(text)))
+            text_clear(text);
+        if (wanted)
+            text_add_format(text, "%s%s", text->length > 0 ? joiner : "", cell);
+        free(cell);
+    }
+}
+
+static void row_reject(struct import_row *row, const char *column, const struct error *error)
+{
+    if (row->rejected)
+        return;
+    row->rejected = true;
+    row->error = *error;
+    row->column = column;
+}
+
+/* A number that lrn printed: those of other registers are numbers too. Ids that are made have twelve digits, those that come with the program six, the
+ * first of them a letter. */
+static bool id_read(const char *text, int64_t *id)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    size_t length = strlen(text);
+
+    if (!identity_parse(text, id) || strcmp(identity_print(*id, printed), text) != 0)
+        return false;
+    return length >= ID_DIGITS || (length == ID_SHORT && *text > '9');
+}
+
+static void id_take(const struct import *import, const char *text, const char *column, bool noting, size_t line, struct import_row *row)
+{
+    if (*text == '\0' || id_read(text, &row->record.id))
+        return;
+    row->record.id = 0;
+    if (!noting)
+        return;
+    char *reason = string_format(_("\"%s\" is no record's id."), text);
+    importing_note(import, IMPORT_NOTE_UNREAD, line, column, reason, 0, NULL);
+    free(reason);
+}
+
+/* What cannot be read is left out, and told; what must be there makes the row worthless. */
+static void field_take(struct import *import, const struct field *field, const char *text, const char *column, bool noting, size_t line,
+                       struct import_row *row)
+{
+    struct error error = {0};
+    bool read = importing_value(import, field, text, noting, &row->record, &error);
+
+    row->given[type_field_index(import->type, field)] = !value_is_empty(record_field(&row->record, field));
+    if (read)
+        return;
+    if (import->options.strict || field->flags & FIELD_REQUIRED)
+        row_reject(row, column, &error);
+    else if (noting)
+        importing_note(import, IMPORT_NOTE_UNREAD, line, column, error.text, 0, NULL);
+}
+
+static const char *link_header(const struct import *import, size_t link)
+{
+    return import->mapping->columns[import->mapping->links[link].column].header;
+}
+
+/* Whether a cell says what a record that is there says already, written as machines write it: then nothing in it is to be interpreted. */
+static bool cell_is_value(const struct field *field, const struct value *value, const char *text)
+{
+    char *printed = field_print(field, value);
+    bool same = strcmp(printed, text) == 0;
+
+    free(printed);
+    return same;
+}
+
+static void cells_take(struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row, const struct record *there)
+{
+    struct text text = {0};
+
+    for (size_t at = 0; at < import->mapping->link_count;) {
+        size_t first = at;
+        const struct field *field = import->mapping->links[at].field;
+
+        links_read(import, cells, &at, &text);
+        if (!field || text.length == 0)
+            continue;
+        const struct value *value = there ? record_field(there, field) : NULL;
+        if (value && !value_is_empty(value) && cell_is_value(field, value, text_string(&text))) {
+            value_copy(record_field(&row->record, field), value);
+            row->given[type_field_index(import->type, field)] = true;
+        } else {
+            field_take(import, field, text_string(&text), link_header(import, first), noting, cells->line, row);
+        }
+    }
+    text_done(&text);
+}
+
+/* --- Rows --------------------------------------------------------------------------------------------------------------- */
+
+/* A money column filled a currency column's field, which --set goes before. */
+static void set_take(const struct import *import, struct import_row *row)
+{
+    for (size_t i = 0; i < import->type->field_count; i++)
+        if (import->is_set[i]) {
+            value_copy(&row->record.values[i], &import->set.values[i]);
+            row->given[i] = !value_is_empty(&row->record.values[i]);
+        }
+}
+
+static void currencies_take(const struct import *import, struct import_row *row)
+{
+    for (size_t i = 0; i < import->type->field_count; i++) {
+        const struct field *currency = type_field_currency(import->type, &import->type->fields[i]);
+        if (currency && row->given[i])
+            row->given[type_field_index(import->type, currency)] = !value_is_empty(record_field(&row->record, currency));
+    }
+}
+
+static void row_clear(const struct import *import, struct import_row *row)
+{
+    for (size_t i = 0; i < import->type->field_count; i++) {
+        value_clear(&row->record.values[i]);
+        row->given[i] = false;
+    }
+    row->record.id = 0;
+    row->rejected = false;
+    row->column = "";
+    row->error = (struct error){0};
+}
+
+static void flaw_take(const struct csv_stream_row *cells, struct import_row *row)
+{
+    struct error error;
+
+    if (csv_flaw_is_taken(cells->flaw))
+        return;
+    error_set(&error, ERROR_VALUE, "%s", csv_flaw_text(cells->flaw));
+    row_reject(row, "", &error);
+}
+
+static void row_take_id(const struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
+{
+    struct text text = {0};
+
+    for (size_t at = 0; at < import->mapping->link_count; at++)
+        if (!import->mapping->links[at].field) {
+            size_t first = at;
+            links_read(import, cells, &at, &text);
+            id_take(import, text_string(&text), link_header(import, first), noting, cells->line, row);
+            break;
+        }
+    text_done(&text);
+}
+
+/* Records that come with the program are found by their code. */
+static void row_take_code(const struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
+{
+    const struct field *code = import->type->fixed ? type_field(import->type, "code") : NULL;
+    const struct country_name *country, *other;
+    struct text text = {0};
+
+    (void)noting;
+    for (size_t at = 0; code && at < import->mapping->link_count; at++)
+        if (import->mapping->links[at].field == code) {
+            links_read(import, cells, &at, &text);
+            if (row->record.id == 0 && country_find(text_string(&text), &country, &other) == COUNTRY_FOUND)
+                row->record.id = country_record_id(country->code);
+            break;
+        }
+    text_done(&text);
+}
+
+/* The code of a country may have been written as a name. */
+static void row_mend_code(const struct import *import, struct import_row *row, const struct record *there)
+{
+    const struct field *code = import->type->fixed ? type_field(import->type, "code") : NULL;
+
+    if (code && there)
+        value_copy(record_field(&row->record, code), record_field(there, code));
+}
+
+void importing_row_read(struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
+{
+    struct record there;
+    struct error error = {0};
+
+    row_clear(import, row);
+    flaw_take(cells, row);
+    if (row->rejected)
+        return;
+    row_take_id(import, cells, noting, row);
+    row_take_code(import, cells, noting, row);
+    bool found = row->record.id != 0 && reader_load(&import->readers, import->type, row->record.id, &there, &error) == READER_FOUND;
+    cells_take(import, cells, noting, row, found ? &there : NULL);
+    row_mend_code(import, row, found ? &there : NULL);
+    currencies_take(import, row);
+    set_take(import, row);
+    if (found)
+        record_done(&there);
+}
+
+bool importing_row_is_wanted(const struct import *import, const struct csv_stream_row *cells)
+{
+    for (size_t i = 0; i < import->condition_count; i++) {
+        const struct condition *condition = &import->conditions[i];
+        char *cell = clean_cell(condition->column < cells->count ? cells->cells[condition->column] : "");
+        bool same = *condition->key ? key_is(condition->key, cell) : *cell == '\0';
+
+        free(cell);
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
+/* --- Records ------------------------------------------------------------------------------------------------------------ */
+
+/* Imported organisations wait for quality assurance. */
+static const char imported_status[] = "submitted";
+
+static void title_complete(struct record *record)
+{
+    const struct record_type *type = record->type;
+
+    for (size_t i = 0; type->title_from && i < type->field_count; i++) {
+        const struct field *from = &type->fields[i];
+        if (!from->pair || strcmp(from->pair, type->title_from) != 0 || value_is_empty(&record->values[i]))
+            continue;
+        for (size_t j = 0; j < type->field_count; j++) {
+            const struct field *to = &type->fields[j];
+            if (to->pair && strcmp(to->pair, type->title[0]) == 0 && to->language == from->language && value_is_empty(&record->values[j]))
+                value_copy(&record->values[j], &record->values[i]);
+        }
+    }
+}
+
+void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record)
+{
+    const struct field *status = type_field(import->type, "status");
+    struct error error;
+
+    record_init_new(record, import->type);
+    if (status && status->vocabulary == &vocabulary_organisation_status)
+        field_parse(status, imported_status, record_field(record, status), &error);
+    record->id = row->record.id;
+    importing_row_apply(row, record, false);
+    title_complete(record);
+}
+
+bool importing_row_apply(const struct import_row *row, struct record *record, bool fill)
+{
+    bool changed = false;
+
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        const struct value *value = &row->record.values[i];
+        if (!row->given[i] || record->type->fields[i].compute || (fill && !value_is_empty(&record->values[i]))
+            || value_equal(value, &record->values[i]))
+            continue;
+        value_copy(&record->values[i], value);
+        changed = true;
+    }
+    return changed;
+}
+
+bool importing_row_is_same(const struct import_row *row, const struct record *record)
+{
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if (row->given[i] && !record->type->fields[i].compute && !value_equal(&row->record.values[i], &record->values[i]))
+            return false;
+    return true;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of an import as values: spellings remembered, references by id, registration number or name, words that are not known counted. */
+#include "config.h"
+
+#include "db/importing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/clean.h"
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/text.h"
+
+enum { KNOWN_SLOTS = 4096, UNKNOWN_MOST = 1000 };
+
+/* One spelling of a field's value. Lists repeat a few hundred of them for ever; those that clash share a place, and the last one has it. */
+struct spelling {
+    const struct field *field;
+    char *text;
+    struct value value;
+};
+
+struct known {
+    struct spelling spellings[KNOWN_SLOTS];
+};
+
+struct known *known_new(void)
+{
+    return memory_new(sizeof(struct known));
+}
+
+static void spelling_done(struct spelling *spelling)
+{
+    free(spelling->text);
+    value_clear(&spelling->value);
+    *spelling = (struct spelling){0};
+}
+
+void known_free(struct known *known)
+{
+    for (size_t i = 0; known && i < KNOWN_SLOTS; i++)
+        spelling_done(&known->spellings[i]);
+    free(known);
+}
+
+static struct spelling *spelling_slot(struct known *known, const struct field *field, const char *text)
+{
+    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)(uintptr_t)field;
+
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
+    return &known->spellings[(hash ^ hash >> 32) % KNOWN_SLOTS];
+}
+
+/* --- Words that are not known --------------------------------------------------------------------------------------------- */
+
+static void unknown_add(void *context, const struct field *field, const char *word)
+{
+    struct import *import = context;
+
+    for (size_t i = 0; i < import->unknown_count; i++)
+        if (import->unknown[i].field == field && strcmp(import->unknown[i].value, word) == 0) {
+            import->unknown[i].count++;
+            return;
+        }
+    if (import->unknown_count == UNKNOWN_MOST)
+        return;
+    import->unknown = memory_resize(import->unknown, import->unknown_count + 1, sizeof *import->unknown);
+    import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word), .count = 1};
+}
+
+static void unknown_ignore(void *context, const struct field *field, const char *word)
+{
+    (void)context, (void)field, (void)word;
+}
+
+/* --- References --------------------------------------------------------------------------------------------------------- */
+
+static bool ids_with_key(struct import *import, const struct record_type *type, int64_t key, int64_t *id, size_t *count, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(import->store, error, "SELECT id FROM \"lookup_%w\" WHERE key = ?1 LIMIT 2", type->name);
+    int status = SQLITE_ERROR;
+
+    *count = 0;
+    if (statement)
+        sqlite3_bind_int64(statement, 1, key);
+    while (statement && (status = database_step(import->store, statement, error)) == SQLITE_ROW) {
+        *id = sqlite3_column_int64(statement, 0);
+        ++*count;
+    }
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE;
+}
+
+/* Finds the one record of a type with this registration number. */
+static bool find_number(struct import *import, const struct record_type *type, const char *text, int64_t *id)
+{
+    const struct field *field = type_field(type, "registration_number");
+    int64_t keys[SIMILAR_KEYS];
+    size_t count = 0;
+    struct record record;
+    struct error error;
+
+    if (!field)
+        return false;
+    record_init(&record, type);
+    value_set_text(record_field(&record, field), text);
+    bool found = similar_keys(import->store->folder, &record, keys) == 1
+                 && ids_with_key(import, type, keys[0], id, &count, &error) && count == 1;
+    record_done(&record);
+    return found;
+}
+
+static bool reference_read(struct import *import, const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    const struct record_type *type = type_list_find(import->store->types, field->refers_to);
+    int64_t id;
+
+    if (clean_is_nothing(text)) {
+        value_clear(value);
+        return true;
+    }
+    if (!type || !find_number(import, type, text, &id))
+        return store_parse_value(import->store, import->viewer, field, text, value, error);
+    value_set_number(value, id);
+    return true;
+}
+
+/* --- Values ------------------------------------------------------------------------------------------------------------- */
+
+static bool is_remembered(const struct field *field)
+{
+    return field->vocabulary || field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES || field->kind == FIELD_REFERENCE
+           || field->kind == FIELD_BOOLEAN;
+}
+
+static bool value_read(struct import *import, const struct field *field, const char *text, clean_unknown_function *unknown, struct value *value,
+                       struct error *error)
+{
+    if (field->kind == FIELD_REFERENCE)
+        return reference_read(import, field, text, value, error);
+    return clean_read(field, text, value, unknown, import, error);
+}
+
+/* A word that is not known is counted in each cell it stands in, so only what was read is remembered. */
+static bool value_remembered(struct import *import, const struct field *field, const char *text, clean_unknown_function *unknown,
+                             struct value *value, struct error *error)
+{
+    struct spelling *spelling = spelling_slot(import->known, field, text);
+
+    if (spelling->field == field && strcmp(spelling->text, text) == 0) {
+        value_copy(value, &spelling->value);
+        return true;
+    }
+    if (!value_read(import, field, text, unknown, value, error))
+        return false;
+    spelling_done(spelling);
+    *spelling = (struct spelling){.field = field, .text = string_copy(text)};
+    value_copy(&spelling->value, value);
+    return true;
+}
+
+bool importing_value(struct import *import, const struct field *field, const char *text, bool noting, struct record *record, struct error *error)
+{
+    clean_unknown_function *unknown = noting ? unknown_add : unknown_ignore;
+    struct value *value = record_field(record, field);
+
+    if (is_remembered(field))
+        return value_remembered(import, field, text, unknown, value, error);
+    if (!value_read(import, field, text, unknown, value, error))
+        return false;
+    /* Read once more where an amount may bring its currency. */
+    return field->kind != FIELD_MONEY || value_is_empty(value) || record_set(record, field->name, text, error);
+}

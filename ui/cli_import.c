@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lrn import: a list that somebody made, taken in as one change. */
+#include "config.h"
+
+#include "ui/cli_commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/memory.h"
+#include "src/quote.h"
+#include "ui/import_profile.h"
+#include "ui/import_report.h"
+#include "ui/input_file.h"
+
+/* A call at work. */
+struct importing {
+    struct call *call;
+    const struct record_type *type;
+    int file;
+    struct csv_stream *stream;
+    struct mapping mapping;
+    struct import *import;
+    struct import_options options;
+    struct import_report report;
+    bool json;
+    int64_t change;
+};
+
+/* --- Options -------------------------------------------------------------------------------------------------------------- */
+
+static bool policy_read(const struct call *call, enum import_policy *policy, struct error *error)
+{
+    static const char *const names[] = {[IMPORT_SKIP] = "skip", [IMPORT_FILL] = "fill", [IMPORT_UPDATE] = "update", [IMPORT_CREATE] = "create"};
+    const char *wanted = call_option(call, "on-duplicate");
+    struct quote quote;
+
+    *policy = IMPORT_SKIP;
+    for (size_t i = 0; wanted && i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], wanted) == 0) {
+            *policy = (enum import_policy)i;
+            return true;
+        }
+    return !wanted || error_set(error, ERROR_USAGE, _("--on-duplicate knows skip, fill, update and create, not \"%s\"."), quote_text(&quote, wanted));
+}
+
+static bool delimiter_read(const struct call *call, char *delimiter, struct error *error)
+{
+    const char *wanted = call_option(call, "delimiter");
+    struct quote quote;
+
+    *delimiter = wanted ? csv_delimiter_parse(wanted) : '\0';
+    if (wanted && *delimiter == '\0')
+        return error_set(error, ERROR_USAGE, _("\"%s\" is no delimiter. Choose comma, semicolon, tab or pipe."), quote_text(&quote, wanted));
+    return true;
+}
+
+/* Calls take for what each use of an option took, in their order. */
+static bool options_each(struct importing *importing, const char *name, bool (*take)(struct importing *importing, const char *text, struct error *error),
+                         struct error *error)
+{
+    const struct call *call = importing->call;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < call->given_count; i++)
+        if (strcmp(call->given[i].row->name, name) == 0)
+            ok = take(importing, call->given[i].argument, error);
+    return ok;
+}
+
+static bool map_take(struct importing *importing, const char *text, struct error *error)
+{
+    return mapping_assign(&importing->mapping, text, error);
+}
+
+static bool set_take(struct importing *importing, const char *text, struct error *error)
+{
+    return import_set(importing->import, text, error);
+}
+
+static bool where_take(struct importing *importing, const char *text, struct error *error)
+{
+    return import_where(importing->import, text, error);
+}
+
+/* --- The list ------------------------------------------------------------------------------------------------------------- */
+
+static bool stream_open(struct importing *importing, struct error *error)
+{
+    const struct call *call = importing->call;
+    const char *path = call->operands[1];
+    struct csv_options options = {.encoding = call_option(call, "encoding"), .no_header = call_option(call, "no-header") != NULL};
+
+    if (!delimiter_read(call, &options.delimiter, error))
+        return false;
+    importing->file = input_file_open(path, error);
+    if (importing->file < 0)
+        return false;
+    importing->stream = csv_stream_new(importing->file, input_file_name(path), &options, error);
+    return importing->stream != NULL;
+}
+
+static bool mapping_open(struct importing *importing, struct error *error)
+{
+    const struct csv_dialect *dialect = csv_stream_dialect(importing->stream);
+    const char **headers = memory_new_array(dialect->columns + 1, sizeof *headers);
+    const char *profile = call_option(importing->call, "profile");
+
+    for (size_t i = 0; i < dialect->columns; i++)
+        headers[i] = csv_stream_header(importing->stream, i);
+    mapping_init(&importing->mapping, importing->type, headers, dialect->columns, dialect->header_line == 0);
+    free(headers);
+    if (profile)
+        import_profile_apply(profile, &importing->mapping);
+    return options_each(importing, "map", map_take, error);
+}
+
+static bool import_open(struct importing *importing, struct error *error)
+{
+    struct call *call = importing->call;
+
+    importing->options.file = importing->file;
+    importing->options.strict = call_option(call, "strict") != NULL;
+    importing->options.begin = import_report_begin;
+    importing->options.note = import_report_note;
+    importing->options.context = &importing->report;
+    importing->import = import_new(call->store, &call->viewer, importing->stream, &importing->mapping, &importing->options);
+    return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error);
+}
+
+/* --- The work ------------------------------------------------------------------------------------------------------------- */
+
+static void recognised_say(const struct importing *importing)
+{
+    char *last = call_option(importing->call, "profile") ? NULL : import_profile_last(&importing->mapping);
+
+    if (!importing->json)
+        import_report_recognised(&importing->report);
+    if (last && !importing->json)
+        printf(_("A list with this header was last read with --profile %s.\n"), last);
+    free(last);
+    fflush(stdout);
+}
+
+static bool import_run(struct importing *importing, struct error *error)
+{
+    const char *profile = call_option(importing->call, "profile");
+    bool dry_run = call_option(importing->call, "dry-run") != NULL;
+
+    recognised_say(importing);
+    bool ok = import_check(importing->import, error) && (dry_run || import_commit(importing->import, &importing->change, error));
+    ok = import_report_end(&importing->report, ok, ok ? error : NULL) && ok;
+    if (!ok)
+        return false;
+    if (profile)
+        import_profile_keep(profile, &importing->mapping);
+    if (importing->json)
+        import_report_json(&importing->report, importing->import, importing->change);
+    else
+        import_report_text(&importing->report, importing->import, importing->change, dry_run);
+    importing->call->status = import_count(importing->import, IMPORT_REJECTED) > 0 ? 1 : 0;
+    return true;
+}
+
+static void importing_done(struct importing *importing)
+{
+    import_free(importing->import);
+    mapping_done(&importing->mapping);
+    csv_stream_free(importing->stream);
+    if (importing->file >= 0)
+        close(importing->file);
+}
+
+static bool import_command(struct call *call, struct error *error)
+{
+    struct importing importing = {.call = call, .type = call_type(call->operands[0], error), .file = -1};
+
+    if (!importing.type)
+        return false;
+    bool ok = policy_read(call, &importing.options.policy, error) && call_wants_json(call, &importing.json, error) && stream_open(&importing, error)
+              && mapping_open(&importing, error) && call_open(call, error);
+    importing.report = (struct import_report){.stream = importing.stream, .mapping = &importing.mapping, .rejects_path = call_option(call, "rejects")};
+    ok = ok && import_open(&importing, error) && import_run(&importing, error);
+    importing_done(&importing);
+    return ok;
+}
+
+static const struct option_row encoding_row = {"encoding", 0, N_("NAME"), N_("its encoding, where it is not recognised"), NULL};
+static const struct option_row delimiter_row = {"delimiter", 0, N_("CHARACTER"), N_("what stands between its cells: comma, semicolon, tab, pipe"), NULL};
+static const struct option_row no_header_row = {"no-header", 0, NULL, N_("its first row is data; columns go by their numbers"), NULL};
+static const struct option_row map_row = {"map", 0, N_("FIELD=HEADER"), N_("what a field is read from; several for one field are joined"), NULL};
+static const struct option_row profile_row = {"profile", 0, N_("NAME"), N_("read it as last time under this name, and remember how it was read"), NULL};
+static const struct option_row set_row = {"set", 0, N_("FIELD=VALUE"), N_("a value for every row, whatever a column says"), NULL};
+static const struct option_row where_row = {"where", 0, N_("HEADER=VALUE"), N_("only rows where a column has this value"), NULL};
+static const struct option_row strict_row = {"strict", 0, NULL, N_("reject rows with a cell that cannot be read"), NULL};
+static const struct option_row duplicate_row = {"on-duplicate", 0, "skip|fill|update|create", N_("what is there already: left out (skip), empty fields filled, updated, added"), NULL};
+static const struct option_row dry_run_row = {"dry-run", 0, NULL, N_("say what would happen, write nothing"), NULL};
+static const struct option_row rejects_row = {"rejects", 0, N_("FILE"), N_("write rejected rows there, with the reasons, to be mended and read again"), NULL};
+
+static const struct option_row *const options[] = {
+    &encoding_row, &delimiter_row, &no_header_row, &map_row,     &profile_row,        &set_row, &where_row,
+    &strict_row,   &duplicate_row, &dry_run_row,   &rejects_row, &call_option_format, NULL,
+};
+
+const struct cli_command cli_import = {
+    .name = "import",
+    .operands = N_("TYPE FILE"),
+    .summary = N_("take in a list (CSV) as one change"),
+    .details = N_("FILE may be - for standard input. Encoding, delimiter, header and columns are recognised and said first. A row with the id of a record\n"
+                  "changes that record; an empty cell changes nothing. What is most likely there already is left out unless --on-duplicate says otherwise."),
+    .options = options,
+    .least = 2,
+    .most = 2,
+    .needs = CLI_WRITE,
+    .run = import_command,
+};

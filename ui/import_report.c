@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/import_report.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/csv_writer.h"
+#include "src/encoder.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/json.h"
+
+/* Of more notes of one kind only so many are told: the file of rejected rows has them all. */
+enum { NOTES_TOLD = 100 };
+
+/* --- What was recognised -------------------------------------------------------------------------------------------------- */
+
+static const char *delimiter_name(char delimiter)
+{
+    switch (delimiter) {
+    case ',':
+        return _("comma");
+    case ';':
+        return _("semicolon");
+    case '\t':
+        return _("tab");
+    case '|':
+        return _("vertical bar");
+    default:
+        return _("another delimiter");
+    }
+}
+
+static void print_visible(const char *text)
+{
+    char *visible = text_visible(text, false);
+
+    printf("%s\n", visible);
+    free(visible);
+}
+
+static void print_mapping(const struct mapping *mapping)
+{
+    struct text line = {0};
+
+    for (size_t i = 0; i < mapping->link_count; i++) {
+        const struct mapping_link *link = &mapping->links[i];
+        bool joined = i > 0 && mapping->links[i - 1].field == link->field;
+
+        text_add_format(&line, "%s%s%s", i == 0 ? "" : joined ? " + " : ", ", joined ? "" : link->field ? link->field->name : "id", joined ? "" : " = ");
+        text_add_format(&line, "%s", mapping->columns[link->column].header);
+    }
+    /* TRANSLATORS: before a list of what fields are read from: name = Organisation, country = Land. */
+    char *all = string_format("%s %s", _("Read:"), text_string(&line));
+    print_visible(all);
+    free(all);
+    text_done(&line);
+}
+
+static void print_unread(const struct mapping *mapping)
+{
+    struct text line = {0};
+
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct mapping_column *column = &mapping->columns[i];
+
+        if (column->use != COLUMN_UNREAD)
+            continue;
+        text_add_format(&line, "%s%s", line.length > 0 ? ", " : "", column->header);
+        if (column->near)
+            /* TRANSLATORS: behind a column's header: the option that would read it. */
+            text_add_format(&line, _(" (perhaps --map %s=\"%s\")"), column->near->name, column->header);
+    }
+    char *all = string_format("%s %s", _("Not read:"), text_string(&line));
+    if (line.length > 0)
+        print_visible(all);
+    free(all);
+    text_done(&line);
+}
+
+void import_report_recognised(const struct import_report *report)
+{
+    const struct csv_dialect *dialect = csv_stream_dialect(report->stream);
+    char *shape = dialect->header_line == 0
+                      ? string_format(message_plural("no header, %zu column", "no header, %zu columns", dialect->columns), dialect->columns)
+                      : string_format(message_plural("header on line %zu, %zu column", "header on line %zu, %zu columns", dialect->columns),
+                                      dialect->header_line, dialect->columns);
+    char *line = string_format("%s: %s, %s, %s", csv_stream_name(report->stream), csv_stream_encoding(report->stream),
+                               delimiter_name(dialect->delimiter), shape);
+
+    print_visible(line);
+    print_mapping(report->mapping);
+    print_unread(report->mapping);
+    free(line);
+    free(shape);
+}
+
+/* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
+
+static void rejects_write(struct import_report *report, const char *const *cells, size_t count, const char *const last[3])
+{
+    char delimiter = csv_stream_dialect(report->stream)->delimiter;
+    struct text line = {0}, bytes = {0};
+
+    for (size_t i = 0; i < report->mapping->count; i++)
+        csv_add_cell(&line, i < count ? cells[i] : "", delimiter);
+    for (size_t i = 0; i < 3; i++)
+        csv_add_cell(&line, last[i], delimiter);
+    csv_end_row(&line);
+    encoder_add(report->encoder, text_string(&line), line.length, &bytes);
+    report->failed = report->failed || !whole_file_write(report->rejects, text_string(&bytes), bytes.length, &report->error);
+    text_done(&bytes);
+    text_done(&line);
+}
+
+static void rejects_head(struct import_report *report)
+{
+    static const char *const last[] = {"row", "field", "reason"};
+    const char **headers = memory_new_array(report->mapping->count + 1, sizeof *headers);
+    struct text mark = {0};
+
+    for (size_t i = 0; i < report->mapping->count; i++)
+        headers[i] = report->mapping->columns[i].header;
+    if (strncmp(csv_stream_encoding(report->stream), "UTF-16", 6) == 0)
+        encoder_add_mark(report->encoder, &mark);
+    report->failed = !whole_file_write(report->rejects, text_string(&mark), mark.length, &report->error);
+    rejects_write(report, headers, report->mapping->count, last);
+    text_done(&mark);
+    free(headers);
+}
+
+void import_report_begin(void *context)
+{
+    struct import_report *report = context;
+
+    memset(report->told, 0, sizeof report->told);
+    if (!report->rejects_path)
+        return;
+    import_report_end(report, false, NULL);
+    report->rejects = whole_file_open(report->rejects_path, &report->error);
+    report->encoder = report->rejects ? encoder_new(csv_stream_encoding(report->stream), &report->error) : NULL;
+    report->failed = !report->encoder;
+    if (report->encoder)
+        rejects_head(report);
+}
+
+bool import_report_end(struct import_report *report, bool keep, struct error *error)
+{
+    bool ok = !report->failed;
+
+    if (!ok && error)
+        *error = report->error;
+    if (report->rejects)
+        ok = whole_file_close(report->rejects, keep && ok, ok ? error : NULL) && ok;
+    encoder_free(report->encoder);
+    report->rejects = NULL;
+    report->encoder = NULL;
+    return ok;
+}
+
+/* --- Notes ---------------------------------------------------------------------------------------------------------------- */
+
+static void note_print(const struct import_report *report, const struct import_note *note)
+{
+    char *line = *note->column ? string_format("lrn: %s:%zu:%s: %s", csv_stream_name(report->stream), note->line, note->column, note->text)
+                               : string_format("lrn: %s:%zu: %s", csv_stream_name(report->stream), note->line, note->text);
+    char *visible = text_visible(line, false);
+
+    fprintf(stderr, "%s\n", visible);
+    free(visible);
+    free(line);
+}
+
+void import_report_note(void *context, const struct import_note *note)
+{
+    struct import_report *report = context;
+
+    report->told[note->kind]++;
+    if (report->told[note->kind] <= NOTES_TOLD)
+        note_print(report, note);
+    else if (report->told[note->kind] == NOTES_TOLD + 1)
+        fprintf(stderr, "lrn: %s: %s\n", csv_stream_name(report->stream),
+                report->rejects_path ? _("There are more of this kind.") : _("There are more of this kind; --rejects FILE writes all rejected rows."));
+    if (note->kind == IMPORT_NOTE_REJECTED && report->encoder && !report->failed) {
+        char *number = string_format("%zu", note->line);
+        const char *const last[] = {number, note->column, note->text};
+        rejects_write(report, note->row->cells, note->row->count, last);
+        free(number);
+    }
+}
+
+/* --- The end -------------------------------------------------------------------------------------------------------------- */
+
+void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run)
+{
+    int64_t rows = import_rows(import);
+
+    (void)report;
+    for (size_t i = 0; i < import_unknown_count(import); i++) {
+        const struct import_unknown *unknown = import_unknown_at(import, i);
+        char *line = string_format(message_plural("Not known: %s \"%s\" (in %lld row)", "Not known: %s \"%s\" (in %lld rows)", (unsigned long)unknown->count),
+                                   unknown->field->name, unknown->value, (long long)unknown->count);
+        print_visible(line);
+        free(line);
+    }
+    printf(message_plural("%lld row: ", "%lld rows: ", (unsigned long)rows), (long long)rows);
+    printf(_("new %lld, changed %lld, same %lld, duplicates %lld, rejected %lld"), (long long)import_count(import, IMPORT_NEW),
+           (long long)import_count(import, IMPORT_CHANGED), (long long)import_count(import, IMPORT_SAME),
+           (long long)import_count(import, IMPORT_DUPLICATE), (long long)import_count(import, IMPORT_REJECTED));
+    printf("\n");
+    if (dry_run)
+        printf("%s\n", _("Nothing was written: this was a dry run."));
+    else if (change != 0)
+        printf(_("This is change %lld; \"lrn undo %lld\" takes it back.\n"), (long long)change, (long long)change);
+    else
+        printf("%s\n", _("There was nothing to write."));
+}
+
+static void json_unread(struct json *json, const struct mapping *mapping)
+{
+    json_begin_array(json, "unmapped");
+    for (size_t i = 0; i < mapping->count; i++)
+        if (mapping->columns[i].use == COLUMN_UNREAD)
+            json_text(json, NULL, mapping->columns[i].header);
+    json_end(json);
+}
+
+static void json_unknown(struct json *json, const struct import *import)
+{
+    json_begin_array(json, "unknown");
+    for (size_t i = 0; i < import_unknown_count(import); i++) {
+        const struct import_unknown *unknown = import_unknown_at(import, i);
+        json_begin_object(json, NULL);
+        json_text(json, "field", unknown->field->name);
+        json_text(json, "value", unknown->value);
+        json_number(json, "count", unknown->count);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+void import_report_json(const struct import_report *report, const struct import *import, int64_t change)
+{
+    static const char *const names[IMPORT_OUTCOME_COUNT] = {
+        [IMPORT_NEW] = "new", [IMPORT_CHANGED] = "changed", [IMPORT_SAME] = "same", [IMPORT_DUPLICATE] = "duplicates", [IMPORT_REJECTED] = "rejected",
+    };
+    const struct csv_dialect *dialect = csv_stream_dialect(report->stream);
+    struct json json;
+
+    json_open(&json, stdout);
+    json_begin_object(&json, NULL);
+    json_text(&json, "encoding", csv_stream_encoding(report->stream));
+    json_text_part(&json, "delimiter", &dialect->delimiter, 1);
+    if (dialect->header_line > 0)
+        json_number(&json, "header_row", (int64_t)dialect->header_line);
+    else
+        json_null(&json, "header_row");
+    json_number(&json, "rows", import_rows(import));
+    for (int i = 0; i < IMPORT_OUTCOME_COUNT; i++)
+        json_number(&json, names[i], import_count(import, (enum import_outcome)i));
+    json_unread(&json, report->mapping);
+    json_unknown(&json, import);
+    if (change != 0)
+        json_number(&json, "change", change);
+    else
+        json_null(&json, "change");
+    json_end(&json);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an import says: what it recognised, what became of each row, what it could not read; and the rows it rejected, as a list to be mended. */
+#ifndef LRN_IMPORT_REPORT_H
+#define LRN_IMPORT_REPORT_H
+
+#include "db/import.h"
+#include "src/whole_file.h"
+
+struct import_report {
+    const struct csv_stream *stream;
+    const struct mapping *mapping;
+    const char *rejects_path; /* NULL: none is wanted */
+    struct whole_file *rejects;
+    struct encoder *encoder;
+    size_t told[IMPORT_NOTE_DOUBT + 1]; /* notes of each kind so far */
+    bool failed;
+    struct error error; /* why the rejected rows could not be written */
+};
+
+/* On standard output: what was recognised, before anything else. */
+void import_report_recognised(const struct import_report *report);
+
+/* An import's begin and note functions, with the report as their context: on standard error a line for each note, of very many the first; rejected rows into
+ * their file. */
+void import_report_begin(void *context);
+void import_report_note(void *context, const struct import_note *note);
+
+/* On standard output: what became of the rows, as text or JSON. */
+void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run);
+void import_report_json(const struct import_report *report, const struct import *import, int64_t change);
+
+/* Puts the file of rejected rows in its place; keep false: leaves what was there. */
+bool import_report_end(struct import_report *report, bool keep, struct error *error);
+
+#endif

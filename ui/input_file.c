@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/input_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "src/error.h"
+#include "src/memory.h"
+#include "src/message.h"
+
+enum { PIECE = 65536 };
+
+const char *input_file_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? _("(standard input)") : path;
+}
+
+static int input_failed(const char *path, struct error *error)
+{
+    error_set(error, ERROR_USAGE, _("%s cannot be read: %s."), input_file_name(path), strerror(errno));
+    return -1;
+}
+
+static bool bytes_write(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(file, bytes, length);
+        if (written < 0 && errno != EINTR)
+            return false;
+        bytes += written > 0 ? written : 0;
+        length -= written > 0 ? (size_t)written : 0;
+    }
+    return true;
+}
+
+static bool bytes_copy(int from, int to)
+{
+    char bytes[PIECE];
+    ssize_t length;
+
+    while ((length = read(from, bytes, sizeof bytes)) != 0) {
+        if (length < 0 && errno != EINTR)
+            return false;
+        if (length > 0 && !bytes_write(to, bytes, (size_t)length))
+            return false;
+    }
+    return true;
+}
+
+/* A new file that goes when it is closed. */
+static int file_without_name(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char *path = string_format("%s/lrn-input-XXXXXX", folder && *folder ? folder : "/tmp");
+    int file = mkstemp(path);
+
+    if (file >= 0)
+        unlink(path);
+    free(path);
+    return file;
+}
+
+static int file_spool(const char *path, int from, struct error *error)
+{
+    int file = file_without_name();
+
+    if (file >= 0 && bytes_copy(from, file))
+        return file;
+    input_failed(path, error);
+    if (file >= 0)
+        close(file);
+    return -1;
+}
+
+int input_file_open(const char *path, struct error *error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+
+    if (file < 0 || fstat(file, &status) != 0)
+        return input_failed(path, error);
+    if (S_ISREG(status.st_mode) && !standard)
+        return file;
+    if (S_ISDIR(status.st_mode)) {
+        close(file);
+        errno = EISDIR;
+        return input_failed(path, error);
+    }
+    int spooled = file_spool(path, file, error);
+    if (!standard)
+        close(file);
+    return spooled;
+}
