@@ -9,9 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <csv.h>
-
-#include "src/die.h"
+#include "src/csv_cells.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/message.h"
@@ -19,9 +17,9 @@
 
 enum { CHUNK_SIZE = 16 * 1024 };
 
-/* libcsv is handed one physical line at a time, so that it ends at most one row a call and the row's line is known. */
+/* The cells are handed one physical line at a time, so that at most one row ends a call and the row's line is known. */
 struct csv_reader {
-    struct csv_parser parser;
+    struct csv_cells *cells;
     char *name;
     csv_read_function *read;
     void *context;
@@ -35,42 +33,15 @@ struct csv_reader {
     bool after_return; /* the last byte was a carriage return: a line feed after it counts no further line */
     size_t line;       /* of the byte at `at` */
 
-    struct text bytes; /* the cells of the row, one after the other, each ended by a NUL */
-    size_t *offsets;
-    const char **cells;
-    size_t count;
-    size_t capacity;
     size_t row_line;
     size_t columns; /* of the first row; 0 before it */
     bool row_open;
-    bool row_done;
 };
-
-static void cell_end(void *bytes, size_t length, void *context)
-{
-    struct csv_reader *reader = context;
-    if (reader->count == reader->capacity) {
-        reader->capacity = reader->capacity == 0 ? 32 : reader->capacity * 2;
-        reader->offsets = memory_resize(reader->offsets, reader->capacity, sizeof *reader->offsets);
-        reader->cells = memory_resize(reader->cells, reader->capacity, sizeof *reader->cells);
-    }
-    reader->offsets[reader->count++] = reader->bytes.length;
-    text_add_bytes(&reader->bytes, bytes, length);
-    text_add_bytes(&reader->bytes, "", 1);
-}
-
-static void row_end(int end, void *context)
-{
-    (void)end;
-    struct csv_reader *reader = context;
-    reader->row_done = true;
-}
 
 struct csv_reader *csv_reader_new(const char *name, csv_read_function *read, void *context)
 {
     struct csv_reader *reader = memory_new(sizeof *reader);
-    if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        die("libcsv cannot be set up");
+    reader->cells = csv_cells_new(',', CSV_QUOTES_STRICT);
     reader->name = string_copy(name);
     reader->read = read;
     reader->context = context;
@@ -109,12 +80,9 @@ void csv_reader_free(struct csv_reader *reader)
 {
     if (reader == NULL)
         return;
-    csv_free(&reader->parser);
+    csv_cells_free(reader->cells);
     if (reader->file >= 0)
         close(reader->file);
-    text_done(&reader->bytes);
-    free(reader->offsets);
-    free(reader->cells);
     free(reader->name);
     free(reader);
 }
@@ -178,9 +146,9 @@ static bool line_parse(struct csv_reader *reader, struct error *error)
         reader->row_open = true;
         reader->row_line = reader->line;
     }
-    if (csv_parse(&reader->parser, bytes, length, cell_end, row_end, reader) != length)
+    if (!csv_cells_add(reader->cells, bytes, length))
         return fault_quote(reader, error);
-    if (csv_get_buffer_size(&reader->parser) > CSV_CELL_MAXIMUM)
+    if (csv_cells_size(reader->cells) > CSV_CELL_MAXIMUM)
         return error_set(error, ERROR_USAGE, _("%s:%zu: A cell is larger than a megabyte; a quotation mark may be missing."), reader->name,
                          reader->row_line);
     reader->at += length;
@@ -190,33 +158,25 @@ static bool line_parse(struct csv_reader *reader, struct error *error)
 
 static bool rows_finish(struct csv_reader *reader, struct error *error)
 {
-    if (csv_fini(&reader->parser, cell_end, row_end, reader) != 0)
+    if (!csv_cells_finish(reader->cells))
         return fault_quote(reader, error);
     return true;
 }
 
-static bool row_check(struct csv_reader *reader, struct error *error)
+static bool row_check(struct csv_reader *reader, struct csv_row *row, struct error *error)
 {
-    for (size_t i = 0; i < reader->count; i++) {
-        size_t end = i + 1 < reader->count ? reader->offsets[i + 1] : reader->bytes.length;
-        reader->cells[i] = text_string(&reader->bytes) + reader->offsets[i];
-        if (!utf8_is_valid(reader->cells[i], end - 1 - reader->offsets[i]))
+    row->line = reader->row_line;
+    row->count = csv_cells_get(reader->cells, &row->cells);
+    for (size_t i = 0; i < row->count; i++) {
+        if (!utf8_is_valid(row->cells[i], csv_cells_length(reader->cells, i)))
             return error_set(error, ERROR_USAGE, _("%s:%zu: Cell %zu is not UTF-8."), reader->name, reader->row_line, i + 1);
     }
     if (reader->columns == 0)
-        reader->columns = reader->count;
-    if (reader->count != reader->columns)
+        reader->columns = row->count;
+    if (row->count != reader->columns)
         return error_set(error, ERROR_USAGE, _("%s:%zu: Cells in this row: %zu; in the header: %zu."), reader->name, reader->row_line,
-                         reader->count, reader->columns);
+                         row->count, reader->columns);
     return true;
-}
-
-static void row_clear(struct csv_reader *reader)
-{
-    text_clear(&reader->bytes);
-    reader->count = 0;
-    reader->row_open = false;
-    reader->row_done = false;
 }
 
 /* Reads on by a line at most; at the end of the bytes ends the last row. */
@@ -227,24 +187,23 @@ static bool bytes_parse(struct csv_reader *reader, struct error *error)
     return reader->ended ? rows_finish(reader, error) : line_parse(reader, error);
 }
 
-static bool row_read(struct csv_reader *reader, struct error *error)
+static bool row_read(struct csv_reader *reader, struct csv_row *row, struct error *error)
 {
-    row_clear(reader);
-    while (!reader->row_done && !reader->ended) {
+    csv_cells_clear(reader->cells);
+    reader->row_open = false;
+    while (!csv_cells_are_complete(reader->cells) && !reader->ended) {
         if (!bytes_parse(reader, error))
             return false;
     }
-    return !reader->row_done || row_check(reader, error);
+    return !csv_cells_are_complete(reader->cells) || row_check(reader, row, error);
 }
 
 enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_row *row, struct error *error)
 {
-    if (!row_read(reader, error)) {
+    if (!row_read(reader, row, error)) {
         reader->ended = true;
+        csv_cells_clear(reader->cells);
         return CSV_RESULT_FAULT;
     }
-    if (!reader->row_done)
-        return CSV_RESULT_END;
-    *row = (struct csv_row){.line = reader->row_line, .cells = reader->cells, .count = reader->count};
-    return CSV_RESULT_ROW;
+    return csv_cells_are_complete(reader->cells) ? CSV_RESULT_ROW : CSV_RESULT_END;
 }

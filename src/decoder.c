@@ -212,7 +212,7 @@ static void table_add(struct decoder *decoder, const char *bytes, size_t length,
 }
 
 /* Adds what iconv made, without its NULs. */
-static void converted_add(struct decoder *decoder, const char *bytes, size_t length, uint64_t offset, struct text *text)
+static void converted_add(struct decoder *decoder, const char *bytes, size_t length, struct text *text)
 {
     while (length > 0) {
         const char *nul = memchr(bytes, '\0', length);
@@ -220,27 +220,35 @@ static void converted_add(struct decoder *decoder, const char *bytes, size_t len
         text_add_bytes(text, bytes, part);
         if (nul == NULL)
             return;
-        fault_nul(decoder, offset);
+        decoder->faults.nul_count++;
         bytes += part + 1;
         length -= part + 1;
     }
+}
+
+static size_t zero_find(const struct decoder *decoder, const char *bytes, size_t length)
+{
+    static const char zero[4];
+    size_t at = 0;
+    while (at + decoder->unit <= length && memcmp(bytes + at, zero, decoder->unit) != 0)
+        at += decoder->unit;
+    return at;
 }
 
 static void iconv_add(struct decoder *decoder, char *bytes, size_t length, uint64_t offset, struct text *text)
 {
     char *from = bytes;
     size_t left = length;
-    bool flushed = false;
+    bool flushed = false, had_nul = decoder->faults.nul_count > 0;
     iconv(decoder->iconv, NULL, NULL, NULL, NULL);
     while (left > 0 || !flushed) {
         char out[OUT_SIZE];
         char *to = out;
         size_t to_left = sizeof out;
-        uint64_t at = offset + (uint64_t)(from - bytes);
         flushed = left == 0;
         size_t result = left == 0 ? iconv(decoder->iconv, NULL, NULL, &to, &to_left) : iconv(decoder->iconv, &from, &left, &to, &to_left);
         int reason = errno;
-        converted_add(decoder, out, sizeof out - to_left, at, text);
+        converted_add(decoder, out, sizeof out - to_left, text);
         if (result != (size_t)-1 || reason == E2BIG || flushed)
             continue;
         size_t step = left < decoder->unit ? left : decoder->unit;
@@ -248,6 +256,8 @@ static void iconv_add(struct decoder *decoder, char *bytes, size_t length, uint6
         from += step;
         left -= step;
     }
+    if (decoder->faults.nul_count > 0 && !had_nul)
+        decoder->faults.nul_offset = offset + zero_find(decoder, bytes, length);
 }
 
 void decoder_add(struct decoder *decoder, const char *bytes, size_t length, uint64_t offset, struct text *text)

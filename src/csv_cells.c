@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/csv_cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <csv.h>
+
+#include "src/die.h"
+#include "src/memory.h"
+
+enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL, BLOCK_SIZE = 4096 };
+
+struct csv_cells {
+    struct csv_parser parser;
+    enum csv_quotes quotes;
+    bool complete;
+    bool have_quote;
+    char *bytes; /* the cells one after the other, each ended by a NUL */
+    size_t length;
+    size_t capacity;
+    size_t *offsets; /* one more than there are cells: where the next would be */
+    const char **list;
+    size_t count;
+    size_t list_capacity;
+};
+
+struct csv_cells *csv_cells_new(char delimiter, enum csv_quotes quotes)
+{
+    struct csv_cells *cells = memory_new(sizeof *cells);
+    if (csv_init(&cells->parser, OPTIONS) != 0)
+        die("libcsv cannot be set up");
+    csv_set_delim(&cells->parser, (unsigned char)delimiter);
+    csv_set_blk_size(&cells->parser, BLOCK_SIZE);
+    cells->quotes = quotes;
+    return cells;
+}
+
+void csv_cells_free(struct csv_cells *cells)
+{
+    if (cells == NULL)
+        return;
+    csv_free(&cells->parser);
+    free(cells->bytes);
+    free(cells->offsets);
+    free(cells->list);
+    free(cells);
+}
+
+static void rows_forget(struct csv_cells *cells)
+{
+    cells->length = 0;
+    cells->count = 0;
+    cells->complete = false;
+    cells->have_quote = false;
+}
+
+void csv_cells_clear(struct csv_cells *cells)
+{
+    if (!cells->complete) {
+        csv_set_opts(&cells->parser, 0);
+        csv_fini(&cells->parser, NULL, NULL, NULL);
+        csv_set_opts(&cells->parser, OPTIONS);
+    }
+    rows_forget(cells);
+}
+
+static void bytes_reserve(struct csv_cells *cells, size_t more)
+{
+    if (cells->length + more <= cells->capacity)
+        return;
+    cells->capacity = (cells->length + more) * 2;
+    cells->bytes = memory_resize(cells->bytes, cells->capacity, 1);
+}
+
+static void list_reserve(struct csv_cells *cells, size_t count)
+{
+    if (count < cells->list_capacity)
+        return;
+    cells->list_capacity = count * 2 + 32;
+    cells->offsets = memory_resize(cells->offsets, cells->list_capacity, sizeof *cells->offsets);
+    cells->list = memory_resize(cells->list, cells->list_capacity, sizeof *cells->list);
+}
+
+static void cell_add(struct csv_cells *cells, const char *bytes, size_t length)
+{
+    bytes_reserve(cells, length + 1);
+    list_reserve(cells, cells->count + 1);
+    cells->offsets[cells->count++] = cells->length;
+    if (length > 0)
+        memcpy(cells->bytes + cells->length, bytes, length);
+    cells->length += length;
+    cells->bytes[cells->length++] = '\0';
+    cells->offsets[cells->count] = cells->length;
+}
+
+static void cell_end(void *bytes, size_t length, void *context)
+{
+    cell_add(context, bytes, length);
+}
+
+static void row_end(int end, void *context)
+{
+    (void)end;
+    struct csv_cells *cells = context;
+    cells->complete = true;
+}
+
+/* Takes the quotation mark libcsv stopped at as it stands, where it is in a cell that is not quoted. */
+static bool quote_take(struct csv_cells *cells, const char *quote)
+{
+    if (cells->quotes == CSV_QUOTES_STRICT || *quote != '"' || cells->parser.quoted)
+        return false;
+    cells->have_quote = true;
+    csv_set_opts(&cells->parser, CSV_APPEND_NULL);
+    bool taken = csv_parse(&cells->parser, quote, 1, cell_end, row_end, cells) == 1;
+    csv_set_opts(&cells->parser, OPTIONS);
+    return taken;
+}
+
+bool csv_cells_add(struct csv_cells *cells, const char *bytes, size_t length)
+{
+    size_t at = 0;
+    for (;;) {
+        at += csv_parse(&cells->parser, bytes + at, length - at, cell_end, row_end, cells);
+        if (at == length)
+            return true;
+        if (!quote_take(cells, bytes + at))
+            return false;
+        at++;
+    }
+}
+
+bool csv_cells_finish(struct csv_cells *cells)
+{
+    return csv_fini(&cells->parser, cell_end, row_end, cells) == 0;
+}
+
+bool csv_cells_are_complete(const struct csv_cells *cells)
+{
+    return cells->complete;
+}
+
+bool csv_cells_are_open(const struct csv_cells *cells)
+{
+    return !cells->complete && (cells->count > 0 || cells->parser.quoted);
+}
+
+bool csv_cells_have_quote(const struct csv_cells *cells)
+{
+    return cells->have_quote;
+}
+
+size_t csv_cells_size(const struct csv_cells *cells)
+{
+    return cells->length + cells->parser.entry_pos;
+}
+
+size_t csv_cells_get(struct csv_cells *cells, const char *const **list)
+{
+    for (size_t i = 0; i < cells->count; i++)
+        cells->list[i] = cells->bytes + cells->offsets[i];
+    *list = cells->list;
+    return cells->count;
+}
+
+size_t csv_cells_length(const struct csv_cells *cells, size_t cell)
+{
+    return cells->offsets[cell + 1] - cells->offsets[cell] - 1;
+}
+
+void csv_cells_resize(struct csv_cells *cells, size_t count)
+{
+    while (cells->count < count)
+        cell_add(cells, "", 0);
+    cells->count = count;
+}
+
+void csv_cells_set(struct csv_cells *cells, const char *bytes, size_t length)
+{
+    csv_cells_clear(cells);
+    cell_add(cells, bytes, length);
+    cells->complete = true;
+}

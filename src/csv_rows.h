@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows cut out of a file's lines: quoted cells over several lines put together, and after a quotation mark out of place the next row that fits found. */
+#ifndef LRN_CSV_ROWS_H
+#define LRN_CSV_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "src/csv_cells.h"
+#include "src/file_lines.h"
+
+struct error;
+
+/* A row, before anybody asked whether its number of cells is right. */
+struct csv_raw_row {
+    struct file_place place;
+    size_t lines;
+    size_t size;   /* bytes in the file */
+    bool doubtful; /* lines that are no row, as one cell */
+    struct decoder_faults faults;
+};
+
+struct csv_rows;
+
+/* Rows of the file behind a descriptor. columns is what a row has that fits; 0 where nobody knows yet. NULL with ERROR_USAGE where the encoding is
+ * not known. */
+struct csv_rows *csv_rows_new(int file, const char *name, const char *encoding, char delimiter, size_t columns, struct error *error);
+void csv_rows_free(struct csv_rows *rows);
+void csv_rows_set_columns(struct csv_rows *rows, size_t columns);
+
+/* Reads the next row, lines of blanks passed over. After a quotation mark out of place the lines up to the next that begins a row of the right
+ * number of columns are doubtful; so is a row that swallowed lines which are rows. */
+enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, struct error *error);
+
+/* Reads so many lines as one doubtful row. */
+enum file_result csv_rows_take_lines(struct csv_rows *rows, size_t lines, struct csv_raw_row *row, struct error *error);
+
+/* The cells of the row read last. */
+struct csv_cells *csv_rows_cells(const struct csv_rows *rows);
+
+/* Where the next row is looked for, and going on from elsewhere. */
+struct file_place csv_rows_place(const struct csv_rows *rows);
+void csv_rows_go(struct csv_rows *rows, struct file_place place);
+
+#endif
