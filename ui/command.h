@@ -15,7 +15,7 @@ enum command_need {
 enum { COMMAND_KEYS = 4 };
 
 struct command {
-    const char *name;             /* NC_("command", ...): what the : line takes, in any language; one word or words joined by hyphens */
+    const char *name;             /* in the context "command": what the : line takes, in any language; one word or words joined by hyphens */
     uint32_t keys[COMMAND_KEYS];  /* default keys, 0 at the end */
     unsigned places;              /* enum place_kind */
     unsigned needs;
