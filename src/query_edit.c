@@ -49,15 +49,50 @@ static void text_add_term(struct text *query, const char *term, size_t length)
     text_add_bytes(query, term, length);
 }
 
-/* Adds field:value,value to a query; a value in quotation marks stays as it is. */
-static void text_add_field(struct text *query, const struct field *field, const char *values)
+/* A field as a query of the interface's language names it: its label joined by underscores, where that means this field and no other. */
+static char *name_written(const struct record_type *type, const struct field *field)
 {
-    text_add_term(query, field->name, strlen(field->name));
+    if (message_language() == LANGUAGE_EN)
+        return string_copy(field->name);
+    char *name = string_copy(message_text(field->label));
+    for (char *blank = name; (blank = strchr(blank, ' ')) != NULL;)
+        *blank = '_';
+    if (*name >= 'A' && *name <= 'Z')
+        *name = (char)(*name - 'A' + 'a');
+    if (type_field_match(type, name) == field)
+        return name;
+    free(name);
+    return string_copy(field->name);
+}
+
+/* A code as the interface's language says it, where that is read as this code again. */
+static char *value_written(const struct field *field, const char *code)
+{
+    struct value value = {0}, again = {0};
+    char *word = NULL;
+
+    if (message_language() != LANGUAGE_EN && field_parse(field, code, &value, NULL))
+        word = field_show(field, &value, message_language());
+    bool same = word && field_parse(field, word, &again, NULL) && value_equal(&value, &again);
+    char *written = query_quote(same ? word : code);
+    free(word);
+    value_clear(&value);
+    value_clear(&again);
+    return written;
+}
+
+/* Adds field:value,value to a query; a value in quotation marks stays as it is. */
+static void text_add_field(struct text *query, const struct record_type *type, const struct field *field, const char *values)
+{
+    char *name = name_written(type, field);
+
+    text_add_term(query, name, strlen(name));
+    free(name);
     for (const char *separator = ":";; separator = ",") {
         bool quoted = *values == '"' && strchr(values + 1, '"');
         size_t length = quoted ? (size_t)(strchr(values + 1, '"') + 1 - values) : strcspn(values, ",");
         char *value = string_copy_part(values, length);
-        char *written = quoted ? string_copy(value) : query_quote(value);
+        char *written = quoted ? string_copy(value) : value_written(field, value);
 
         text_add(query, separator);
         text_add(query, written);
@@ -80,12 +115,12 @@ char *query_with_field(const char *text, const struct record_type *type, const s
             text_add_term(&query, rest + token.whole.start, token.whole.end - token.whole.start);
             text_add(&query, token.unclosed ? "\"" : "");
         } else if (values) {
-            text_add_field(&query, field, values);
+            text_add_field(&query, type, field, values);
             values = NULL;
         }
     }
     if (values)
-        text_add_field(&query, field, values);
+        text_add_field(&query, type, field, values);
     return text_take(&query);
 }
 

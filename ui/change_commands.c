@@ -124,7 +124,7 @@ bool change_delete(struct screen *screen, const char *argument)
     }
     char *title = store_title(screen->store, &screen->viewer, deletion->type, deletion->ids[0], message_language());
     char *question = deletion->count == 1
-        ? string_format(_("Delete \"%s\"?"), title != NULL ? title : "")
+        ? string_format(_("%s \"%s\": delete it?"), message_text(deletion->type->label), title != NULL ? title : "")
         : string_format(message_plural("Delete the %zu marked record?", "Delete the %zu marked records?", deletion->count), deletion->count);
     screen_confirm(screen, question, delete_answered, deletion);
     free(question);

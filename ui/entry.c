@@ -69,6 +69,15 @@ static char *name_at(const struct type_list *types, size_t index)
     return name;
 }
 
+/* In some language a command and the type it shows have one name; it is then offered once. */
+static bool name_is_command(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(command_name(&commands[i], message_language()), name) == 0)
+            return true;
+    return false;
+}
+
 /* Cuts a text to the beginning it has in common with another, between characters. */
 static void cut_to_common(char *text, const char *other)
 {
@@ -80,14 +89,18 @@ static void cut_to_common(char *text, const char *other)
     text[same] = '\0';
 }
 
-/* Appends what a typed beginning may be completed to; *common gets their longest common beginning (the caller frees it). */
-static size_t completions(struct screen *screen, const char *typed, struct text *offered, char **common)
+/* Appends what a typed beginning may be completed to, names from first on (name_at); *common gets their longest common beginning (the caller frees it). */
+static size_t completions(struct screen *screen, const char *typed, size_t first, struct text *offered, char **common)
 {
     const struct type_list *types = store_types(screen->store);
     size_t count = 0;
     *common = NULL;
-    for (size_t i = 0; i < command_count + types->count; i++) {
+    for (size_t i = first; i < command_count + types->count; i++) {
         char *name = name_at(types, i);
+        if (first == 0 && i >= command_count && name_is_command(name)) {
+            free(name);
+            continue;
+        }
         if (strncmp(name, typed, strlen(typed)) == 0) {
             text_add_format(offered, "%s%s", count++ > 0 ? "  " : "", name);
             if (*common == NULL)
@@ -99,24 +112,23 @@ static size_t completions(struct screen *screen, const char *typed, struct text 
     return count;
 }
 
+/* The first word is completed to commands and types, a later one to types. */
 static bool command_complete(struct prompt *prompt)
 {
-    const char *typed = line_string(&prompt->line);
-    if (strchr(typed, ' ') != NULL)
-        return true;
+    char *typed = string_copy(line_string(&prompt->line));
+    char *word = strrchr(typed, ' ') != NULL ? strrchr(typed, ' ') + 1 : typed;
     struct text offered = {0};
     char *common;
-    size_t count = completions(prompt->pane.screen, typed, &offered, &common);
-    if (count == 1) {
-        char *whole = string_format("%s ", common);
+    size_t count = completions(prompt->pane.screen, word, word != typed ? command_count : 0, &offered, &common);
+    if (count > 0 && (count == 1 || strlen(common) > strlen(word))) {
+        char *whole = string_format("%.*s%s%s", (int)(word - typed), typed, common, count == 1 ? " " : "");
         line_set(&prompt->line, whole);
         free(whole);
-    } else if (count > 1) {
-        if (strlen(common) > strlen(typed))
-            line_set(&prompt->line, common);
-        prompt->offered = text_take(&offered);
     }
+    if (count > 1)
+        prompt->offered = text_take(&offered);
     free(common);
+    free(typed);
     text_done(&offered);
     return true;
 }
