@@ -199,6 +199,25 @@ const struct record_type *call_type(const char *word, struct error *error)
     return NULL;
 }
 
+bool call_refuse_field(const struct record_type *type, const char *word, bool with_computed, struct error *error)
+{
+    const char **names = memory_new_array(type->field_count, sizeof *names);
+    struct quote quote;
+    size_t count = 0;
+
+    for (size_t i = 0; i < type->field_count; i++)
+        if (!(type->fields[i].flags & FIELD_HIDDEN) && (with_computed || !type->fields[i].compute))
+            names[count++] = type->fields[i].name;
+    char *near = suggest(word, names, count);
+    if (*near)
+        error_set(error, ERROR_USAGE, _("There is no field \"%s\" in %s. Did you mean %s?"), quote_text(&quote, word), type->name, near);
+    else
+        error_set(error, ERROR_USAGE, _("There is no field \"%s\" in %s. \"lrn types %s\" lists them."), quote_text(&quote, word), type->name, type->name);
+    free(near);
+    free(names);
+    return false;
+}
+
 /* --- Standard output -------------------------------------------------------------------------------------------------- */
 
 /* Whether nobody reads standard output any more. Asked of the system, since the cause of an earlier failure is not kept. */
@@ -209,12 +228,8 @@ static bool output_reader_has_gone(int cause)
     return cause == EPIPE || (poll(&output, 1, 0) == 1 && (output.revents & POLLERR));
 }
 
-bool call_flush(struct error *error)
+static bool output_failed(int cause, struct error *error)
 {
-    errno = 0;
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return true;
-    int cause = errno;
     if (output_reader_has_gone(cause)) {
         error_set(error, ERROR_CANCELLED, "%s", "");
         return false;
@@ -222,4 +237,16 @@ bool call_flush(struct error *error)
     if (cause == ENOSPC)
         return error_set(error, ERROR_RULE, _("The output could not be written: the disk is full."));
     return error_set(error, ERROR_RULE, _("The output could not be written: %s."), strerror(cause ? cause : EIO));
+}
+
+bool call_flush(struct error *error)
+{
+    errno = 0;
+    return (fflush(stdout) == 0 && !ferror(stdout)) || output_failed(errno, error);
+}
+
+bool call_write(const char *bytes, size_t length, struct error *error)
+{
+    errno = 0;
+    return fwrite(bytes, 1, length, stdout) == length || output_failed(errno, error);
 }

@@ -78,8 +78,14 @@ bool call_limit(const struct call *call, size_t *limit, struct error *error);
 /* The record type of a word; NULL and ERROR_USAGE, with the names near to it, where there is none. */
 const struct record_type *call_type(const char *word, struct error *error);
 
+/* Refuses a word that names no field of a type (ERROR_USAGE), with the names near to it, computed ones among them where these would do; returns false. */
+bool call_refuse_field(const struct record_type *type, const char *word, bool with_computed, struct error *error);
+
 /* Sends what was written to standard output. False where that failed: with ERROR_CANCELLED and no text where the reader has gone, which is no
  * matter to speak of. */
 bool call_flush(struct error *error);
+
+/* Writes bytes to standard output, failing in the same way. */
+bool call_write(const char *bytes, size_t length, struct error *error);
 
 #endif

@@ -16,25 +16,6 @@
 
 /* --- FIELD=VALUE ------------------------------------------------------------------------------------------------------ */
 
-static bool refuse_field(const struct record_type *type, const char *name, struct error *error)
-{
-    const char **names = memory_new_array(type->field_count, sizeof *names);
-    struct quote quote;
-    size_t count = 0;
-
-    for (size_t i = 0; i < type->field_count; i++)
-        if (!type->fields[i].compute)
-            names[count++] = type->fields[i].name;
-    char *near = suggest(name, names, count);
-    if (*near)
-        error_set(error, ERROR_USAGE, _("There is no field \"%s\" in %s. Did you mean %s?"), quote_text(&quote, name), type->name, near);
-    else
-        error_set(error, ERROR_USAGE, _("There is no field \"%s\" in %s. \"lrn types %s\" lists them."), quote_text(&quote, name), type->name, type->name);
-    free(near);
-    free(names);
-    return false;
-}
-
 /* The field named before the equals sign. */
 static const struct field *assignment_field(const struct record *record, const char *name, struct error *error)
 {
@@ -43,7 +24,7 @@ static const struct field *assignment_field(const struct record *record, const c
     if (!field)
         field = type_field_match(record->type, name);
     if (!field) {
-        refuse_field(record->type, name, error);
+        call_refuse_field(record->type, name, false, error);
         return NULL;
     }
     if (field->compute) {

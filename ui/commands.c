@@ -12,6 +12,7 @@
 #include "ui/command.h"
 #include "ui/entry.h"
 #include "ui/list_commands.h"
+#include "ui/list_export.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/screen.h"
@@ -317,6 +318,8 @@ const struct command commands[] = {
      N_("Does again what the last undo took back."), 0, change_redo},
     {NC_("command", "history"), {'h'}, PLACE_LIST | PLACE_RECORD, NEEDS_NOTHING, NULL, N_("history"),
      N_("Shows who changed what in the record and when; as a command, the history of everything."), PLACE_RECORD, go_history},
+    {NC_("command", "export"), {'x'}, PLACE_LIST, NEEDS_NOTHING, N_("FILE"), N_("export"),
+     N_("Writes the list as it stands, or the marked records, as CSV into a file."), 0, list_export},
     {NC_("command", "mark"), {' '}, PLACE_LIST, NEEDS_RECORD, NULL, N_("mark"),
      N_("Marks the record; commands then act on the marked ones."), 0, list_mark},
     {NC_("command", "up"), {PRESS_UP, 'k'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("up"),

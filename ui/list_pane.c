@@ -252,6 +252,12 @@ bool list_pane_facets(struct pane *pane, const struct field *field, struct facet
     return done;
 }
 
+bool list_pane_request(const struct pane *pane, struct list_request *request)
+{
+    *request = list_ask(list_of(pane));
+    return list_of(pane)->unreadable == NULL;
+}
+
 int64_t list_pane_count(const struct pane *pane)
 {
     return list_of(pane)->total;

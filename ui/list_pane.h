@@ -44,6 +44,9 @@ bool list_pane_unmark_all(struct pane *pane);
 /* Keeps the query, order and record of a numbered pane in the person's state. */
 void list_pane_remember(struct pane *pane);
 
+/* What the list asks the store for; valid until the list changes. False where its query cannot be read. */
+bool list_pane_request(const struct pane *pane, struct list_request *request);
+
 /* How many rows match; -1 while it is not known. */
 int64_t list_pane_count(const struct pane *pane);
 

@@ -1,0 +1,220 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lrn export: its options, what it refuses, files replaced whole, closed pipes, full disks, signals.
+
+# shellcheck source=tests/tap.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
+
+LRN=${LRN:-${TOP_BUILDDIR:-build}/lrn}
+[ -x "$LRN" ] || tap_skip_all "there is no program $LRN"
+
+HOME=$tap_folder/home
+mkdir "$HOME"
+export HOME
+unset LANGUAGE LANG LC_ALL LC_MESSAGES LRN_DB COLUMNS XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+LC_CTYPE=C.UTF-8
+export LC_CTYPE
+folder=$tap_folder/files
+mkdir "$folder"
+db=$tap_folder/network.db
+out=$tap_folder/out
+err=$tap_folder/err
+file=$folder/list.csv
+
+# run ARGUMENT...: runs lrn on the test's database; its output, errors and status are kept.
+run()
+{
+  ran="lrn $*"
+  "$LRN" --db "$db" "$@" > "$out" 2> "$err" < /dev/null
+  status=$?
+}
+
+explain()
+{
+  echo "$ran: status $status"
+  sed 's/^/out: /' "$out" | head -20
+  sed 's/^/err: /' "$err" | head -20
+}
+
+# ends STATUS NAME: the last run ended so, and said nothing on standard error where all went well, otherwise one line.
+ends()
+{
+  lines=$(wc -l < "$err")
+  if [ "$status" -ne "$1" ] || [ "$lines" -gt 1 ] || { [ "$1" -eq 0 ] && [ "$lines" -ne 0 ]; }; then
+    explain
+  elif [ "$1" -gt 0 ] && ! grep -q '^lrn: .' "$err"; then
+    explain
+  fi | tap_none "$2"
+}
+
+complains()
+{
+  grep -qE -e "$1" "$err" || explain
+}
+
+# The same text, or what differs.
+same()
+{
+  cmp "$1" "$2" 2>&1 || explain
+}
+
+# header TEXT: the first line of the output.
+header()
+{
+  [ "$(head -1 "$out")" = "$1" ] || explain
+}
+
+nothing_left()
+{
+  find "$folder" -name '.lrn-*'
+}
+
+run init --demo
+{ [ "$status" -eq 0 ] || explain; } | tap_none "there is a network"
+run add member 'name==HYPERLINK("http://example.org")' kind=company country=NO initiative=ieh 'contact_phone=+47 22 33 44 55' 'contact_name=@kari'
+{ [ "$status" -eq 0 ] || explain; } | tap_none "and a member with odd texts"
+
+# --- What is written ---------------------------------------------------------------------------------------------------
+
+for type in $("$LRN" --db "$db" types --format json | sed -n 's/.*"name": "\([a-z_]*\)".*/\1/p'); do
+  run export "$type"
+  ends 0 "export $type"
+  cp "$out" "$tap_folder/codes"
+  run search "$type" --format csv
+  sed "s/'\([-=+@]\)/\1/g" "$tap_folder/codes" > "$tap_folder/free"
+  same "$tap_folder/free" "$out" | tap_none "$type: the same as a search for all, but for the guards"
+done
+
+run export organisation --query 'country:BD' --fields name,country
+ends 0 "a query and fields"
+header name,country | tap_none "the fields asked for"
+tail -n +2 "$out" | grep -v ',BD$' | tap_none "what the query finds"
+run export organisation --fields 'name, id, kompetanse'
+header name,id,expertise | tap_none "fields by the words of either language"
+run export medlem --fields name,contact_phone,contact_name --query HYPERLINK
+header name,contact_phone,contact_name | tap_none "types by the words of either language"
+{ grep -qx "\"'=HYPERLINK(\"\"http://example.org\"\")\",'+47 22 33 44 55,'@kari" "$out" || explain; } | tap_none "formulas are guarded, telephone numbers with them"
+
+run --lang nb export organisation --labels --fields name,country,kind --query country:NP
+header 'Navn,Land,Type' | tap_none "labels in Norwegian"
+{ grep -q ',Nepal,' "$out" || explain; } | tap_none "and words"
+run --lang en export organisation --labels --fields name,country,kind --query country:NP
+header 'Name,Country,Kind' | tap_none "labels in English"
+
+run export country --excel --fields code,name_en
+{ [ "$(head -1 "$out" | od -An -tx1 | tr -d ' \n')" = "efbbbf$(printf 'code;name_en\n' | od -An -tx1 | tr -d ' \n')" ] || explain; } | tap_none "--excel: a mark and semicolons"
+run export country --excel --delimiter tab --fields code,name_en
+{ head -1 "$out" | grep -q "code$(printf '\t')name_en" || explain; } | tap_none "--delimiter beats it"
+for delimiter in semicolon ';' tab pipe '|' comma; do
+  run export country --delimiter "$delimiter" --fields code,name_en
+  ends 0 "--delimiter $delimiter"
+done
+
+run export country --fields code,name_nb
+cp "$out" "$tap_folder/utf8"
+for encoding in UTF-16LE UTF-16BE utf-8; do
+  run export country --fields code,name_nb --encoding "$encoding"
+  ends 0 "--encoding $encoding"
+  iconv -f "$encoding" -t UTF-8 < "$out" | cmp - "$tap_folder/utf8" 2>&1 | tap_none "is what iconv reads as $encoding"
+done
+run export country --fields code,name_nb --encoding CP1252
+ends 0 "the countries' names fit into WINDOWS-1252"
+iconv -f CP1252 -t UTF-8 < "$out" | cmp - "$tap_folder/utf8" 2>&1 | tap_none "and are read again"
+run export organisation --encoding ISO-8859-1
+ends 1 "what an encoding lacks leaves a part undone"
+complains '^lrn: [0-9]+ characters that ISO-8859-1 lacks .* \(first in D[0-9A-Z]*\)' | tap_none "and is told, with how many and where"
+run export organisation "$file" --encoding ISO-8859-1
+ends 1 "into a file as well"
+
+# --- Visibility --------------------------------------------------------------------------------------------------------
+
+run export contact --visibility members
+{ [ "$(wc -l < "$out")" -eq 1 ] || explain; } | tap_none "contacts are for the parties"
+run export contact --visibility coordinators
+{ [ "$(wc -l < "$out")" -gt 1 ] || explain; } | tap_none "and for those above"
+cp "$out" "$tap_folder/codes"
+run export contact
+same "$out" "$tap_folder/codes" | tap_none "without a level it is complete"
+run export partnership --visibility parties
+head -1 "$out" | grep total_price | tap_none "prices have no column below coordinators"
+run export partnership --visibility parties --fields id,total_price
+{ [ "$status" -eq 0 ] || explain; } | tap_none "a field that may not be seen is left out"
+complains total_price | tap_none "and that is told"
+
+# --- What is refused ---------------------------------------------------------------------------------------------------
+
+run export
+ends 2 "no type"
+run export nothing
+ends 2 "no such type"
+run export organisation --fields nmae
+ends 2 "no such field"
+run export organisation --fields name,name
+ends 2 "the same field twice"
+run export organisation --fields ''
+ends 2 "a field without a name"
+run export organisation --query 'nothing:here'
+ends 2 "a query that cannot be read"
+run export organisation --visibility secret
+ends 2 "no such level"
+run export organisation --delimiter x
+ends 2 "no such delimiter"
+run export organisation --encoding none-such
+ends 2 "no such encoding"
+run export organisation a.csv b.csv
+ends 2 "a word too many"
+run export organisation "$folder/no/where.csv"
+ends 2 "a folder that is not there"
+run export organisation "$folder"
+ends 2 "a folder"
+cp "$db" "$tap_folder/copy.db"
+run export organisation "$db"
+ends 2 "the database itself"
+run check
+ends 0 "which is as it was"
+
+# --- Files -------------------------------------------------------------------------------------------------------------
+
+rm -f "$file"
+run export organisation "$file"
+ends 0 "a new file"
+{ [ "$(stat -c %a "$file")" = 600 ] || stat "$file"; } | tap_none "is for its owner"
+run export organisation
+same "$out" "$file" | tap_none "and holds what standard output would"
+chmod 644 "$file"
+run export country "$file"
+ends 0 "a file that is there"
+{ [ "$(stat -c %a "$file")" = 644 ] || stat "$file"; } | tap_none "keeps its mode"
+{ head -1 "$file" | grep -q '^id,visibility,code' || explain; } | tap_none "and holds what is new"
+cp "$file" "$tap_folder/before"
+
+# A disk that is full, as far as this process is concerned: there is room for SQLite's own files, but not for the list.
+(
+  ulimit -f 70
+  "$LRN" --db "$db" export organisation "$file" > "$out" 2> "$err"
+)
+status=$?
+ran="export on a full disk"
+ends 1 "a full disk"
+complains full | tap_none "is told"
+same "$file" "$tap_folder/before" | tap_none "and leaves the file as it was"
+nothing_left | tap_none "and nothing beside it"
+
+# --- Standard output ---------------------------------------------------------------------------------------------------
+
+if [ -c /dev/full ]; then
+  "$LRN" --db "$db" export organisation > /dev/full 2> "$err"
+  status=$?
+  : > "$out"
+  ends 1 "standard output on a full disk"
+  complains full | tap_none "is told"
+fi
+"$LRN" --db "$db" export organisation 2> "$err" | head -1 > "$out"
+tap_none "a closed pipe ends it without a word" < "$err"
+(
+  trap '' PIPE
+  "$LRN" --db "$db" export organisation 2> "$err" | head -1 > "$out"
+)
+tap_none "where signals of pipes are ignored too" < "$err"
+
+tap_done
