@@ -131,8 +131,19 @@ const struct import_unknown *import_unknown_at(const struct import *import, size
 
 /* --- Checking ------------------------------------------------------------------------------------------------------------- */
 
-/* Whether every field that must be filled has a column or a value. Rows that all carry ids change what is there. */
-static bool columns_check(const struct import *import, struct error *error)
+static bool refuse_without(const struct import *import, const struct field *field, struct error *error)
+{
+    char *headers = mapping_headers(import->mapping);
+
+    error_set(error, ERROR_USAGE,
+              _("%s: No column gives \"%s\", which every record must have. Say which with --map %s=HEADER, or --set %s=VALUE for all rows. The columns are %s."),
+              csv_stream_name(import->stream), field->name, field->name, field->name, headers);
+    free(headers);
+    return false;
+}
+
+/* Rows that carry ids change what is there. */
+bool import_ready(const struct import *import, struct error *error)
 {
     bool by_id = mapping_has(import->mapping, NULL) || import->type->fixed;
 
@@ -141,14 +152,12 @@ static bool columns_check(const struct import *import, struct error *error)
         bool wanted = field->flags & FIELD_REQUIRED && !field->compute && !field->initial;
 
         if (wanted && !import->is_set[i] && !mapping_has(import->mapping, field))
-            return error_set(error, ERROR_USAGE,
-                             _("%s: No column gives \"%s\", which every record must have. Say which with --map %s=HEADER, or --set %s=VALUE for all rows."),
-                             csv_stream_name(import->stream), field->name, field->name, field->name);
+            return refuse_without(import, field, error);
     }
-    if (import->mapping->link_count == 0)
-        return error_set(error, ERROR_USAGE, _("%s: None of the columns is known. Say with --map FIELD=HEADER what they are."),
-                         csv_stream_name(import->stream));
-    return true;
+    if (import->mapping->link_count > 0)
+        return true;
+    return error_set(error, ERROR_USAGE, _("%s: None of the columns is known. Say with --map FIELD=HEADER what they are."),
+                     csv_stream_name(import->stream));
 }
 
 static void row_reject(struct import_row *row, const struct error *error)
@@ -349,7 +358,7 @@ static bool check_begin(struct import *import, struct error *error)
 
 bool import_check(struct import *import, struct error *error)
 {
-    if (!columns_check(import, error))
+    if (!import_ready(import, error))
         return false;
     if (!reading_begin(import->store, error))
         return false;

@@ -58,8 +58,7 @@ struct import_options {
 
 struct import;
 
-/* An import of what stream gives, as mapping says. All of them stay the caller's and must live as long as the import. ERROR_USAGE where no column gives what
- * every record of the type must have; error names it. */
+/* An import of what stream gives, as mapping says. All of them stay the caller's and must live as long as the import. */
 struct import *import_new(struct store *store, const struct viewer *viewer, struct csv_stream *stream, struct mapping *mapping,
                           const struct import_options *options);
 void import_free(struct import *import);
@@ -68,6 +67,9 @@ void import_free(struct import *import);
  * hold. Both before import_check. */
 bool import_set(struct import *import, const char *assignment, struct error *error);
 bool import_where(struct import *import, const char *condition, struct error *error);
+
+/* Whether columns or --set give all that every record of the type must have; ERROR_USAGE names what is missing. */
+bool import_ready(const struct import *import, struct error *error);
 
 /* Reads and checks every row without writing anything. */
 bool import_check(struct import *import, struct error *error);

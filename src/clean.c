@@ -205,14 +205,14 @@ static bool set_read(const struct field *field, const char *text, struct value *
     return known;
 }
 
-/* A telephone cell with what separates two numbers made a slash, and words beside the digits left out. */
+/* A telephone cell with what separates two numbers made a slash. */
 static char *phones_plain(const char *text)
 {
     struct text plain = {0};
 
     for (; *text; text++) {
         if (strchr(",;\n|&", *text))
-            text_add(&plain, " / ");
+            text_add(&plain, plain.length > 0 && plain.bytes[plain.length - 1] == ' ' ? "/" : " /");
         else
             text_add_bytes(&plain, text, 1);
     }
@@ -234,11 +234,9 @@ bool clean_read(const struct field *field, const char *text, struct value *value
     value_clear(value);
     if (*text == '\0' || (is_free_text(field->kind) && clean_is_nothing(text)))
         return true;
-    if (field_parse(field, text, value, error))
+    if (field->kind == FIELD_PHONE ? phone_read(field, text, value, error) : field_parse(field, text, value, error))
         return true;
     if (clean_is_nothing(text))
-        return true;
-    if (field->kind == FIELD_PHONE && phone_read(field, text, value, error))
         return true;
     if (is_set(field))
         return set_read(field, text, value, unknown, context);

@@ -21,7 +21,7 @@ enum rank { RANK_NAME, RANK_LABEL, RANK_SYNONYM, RANK_PART, RANK_NONE };
 static const char address_parts[] = "Address line|Street|Postcode|Postal code|Zip|Zip code|PIN code|Pincode|PO Box|Postnr|Postnummer|Postboks|Gateadresse|Besøksadresse|"
                                     "Código postal|Code postal|City|Town|By|Poststed|State|Province|District|Region|Fylke|Kommune";
 
-enum { NEAR_DISTANCE = 2, NEAR_LENGTH = 4, NEAR_INSIDE = 4, HEADERS_NAMED = 6 };
+enum { NEAR_DISTANCE = 2, NEAR_LENGTH = 4, HEADERS_NAMED = 6 };
 
 /* --- Fields by headers ------------------------------------------------------------------------------------------------ */
 
@@ -144,7 +144,7 @@ static bool is_near(const char *key, const char *word)
     size_t length = strlen(other), own = strlen(key);
     bool near = length >= NEAR_LENGTH && own >= NEAR_LENGTH
                 && (key_distance(key, other, NEAR_DISTANCE) <= (own > 2 * NEAR_LENGTH ? NEAR_DISTANCE : 1)
-                    || (length >= NEAR_INSIDE && strstr(key, other)) || (own > NEAR_INSIDE && strstr(other, key)));
+                    || (2 * length >= own && strstr(key, other)) || (2 * own >= length && strstr(other, key)));
 
     free(other);
     return near;
@@ -351,17 +351,25 @@ bool mapping_find(const struct mapping *mapping, const char *header, size_t *col
     return isdigit((unsigned char)*header) && *end == '\0' && number >= 1 && number <= mapping->count;
 }
 
-bool mapping_refuse(const struct mapping *mapping, const char *header, struct error *error)
+char *mapping_headers(const struct mapping *mapping)
 {
     struct text names = {0};
-    struct quote quote, other;
+    struct quote quote;
 
     for (size_t i = 0; i < mapping->count && i < HEADERS_NAMED; i++)
-        text_add_format(&names, "%s\"%s\"", i > 0 ? ", " : "", quote_text(&other, mapping->columns[i].header));
+        text_add_format(&names, "%s\"%s\"", i > 0 ? ", " : "", quote_text(&quote, mapping->columns[i].header));
     if (mapping->count > HEADERS_NAMED)
         text_add(&names, ", ...");
-    error_set(error, ERROR_USAGE, _("There is no column \"%s\". The columns are %s."), quote_text(&quote, header), text_string(&names));
-    text_done(&names);
+    return text_take(&names);
+}
+
+bool mapping_refuse(const struct mapping *mapping, const char *header, struct error *error)
+{
+    struct quote quote;
+    char *names = mapping_headers(mapping);
+
+    error_set(error, ERROR_USAGE, _("There is no column \"%s\". The columns are %s."), quote_text(&quote, header), names);
+    free(names);
     return false;
 }
 

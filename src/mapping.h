@@ -53,6 +53,9 @@ bool mapping_has(const struct mapping *mapping, const struct field *field);
 /* The columns with a header, or the one with a number, from *column on; false where there is none. */
 bool mapping_find(const struct mapping *mapping, const char *header, size_t *column);
 
+/* The first headers as a message names them. The caller frees it. */
+char *mapping_headers(const struct mapping *mapping);
+
 /* As ERROR_USAGE: there is no such column; names those that are near, or the first. */
 bool mapping_refuse(const struct mapping *mapping, const char *header, struct error *error);
 

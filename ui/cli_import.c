@@ -125,9 +125,11 @@ static bool import_open(struct importing *importing, struct error *error)
     importing->options.strict = call_option(call, "strict") != NULL;
     importing->options.begin = import_report_begin;
     importing->options.note = import_report_note;
+    importing->options.progress = isatty(STDERR_FILENO) ? import_report_progress : NULL;
     importing->options.context = &importing->report;
     importing->import = import_new(call->store, &call->viewer, importing->stream, &importing->mapping, &importing->options);
-    return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error);
+    return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error)
+           && import_ready(importing->import, error);
 }
 
 /* --- The work ------------------------------------------------------------------------------------------------------------- */

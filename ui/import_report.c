@@ -193,6 +193,13 @@ void import_report_note(void *context, const struct import_note *note)
     }
 }
 
+void import_report_progress(void *context, const char *work, int64_t done, int64_t total)
+{
+    struct import_report *report = context;
+
+    progress_show(&report->progress, work, done, total);
+}
+
 /* --- The end -------------------------------------------------------------------------------------------------------------- */
 
 void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run)

@@ -5,6 +5,7 @@
 
 #include "db/import.h"
 #include "src/whole_file.h"
+#include "ui/progress.h"
 
 struct import_report {
     const struct csv_stream *stream;
@@ -13,6 +14,7 @@ struct import_report {
     struct whole_file *rejects;
     struct encoder *encoder;
     size_t told[IMPORT_NOTE_DOUBT + 1]; /* notes of each kind so far */
+    struct progress progress;
     bool failed;
     struct error error; /* why the rejected rows could not be written */
 };
@@ -24,6 +26,9 @@ void import_report_recognised(const struct import_report *report);
  * their file. */
 void import_report_begin(void *context);
 void import_report_note(void *context, const struct import_note *note);
+
+/* An import's progress function, for terminals. */
+void import_report_progress(void *context, const char *work, int64_t done, int64_t total);
 
 /* On standard output: what became of the rows, as text or JSON. */
 void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run);

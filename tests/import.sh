@@ -1,0 +1,238 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lrn import: lists in every encoding and shape, bad cells, duplicates, the same list again, rejected rows, profiles, and all of it taken back.
+
+# shellcheck source=tests/tap.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
+
+LRN=${LRN:-${TOP_BUILDDIR:-build}/lrn}
+[ -x "$LRN" ] || tap_skip_all "there is no program $LRN"
+
+HOME=$tap_folder/home
+mkdir "$HOME"
+export HOME
+unset LANGUAGE LANG LC_ALL LC_MESSAGES LRN_DB COLUMNS XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+LC_CTYPE=C.UTF-8
+export LC_CTYPE
+db=$tap_folder/network.db
+out=$tap_folder/out
+err=$tap_folder/err
+list=$tap_folder/list.csv
+
+# run ARGUMENT...: runs lrn on the test's database; its output, errors and status are kept.
+run()
+{
+  ran="lrn $*"
+  "$LRN" --db "$db" "$@" > "$out" 2> "$err" < /dev/null
+  status=$?
+}
+
+explain()
+{
+  echo "$ran: status $status"
+  sed 's/^/out: /' "$out" | head -20
+  sed 's/^/err: /' "$err" | head -20
+}
+
+ends()
+{
+  [ "$status" -eq "$1" ] || explain
+}
+
+complains()
+{
+  grep -qE -e "$1" "$err" || explain
+}
+
+says()
+{
+  grep -qE -e "$1" "$out" || explain
+}
+
+# counts NEW CHANGED SAME DUPLICATES REJECTED: the figures of the last report, and that rows is their sum.
+counts()
+{
+  for pair in "new $1" "changed $2" "same $3" "duplicates $4" "rejected $5" "rows $(($1 + $2 + $3 + $4 + $5))"; do
+    grep -q "^\"${pair% *}\": ${pair#* },\$" "$out" || echo "not ${pair% *} = ${pair#* }"
+  done > "$tap_folder/differ"
+  [ ! -s "$tap_folder/differ" ] || { cat "$tap_folder/differ"; explain; }
+}
+
+# of FIELD QUERY: one field of the organisations that a query finds.
+of()
+{
+  "$LRN" --db "$db" export organisation --query "$2" --fields "$1" 2> /dev/null | sed 1d
+}
+
+# is GOT EXPECTED
+is()
+{
+  [ "$1" = "$2" ] || { echo "got $1"; echo "not $2"; }
+}
+
+fresh()
+{
+  rm -f "$db" "$db"-*
+  "$LRN" --db "$db" init > /dev/null 2>&1
+}
+
+fresh
+
+# --- One list ----------------------------------------------------------------------------------------------------------
+
+cat > "$list" <<'LIST'
+Name,Type of NGO,Country,City,Phone,Mobile No,E-mail,Sectors working in,Reg. no.,Remarks
+Asha Centre,NGO,India,Delhi,+91 11 234567,"98765 43210, 98765 43211",asha@example.org,"Garments; Bricks, Foobar",IN-77,x
+Bee &amp; Sons Ltd,trade union,P.R. China, ,N/A,,Not Available,,,
+Caf&eacute; Union,NGO,Bangladesh/Bangladesh,Dhaka,-,,no address,,,
+Nowhere,NGO,Atlantis,,,,,,,
+Bee and Sons Limited,Trade Union,China,,,,,,,
+LIST
+run import organisation "$list" --dry-run --format json
+counts 3 0 0 1 1 | tap_none "a dry run counts"
+says '^"change": null$' | tap_none "and makes no change"
+is "$(of id "")" "" | tap_none "nor a record"
+run import organisation "$list"
+ends 1 | tap_none "a rejected row ends with status 1"
+says 'list.csv: UTF-8, comma, header on line 1, 10 columns$' | tap_none "what was recognised is said"
+says '^Not read: Remarks' | tap_none "a column that is not read is named"
+complains 'list.csv:5:Country: .*Atlantis' | tap_none "a bad cell is told with file, row and column"
+complains 'list.csv:4:E-mail: .*no address' | tap_none "a cell that may be empty is told and left out"
+complains 'list.csv:6: .*line 3.*Bee & Sons Ltd' | tap_none "a duplicate in the list is told with what it is the same as"
+is "$(of name,kind,country,phone "asha")" "Asha Centre,ngo,IN,'+91 11 234567 / 98765 43210 / 98765 43211" | tap_none "columns are joined, words are codes"
+is "$(of sectors,status "asha")" 'bricks; garments,submitted' | tap_none "of a set what is known is kept; it waits for quality assurance"
+is "$(of name,phone,email "bee")" 'Bee & Sons Ltd,,' | tap_none "entities are read, words for nothing are nothing"
+is "$(of name "café")" 'Café Union' | tap_none "a country in two languages is read"
+run import organisation "$list" --format json
+counts 0 0 3 1 1 | tap_none "the same list again changes nothing"
+says '"unknown": .*"field": "country", "value": "Atlantis", "count": 1' | tap_none "words that are not known are counted"
+run history
+says 'Import of .*list.csv \(new 3, changed 0, duplicates 1, rejected 1; digest [0-9a-f]{16}\)' | tap_none "the history has the name, the figures and the digest"
+run --lang nb history
+says 'Import av .*list.csv \(nye 3' | tap_none "in Norwegian too"
+run undo
+ends 0 | tap_none "it is taken back"
+is "$(of id "")" "" | tap_none "with all its records"
+run check
+ends 0 | tap_none "and the database is sound"
+
+# --- Encodings, delimiters, shapes --------------------------------------------------------------------------------------
+
+printf 'Navn;Organisasjonstype;Land;By;Beskrivelse\r\nØstfold fagforening i Bærum;fagforening;Elfenbenskysten;Ålesund;Å hjelpe\r\nSkjåk hjelp for bønder;frivillig organisasjon;Norge;Tromsø;Være med\r\n' > "$tap_folder/nb.csv"
+for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
+  fresh
+  { case $encoding in UTF-16LE) printf '\377\376' ;; UTF-16BE) printf '\376\377' ;; esac
+    iconv -f UTF-8 -t "$encoding" "$tap_folder/nb.csv"; } > "$list"
+  run import organisation "$list" --format json
+  counts 2 0 0 0 0 | tap_none "a Norwegian list in $encoding"
+  is "$(of name,country,city "Østfold")" 'Østfold fagforening i Bærum,CI,Ålesund' | tap_none "its letters in $encoding"
+done
+is "$(of description_nb,description_en "Østfold")" 'Å hjelpe,' | tap_none "a Norwegian header means the Norwegian text"
+fresh
+printf 'List of partners\n\nName\tType\tCountry\nAsha\tNGO\tIN\n\nBina\tNGO\tBD\n\nSource: somebody\n' > "$list"
+run import organisation "$list" --format json
+counts 2 0 0 0 1 | tap_none "preamble, tabs, empty lines, and a note below"
+says '^"header_row": 3,$' | tap_none "the header's line is said"
+"$LRN" --db "$db" undo > /dev/null 2>&1
+ran="lrn import - < list"
+"$LRN" --db "$db" import organisation - --format json < "$list" > "$out" 2> "$err"
+status=$?
+counts 2 0 0 0 1 | tap_none "the same from standard input"
+fresh
+printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
+run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
+counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
+
+# --- Options ------------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Who,Flag,Extra,Country,Street 1,Street 2\nAsha,X,a,IN,1 Road,Block B\nBina,,b,IN,,\nChandra,x,c,IN,,\n' > "$list"
+run import organisation "$list"
+ends 2 | tap_none "a required column that is missing ends with status 2"
+complains '"name".*--map name=' | tap_none "and is named"
+run import organisation "$list" --map name=Who --map name=Extra --set kind=ngo --where Flag=X --profile mine --format json
+counts 2 0 0 0 0 | tap_none "--map, --set, --where"
+is "$(of name,address "asha")" '"Asha, a","1 Road, Block B"' | tap_none "several columns for one field are joined"
+run import organisation "$list" --profile mine --set kind=ngo --where Flag=X --format json
+counts 0 0 2 0 0 | tap_none "a profile maps as the last time"
+run import organisation "$list" --map name=Who --set kind=ngo --dry-run
+says -- '--profile mine' | tap_none "a list with the same header proposes it"
+run import organisation "$list" --map name=Nobody --set kind=ngo
+ends 2 | tap_none "a column that is not there"
+run import organisation "$list" --map nothing=Who
+ends 2 | tap_none "a field that is not there"
+run import organisation "$tap_folder/missing.csv"
+ends 2 | tap_none "a file that is not there"
+run import organisation "$list" --map name=Who --set kind=wrong
+ends 2 | tap_none "a value that is wrong for every row"
+
+fresh
+printf 'Name;Type;Country;Email\nBærum hjelp;NGO;NO;wrong\nBad;NGO;Nowhere;\n' | iconv -t WINDOWS-1252 > "$list"
+run import organisation "$list" --strict --rejects "$tap_folder/rejects.csv" --format json
+counts 0 0 0 0 2 | tap_none "--strict rejects rows with a cell that cannot be read"
+is "$(iconv -f WINDOWS-1252 "$tap_folder/rejects.csv" | cut -d';' -f1-6)" 'Name;Type;Country;Email;row;field
+Bærum hjelp;NGO;NO;wrong;2;Email
+Bad;NGO;Nowhere;;3;Country' | tap_none "rejected rows keep encoding, delimiter and cells"
+sed 's/wrong//; s/Nowhere/Norge/' "$tap_folder/rejects.csv" > "$list"
+run import organisation "$list" --strict --format json
+counts 2 0 0 0 0 | tap_none "mended they are taken"
+
+# --- Duplicates ----------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Name,Type,Country,City,Registration No,Email,Phone\nAsha Foundation,NGO,India,Delhi,IN-1,asha@example.org,\nBina Society,NGO,India,Pune,,info@bina.example,\n' > "$list"
+run import organisation "$list"
+printf 'Name,Type,Country,City,Registration No,Email,Phone\n%s\n%s\n%s\n%s\n' 'The ASHA Foundation Ltd.,NGO,IN,Delhi,,,+91 11 111' \
+  'Renamed,NGO,IN,,in 1,,+91 11 222' 'Bina Society,NGO,IN,Agra,,,' 'Somebody Else,NGO,IN,,,info@bina.example,' > "$list"
+run import organisation "$list" --dry-run --format json
+counts 2 0 0 2 0 | tap_none "by name and country, by number; not by name alone in another city, nor by e-mail alone"
+run import organisation "$list" --on-duplicate create --dry-run --format json
+counts 4 0 0 0 0 | tap_none "--on-duplicate create"
+run import organisation "$list" --on-duplicate fill --format json
+counts 2 2 0 0 0 | tap_none "--on-duplicate fill"
+is "$(of name,phone "asha")" "Asha Foundation,'+91 11 111" | tap_none "fills what is empty"
+run undo
+run import organisation "$list" --on-duplicate update --format json
+is "$(of name,phone,city "renamed")" "Renamed,'+91 11 222,Delhi" | tap_none "--on-duplicate update"
+run undo
+is "$(of name,phone "asha")" 'Asha Foundation,' | tap_none "undo takes updates back"
+printf 'Organisation,Name,Role,Email,Consent\nAsha Foundation,Kari,Director,kari@example.org,yes\nIN-1,Ola,Helper,,no\nNobody,Per,,,yes\n' > "$list"
+run import contact "$list" --format json
+counts 2 0 0 0 1 | tap_none "children find their parent by name and number"
+run import contact "$list" --format json
+counts 0 0 2 0 1 | tap_none "and are the same again"
+
+# --- What was exported comes back ------------------------------------------------------------------------------------------
+
+rm -f "$db" "$db"-*
+"$LRN" --db "$db" init --demo > /dev/null 2>&1
+for type in $("$LRN" --db "$db" types | cut -d' ' -f1); do
+  "$LRN" --db "$db" export "$type" "$list" 2> /dev/null || echo "$type cannot be exported"
+  run import "$type" "$list" --format json
+  says '^"change": null' && says '^"unmapped": \[\],' && says '^"rejected": 0,'
+done | tap_none "every exported type comes back without a change"
+for lang in en nb; do
+  "$LRN" --db "$db" --lang "$lang" export organisation "$list" --labels --excel 2> /dev/null
+  run --lang "$lang" import organisation "$list" --format json
+  says '^"change": null'
+done | tap_none "labels of both languages come back as well"
+
+# --- Lists of others ---------------------------------------------------------------------------------------------------------
+
+data=$TOP_SRCDIR/../shared/data
+if [ -d "$data" ]; then
+  fresh
+  run import hotspot "$data/us-dol-tvpra-goods-2016.csv" --where "Child Labor=X" --set issue=child-labour --format json
+  counts 345 0 0 0 0 | tap_none "goods made by children, as hot spots"
+  run import site "$data/osh-winter-2019-compliance-list-v2.csv" --format json
+  counts 351 0 0 0 0 | tap_none "employment sites"
+  run import organisation "$data/uk-health-orgs-utf16le.csv" --set country=GB --set kind=public-body --format json
+  counts 326 0 0 0 1 | tap_none "organisations in UTF-16"
+  for file in "$data"/malformed/* "$data"/spectrum/*; do
+    run import organisation "$file" --map name=1 --set kind=ngo --set country=NO
+    [ "$status" -le 2 ] || explain
+    grep -v '^lrn: ' "$err"
+  done | tap_none "every malformed list gives a report"
+fi
+
+tap_done
