@@ -33,8 +33,9 @@ struct export_report {
 /* Takes what is to be written next, in the encoding asked for; false with error ends the export. */
 typedef bool export_write_function(void *context, const char *bytes, size_t length, struct error *error);
 
-/* Writes a header and the rows. What the viewer may not see is left out: records, and fields with their columns. Texts that a spreadsheet would take for formulas are guarded (formula.h); whole
- * numbers, money and dates need no guard. ERROR_USAGE where the encoding is not known or no column is left. */
+/* Writes a header and the rows. What the viewer may not see is left out: records, and fields with their columns. Texts that a spreadsheet would
+ * take for formulas are guarded (formula.h); whole numbers, money and dates need no guard. ERROR_USAGE where the encoding is not known or no
+ * column is left. */
 bool export_rows(struct store *store, const struct viewer *viewer, const struct export_request *request, export_write_function *write, void *context,
                  struct export_report *report, struct error *error);
 

@@ -107,7 +107,7 @@ lines()
 run --help
 ends 0 "--help succeeds"
 says '^Usage: lrn ' | tap_none "--help shows the call"
-for command in init search show add set delete history undo redo check backup restore types; do
+for command in init search show add set delete history undo redo check export backup restore types; do
   says "^  $command( |\$)" | tap_none "--help lists $command"
   run $command --help
   ends 0 "$command --help succeeds"
@@ -438,7 +438,7 @@ run --user Kari undo
 ends 1 "what others changed since is not taken back"
 complains '--rest' | tap_none "but the rest is offered"
 run --user Kari undo --rest
-[ "$status" -eq 1 ] || explain | tap_none "which leaves a part"
+{ [ "$status" -eq 1 ] || explain; } | tap_none "which leaves a part"
 run show site "$shed" --format json
 { has workers null; has city '"Karur"'; } | tap_none "that others changed"
 
