@@ -13,6 +13,7 @@
 #include "db/change.h"
 #include "db/file.h"
 #include "src/die.h"
+#include "src/error.h"
 #include "src/memory.h"
 
 enum { RESTORE_WAIT_MILLISECONDS = 2000 };
@@ -80,7 +81,7 @@ static bool copy_write(sqlite3 *from, const char *temporary, const char *path, c
     bool ok = code == SQLITE_OK ? check == NULL || copy_check(to, check, error) : copy_failed(path, sqlite3_errstr(code), error);
     sqlite3_close(to);
     if (ok && !file_sync(temporary))
-        ok = copy_failed(path, strerror(errno), error);
+        ok = copy_failed(path, error_cause(errno), error);
     return ok;
 }
 
@@ -94,7 +95,7 @@ static bool already_there(const char *path, struct error *error)
 static bool backup_place(const char *temporary, const char *path, struct error *error)
 {
     if (!file_add_name(temporary, path))
-        return errno == EEXIST ? already_there(path, error) : copy_failed(path, strerror(errno), error);
+        return errno == EEXIST ? already_there(path, error) : copy_failed(path, error_cause(errno), error);
     file_sync_folder(path);
     return true;
 }
@@ -145,7 +146,7 @@ static bool former_open(struct former *former, struct error *error)
 {
     former->exists = stat(former->path, &former->status) == 0;
     if (!former->exists)
-        return errno == ENOENT || copy_failed(former->path, strerror(errno), error);
+        return errno == ENOENT || copy_failed(former->path, error_cause(errno), error);
     return file_check(former->path, error) && former_lock(former, error);
 }
 
@@ -162,7 +163,7 @@ static bool former_lend_mode(const struct former *former, const char *temporary,
         return true;
     if (chown(temporary, (uid_t)-1, former->status.st_gid) != 0)
         errno = 0;
-    return chmod(temporary, former->status.st_mode & 0777) == 0 || copy_failed(former->path, strerror(errno), error);
+    return chmod(temporary, former->status.st_mode & 0777) == 0 || copy_failed(former->path, error_cause(errno), error);
 }
 
 /* Moves what may lie beside a database that could not be opened: SQLite would take it for the new one's. */
@@ -170,7 +171,7 @@ static bool former_keep_beside(const struct former *former, const char *kept, co
 {
     char *from = string_format("%s%s", former->path, ending);
     char *to = string_format("%s%s", kept, ending);
-    bool ok = rename(from, to) == 0 || errno == ENOENT || copy_failed(to, strerror(errno), error);
+    bool ok = rename(from, to) == 0 || errno == ENOENT || copy_failed(to, error_cause(errno), error);
     free(from);
     free(to);
     return ok;
@@ -182,7 +183,7 @@ static char *former_keep(const struct former *former, struct error *error)
     char *kept = string_format("%s.before-restore", former->path);
     for (int number = 2; !file_add_name(former->path, kept); number++) {
         if (errno != EEXIST) {
-            copy_failed(kept, strerror(errno), error);
+            copy_failed(kept, error_cause(errno), error);
             free(kept);
             return NULL;
         }
@@ -206,7 +207,7 @@ static bool former_replace(const struct former *former, const char *temporary, c
             return false;
     }
     if (rename(temporary, former->path) != 0)
-        return copy_failed(former->path, strerror(errno), error);
+        return copy_failed(former->path, error_cause(errno), error);
     file_sync_folder(former->path);
     return true;
 }

@@ -4,7 +4,6 @@
 #include "db/create.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "db/file.h"
@@ -44,7 +43,7 @@ static bool put_in_place(const char *temporary, const char *path, struct error *
     }
     if (errno == EEXIST)
         return already_there(path, error);
-    return error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, strerror(errno));
+    return error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, error_cause(errno));
 }
 
 struct store *create_database(const struct store_options *options, const struct viewer *viewer, const struct create_content *content,

@@ -5,12 +5,12 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "db/file.h"
 #include "src/die.h"
+#include "src/error.h"
 #include "src/memory.h"
 
 enum {
@@ -63,7 +63,7 @@ static bool failure_report(sqlite3 *handle, const char *path, int status, struct
     for (size_t i = 0; i < sizeof system_failures / sizeof system_failures[0]; i++)
         if (failure_fits(&system_failures[i], status))
             return error_set(error, system_failures[i].code, message_text(system_failures[i].message), path,
-                             cause != 0 ? strerror(cause) : sqlite3_errstr(status));
+                             cause != 0 ? error_cause(cause) : sqlite3_errstr(status));
     return error_set(error, ERROR_DATABASE, _("The database %s reports: %s."), path, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(status));
 }
 

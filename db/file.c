@@ -12,6 +12,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "src/error.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
@@ -28,7 +29,7 @@ bool file_check(const char *path, struct error *error)
     if (stat(path, &status) != 0) {
         if (errno == ENOENT)
             return error_set(error, ERROR_DATABASE, _("There is no database at %s; \"lrn init\" makes one."), path);
-        return error_set(error, ERROR_DATABASE, _("The database %s cannot be opened: %s."), path, strerror(errno));
+        return error_set(error, ERROR_DATABASE, _("The database %s cannot be opened: %s."), path, error_cause(errno));
     }
     if (S_ISDIR(status.st_mode))
         return error_set(error, ERROR_DATABASE, _("%s is a directory, not a database."), path);
@@ -63,14 +64,14 @@ bool file_create(const char *path, bool shared, struct error *error)
     if (file < 0) {
         if (errno == EEXIST)
             return error_set(error, ERROR_DATABASE, _("%s exists already; it was not touched."), path);
-        return error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, strerror(errno));
+        return error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, error_cause(errno));
     }
     if (shared)
         share_with_group(file, path);
     /* The mode asked for, whatever the umask takes away. */
     bool ok = fchmod(file, mode) == 0;
     if (!ok)
-        error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, strerror(errno));
+        error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, error_cause(errno));
     close(file);
     return ok;
 }
@@ -83,7 +84,7 @@ char *file_create_beside(const char *path, struct error *error)
     int file = mkstemp(temporary);
 
     if (file < 0) {
-        error_set(error, ERROR_DATABASE, _("%s could not be written: %s."), path, strerror(errno));
+        error_set(error, ERROR_DATABASE, _("%s could not be written: %s."), path, error_cause(errno));
         free(temporary);
         return NULL;
     }

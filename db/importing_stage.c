@@ -6,14 +6,14 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "src/error.h"
 #include "src/memory.h"
 
 static bool stage_failed(struct error *error)
 {
-    return error_set(error, ERROR_DATABASE, _("The import cannot be kept for the moment: %s. Is there room for temporary files (TMPDIR)?"), strerror(errno));
+    return error_set(error, ERROR_DATABASE, _("The import cannot be kept for the moment: %s. Is there room for temporary files (TMPDIR)?"), error_cause(errno));
 }
 
 bool stage_open(struct stage *stage, struct error *error)

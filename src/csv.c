@@ -58,7 +58,7 @@ static bool file_read(void *context, char *bytes, size_t size, size_t *length, s
         got = read(reader->file, bytes, size);
     while (got < 0 && errno == EINTR);
     if (got < 0)
-        return error_set(error, ERROR_USAGE, "%s: %s", reader->name, strerror(errno));
+        return error_set(error, ERROR_USAGE, "%s: %s", reader->name, error_cause(errno));
     *length = (size_t)got;
     return true;
 }
@@ -67,7 +67,7 @@ struct csv_reader *csv_reader_open(const char *path, struct error *error)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (file < 0) {
-        error_set(error, ERROR_USAGE, "%s: %s", path, strerror(errno));
+        error_set(error, ERROR_USAGE, "%s: %s", path, error_cause(errno));
         return NULL;
     }
     struct csv_reader *reader = csv_reader_new(path, file_read, NULL);

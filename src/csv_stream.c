@@ -323,7 +323,7 @@ static bool encoding_read(struct csv_stream *stream, struct encoding_detector *d
     }
     int reason = errno;
     free(piece);
-    return got >= 0 || error_set(error, ERROR_USAGE, "%s: %s", stream->name, strerror(reason));
+    return got >= 0 || error_set(error, ERROR_USAGE, "%s: %s", stream->name, error_cause(reason));
 }
 
 /* UTF-16 without its byte order is the order that the mark or the zeros say; without either that of most machines. */
@@ -435,7 +435,7 @@ static bool file_check(struct csv_stream *stream, struct error *error)
 {
     struct stat status;
     if (fstat(stream->file, &status) != 0)
-        return error_set(error, ERROR_USAGE, "%s: %s", stream->name, strerror(errno));
+        return error_set(error, ERROR_USAGE, "%s: %s", stream->name, error_cause(errno));
     stream->size = (uint64_t)status.st_size;
     return true;
 }

@@ -3,10 +3,12 @@
 
 #include "src/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/message.h"
 #include "src/text.h"
 
 enum { STATUS_REFUSED = 1, STATUS_CALL = 2, STATUS_DATABASE = 3 };
@@ -20,6 +22,31 @@ static const int exit_statuses[] = {
     [ERROR_CONFLICT] = STATUS_REFUSED,
     [ERROR_CANCELLED] = STATUS_REFUSED,
     [ERROR_DATABASE] = STATUS_DATABASE,
+};
+
+/* The causes people meet with files, disks and terminals. The system has words of its own, but in one language for the whole process. */
+static const struct cause {
+    int number;
+    const char *text; /* N_() */
+} causes[] = {
+    {EACCES, N_("Permission denied")},
+    {EBUSY, N_("Device or resource busy")},
+    {EDQUOT, N_("Disk quota exceeded")},
+    {EEXIST, N_("File exists")},
+    {EFBIG, N_("File too large")},
+    {EIO, N_("Input/output error")},
+    {EISDIR, N_("Is a directory")},
+    {ELOOP, N_("Too many levels of symbolic links")},
+    {EMFILE, N_("Too many open files")},
+    {ENAMETOOLONG, N_("File name too long")},
+    {ENOENT, N_("No such file or directory")},
+    {ENOMEM, N_("Cannot allocate memory")},
+    {ENOSPC, N_("No space left on device")},
+    {ENOTDIR, N_("Not a directory")},
+    {EPERM, N_("Operation not permitted")},
+    {EPIPE, N_("Broken pipe")},
+    {EROFS, N_("Read-only file system")},
+    {ESTALE, N_("Stale file handle")},
 };
 
 /* Keeps the longest beginning of a text that the error holds, whole characters only. */
@@ -70,6 +97,14 @@ bool error_set_field(struct error *error, enum error_code code, const struct fie
     error_fill(error, code, field, format, arguments);
     va_end(arguments);
     return false;
+}
+
+const char *error_cause(int number)
+{
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+        if (causes[i].number == number)
+            return message_text(causes[i].text);
+    return strerror(number);
 }
 
 int error_exit_status(enum error_code code)

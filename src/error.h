@@ -34,6 +34,10 @@ bool error_set(struct error *error, enum error_code code, const char *format, ..
 bool error_set_field(struct error *error, enum error_code code, const struct field *field, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* What the system says of an error number, in the interface's language where it is one that people meet; lives as long as the catalogues
+ * or until the next call. */
+const char *error_cause(int number);
+
 /* Exit status of the program for a code: 0, 1 refused or not found, 2 the call was wrong, 3 the database. */
 int error_exit_status(enum error_code code);
 

@@ -87,7 +87,7 @@ static bool bytes_read(struct file_lines *lines, struct error *error)
         got = pread(lines->file, lines->bytes + lines->end, lines->capacity - lines->end, (off_t)(lines->offset + lines->end));
     while (got < 0 && errno == EINTR);
     if (got < 0)
-        return error_set(error, ERROR_USAGE, "%s: %s", lines->name, strerror(errno));
+        return error_set(error, ERROR_USAGE, "%s: %s", lines->name, error_cause(errno));
     lines->ended = got == 0;
     lines->end += (size_t)got;
     return true;

@@ -110,7 +110,7 @@ static bool folder_make(const char *path, struct error *error)
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
     /* TRANSLATORS: a folder's path and the system's reason. */
-    return error_set(error, ERROR_DATABASE, _("The folder %s cannot be made: %s."), path, strerror(cause));
+    return error_set(error, ERROR_DATABASE, _("The folder %s cannot be made: %s."), path, error_cause(cause));
 }
 
 bool place_make_parents(const char *path, struct error *error)

@@ -37,7 +37,7 @@ static bool refuse(const char *name, enum error_code code, int cause, struct err
     if (cause == ENOSPC || cause == EFBIG || cause == EDQUOT)
         error_set(error, code, _("%s could not be written: the disk is full."), visible);
     else
-        error_set(error, code, _("%s could not be written: %s."), visible, strerror(cause));
+        error_set(error, code, _("%s could not be written: %s."), visible, error_cause(cause));
     free(visible);
     return false;
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/error.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/types.h"
@@ -236,7 +237,7 @@ static bool output_failed(int cause, struct error *error)
     }
     if (cause == ENOSPC)
         return error_set(error, ERROR_RULE, _("The output could not be written: the disk is full."));
-    return error_set(error, ERROR_RULE, _("The output could not be written: %s."), strerror(cause ? cause : EIO));
+    return error_set(error, ERROR_RULE, _("The output could not be written: %s."), error_cause(cause ? cause : EIO));
 }
 
 bool call_flush(struct error *error)

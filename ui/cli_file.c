@@ -12,6 +12,7 @@
 
 #include "db/backup.h"
 #include "db/verify.h"
+#include "src/error.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/text.h"
@@ -166,7 +167,7 @@ static bool restore_run(struct call *call, struct error *error)
     char *kept = NULL;
 
     if (access(call->operands[0], R_OK) != 0)
-        return error_set(error, ERROR_USAGE, _("The backup %s cannot be read: %s."), call->operands[0], strerror(errno));
+        return error_set(error, ERROR_USAGE, _("The backup %s cannot be read: %s."), call->operands[0], error_cause(errno));
     if (!backup_restore(call->options.database, call->operands[0], &types_all, &kept, error))
         return false;
     if (kept) {

@@ -24,7 +24,7 @@ const char *input_file_name(const char *path)
 
 static int input_failed(const char *path, struct error *error)
 {
-    error_set(error, ERROR_USAGE, _("%s cannot be read: %s."), input_file_name(path), strerror(errno));
+    error_set(error, ERROR_USAGE, _("%s cannot be read: %s."), input_file_name(path), error_cause(errno));
     return -1;
 }
 
