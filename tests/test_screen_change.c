@@ -22,6 +22,10 @@ static void quit(struct terminal *terminal)
     screen_type(terminal, "q");
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
+}
+
+static void expect_sound(void)
+{
     tap_ok(home_lrn("check", NULL), "the database is sound");
 }
 
@@ -63,6 +67,7 @@ static void test_undo(void)
     screen_type(terminal, "u");
     screen_expect_marked(terminal, "Abay Second Name");
     quit(terminal);
+    expect_sound();
 }
 
 static void test_delete(void)
@@ -134,6 +139,7 @@ static void test_marked(void)
     screen_expect_row(terminal, 1, "2 marked");
     tap_is_number(home_count("organisation", ""), 108, "none is deleted");
     quit(terminal);
+    expect_sound();
 }
 
 static void test_history(void)
@@ -184,6 +190,7 @@ static void test_obstacle(void)
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "Abay Third Name");
     quit(terminal);
+    expect_sound();
 }
 
 static void test_demonstration(void)
@@ -201,6 +208,7 @@ static void test_demonstration(void)
     screen_expect(terminal, "of 106");
     tap_is_number(home_count("partnership", ""), 40, "all of it is back");
     quit(terminal);
+    expect_sound();
 }
 
 static void test_care(void)
