@@ -76,9 +76,9 @@ static void test_delete(void)
     tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation that nothing refers to is added");
     screen_expect(terminal, " 2 of 107");
     screen_type(terminal, "<Home><Del>");
-    screen_expect_row(terminal, -1, "Delete \"Aaabc First\"? (y/n)");
+    screen_expect_row(terminal, -1, "Organisation \"Aaabc First\": delete it? (y/n)");
     screen_type(terminal, "x");
-    screen_expect_row(terminal, -1, "Delete \"Aaabc First\"? (y/n)");
+    screen_expect_row(terminal, -1, "Organisation \"Aaabc First\": delete it? (y/n)");
     screen_type(terminal, "n");
     screen_expect_not(terminal, "Delete");
     screen_expect_marked(terminal, "Aaabc First");
@@ -92,7 +92,7 @@ static void test_delete(void)
     screen_type(terminal, "<Home><Enter>");
     screen_expect_not(terminal, "of 107");
     screen_type(terminal, "<Del>");
-    screen_expect_row(terminal, -1, "Delete \"Aaabc First\"?");
+    screen_expect_row(terminal, -1, "Organisation \"Aaabc First\": delete it?");
     screen_type(terminal, "y");
     screen_expect(terminal, " 1 of 106");
     screen_expect_row(terminal, -1, "Deleted.");

@@ -34,7 +34,7 @@ static const struct place places[] = {
     {"a filter", "f", "Filter by", NULL, "<Esc>"},
     {"a filter's values", "fkind<Enter>", "social auditor", NULL, "<Esc>"},
     {"a choice in a form", "e<Tab><Tab><Tab><Enter>", "trade union", NULL, "<Esc><Esc>"},
-    {"a question", "<Del>", "Delete \"Abay", NULL, "n"},
+    {"a question", "<Del>", "Organisation \"Abay", NULL, "n"},
     {"countries", "2", " 1 of 2", "Country", "1"},
     {"hot spots", "3", " 1 of 263", "Hot spot", "1"},
     {"partnerships", "4", " 1 of 40", "Partnership", "1"},
