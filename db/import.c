@@ -423,33 +423,43 @@ static bool write_changed(struct import *import, const struct import_row *row, c
     return ok;
 }
 
-static bool write_row(struct import *import, int64_t number, struct import_row *row, struct error *error)
+static bool write_row(struct import *import, int64_t number, struct staged *staged, const struct csv_stream_row *cells, struct import_row *row,
+                      struct error *error)
 {
-    struct staged staged;
-    struct csv_stream_row cells;
-
-    if (!stage_read(&import->stage, number, &staged, error))
-        return false;
-    if (staged.outcome != IMPORT_NEW && staged.outcome != IMPORT_CHANGED)
+    if (staged->outcome != IMPORT_NEW && staged->outcome != IMPORT_CHANGED)
         return true;
-    const struct csv_stream_row known = {.line = staged.line, .lines = staged.lines, .offset = staged.offset, .length = staged.length,
-                                         .flaw = (enum csv_flaw)staged.flaw};
-    if (csv_stream_again(import->stream, &known, &cells, error) != CSV_RESULT_ROW)
+    importing_row_read(import, cells, false, row);
+    if (staged->outcome == IMPORT_CHANGED)
+        return write_changed(import, row, staged, error);
+    return write_new(import, row, staged, error) && stage_write(&import->stage, number, staged, error);
+}
+
+/* Reads on to the row that stands at an offset; those between were not wanted. */
+static bool row_reach(struct import *import, uint64_t offset, struct csv_stream_row *cells, struct error *error)
+{
+    enum csv_result result;
+
+    while ((result = csv_stream_next(import->stream, cells, error)) == CSV_RESULT_ROW && cells->offset < offset)
+        continue;
+    if (result == CSV_RESULT_ROW && cells->offset == offset)
+        return true;
+    if (result == CSV_RESULT_FAULT)
         return false;
-    importing_row_read(import, &cells, false, row);
-    if (staged.outcome == IMPORT_CHANGED)
-        return write_changed(import, row, &staged, error);
-    return write_new(import, row, &staged, error) && stage_write(&import->stage, number, &staged, error);
+    return error_set(error, ERROR_USAGE, _("%s has changed while it was read. Nothing was imported."), csv_stream_name(import->stream));
 }
 
 static bool write_rows(struct import *import, struct error *error)
 {
     struct import_row row;
+    struct csv_stream_row cells;
+    struct staged staged;
     bool ok = true;
 
     importing_row_init(import, &row);
+    csv_stream_rewind(import->stream);
     for (int64_t number = 1; ok && number <= import->stage.count; number++)
-        ok = go_on(import, _("Importing"), number, number, import->stage.count, error) && write_row(import, number, &row, error);
+        ok = go_on(import, _("Importing"), number, number, import->stage.count, error) && stage_read(&import->stage, number, &staged, error)
+             && row_reach(import, staged.offset, &cells, error) && write_row(import, number, &staged, &cells, &row, error);
     importing_row_done(&row);
     return ok;
 }

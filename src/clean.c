@@ -105,6 +105,8 @@ char *clean_cell(const char *cell)
 
 /* --- Nothing ------------------------------------------------------------------------------------------------------------ */
 
+enum { NOTHING_LENGTH = 24 };
+
 static const char nothing_words[] = "Not available|N/A|n.a.|NA|#N/A|Not applicable|Not known|Not provided|Not specified|Not given|None|Nil|Null|Unknown|TBD|TBC|"
                                     "Ikke tilgjengelig|Ikke oppgitt|Ikke relevant|Ikke kjent|Ingen|Ukjent|i.t.|i/t|Mangler|No disponible|No aplica|Ninguno|"
                                     "Non disponible|Non applicable|Aucun|Inconnu";
@@ -126,8 +128,10 @@ bool clean_is_nothing(const char *text)
 {
     if (is_blank_form(text))
         return true;
+    if (strlen(text) > NOTHING_LENGTH || strpbrk(text, "0123456789@"))
+        return false;
     char *key = key_of(text);
-    bool nothing = strlen(key) < 20 && key_is_among(key, nothing_words);
+    bool nothing = key_is_among(key, nothing_words);
     free(key);
     return nothing;
 }

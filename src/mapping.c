@@ -211,11 +211,11 @@ static void link_add(struct mapping *mapping, size_t column, const struct field 
 {
     size_t place = mapping->link_count;
 
-    for (size_t i = mapping->link_count; i-- > 0;)
+    for (size_t i = 0; i < mapping->link_count; i++)
         if (mapping->links[i].field == field) {
             if (mapping->links[i].column == column)
                 return;
-            place = place == mapping->link_count ? i + 1 : place;
+            place = i + 1;
         }
     mapping->links = memory_resize(mapping->links, mapping->link_count + 1, sizeof *mapping->links);
     memmove(&mapping->links[place + 1], &mapping->links[place], (mapping->link_count - place) * sizeof *mapping->links);

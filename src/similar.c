@@ -436,20 +436,38 @@ static enum agreement fields_agree(const struct comparing *comparing, const char
     return agreement_of(fold_key(text_of(comparing->left, field)), fold_key(text_of(comparing->right, field)));
 }
 
+static enum agreement domains_agree(const char *left, const char *right)
+{
+    return agreement_of(domain_part(left), domain_part(right));
+}
+
+/* Whether a web site or e-mail address of one has the domain of one of the other's. */
+static bool share_domain(const struct comparing *comparing)
+{
+    const char *const left[] = {text_of(comparing->left, "website"), email_of(comparing->left)};
+    const char *const right[] = {text_of(comparing->right, "website"), email_of(comparing->right)};
+
+    for (size_t i = 0; i < COUNT_OF(left); i++)
+        for (size_t j = 0; j < COUNT_OF(right); j++)
+            if (domains_agree(left[i], right[j]) == AGREEMENT_SAME)
+                return true;
+    return false;
+}
+
 static void similarity_raise(struct similarity *best, int score, enum similar_reason reason)
 {
     if (score > best->score)
         *best = (struct similarity){.score = score, .reason = reason};
 }
 
-static void compare_names(const struct comparing *comparing, enum agreement number, enum agreement domain, struct similarity *best)
+static void compare_names(const struct comparing *comparing, enum agreement number, enum agreement website, struct similarity *best)
 {
     enum agreement city = fields_agree(comparing, "city");
     int score = city == AGREEMENT_SAME ? SCORE_NAME_CITY : SCORE_NAME;
 
     if (!comparing->same || fields_agree(comparing, "country") == AGREEMENT_OTHER)
         return;
-    if (domain == AGREEMENT_OTHER)
+    if (website == AGREEMENT_OTHER)
         score -= PENALTY_WEBSITE;
     if (city == AGREEMENT_OTHER || number == AGREEMENT_OTHER || !comparing->kinds)
         score = score < SCORE_NAME_ELSEWHERE ? score : SCORE_NAME_ELSEWHERE;
@@ -463,18 +481,16 @@ static struct similarity compare_named(struct comparing *comparing)
     enum agreement country = fields_agree(comparing, "country");
     enum agreement number = country == AGREEMENT_OTHER ? AGREEMENT_UNKNOWN : agreement_of(number_of(comparing->left), number_of(comparing->right));
     enum agreement email = agreement_of(lower(left, strlen(left)), lower(right, strlen(right)));
-    enum agreement domain = agreement_of(domain_part(text_of(comparing->left, "website")), domain_part(text_of(comparing->right, "website")));
+    enum agreement website = domains_agree(text_of(comparing->left, "website"), text_of(comparing->right, "website"));
 
     names_each(comparing->left, compare_left_name, comparing);
     if (number == AGREEMENT_SAME)
         similarity_raise(&best, comparing->alike >= NAME_SIMILAR ? SCORE_NUMBER : SCORE_NUMBER_ONLY, SIMILAR_NUMBER);
-    compare_names(comparing, number, domain, &best);
-    if (domain != AGREEMENT_SAME)
-        domain = agreement_of(domain_part(left), domain_part(right));
+    compare_names(comparing, number, website, &best);
     bool apart = number == AGREEMENT_OTHER || country == AGREEMENT_OTHER || fields_agree(comparing, "city") == AGREEMENT_OTHER;
     if (email == AGREEMENT_SAME)
         similarity_raise(&best, comparing->alike >= NAME_SIMILAR && !apart ? SCORE_EMAIL : SCORE_EMAIL_ONLY, SIMILAR_EMAIL);
-    if (domain == AGREEMENT_SAME)
+    if (share_domain(comparing))
         similarity_raise(&best, comparing->alike >= NAME_ALIKE && !apart ? SCORE_DOMAIN : SCORE_DOMAIN_ONLY, SIMILAR_DOMAIN);
     return best;
 }

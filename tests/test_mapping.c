@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/clean.h"
+#include "src/error.h"
+#include "src/mapping.h"
+#include "src/types.h"
+#include "tests/tap.h"
+
+#define HEADERS(...) (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)
+
+static void expect(const struct record_type *type, const char *const *headers, size_t count, const char *expected, const char *name)
+{
+    struct mapping mapping;
+
+    mapping_init(&mapping, type, headers, count, false);
+    char *lines = mapping_print(&mapping);
+    tap_is_text(lines, expected, "%s", name);
+    free(lines);
+    mapping_done(&mapping);
+}
+
+static void test_headers(void)
+{
+    expect(&type_organisation, HEADERS("Organization", "Type of NGO", "MailingCountry", "Mobile No", "E-mail"),
+           "name=Organization\nkind=Type of NGO\ncountry=MailingCountry\nphone=Mobile No\nemail=E-mail\n", "English headers");
+    expect(&type_organisation, HEADERS("NAVN", "organisasjons-form", "Land", "Org.nr.", "Språk", "sprak"),
+           "name=NAVN\nkind=organisasjons-form\ncountry=Land\nregistration_number=Org.nr.\nlanguages=Språk\nlanguages=sprak\n",
+           "Norwegian ones, case, accents and punctuation aside");
+    expect(&type_organisation, HEADERS("Organisation", "Name", "Email", "E-mail"), "name=Name\nemail=Email\n", "the surest, then the first");
+    expect(&type_organisation, HEADERS("Street", "Postnr", "Address 2", "Poststed"), "address=Street\naddress=Postnr\naddress=Address 2\ncity=Poststed\n",
+           "parts of an address");
+    expect(&type_organisation, HEADERS("id", "name", "updated", "effective_status", "description_nb"),
+           "id=id\nname=name\ndescription_nb=description_nb\n",
+           "what an export has");
+    expect(&type_country, HEADERS("Country", "Region"), "code=Country\nregion=Region\n", "countries go by code");
+}
+
+static void test_by_hand(void)
+{
+    const char *const headers[] = {"Name", "Who", "Telefono", "Who"};
+    struct mapping mapping;
+    struct error error;
+
+    mapping_init(&mapping, &type_organisation, headers, 4, false);
+    tap_ok(mapping.columns[1].use == COLUMN_UNREAD && mapping_has(&mapping, type_field(&type_organisation, "phone")), "what is known is read");
+    tap_ok(mapping_assign(&mapping, "name=Who", &error) && mapping_assign(&mapping, "native_name=2", &error), "given by header and by number");
+    char *lines = mapping_print(&mapping);
+    tap_ok(strstr(lines, "name=Who\nname=Who\n") && !strstr(lines, "name=Name"), "the same header twice is both; what was recognised gives way");
+    free(lines);
+    tap_ok(!mapping_assign(&mapping, "name=Nobody", &error) && error.code == ERROR_USAGE && strstr(error.text, "\"Who\""), "a column that is not there");
+    tap_ok(!mapping_assign(&mapping, "nobody=Name", &error) && error.code == ERROR_USAGE, "a field that is not there");
+    tap_ok(!mapping_assign(&mapping, "effective_status=Name", &error), "a computed field");
+    tap_ok(mapping_assign(&mapping, "name=", &error) && mapping_has(&mapping, type_field(&type_organisation, "native_name")), "left unread");
+    mapping_done(&mapping);
+}
+
+static void count_word(void *context, const struct field *field, const char *word)
+{
+    (void)field, (void)word;
+    ++*(int *)context;
+}
+
+static void read_is(const char *field_name, const char *cell, const char *expected, int unknown)
+{
+    const struct field *field = type_field(&type_organisation, field_name);
+    struct value value = {0};
+    struct error error;
+    int words = 0;
+
+    char *clean = clean_cell(cell);
+    clean_read(field, clean, &value, count_word, &words, &error);
+    char *printed = field_print(field, &value);
+    tap_is_text(printed, expected, "%s from \"%s\"", field_name, cell);
+    tap_is_number(words, unknown, "words in it that are not known");
+    free(printed);
+    free(clean);
+    value_clear(&value);
+}
+
+static void test_cells(void)
+{
+    read_is("name", "  Bee &amp; S&oslash;nner &#8211; &nosuch; ", "Bee & Sønner – &nosuch;", 0);
+    read_is("city", "N/A", "", 0);
+    read_is("city", "Not Available", "", 0);
+    read_is("city", "--", "", 0);
+    read_is("review_due", "0000-00-00", "", 0);
+    read_is("country", "NA", "NA", 0);
+    read_is("country", "Viet Nam/Vietnam", "VN", 0);
+    read_is("country", "Atlantis", "", 1);
+    read_is("sectors", "Garments, Bricks; cocoa | Weaving of spells", "bricks; cocoa; garments", 1);
+    read_is("phone", "+91 11 22, 33 44", "+91 11 22 / 33 44", 0);
+    read_is("founded", "0", "", 0);
+}
+
+int main(void)
+{
+    test_headers();
+    test_by_hand();
+    test_cells();
+    return tap_done();
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/error.h"
+#include "src/similar.h"
+#include "src/types.h"
+#include "tests/tap.h"
+
+/* An organisation of "field=value" texts. */
+static void make(struct record *record, const char *const *assignments)
+{
+    struct error error;
+
+    record_init(record, &type_organisation);
+    for (; *assignments; assignments += 2)
+        if (!record_set(record, assignments[0], assignments[1], &error))
+            tap_ok(false, "%s: %s", assignments[0], error.text);
+}
+
+static bool have_common_key(struct folder *folder, const struct record *left, const struct record *right)
+{
+    int64_t first[SIMILAR_KEYS], second[SIMILAR_KEYS];
+    size_t first_count = similar_keys(folder, left, first), second_count = similar_keys(folder, right, second);
+
+    for (size_t i = 0; i < first_count; i++)
+        for (size_t j = 0; j < second_count; j++)
+            if (first[i] == second[j])
+                return true;
+    return false;
+}
+
+/* Whether two are taken for the same, and then by what they are found. */
+static void expect(const char *const *left, const char *const *right, bool same, enum similar_reason reason, const char *name)
+{
+    struct folder *folder = folder_new();
+    struct record first, second;
+
+    make(&first, left);
+    make(&second, right);
+    struct similarity there = similar_compare(folder, &first, &second), back = similar_compare(folder, &second, &first);
+    tap_ok((there.score >= SIMILAR_SCORE_SAME) == same, "%s: %d", name, there.score);
+    tap_is_number(back.score, there.score, "%s: the same from both sides", name);
+    if (same) {
+        tap_is_number(there.reason, reason, "%s: reason", name);
+        tap_ok(have_common_key(folder, &first, &second), "%s: found by a key", name);
+    }
+    record_done(&first);
+    record_done(&second);
+    folder_free(folder);
+}
+
+#define RECORD(...) (const char *const[]){__VA_ARGS__, NULL}
+
+static void test_names(void)
+{
+    struct folder *folder = folder_new();
+
+    tap_is_number(similar_names(folder, "Asha Foundation", "The ASHA Foundation Ltd."), 100, "legal forms and small words are nothing");
+    tap_is_number(similar_names(folder, "Ålesund Arbeid AS", "Aalesund arbeid"), 100, "nor are accents");
+    tap_ok(similar_names(folder, "Chambal Sramik", "Chambal Shramik") >= 75, "misspellings are forgiven");
+    tap_ok(similar_names(folder, "Asha Centre", "Bina Centre") < 50, "other names are others");
+    tap_is_number(similar_names(folder, "", ""), 0, "no name is like no other");
+    folder_free(folder);
+}
+
+static void test_organisations(void)
+{
+    expect(RECORD("name", "Asha Foundation", "country", "IN"), RECORD("name", "The Asha Foundation Ltd", "country", "IN"), true, SIMILAR_NAME,
+           "name and country");
+    expect(RECORD("name", "Asha", "country", "IN"), RECORD("name", "Asha", "country", "BD"), false, SIMILAR_NONE, "the name alone");
+    expect(RECORD("name", "Asha", "country", "IN", "city", "Delhi"), RECORD("name", "Asha", "country", "IN", "city", "Agra"), false, SIMILAR_NONE,
+           "two cities");
+    expect(RECORD("name", "Asha", "country", "IN", "city", "Delhi"), RECORD("name", "ASHA", "country", "IN", "city", "delhi"), true,
+           SIMILAR_NAME_CITY, "name, country and city");
+    expect(RECORD("name", "Asha", "country", "IN", "registration_number", "IN-77 1"), RECORD("name", "Bina", "country", "IN", "registration_number", "in771"),
+           true, SIMILAR_NUMBER, "registration number");
+    expect(RECORD("name", "Asha", "country", "IN", "registration_number", "771"), RECORD("name", "Asha", "country", "IN", "registration_number", "772"),
+           false, SIMILAR_NONE, "two registration numbers");
+    expect(RECORD("name", "Asha", "country", "IN", "email", "info@asha.example"), RECORD("name", "Bina", "country", "IN", "email", "info@asha.example"),
+           false, SIMILAR_NONE, "the e-mail address alone");
+    expect(RECORD("name", "Asha Women", "country", "IN", "email", "a@gmail.com"), RECORD("name", "Asha Womens", "country", "IN", "email", "A@gmail.com"),
+           true, SIMILAR_EMAIL, "e-mail address and a similar name");
+    expect(RECORD("name", "Asha Women", "country", "IN", "email", "a@gmail.com"), RECORD("name", "Asha Womens", "country", "IN", "email", "b@gmail.com"),
+           false, SIMILAR_NONE, "a provider's domain");
+    expect(RECORD("name", "Asha Women", "country", "IN", "website", "www.asha.example"),
+           RECORD("name", "Asha Womens", "country", "IN", "email", "b@asha.example"), true, SIMILAR_DOMAIN, "web domain and a similar name");
+    expect(RECORD("name", "Asha Foundation", "country", "IN"), RECORD("name", "Asha Association", "country", "IN"), false, SIMILAR_NONE,
+           "two kinds of body");
+    expect(RECORD("name", "Asha", "country", "IN"), RECORD("name", "Hope", "country", "IN", "aliases", "Umeed; Asha"), true, SIMILAR_NAME,
+           "another spelling");
+}
+
+int main(void)
+{
+    test_names();
+    test_organisations();
+    return tap_done();
+}
