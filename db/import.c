@@ -348,6 +348,7 @@ static bool check_begin(struct import *import, struct error *error)
 {
     memset(import->counts, 0, sizeof import->counts);
     unknown_clear(import);
+    import->has_foreign_ids = false;
     if (import->options.begin)
         import->options.begin(import->options.context);
     if (import->stage.file < 0 && !stage_open(&import->stage, error))

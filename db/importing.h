@@ -62,6 +62,7 @@ struct import {
     struct import_unknown *unknown;
     size_t unknown_count;
     int64_t data_version;
+    bool has_foreign_ids; /* a cell of the id's column was none of ours */
 };
 
 /* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */

@@ -82,13 +82,15 @@ static bool id_read(const char *text, int64_t *id)
     return length >= ID_DIGITS || (length == ID_SHORT && *text > '9');
 }
 
-static void id_take(const struct import *import, const char *text, const char *column, bool noting, size_t line, struct import_row *row)
+/* The numbers of another register are told once and passed over. */
+static void id_take(struct import *import, const char *text, const char *column, bool noting, size_t line, struct import_row *row)
 {
     if (*text == '\0' || id_read(text, &row->record.id))
         return;
     row->record.id = 0;
-    if (!noting)
+    if (!noting || import->has_foreign_ids)
         return;
+    import->has_foreign_ids = true;
     char *reason = string_format(_("\"%s\" is no record's id."), text);
     importing_note(import, IMPORT_NOTE_UNREAD, line, column, reason, 0, NULL);
     free(reason);
@@ -190,7 +192,7 @@ static void flaw_take(const struct csv_stream_row *cells, struct import_row *row
     row_reject(row, "", &error);
 }
 
-static void row_take_id(const struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
+static void row_take_id(struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
 {
     struct text text = {0};
 
