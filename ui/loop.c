@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "src/memory.h"
 #include "src/types.h"
@@ -16,6 +17,7 @@
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/options.h"
+#include "ui/progress.h"
 #include "ui/screen.h"
 #include "ui/welcome.h"
 
@@ -270,7 +272,10 @@ int screen_run(const struct options *options)
     screen.state = state_open();
     screen.viewer = options_viewer(options);
     if (path_is_there(options->database) || options->read_only) {
-        struct store_options store_options = {.path = options->database, .types = &types_all, .read_only = options->read_only};
+        /* What is derived may have to be made anew first; the screen opens after that. */
+        struct progress progress = {0};
+        struct store_options store_options = {.path = options->database, .types = &types_all, .read_only = options->read_only,
+                                              .progress = isatty(STDERR_FILENO) ? progress_show : NULL, .context = &progress};
         screen.store = store_open(&store_options, &error);
     }
     if (screen.store == NULL && error.code != ERROR_NONE)
