@@ -363,7 +363,7 @@ static void test_many(void)
     struct network network;
     struct viewer viewer = kari();
     struct error error = {0};
-    int64_t first, second, change, undone;
+    int64_t first = 0, second = 0, change = 0, undone = 0;
 
     network_new(&network, &types_all);
     tap_ok(store_begin(network.store, &viewer, NULL, &error), "a change begins");
