@@ -161,8 +161,6 @@ static void words_add_names(struct words *words)
         words_add(words, country_names[i].name[LANGUAGE_NB], false);
         words_add(words, country_names[i].code, false);
     }
-    /* Fields have their English names in queries that were picked. */
-    words_add(words, "country", false);
 }
 
 /* The words only English messages have, sorted. */
