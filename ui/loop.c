@@ -22,7 +22,7 @@
 #include "ui/welcome.h"
 
 enum {
-    SETTLE_PAUSE = 250,   /* milliseconds without a key after which counters and previews follow */
+    SETTLE_PAUSE = 500,   /* milliseconds without a key after which counters and previews follow */
     CHANGES_PAUSE = 1000, /* how often an idle screen looks for others' changes */
     HELD_PAUSE = 50       /* how soon a frame held back for a slow line is tried again */
 };
