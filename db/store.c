@@ -98,6 +98,12 @@ bool store_changed(struct store *store)
     return true;
 }
 
+void store_end_progress(struct store *store)
+{
+    store->progress = NULL;
+    store->progress_context = NULL;
+}
+
 void store_set_interrupt(struct store *store, bool (*interrupt)(void *context), void *context)
 {
     store->interrupt = interrupt;

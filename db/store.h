@@ -18,7 +18,7 @@ struct store_options {
     bool create; /* makes the file, 0600; an error where it exists */
     const char *file; /* with create: made here, with a path of its own only in messages; NULL: at path */
     bool shared; /* with create: 0660, for the folder's group */
-    /* Called during long work (rebuilding what is derived) with done and total, and the work's name in the interface's language; may be NULL. */
+    /* Until store_end_progress called during long work (rebuilding what is derived) with done and total, and the work's name in the interface's language; may be NULL. */
     void (*progress)(void *context, const char *work, int64_t done, int64_t total);
     void *context;
 };
@@ -178,5 +178,8 @@ bool store_changed(struct store *store);
 
 /* Called about every millisecond of a query's work; true interrupts it (ERROR_CANCELLED). NULL: never. Writes are never interrupted. */
 void store_set_interrupt(struct store *store, bool (*interrupt)(void *context), void *context);
+
+/* No longer tells how far long work has come: the screen has the terminal. */
+void store_end_progress(struct store *store);
 
 #endif

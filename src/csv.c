@@ -152,7 +152,8 @@ static bool line_parse(struct csv_reader *reader, struct error *error)
         return error_set(error, ERROR_USAGE, _("%s:%zu: A cell is larger than a megabyte; a quotation mark may be missing."), reader->name,
                          reader->row_line);
     reader->at += length;
-    line_count(reader, bytes[length - 1]);
+    if (length > 0)
+        line_count(reader, bytes[length - 1]);
     return true;
 }
 

@@ -277,6 +277,8 @@ int screen_run(const struct options *options)
         struct store_options store_options = {.path = options->database, .types = &types_all, .read_only = options->read_only,
                                               .progress = isatty(STDERR_FILENO) ? progress_show : NULL, .context = &progress};
         screen.store = store_open(&store_options, &error);
+        if (screen.store != NULL)
+            store_end_progress(screen.store);
     }
     if (screen.store == NULL && error.code != ERROR_NONE)
         status = fail(&error);
