@@ -250,3 +250,9 @@ static const struct term site_kind_terms[] = {
     {"other", NC_("kind of site", "other"), "annet|andre"},
 };
 const struct vocabulary vocabulary_site_kind = {"site_kind", N_("kinds of employment site"), site_kind_terms, TERM_COUNT(site_kind_terms)};
+
+static const struct term verdict_terms[] = {
+    {"same", NC_("verdict", "the same"), "samme|ja|yes|duplicate|duplikat"},
+    {"distinct", NC_("verdict", "not the same"), "different|ikke samme|nei|no|ulike"},
+};
+const struct vocabulary vocabulary_verdict = {"verdict", N_("answers to whether two are the same"), verdict_terms, TERM_COUNT(verdict_terms)};

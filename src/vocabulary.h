@@ -46,6 +46,7 @@ extern const struct vocabulary vocabulary_visibility, vocabulary_initiative, voc
     vocabulary_verification_result, vocabulary_concern_state, vocabulary_world_region, vocabulary_confidence, vocabulary_hotspot_status,
     vocabulary_affected_group, vocabulary_band, vocabulary_oecd_step, vocabulary_audience, vocabulary_member_kind, vocabulary_currency,
     vocabulary_member_state, vocabulary_budget_band, vocabulary_confidentiality, vocabulary_need_state, vocabulary_partnership_stage,
-    vocabulary_payment_terms, vocabulary_share_how, vocabulary_deliverable_state, vocabulary_activity_kind, vocabulary_site_kind;
+    vocabulary_payment_terms, vocabulary_share_how, vocabulary_deliverable_state, vocabulary_activity_kind, vocabulary_site_kind,
+    vocabulary_verdict;
 
 #endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/decision.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/lookup.h"
+#include "db/reader.h"
+#include "db/writer.h"
+#include "src/identity.h"
+#include "src/similar.h"
+#include "src/text.h"
+
+static const char *const codes[] = {[VERDICT_NONE] = "", [VERDICT_SAME] = "same", [VERDICT_DISTINCT] = "distinct"};
+
+/* --- Rows --------------------------------------------------------------------------------------------------------------- */
+
+static uint64_t digest_add(uint64_t digest, const void *bytes, size_t length)
+{
+    /* FNV-1a. */
+    for (const unsigned char *at = bytes; length > 0; at++, length--)
+        digest = (digest ^ *at) * UINT64_C(1099511628211);
+    return digest;
+}
+
+/* The NUL goes in too, so that "ab" "c" is not "a" "bc". */
+static uint64_t digest_add_field(uint64_t digest, struct folder *folder, const struct record *record, const char *name)
+{
+    const struct field *field = type_field(record->type, name);
+    struct text folded = {0};
+
+    if (field)
+        fold(folder, value_text(record_field(record, field)), &folded);
+    digest = digest_add(digest, text_string(&folded), folded.length + 1);
+    text_done(&folded);
+    return digest;
+}
+
+void decision_row_key(struct folder *folder, const struct record *record, char text[DECISION_SIDE_SIZE])
+{
+    static const char *const known_by[] = {"name", "country", "city", "registration_number", "email", "website"};
+    uint64_t digest = UINT64_C(14695981039346656037);
+
+    if (type_field(record->type, "name") && type_field(record->type, "country")) {
+        for (size_t i = 0; i < sizeof known_by / sizeof *known_by; i++)
+            digest = digest_add_field(digest, folder, record, known_by[i]);
+    } else {
+        int64_t keys[SIMILAR_KEYS];
+        size_t count = similar_keys(folder, record, keys);
+        digest = digest_add(digest, keys, count * sizeof *keys);
+    }
+    snprintf(text, DECISION_SIDE_SIZE, "row:%016" PRIx64, digest);
+}
+
+/* --- Decisions ---------------------------------------------------------------------------------------------------------- */
+
+static bool is_decided_of(const struct record *decision, const struct record *like)
+{
+    return strcmp(record_text(decision, "about"), record_text(like, "about")) == 0 && strcmp(record_text(decision, "left"), record_text(like, "left")) == 0
+           && strcmp(record_text(decision, "right"), record_text(like, "right")) == 0;
+}
+
+/* A decision with what it is known by: the two in the order of their letters. False for a store without such records. */
+static bool decision_init(const struct store *store, const struct record_type *type, const char *left, const char *right, struct record *decision)
+{
+    const struct record_type *kept = type_list_find(store_types(store), "decision");
+    bool turned = strcmp(left, right) > 0;
+
+    if (!kept)
+        return false;
+    record_init_new(decision, kept);
+    value_set_text(record_value(decision, "about"), type->name);
+    value_set_text(record_value(decision, "left"), turned ? right : left);
+    value_set_text(record_value(decision, "right"), turned ? left : right);
+    return true;
+}
+
+static enum verdict verdict_of(const struct record *decision)
+{
+    for (size_t i = VERDICT_SAME; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(codes[i], record_text(decision, "verdict")) == 0)
+            return (enum verdict)i;
+    return VERDICT_NONE;
+}
+
+bool decision_find(struct store *store, const struct record_type *type, const char *left, const char *right, enum verdict *verdict,
+                   struct error *error)
+{
+    struct record like, decision;
+    bool found;
+
+    *verdict = VERDICT_NONE;
+    if (!decision_init(store, type, left, right, &like))
+        return true;
+    bool ok = lookup_newest(store, &like, is_decided_of, &decision, &found, error);
+    if (found) {
+        *verdict = verdict_of(&decision);
+        record_done(&decision);
+    }
+    record_done(&like);
+    return ok;
+}
+
+/* --- Keeping ------------------------------------------------------------------------------------------------------------ */
+
+/* Adds what one of the two is called, where it is a record. */
+static bool name_add(struct store *store, const struct record_type *type, const char *side, struct text *names, struct error *error)
+{
+    struct record record;
+    int64_t id;
+
+    if (strchr(side, ':') || !identity_parse(side, &id))
+        return true;
+    enum reader_result result = reader_load(writer_readers(store), type, id, &record, error);
+    if (result == READER_FOUND) {
+        char *title = reader_title(writer_readers(store), &record, message_language());
+        text_add_format(names, "%s%s", names->length > 0 ? " / " : "", title);
+        free(title);
+        record_done(&record);
+    }
+    return result != READER_FAILED;
+}
+
+/* Names are kept of what is no person: what was said of one who is to be forgotten must not stay here. */
+static bool names_set(struct store *store, const struct record_type *type, struct record *decision, struct error *error)
+{
+    struct text names = {0};
+    bool ok = !type_field(type, "country")
+              || (name_add(store, type, record_text(decision, "left"), &names, error) && name_add(store, type, record_text(decision, "right"), &names, error));
+
+    value_set_text(record_value(decision, "names"), text_string(&names));
+    text_done(&names);
+    return ok;
+}
+
+static bool decision_write(struct store *store, const struct record_type *type, struct record *decision, enum verdict verdict, struct error *error)
+{
+    value_set_text(record_value(decision, "verdict"), codes[verdict]);
+    return names_set(store, type, decision, error) && store_put(store, decision, error);
+}
+
+bool decision_keep(struct store *store, const struct record_type *type, const char *left, const char *right, enum verdict verdict,
+                   struct error *error)
+{
+    struct record like, decision;
+    bool found;
+
+    if (!decision_init(store, type, left, right, &like))
+        return true;
+    bool ok = lookup_newest(store, &like, is_decided_of, &decision, &found, error);
+    if (ok && verdict == VERDICT_NONE)
+        ok = !found || store_remove(store, decision.type, decision.id, error);
+    else if (ok)
+        ok = decision_write(store, type, found ? &decision : &like, verdict, error);
+    if (found)
+        record_done(&decision);
+    record_done(&like);
+    return ok;
+}
