@@ -311,3 +311,13 @@ bool journal_history(struct store *store, const struct viewer *viewer, const str
         history_done(history);
     return ok;
 }
+
+int64_t journal_first_record(struct store *store, int64_t change, const struct record_type *type, enum language language)
+{
+    int64_t id = 0;
+    database_number(store, &id, NULL,
+                    "SELECT ifnull((SELECT record FROM change_record JOIN \"derived_%w\" AS derived ON derived.id = record"
+                    " WHERE type = %Q AND change = %lld ORDER BY \"sort_%w\", record LIMIT 1), 0)",
+                    type->name, type->name, (long long)change, language_code(language));
+    return id;
+}

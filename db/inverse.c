@@ -20,6 +20,7 @@ struct inverse_table {
     sqlite3_stmt *update; /* of the columns that are in updated */
     bool *updated;
     bool *wanted; /* by the row at hand */
+    const struct field **circling; /* of each column: its field where that may lead back to the record, else NULL */
 };
 
 void inverse_init(struct inverse *inverse, struct store *store, const struct change_entry *change)
@@ -36,6 +37,7 @@ static void table_done(struct inverse_table *table)
     sqlite3_finalize(table->update);
     free(table->updated);
     free(table->wanted);
+    free(table->circling);
     columns_done(&table->columns);
 }
 
@@ -45,6 +47,7 @@ void inverse_done(struct inverse *inverse)
         table_done(&inverse->tables[i]);
     free(inverse->tables);
     free(inverse->blocks);
+    free(inverse->returned);
 }
 
 /* --- Blocks ----------------------------------------------------------------------------------------------------------- */
@@ -87,13 +90,18 @@ static bool column_is_blocked(const struct inverse *inverse, size_t type, int64_
     return place < inverse->sorted && block_compare(&inverse->blocks[place], &sought) == 0;
 }
 
+static void array_add(struct block **blocks, size_t *count, size_t *capacity, const struct block *block)
+{
+    if (*count == *capacity) {
+        *capacity = *capacity == 0 ? 16 : *capacity * 2;
+        *blocks = memory_resize(*blocks, *capacity, sizeof **blocks);
+    }
+    (*blocks)[(*count)++] = *block;
+}
+
 static void block_add(struct inverse *inverse, const struct block *block)
 {
-    if (inverse->block_count == inverse->block_capacity) {
-        inverse->block_capacity = inverse->block_capacity == 0 ? 16 : inverse->block_capacity * 2;
-        inverse->blocks = memory_resize(inverse->blocks, inverse->block_capacity, sizeof *inverse->blocks);
-    }
-    inverse->blocks[inverse->block_count++] = *block;
+    array_add(&inverse->blocks, &inverse->block_count, &inverse->block_capacity, block);
 }
 
 /* --- One row ---------------------------------------------------------------------------------------------------------- */
@@ -211,6 +219,16 @@ static bool update_prepare(const struct step *step, struct error *error)
     return table->update != NULL;
 }
 
+/* Remembers that a reference was brought back which may close a circle once the walk is over. Deleted records need no such care: what refers to them again
+ * was there together with them. */
+static void step_returned(const struct step *step, size_t column)
+{
+    struct inverse *inverse = step->inverse;
+    struct block block = {.type = step->place, .id = step->row->id, .column = column, .reason = BLOCK_CIRCLE};
+    if (step->table->circling[column] != NULL)
+        array_add(&inverse->returned, &inverse->returned_count, &inverse->returned_capacity, &block);
+}
+
 /* Finds the columns of an update that can be taken back; the others become blocks. */
 static bool update_choose(const struct step *step)
 {
@@ -239,8 +257,10 @@ static bool step_update(const struct step *step, bool there, struct error *error
         return false;
     int index = 1;
     for (size_t i = 1; i < step->table->columns.count; i++) {
-        if (step->table->wanted[i])
-            changeset_bind(step->table->update, index++, step->row->after[i]);
+        if (!step->table->wanted[i])
+            continue;
+        changeset_bind(step->table->update, index++, step->row->after[i]);
+        step_returned(step, i);
     }
     sqlite3_bind_int64(step->table->update, index, step->row->id);
     return step_write(step, step->table->update, error);
@@ -277,14 +297,19 @@ static bool step_run(const struct step *step, struct error *error)
 static bool table_open(struct inverse *inverse, size_t place, struct error *error)
 {
     struct inverse_table *table = &inverse->tables[place];
-    const char *name = inverse->store->types->types[place]->name;
+    const struct record_type *type = inverse->store->types->types[place];
     if (table->select != NULL)
         return true;
-    if (!columns_read(inverse->store, name, &table->columns, error))
+    if (!columns_read(inverse->store, type->name, &table->columns, error))
         return false;
     table->updated = memory_new_array(table->columns.count, sizeof *table->updated);
     table->wanted = memory_new_array(table->columns.count, sizeof *table->wanted);
-    table->select = database_prepare(inverse->store, error, "SELECT * FROM \"%w\" WHERE id = ?", name);
+    table->circling = memory_new_array(table->columns.count, sizeof *table->circling);
+    for (size_t i = 1; i < table->columns.count; i++) {
+        const struct field *field = type_field(type, table->columns.names[i]);
+        table->circling[i] = field != NULL && reference_may_circle(type, field) ? field : NULL;
+    }
+    table->select = database_prepare(inverse->store, error, "SELECT * FROM \"%w\" WHERE id = ?", type->name);
     return table->select != NULL;
 }
 
@@ -353,6 +378,22 @@ static bool references_stand(struct store *store)
     return sqlite3_db_status(store->handle, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0) == SQLITE_OK && open == 0;
 }
 
+/* What the walk brought back is seen as it stands at the end: a row may have closed a circle that a later one opens. */
+static bool block_circles(struct inverse *inverse, struct error *error)
+{
+    for (size_t i = 0; i < inverse->returned_count; i++) {
+        const struct block *block = &inverse->returned[i];
+        const struct record_type *type = inverse->store->types->types[block->type];
+        const struct field *field = inverse->tables[block->type].circling[block->column];
+        bool leads;
+        if (!reference_leads_back(inverse->store, type, field, block->id, &leads, error))
+            return false;
+        if (leads)
+            block_add(inverse, block);
+    }
+    return true;
+}
+
 bool inverse_walk(struct inverse *inverse, struct error *error)
 {
     int64_t pieces = inverse->change->pieces;
@@ -360,9 +401,11 @@ bool inverse_walk(struct inverse *inverse, struct error *error)
         qsort(inverse->blocks, inverse->block_count, sizeof *inverse->blocks, block_compare);
     inverse->sorted = inverse->block_count;
     inverse->written = 0;
+    inverse->returned_count = 0;
     for (int64_t i = 1; i <= pieces; i++) {
         if (!piece_take_back(inverse, inverse->change->inverted ? i : pieces + 1 - i, error))
             return false;
     }
-    return references_stand(inverse->store) || reference_find_dangling(inverse->store, block_dangling, inverse, error);
+    return block_circles(inverse, error)
+           && (references_stand(inverse->store) || reference_find_dangling(inverse->store, block_dangling, inverse, error));
 }

@@ -11,7 +11,8 @@ enum block_reason {
     BLOCK_GONE,     /* the record was deleted since */
     BLOCK_BACK,     /* the record that the change deleted is there again */
     BLOCK_REFERRED, /* the record that the change added is referred to by another */
-    BLOCK_REFERS    /* what the column would refer to again is gone */
+    BLOCK_REFERS,   /* what the column would refer to again is gone */
+    BLOCK_CIRCLE    /* what the column would refer to again leads to the record by now */
 };
 
 struct block {
@@ -34,6 +35,9 @@ struct inverse {
     size_t block_capacity;
     size_t written; /* rows that the last walk took back */
     size_t sorted; /* blocks found by earlier walks, which this walk leaves out */
+    struct block *returned; /* references to records of their own type that the last walk brought back, as the blocks they may become */
+    size_t returned_count;
+    size_t returned_capacity;
     struct inverse_table *tables;
 };
 void inverse_init(struct inverse *inverse, struct store *store, const struct change_entry *change);

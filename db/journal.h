@@ -42,6 +42,9 @@ void history_done(struct history *history);
 bool journal_history(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, int64_t before,
                      size_t limit, struct history *history, struct error *error);
 
+/* The first by title of the records of a type that a change touched and that are there now, whoever looks; 0 where there is none. */
+int64_t journal_first_record(struct store *store, int64_t change, const struct record_type *type, enum language language);
+
 /* What keeps a change from being taken back whole: a field that a later change touched, or a record deleted or referred to since. */
 struct obstacle {
     const struct record_type *type;

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "db/reference.h"
 #include "src/memory.h"
 
 /* More is not read by anybody, and each costs a look into the history. */
@@ -75,6 +76,15 @@ static char *obstacle_source(const struct obstacle *obstacle)
     return string_format(_("%s, change %lld"), obstacle->by, (long long)obstacle->change);
 }
 
+/* The sentence by which saving refuses it too. */
+static char *circle_sentence(const char *title, const char *label)
+{
+    char *sentence = reference_circle_sentence(label);
+    char *text = string_format("%s: %s", title, sentence);
+    free(sentence);
+    return text;
+}
+
 static char *block_sentence(enum block_reason reason, const char *title, const char *label, const char *source, const char *other)
 {
     switch (reason) {
@@ -90,6 +100,8 @@ static char *block_sentence(enum block_reason reason, const char *title, const c
         return string_format(_("%s cannot go: %s refers to it (%s)."), title, other, source);
     case BLOCK_REFERS:
         return string_format(_("%s: what \"%s\" would refer to is no longer there."), title, label);
+    case BLOCK_CIRCLE:
+        return circle_sentence(title, label);
     }
     return NULL;
 }

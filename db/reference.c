@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/memory.h"
+
 static bool field_find_dangling(struct store *store, struct dangling *dangling, void (*found)(void *context, const struct dangling *dangling),
                                 void *context, struct error *error)
 {
@@ -48,7 +50,7 @@ bool reference_find_dangling(struct store *store, void (*found)(void *context, c
 
 /* --- Circles ---------------------------------------------------------------------------------------------------------- */
 
-static bool field_may_circle(const struct record_type *type, const struct field *field)
+bool reference_may_circle(const struct record_type *type, const struct field *field)
 {
     return field->kind == FIELD_REFERENCE && field->compute == NULL && strcmp(field->refers_to, type->name) == 0;
 }
@@ -72,10 +74,28 @@ static bool leads_to(struct store *store, const struct record_type *type, const 
     return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
+bool reference_leads_back(struct store *store, const struct record_type *type, const struct field *field, int64_t id, bool *leads,
+                          struct error *error)
+{
+    int64_t above;
+    *leads = false;
+    if (!database_number(store, &above, error, "SELECT ifnull((SELECT \"%w\" FROM \"%w\" WHERE id = %lld), 0)", field->name, type->name,
+                         (long long)id))
+        return false;
+    return above == 0 || leads_to(store, type, field, above, id, leads, error);
+}
+
+char *reference_circle_sentence(const char *label)
+{
+    return string_format(_("\"%s\" would lead from the record back to itself."), label);
+}
+
 static bool refuse_circle(const struct field *field, struct error *error)
 {
     char *label = field_label(field);
-    error_set_field(error, ERROR_VALUE, field, _("\"%s\" would lead from the record back to itself."), label);
+    char *sentence = reference_circle_sentence(label);
+    error_set_field(error, ERROR_VALUE, field, "%s", sentence);
+    free(sentence);
     free(label);
     return false;
 }
@@ -86,7 +106,7 @@ bool reference_check_circles(struct store *store, const struct record *record, c
         const struct field *field = &record->type->fields[i];
         const struct value *value = &record->values[i];
         bool leads = false;
-        if (!field_may_circle(record->type, field) || value_is_empty(value) || (before != NULL && value_equal(value, &before->values[i])))
+        if (!reference_may_circle(record->type, field) || value_is_empty(value) || (before != NULL && value_equal(value, &before->values[i])))
             continue;
         if (!leads_to(store, record->type, field, value->number, record->id, &leads, error))
             return false;
@@ -123,7 +143,7 @@ bool reference_find_circles(struct store *store, void (*found)(void *context, co
         struct circle circle = {.type = store->types->types[i]};
         for (size_t j = 0; j < circle.type->field_count; j++) {
             circle.field = &circle.type->fields[j];
-            if (field_may_circle(circle.type, circle.field) && !field_find_circles(store, &circle, found, context, error))
+            if (reference_may_circle(circle.type, circle.field) && !field_find_circles(store, &circle, found, context, error))
                 return false;
         }
     }

@@ -21,6 +21,14 @@ bool reference_find_dangling(struct store *store, void (*found)(void *context, c
  * (NULL: nothing) is not looked at again. */
 bool reference_check_circles(struct store *store, const struct record *record, const struct record *before, struct error *error);
 
+/* Whether a field is a reference that may lead back to its own record, over others of the type; whether that of a record in the database does. */
+bool reference_may_circle(const struct record_type *type, const struct field *field);
+bool reference_leads_back(struct store *store, const struct record_type *type, const struct field *field, int64_t id, bool *leads,
+                          struct error *error);
+
+/* The sentence that refuses a circle, with the field's label. The caller frees it. */
+char *reference_circle_sentence(const char *label);
+
 /* A record whose reference leads back to itself. */
 struct circle {
     const struct record_type *type;

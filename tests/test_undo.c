@@ -341,6 +341,29 @@ static void test_large(void)
     network_done(&network);
 }
 
+/* The parent given back would be below its own child by now. */
+static void test_circle(void)
+{
+    struct network network;
+    network_new(&network, &types_all);
+    int64_t upper = network_add(&network, "Kari", "supplier", "name", "Upper", NULL);
+    int64_t lower = network_add(&network, "Kari", "supplier", "name", "Lower", NULL);
+    char *upper_id = id_text(upper), *lower_id = id_text(lower);
+    network_set(&network, "Kari", "supplier", lower, "parent", upper_id);
+    int64_t change = network_set(&network, "Kari", "supplier", lower, "parent", NULL);
+    network_set(&network, "Kari", "supplier", upper, "parent", lower_id);
+    undo_is(&network, "Kari", change, false,
+            "Change 4 cannot be taken back. Lower: \"Parent company\" would lead from the record back to itself.\n"
+            "Lower: \"Parent company\" would lead from the record back to itself.",
+            "an undo closes no circle");
+    undo_is(&network, "Kari", 0, false, "5>6", "what stands in the way is undone");
+    undo_is(&network, "Kari", 0, false, "4>7", "then it can be");
+    network_is(&network, "supplier", lower, "parent", upper_id, "and the parent is back");
+    free(upper_id);
+    free(lower_id);
+    network_done(&network);
+}
+
 int main(void)
 {
     test_back_and_forth();
@@ -353,5 +376,6 @@ int main(void)
     test_referred();
     test_rest_of_addition();
     test_large();
+    test_circle();
     return tap_done();
 }

@@ -134,6 +134,19 @@ bool change_delete(struct screen *screen, const char *argument)
 
 /* --- Undo and redo ---------------------------------------------------------------------------------------------------- */
 
+/* Puts the cursor on the record that a change was about; of many on the first that the list shown may hold. */
+static void show_changed(struct screen *screen, int64_t change, const struct record_type *type, int64_t id)
+{
+    if (type == NULL && list_pane_is(screen_top(screen))) {
+        type = list_pane_type(screen_top(screen));
+        id = journal_first_record(screen->store, change, type, message_language());
+    }
+    if (type != NULL && id != 0)
+        screen_record_changed(screen, type, id);
+    else
+        screen_refresh(screen);
+}
+
 /* Says what was taken back or done again, in the history's words, and shows the record it was about. */
 static void say_done(struct screen *screen, const char *format, int64_t change)
 {
@@ -144,10 +157,7 @@ static void say_done(struct screen *screen, const char *format, int64_t change)
     char *words = entry == NULL ? string_format("%lld", (long long)change)
                   : titled      ? string_format("%s: %s", entry->what, entry->title)
                                 : string_copy(entry->what);
-    if (entry != NULL && entry->type != NULL && entry->record != 0)
-        screen_record_changed(screen, entry->type, entry->record);
-    else
-        screen_refresh(screen);
+    show_changed(screen, change, entry != NULL ? entry->type : NULL, entry != NULL ? entry->record : 0);
     screen_say(screen, format, words);
     free(words);
     history_done(&history);
@@ -169,24 +179,15 @@ static void rest_answered(struct screen *screen, void *context, bool yes)
     free(rest);
 }
 
-/* Names the first thing in the way and offers to take back the others. */
-static void ask_for_rest(struct screen *screen, int64_t change, const struct obstacle_list *obstacles)
+/* Says what stands in the way and offers to take back the others. */
+static void ask_for_rest(struct screen *screen, int64_t change, const struct error *refusal)
 {
-    const struct obstacle *first = &obstacles->obstacles[0];
-    char *label = first->field != NULL ? field_label(first->field) : NULL;
-    char *what = label != NULL ? string_format("%s, %s", first->title != NULL ? first->title : "", label)
-                               : string_copy(first->title != NULL ? first->title : "");
-    char *question = obstacles->count == 1
-        ? string_format(_("%s was changed since by %s. Take back the rest?"), what, first->by != NULL ? first->by : "?")
-        : string_format(message_plural("%s and %zu other were changed since. Take back the rest?",
-                                       "%s and %zu others were changed since. Take back the rest?", obstacles->count - 1),
-                        what, obstacles->count - 1);
     struct rest *rest = memory_new(sizeof *rest);
     rest->change = change;
+    /* TRANSLATORS: after the sentences that say what cannot be taken back, and why */
+    char *question = string_format(_("%s Take back the rest?"), refusal->text);
     screen_confirm(screen, question, rest_answered, rest);
     free(question);
-    free(what);
-    free(label);
 }
 
 static int64_t change_asked(struct screen *screen, const char *argument)
@@ -205,7 +206,7 @@ bool change_undo(struct screen *screen, const char *argument)
     if (journal_undo(screen->store, &screen->viewer, change, false, &undone, &made, &obstacles, &error))
         say_done(screen, _("Taken back: %s"), undone);
     else if (error.code == ERROR_RULE && obstacles.rest)
-        ask_for_rest(screen, undone != 0 ? undone : change, &obstacles);
+        ask_for_rest(screen, undone != 0 ? undone : change, &error);
     else
         screen_say_error(screen, &error);
     obstacle_list_done(&obstacles);
