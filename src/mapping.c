@@ -356,8 +356,10 @@ char *mapping_headers(const struct mapping *mapping)
     struct text names = {0};
     struct quote quote;
 
-    for (size_t i = 0; i < mapping->count && i < HEADERS_NAMED; i++)
-        text_add_format(&names, "%s\"%s\"", i > 0 ? ", " : "", quote_text(&quote, mapping->columns[i].header));
+    for (size_t i = 0; i < mapping->count && i < HEADERS_NAMED; i++) {
+        text_add(&names, i > 0 ? ", " : "");
+        text_add_format(&names, _("\"%s\""), quote_text(&quote, mapping->columns[i].header));
+    }
     if (mapping->count > HEADERS_NAMED)
         text_add(&names, ", ...");
     return text_take(&names);

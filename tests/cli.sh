@@ -129,12 +129,12 @@ ends 2 "a command near to none is an error"
 complains 'lrn --help' | tap_none "and says where they are listed"
 run --dbb x check
 ends 2 "an unknown option is an error"
-complains -- '--dbb.*"db"' | tap_none "and the one near to it is named"
+complains -- "--dbb.*\"--db\"" | tap_none "and the one near to it is named"
 run -x check
 ends 2 "an unknown letter is an error"
-run check --formta json
+run check --formta=json
 ends 2 "an unknown option of a command is an error"
-complains '"format"' | tap_none "and the one near to it is named"
+complains -- '--formta\..*"--format"' | tap_none "and the one near to it is named"
 run --lang
 ends 2 "an option without its argument is an error"
 run check --read-only=yes

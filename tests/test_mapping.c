@@ -7,6 +7,8 @@
 #include "src/clean.h"
 #include "src/error.h"
 #include "src/mapping.h"
+#include "src/message.h"
+#include "src/place.h"
 #include "src/types.h"
 #include "tests/tap.h"
 
@@ -52,6 +54,9 @@ static void test_by_hand(void)
     tap_ok(strstr(lines, "name=Who\nname=Who\n") && !strstr(lines, "name=Name"), "the same header twice is both; what was recognised gives way");
     free(lines);
     tap_ok(!mapping_assign(&mapping, "name=Nobody", &error) && error.code == ERROR_USAGE && strstr(error.text, "\"Who\""), "a column that is not there");
+    message_set_language(LANGUAGE_NB);
+    tap_ok(!mapping_assign(&mapping, "name=Nobody", &error) && strstr(error.text, "«Name», «Who»"), "columns are quoted as the language does");
+    message_set_language(LANGUAGE_EN);
     tap_ok(!mapping_assign(&mapping, "nobody=Name", &error) && error.code == ERROR_USAGE, "a field that is not there");
     tap_ok(!mapping_assign(&mapping, "effective_status=Name", &error), "a computed field");
     tap_ok(mapping_assign(&mapping, "name=", &error) && mapping_has(&mapping, type_field(&type_organisation, "native_name")), "left unread");
@@ -98,8 +103,10 @@ static void test_cells(void)
 
 int main(void)
 {
+    message_open(place_catalogue);
     test_headers();
     test_by_hand();
     test_cells();
+    message_close();
     return tap_done();
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "src/die.h"
+#include "src/memory.h"
 #include "src/message.h"
 #include "src/quote.h"
 #include "ui/suggest.h"
@@ -80,18 +81,28 @@ static size_t rows_beginning(const struct arguments *arguments, const char *name
     return count;
 }
 
+/* The options whose names are near to a word, as they are typed and as a message offers them; the caller frees it. */
+static char *options_near(const struct arguments *arguments, const char *word)
+{
+    char *names[ARGUMENTS_ROWS];
+
+    for (size_t i = 0; i < arguments->row_count; i++)
+        names[i] = string_format("--%s", arguments->rows[i]->name);
+    char *near = suggest(word, (const char *const *)names, arguments->row_count);
+    for (size_t i = 0; i < arguments->row_count; i++)
+        free(names[i]);
+    return near;
+}
+
 static bool refuse_unknown(const struct arguments *arguments, const char *word, struct error *error)
 {
-    const char *names[ARGUMENTS_ROWS];
-    struct quote quote;
-    char name[64];
-
     /* Of a short option there is nothing to compare. */
-    snprintf(name, sizeof name, "%.*s", word[1] == '-' ? (int)strcspn(word + 2, "=") : 0, word + 2);
-    for (size_t i = 0; i < arguments->row_count; i++)
-        names[i] = arguments->rows[i]->name;
-    char *near = *name ? suggest(name, names, arguments->row_count) : NULL;
-    quote_text(&quote, word);
+    char *option = string_copy_part(word, strcspn(word, "="));
+    const char *name = option[1] == '-' ? option + 2 : "";
+    char *near = *name ? options_near(arguments, option) : NULL;
+    struct quote quote;
+
+    quote_text(&quote, option);
     if (*name && rows_beginning(arguments, name) > 1)
         error_set(error, ERROR_USAGE, _("The option %s could be more than one: %s."), quote.text, near);
     else if (near && *near)
@@ -99,6 +110,7 @@ static bool refuse_unknown(const struct arguments *arguments, const char *word, 
     else
         error_set(error, ERROR_USAGE, _("There is no option %s. --help lists them."), quote.text);
     free(near);
+    free(option);
     return false;
 }
 
