@@ -19,13 +19,23 @@
 #include "src/utf16.h"
 
 /* The way of a text: case and compatibility forms folded, accents taken off, and everything that is neither letter nor digit made one
- * blank (or nothing, in keys). Where letters of other scripts are left, these are written in Latin ones. At last the two spellings of the
- * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result. */
+ * blank (or nothing, in keys). Words in which letters of other scripts are left are written in Latin ones. At last the two spellings of the
+ * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
+ * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
+
+enum { KEPT_WORDS = 4096, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */ };
+
+struct word {
+    UChar units[KEPT_LENGTH];
+    int32_t length;
+    char *latin;
+};
 
 struct folder {
     UTransliterator *transliterator;
     bool tried; /* to open it */
-    struct utf16 folded, plain;
+    struct utf16 folded, plain, word;
+    struct word *kept; /* KEPT_WORDS of them, each in the place its letters say; those that clash share it */
 };
 
 enum separators { SEPARATORS_ARE_BLANKS, SEPARATORS_ARE_NOTHING };
@@ -192,11 +202,11 @@ static const UTransliterator *folder_transliterator(struct folder *folder)
     return folder->transliterator;
 }
 
-/* Writes the plain text in Latin letters into folded; false where that cannot be had. */
+/* Writes the word in Latin letters into folded; false where that cannot be had. */
 static bool transliterate(struct folder *folder)
 {
     const UTransliterator *transliterator = folder_transliterator(folder);
-    const struct utf16 *from = &folder->plain;
+    const struct utf16 *from = &folder->word;
     struct utf16 *to = &folder->folded;
     int32_t room = 4 * from->length;
     UErrorCode status;
@@ -213,6 +223,84 @@ static bool transliterate(struct folder *folder)
         room = to->length;
     } while (status == U_BUFFER_OVERFLOW_ERROR && room > to->capacity);
     return U_SUCCESS(status);
+}
+
+/* Appends the word in Latin letters, or as it is where that cannot be had. */
+static void add_latin(struct folder *folder, struct text *text)
+{
+    size_t start = text->length;
+
+    if (transliterate(folder))
+        decompose(&folder->folded, &folder->word, SEPARATORS_ARE_BLANKS);
+    utf16_print(&folder->word, text);
+    if (text->length > start && text->bytes[text->length - 1] == ' ')
+        text_replace(text, text->length - 1, text->length, "", 0);
+}
+
+static struct word *word_place(struct folder *folder)
+{
+    const struct utf16 *word = &folder->word;
+    uint32_t hash = 2166136261;
+
+    for (int32_t i = 0; i < word->length; i++)
+        hash = (hash ^ word->units[i]) * 16777619;
+    if (!folder->kept)
+        folder->kept = memory_new_array(KEPT_WORDS, sizeof *folder->kept);
+    return &folder->kept[(hash ^ hash >> 16) % KEPT_WORDS];
+}
+
+/* The word in Latin letters as it is kept. */
+static const char *word_latin(struct folder *folder)
+{
+    const struct utf16 *word = &folder->word;
+    struct word *kept = word_place(folder);
+    struct text latin = {0};
+
+    if (kept->latin && kept->length == word->length && u_memcmp(kept->units, word->units, word->length) == 0)
+        return kept->latin;
+    u_memcpy(kept->units, word->units, word->length);
+    kept->length = word->length;
+    free(kept->latin);
+    add_latin(folder, &latin);
+    kept->latin = text_take(&latin);
+    return kept->latin;
+}
+
+static bool word_is_ascii(const struct utf16 *word)
+{
+    int32_t i = 0;
+
+    while (i < word->length && word->units[i] < 0x80)
+        i++;
+    return i == word->length;
+}
+
+static void add_word(struct folder *folder, struct text *text)
+{
+    if (word_is_ascii(&folder->word))
+        utf16_print(&folder->word, text);
+    else if (folder->word.length <= KEPT_LENGTH)
+        text_add(text, word_latin(folder));
+    else
+        add_latin(folder, text);
+}
+
+/* Appends the plain text word by word; some words have nothing in Latin letters. */
+static void add_words(struct folder *folder, struct text *text)
+{
+    const struct utf16 *plain = &folder->plain;
+    size_t start = text->length;
+
+    for (int32_t from = 0, to; from < plain->length; from = to + 1) {
+        for (to = from; to < plain->length && plain->units[to] != ' '; to++)
+            continue;
+        utf16_reserve(&folder->word, to - from);
+        u_memcpy(folder->word.units, plain->units + from, to - from);
+        folder->word.length = to - from;
+        if (text->length > start && text->bytes[text->length - 1] != ' ')
+            text_add(text, " ");
+        add_word(folder, text);
+    }
 }
 
 /* --- The Nordic letters ----------------------------------------------------------------------------------------------- */
@@ -282,6 +370,10 @@ void folder_free(struct folder *folder)
     utrans_close(folder->transliterator);
     utf16_done(&folder->folded);
     utf16_done(&folder->plain);
+    utf16_done(&folder->word);
+    for (size_t i = 0; folder->kept && i < KEPT_WORDS; i++)
+        free(folder->kept[i].latin);
+    free(folder->kept);
     free(folder);
 }
 
@@ -293,9 +385,10 @@ void fold(struct folder *folder, const char *string, struct text *folded)
         fold_ascii(string, folded, SEPARATORS_ARE_BLANKS);
     } else {
         utf16_set(&folder->folded, string);
-        if (decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS) && transliterate(folder))
-            decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS);
-        utf16_print(&folder->plain, folded);
+        if (decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS))
+            add_words(folder, folded);
+        else
+            utf16_print(&folder->plain, folded);
     }
     if (folded->length > start && folded->bytes[folded->length - 1] == ' ')
         folded->length--;

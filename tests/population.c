@@ -373,3 +373,118 @@ bool population_add(struct store *store, size_t organisations, size_t others, st
     free(population.patterns);
     return ok;
 }
+
+/* --- A list ------------------------------------------------------------------------------------------------------------- */
+
+enum { LIST_NATIVE = 6, LIST_AGAIN = 50 };
+
+/* What a row of the list is known by. */
+struct listed {
+    char *name;
+    char *word; /* which nobody else has: a family's or a village's name */
+    const char *country;
+    const char *city;
+    uint32_t number; /* in a register */
+};
+
+static char *word_new(struct population *population)
+{
+    static const char *const syllables[] = {
+        "ka", "mo", "ri", "sha", "ti", "lu", "ne", "bha", "do", "pa", "yo", "gu", "chi", "ra", "se", "van", "min", "tor", "hal", "ber",
+    };
+    struct text word = {0};
+
+    for (size_t i = 0; i < 4; i++)
+        text_add(&word, ANY_OF(population, syllables));
+    return text_take(&word);
+}
+
+/* A name in a script of its own that ends in a word nobody else has, made of its first letters. */
+static char *native_new(struct population *population)
+{
+    const char *name = ANY_OF(population, native);
+    size_t letters = 0, ends[8] = {0};
+    struct text text = {0};
+
+    text_add_format(&text, "%s ", name);
+    for (size_t at = 0; letters + 1 < COUNT_OF(ends) && name[at] && name[at] != ' '; ends[++letters] = at)
+        at = text_next(name, strlen(name), at);
+    for (size_t i = 0; i < 5; i++) {
+        size_t letter = below(population, letters);
+        text_add_bytes(&text, name + ends[letter], ends[letter + 1] - ends[letter]);
+    }
+    return text_take(&text);
+}
+
+static void listed_init(struct population *population, struct listed *listed)
+{
+    char *name = name_new(population);
+    char *word = word_new(population);
+
+    *listed = (struct listed){.name = string_format("%s %s", name, word), .word = word, .country = ANY_OF(population, countries),
+                              .city = ANY_OF(population, cities), .number = below(population, 100000000)};
+    free(name);
+}
+
+static void listed_done(struct listed *listed)
+{
+    free(listed->name);
+    free(listed->word);
+}
+
+/* As another hand writes it. */
+static void listed_write_otherwise(struct listed *listed)
+{
+    for (char *at = listed->name; *at; at++)
+        if (*at >= 'a' && *at <= 'z')
+            *at = (char)(*at - 'a' + 'A');
+}
+
+static void write_addresses(struct population *population, FILE *file, const char *word)
+{
+    static const char *const providers[] = {"gmail.com", "yahoo.com", "hotmail.com"};
+    uint32_t number = below(population, 1000);
+
+    if (below(population, 3) == 0)
+        fprintf(file, "%s%u@%s,", word, number, ANY_OF(population, providers));
+    else
+        fprintf(file, "info@%s%u.org,", word, number);
+    fprintf(file, "+%u %u %07u,", below(population, 70) + 20, below(population, 9) + 1, below(population, 10000000));
+    if (below(population, 2) == 0)
+        fprintf(file, "https://www.%s%u.org/", word, number);
+    fputc(',', file);
+}
+
+static void write_listed(struct population *population, FILE *file, const struct listed *listed)
+{
+    const struct vocabulary *kinds = &vocabulary_organisation_kind;
+
+    char *native_name = below(population, LIST_NATIVE) == 0 ? native_new(population) : string_copy("");
+
+    fprintf(file, "\"%s\",%s,", listed->name, native_name);
+    free(native_name);
+    fprintf(file, "%s,\"%s\",%s,", kinds->terms[below(population, kinds->count)].code, country_name(listed->country, LANGUAGE_EN), listed->city);
+    fprintf(file, "\"%u %s Road, %s\",%08u,", below(population, 300) + 1, ANY_OF(population, seconds), listed->word,
+            listed->number);
+    write_addresses(population, file, listed->word);
+    fprintf(file, "%u,%s\n", 1950 + below(population, 75), ANY_OF(population, sentences));
+}
+
+void population_write_list(FILE *file, size_t rows)
+{
+    struct population population = {.state = 20261122};
+
+    fputs("Name,Name in its own language,Kind,Country,City,Address,Registration number,E-mail,Phone,Website,Founded,Description\n", file);
+    for (size_t row = 1; row <= rows; row++) {
+        struct listed listed;
+
+        listed_init(&population, &listed);
+        write_listed(&population, file, &listed);
+        if (row % LIST_AGAIN == 0 && row < rows) {
+            listed_write_otherwise(&listed);
+            write_listed(&population, file, &listed);
+            row++;
+        }
+        listed_done(&listed);
+    }
+}

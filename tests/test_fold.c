@@ -50,6 +50,8 @@ static void test_folding(struct folder *folder)
         {"北京", "bei jing"},
         {"서울", "seoul"},
         {"Hawaiʻi", "hawaii"},
+        {"ঢাকা, Dhaka ঢাকা", "dhaka dhaka dhaka"},
+        {"北京 abc 서울", "bei jing abc seoul"},
         {"\xFF\xC3", ""},
     };
 
