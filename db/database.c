@@ -34,6 +34,9 @@ static const struct failure failures[] = {
     {SQLITE_LOCKED, ERROR_DATABASE, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
     {SQLITE_READONLY, ERROR_DATABASE, N_("The database %s cannot be written: the file or its folder is read-only.")},
     {SQLITE_FULL, ERROR_DATABASE, N_("The disk of the database %s is full; nothing was changed. Make room and try again.")},
+    /* A quota, or a limit on the size of files, is no full disk to SQLite. */
+    {SQLITE_IOERR_WRITE, ERROR_DATABASE, N_("No more can be written to the database %s: the disk is full, a limit is reached, or the disk fails. Nothing was changed.")},
+    {SQLITE_IOERR_SHMSIZE, ERROR_DATABASE, N_("No more can be written to the database %s: the disk is full, a limit is reached, or the disk fails. Nothing was changed.")},
     {SQLITE_CORRUPT, ERROR_DATABASE, N_("The database %s is damaged. \"lrn restore\" puts a backup in its place.")},
     {SQLITE_NOTADB, ERROR_DATABASE, N_("The database %s is damaged. \"lrn restore\" puts a backup in its place.")},
     {SQLITE_INTERRUPT, ERROR_CANCELLED, N_("Interrupted (in %s).")},

@@ -152,6 +152,13 @@ bool whole_file_write(struct whole_file *file, const char *bytes, size_t length,
     return true;
 }
 
+bool whole_file_sync(struct whole_file *file, struct error *error)
+{
+    if (!buffer_flush(file, error))
+        return false;
+    return !file->temporary || fsync(file->file) == 0 || refuse(file->name, ERROR_RULE, errno, error);
+}
+
 /* --- Closing ---------------------------------------------------------------------------------------------------------- */
 
 /* The new name is on the disk too, where folders can be waited for. */
@@ -168,21 +175,14 @@ static void folder_sync(const char *path)
     free(folder);
 }
 
-/* Makes sure that all of it is on the disk. */
-static bool file_finish(struct whole_file *file, struct error *error)
+static bool mode_keep(const struct whole_file *file, struct error *error)
 {
-    if (!buffer_flush(file, error))
-        return false;
-    if (!file->temporary)
-        return true;
-    if ((file->mode && fchmod(file->file, file->mode) != 0) || fsync(file->file) != 0)
-        return refuse(file->name, ERROR_RULE, errno, error);
-    return true;
+    return !file->temporary || !file->mode || fchmod(file->file, file->mode) == 0 || refuse(file->name, ERROR_RULE, errno, error);
 }
 
 bool whole_file_close(struct whole_file *file, bool keep, struct error *error)
 {
-    bool ok = !keep || file_finish(file, error);
+    bool ok = !keep || (mode_keep(file, error) && whole_file_sync(file, error));
 
     if (close(file->file) != 0 && ok && keep)
         ok = refuse(file->name, ERROR_RULE, errno, error);

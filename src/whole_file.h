@@ -19,6 +19,9 @@ bool whole_file_is_begun(const struct whole_file *file);
 /* Writes bytes; ERROR_RULE where the disk is full or fails. */
 bool whole_file_write(struct whole_file *file, const char *bytes, size_t length, struct error *error);
 
+/* Makes sure that all that was written so far is on the disk; ERROR_RULE where it is full or fails. */
+bool whole_file_sync(struct whole_file *file, struct error *error);
+
 /* Ends the writing and frees file: keep puts it in its place; otherwise, and where that fails, what was there stays. */
 bool whole_file_close(struct whole_file *file, bool keep, struct error *error);
 

@@ -2,61 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The command line: every command, its formats and exit statuses, bad calls, closed pipes, full disks and odd locales.
 
-# shellcheck source=tests/tap.sh
-. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
-
-LRN=${LRN:-${TOP_BUILDDIR:-build}/lrn}
-[ -x "$LRN" ] || tap_skip_all "there is no program $LRN"
-
-HOME=$tap_folder/home
-mkdir "$HOME"
-export HOME
-unset LANGUAGE LANG LC_ALL LC_MESSAGES LRN_DB COLUMNS XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
-LC_CTYPE=C.UTF-8
-export LC_CTYPE
-db=$tap_folder/network.db
-out=$tap_folder/out
-err=$tap_folder/err
-
-# run ARGUMENT...: runs lrn on the test's database; its output, errors and status are kept.
-run()
-{
-  ran="lrn $*"
-  "$LRN" --db "$db" "$@" > "$out" 2> "$err" < /dev/null
-  status=$?
-}
-
-# What went wrong in the last run, for a point that does not hold.
-explain()
-{
-  echo "$ran: status $status"
-  sed 's/^/out: /' "$out" | head -20
-  sed 's/^/err: /' "$err" | head -20
-}
-
-# ends STATUS NAME: the last run ended so, and a failure is one line that begins with the program's name.
-ends()
-{
-  lines=$(wc -l < "$err")
-  if [ "$status" -ne "$1" ]; then
-    explain
-  elif [ "$1" -gt 0 ] && { [ "$lines" -ne 1 ] || ! grep -q '^lrn: .' "$err"; }; then
-    explain
-  elif [ "$1" -ge 2 ] && [ -s "$out" ]; then
-    explain
-  fi | tap_none "$2"
-}
-
-# says PATTERN NAME, complains PATTERN NAME: standard output, or error, of the last run has a line that is matched.
-says()
-{
-  grep -qE -e "$1" "$out" || explain
-}
-
-complains()
-{
-  grep -qE -e "$1" "$err" || explain
-}
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
 
 # is TEXT: standard output is just this text.
 is()

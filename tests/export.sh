@@ -2,55 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # lrn export: its options, what it refuses, files replaced whole, closed pipes, full disks, signals.
 
-# shellcheck source=tests/tap.sh
-. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
 
-LRN=${LRN:-${TOP_BUILDDIR:-build}/lrn}
-[ -x "$LRN" ] || tap_skip_all "there is no program $LRN"
-
-HOME=$tap_folder/home
-mkdir "$HOME"
-export HOME
-unset LANGUAGE LANG LC_ALL LC_MESSAGES LRN_DB COLUMNS XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
-LC_CTYPE=C.UTF-8
-export LC_CTYPE
 folder=$tap_folder/files
 mkdir "$folder"
-db=$tap_folder/network.db
-out=$tap_folder/out
-err=$tap_folder/err
 file=$folder/list.csv
-
-# run ARGUMENT...: runs lrn on the test's database; its output, errors and status are kept.
-run()
-{
-  ran="lrn $*"
-  "$LRN" --db "$db" "$@" > "$out" 2> "$err" < /dev/null
-  status=$?
-}
-
-explain()
-{
-  echo "$ran: status $status"
-  sed 's/^/out: /' "$out" | head -20
-  sed 's/^/err: /' "$err" | head -20
-}
-
-# ends STATUS NAME: the last run ended so, and said nothing on standard error where all went well, otherwise one line.
-ends()
-{
-  lines=$(wc -l < "$err")
-  if [ "$status" -ne "$1" ] || [ "$lines" -gt 1 ] || { [ "$1" -eq 0 ] && [ "$lines" -ne 0 ]; }; then
-    explain
-  elif [ "$1" -gt 0 ] && ! grep -q '^lrn: .' "$err"; then
-    explain
-  fi | tap_none "$2"
-}
-
-complains()
-{
-  grep -qE -e "$1" "$err" || explain
-}
 
 # The same text, or what differs.
 same()

@@ -2,52 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # lrn import: lists in every encoding and shape, bad cells, duplicates, the same list again, rejected rows, profiles, and all of it taken back.
 
-# shellcheck source=tests/tap.sh
-. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
 
-LRN=${LRN:-${TOP_BUILDDIR:-build}/lrn}
-[ -x "$LRN" ] || tap_skip_all "there is no program $LRN"
-
-HOME=$tap_folder/home
-mkdir "$HOME"
-export HOME
-unset LANGUAGE LANG LC_ALL LC_MESSAGES LRN_DB COLUMNS XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
-LC_CTYPE=C.UTF-8
-export LC_CTYPE
-db=$tap_folder/network.db
-out=$tap_folder/out
-err=$tap_folder/err
 list=$tap_folder/list.csv
-
-# run ARGUMENT...: runs lrn on the test's database; its output, errors and status are kept.
-run()
-{
-  ran="lrn $*"
-  "$LRN" --db "$db" "$@" > "$out" 2> "$err" < /dev/null
-  status=$?
-}
-
-explain()
-{
-  echo "$ran: status $status"
-  sed 's/^/out: /' "$out" | head -20
-  sed 's/^/err: /' "$err" | head -20
-}
-
-ends()
-{
-  [ "$status" -eq "$1" ] || explain
-}
-
-complains()
-{
-  grep -qE -e "$1" "$err" || explain
-}
-
-says()
-{
-  grep -qE -e "$1" "$out" || explain
-}
 
 # counts NEW CHANGED SAME DUPLICATES REJECTED: the figures of the last report, and that rows is their sum.
 counts()
@@ -93,7 +51,7 @@ counts 3 0 0 1 1 | tap_none "a dry run counts"
 says '^"change": null$' | tap_none "and makes no change"
 is "$(of id "")" "" | tap_none "nor a record"
 run import organisation "$list"
-ends 1 | tap_none "a rejected row ends with status 1"
+ended 1 | tap_none "a rejected row ends with status 1"
 says 'list.csv: UTF-8, comma, header on line 1, 10 columns$' | tap_none "what was recognised is said"
 says '^Not read: Remarks' | tap_none "a column that is not read is named"
 complains 'list.csv:5:Country: .*Atlantis' | tap_none "a bad cell is told with file, row and column"
@@ -111,10 +69,10 @@ says 'Import of .*list.csv \(new 3, changed 0, duplicates 1, rejected 1; digest 
 run --lang nb history
 says 'Import av .*list.csv \(nye 3' | tap_none "in Norwegian too"
 run undo
-ends 0 | tap_none "it is taken back"
+ended 0 | tap_none "it is taken back"
 is "$(of id "")" "" | tap_none "with all its records"
 run check
-ends 0 | tap_none "and the database is sound"
+ended 0 | tap_none "and the database is sound"
 
 # --- Encodings, delimiters, shapes --------------------------------------------------------------------------------------
 
@@ -148,7 +106,7 @@ counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 fresh
 printf 'Who,Flag,Extra,Country,Street 1,Street 2\nAsha,X,a,IN,1 Road,Block B\nBina,,b,IN,,\nChandra,x,c,IN,,\n' > "$list"
 run import organisation "$list"
-ends 2 | tap_none "a required column that is missing ends with status 2"
+ended 2 | tap_none "a required column that is missing ends with status 2"
 complains '"name".*--map name=' | tap_none "and is named"
 run import organisation "$list" --map name=Who --map name=Extra --set kind=ngo --where Flag=X --profile mine --format json
 counts 2 0 0 0 0 | tap_none "--map, --set, --where"
@@ -158,13 +116,13 @@ counts 0 0 2 0 0 | tap_none "a profile maps as the last time"
 run import organisation "$list" --map name=Who --set kind=ngo --dry-run
 says -- '--profile mine' | tap_none "a list with the same header proposes it"
 run import organisation "$list" --map name=Nobody --set kind=ngo
-ends 2 | tap_none "a column that is not there"
+ended 2 | tap_none "a column that is not there"
 run import organisation "$list" --map nothing=Who
-ends 2 | tap_none "a field that is not there"
+ended 2 | tap_none "a field that is not there"
 run import organisation "$tap_folder/missing.csv"
-ends 2 | tap_none "a file that is not there"
+ended 2 | tap_none "a file that is not there"
 run import organisation "$list" --map name=Who --set kind=wrong
-ends 2 | tap_none "a value that is wrong for every row"
+ended 2 | tap_none "a value that is wrong for every row"
 
 fresh
 printf 'Name;Type;Country;Email\nBærum hjelp;NGO;NO;wrong\nBad;NGO;Nowhere;\n' | iconv -t WINDOWS-1252 > "$list"

@@ -152,7 +152,8 @@ static bool import_run(struct importing *importing, struct error *error)
     bool dry_run = call_option(importing->call, "dry-run") != NULL;
 
     recognised_say(importing);
-    bool ok = import_check(importing->import, error) && (dry_run || import_commit(importing->import, &importing->change, error));
+    bool ok = import_check(importing->import, error) && import_report_sync(&importing->report, error)
+              && (dry_run || import_commit(importing->import, &importing->change, error));
     ok = import_report_end(&importing->report, ok, ok ? error : NULL) && ok;
     if (!ok)
         return false;

@@ -110,6 +110,9 @@ static void rejects_write(struct import_report *report, const char *const *cells
         csv_add_cell(&line, i < count ? cells[i] : "", delimiter);
     for (size_t i = 0; i < 3; i++)
         csv_add_cell(&line, last[i], delimiter);
+    /* What stands beyond the last column belongs to the row as well. */
+    for (size_t i = report->mapping->count; i < count; i++)
+        csv_add_cell(&line, cells[i], delimiter);
     csv_end_row(&line);
     encoder_add(report->encoder, text_string(&line), line.length, &bytes);
     report->failed = report->failed || !whole_file_write(report->rejects, text_string(&bytes), bytes.length, &report->error);
@@ -146,6 +149,19 @@ void import_report_begin(void *context)
     report->failed = !report->encoder;
     if (report->encoder)
         rejects_head(report);
+}
+
+bool import_report_sync(struct import_report *report, struct error *error)
+{
+    if (!report->failed && report->rejects)
+        report->failed = !whole_file_sync(report->rejects, &report->error);
+    if (!report->failed)
+        return true;
+    *error = report->error;
+    /* Nothing was done, not a part. */
+    if (error->code == ERROR_RULE)
+        error->code = ERROR_DATABASE;
+    return false;
 }
 
 bool import_report_end(struct import_report *report, bool keep, struct error *error)

@@ -34,6 +34,9 @@ void import_report_progress(void *context, const char *work, int64_t done, int64
 void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run);
 void import_report_json(const struct import_report *report, const struct import *import, int64_t change);
 
+/* Makes sure that the rejected rows are on the disk before the others are taken; where there is no room for them nothing is to be done (ERROR_DATABASE). */
+bool import_report_sync(struct import_report *report, struct error *error);
+
 /* Puts the file of rejected rows in its place; keep false: leaves what was there. */
 bool import_report_end(struct import_report *report, bool keep, struct error *error);
 

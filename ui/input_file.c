@@ -15,7 +15,7 @@
 #include "src/memory.h"
 #include "src/message.h"
 
-enum { PIECE = 65536 };
+enum { PIECE = 65536, FAILED = -1 };
 
 const char *input_file_name(const char *path)
 {
@@ -25,7 +25,7 @@ const char *input_file_name(const char *path)
 static int input_failed(const char *path, struct error *error)
 {
     error_set(error, ERROR_USAGE, _("%s cannot be read: %s."), input_file_name(path), error_cause(errno));
-    return -1;
+    return FAILED;
 }
 
 static bool bytes_write(int file, const char *bytes, size_t length)
@@ -40,16 +40,23 @@ static bool bytes_write(int file, const char *bytes, size_t length)
     return true;
 }
 
-static bool bytes_copy(int from, int to)
+static int spool_failed(const char *path, struct error *error)
+{
+    error_set(error, ERROR_USAGE, _("%s cannot be kept while it is read: %s. Is there room for temporary files (TMPDIR)?"), input_file_name(path),
+              error_cause(errno));
+    return FAILED;
+}
+
+static bool bytes_copy(const char *path, int from, int to, struct error *error)
 {
     char bytes[PIECE];
     ssize_t length;
 
     while ((length = read(from, bytes, sizeof bytes)) != 0) {
         if (length < 0 && errno != EINTR)
-            return false;
+            return input_failed(path, error) != FAILED;
         if (length > 0 && !bytes_write(to, bytes, (size_t)length))
-            return false;
+            return spool_failed(path, error) != FAILED;
     }
     return true;
 }
@@ -71,12 +78,12 @@ static int file_spool(const char *path, int from, struct error *error)
 {
     int file = file_without_name();
 
-    if (file >= 0 && bytes_copy(from, file))
+    if (file < 0)
+        return spool_failed(path, error);
+    if (bytes_copy(path, from, file, error))
         return file;
-    input_failed(path, error);
-    if (file >= 0)
-        close(file);
-    return -1;
+    close(file);
+    return FAILED;
 }
 
 int input_file_open(const char *path, struct error *error)
