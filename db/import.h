@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A list that somebody made, taken in: every row read, checked and looked for without the write lock, then all of it written as one change. */
+/* A list that somebody made, taken in: every row read, checked and looked for without the write lock, looked into and decided on, then all of it written as one change. */
 #ifndef LRN_IMPORT_H
 #define LRN_IMPORT_H
 
@@ -13,9 +13,16 @@ enum import_outcome {
     IMPORT_NEW,
     IMPORT_CHANGED,
     IMPORT_SAME,      /* every field it gives is so already */
-    IMPORT_DUPLICATE, /* there is a record, or a row above, that is most likely the same thing; left out */
+    IMPORT_DUPLICATE, /* there is a record, or a row above, that is most likely the same thing; left out, or nothing in it would change */
     IMPORT_REJECTED,
     IMPORT_OUTCOME_COUNT
+};
+
+/* Further lists of rows, beside one for each outcome. */
+enum {
+    IMPORT_DOUBTFUL = IMPORT_OUTCOME_COUNT, /* taken, with something mended or left empty */
+    IMPORT_MATCHED,                         /* most likely there already, whatever was decided of them */
+    IMPORT_LIST_COUNT
 };
 
 /* What is done with a row that is most likely there already: left out, empty fields filled, given fields updated, added all the same. */
@@ -51,14 +58,14 @@ struct import_options {
     bool strict; /* a row with a cell that cannot be read is rejected */
     void (*begin)(void *context); /* the check begins, perhaps anew since somebody wrote meanwhile: what was noted before is void */
     void (*note)(void *context, const struct import_note *note);
-    void (*progress)(void *context, const char *work, int64_t done, int64_t total); /* bytes of the file */
-    bool (*interrupt)(void *context); /* asked now and then: true stops, and nothing has happened */
+    void (*progress)(void *context, const char *work, int64_t done, int64_t total); /* of import_check and import_commit */
+    bool (*interrupt)(void *context); /* asked now and then by these: true stops, and nothing has happened */
     void *context;
 };
 
 struct import;
 
-/* An import of what stream gives, as mapping says. All of them stay the caller's and must live as long as the import. */
+/* An import of what stream gives, as mapping says. All of them stay the caller's and must live as long as the import. The mapping may be changed until a check begins. */
 struct import *import_new(struct store *store, const struct viewer *viewer, struct csv_stream *stream, struct mapping *mapping,
                           const struct import_options *options);
 void import_free(struct import *import);
@@ -71,17 +78,100 @@ bool import_where(struct import *import, const char *condition, struct error *er
 /* Whether columns or --set give all that every record of the type must have; ERROR_USAGE names what is missing. */
 bool import_ready(const struct import *import, struct error *error);
 
+/* --- At once ------------------------------------------------------------------------------------------------------------ */
+
 /* Reads and checks every row without writing anything. */
 bool import_check(struct import *import, struct error *error);
-
-/* What was found; rows is the sum. */
-int64_t import_count(const struct import *import, enum import_outcome outcome);
-int64_t import_rows(const struct import *import);
-size_t import_unknown_count(const struct import *import);
-const struct import_unknown *import_unknown_at(const struct import *import, size_t index);
 
 /* Writes what was checked as one change, which the history calls by the stream's name and counts; *change is 0 where there was nothing to write. All or nothing.
  * Where somebody wrote since the check, that is done again. */
 bool import_commit(struct import *import, int64_t *change, struct error *error);
+
+/* --- In pieces, for a screen that must not stand still ------------------------------------------------------------------ */
+
+/* Checks up to so many rows more; where no check is going on it begins one, anew where there was one: decisions and edits stay. *done: all are checked. On false the check is over. */
+bool import_check_some(struct import *import, int64_t rows, bool *done, struct error *error);
+
+/* Writes up to so many rows more of what was checked. The first call begins the change; the last one ends it and sets *done and *change (0: there was nothing to
+ * write). Where somebody wrote since the check, rows are checked again first. On false nothing has happened, and it can be tried again. */
+bool import_commit_some(struct import *import, int64_t rows, bool *done, int64_t *change, struct error *error);
+
+/* Ends a check or a commit that is not done: nothing has happened. */
+void import_stop(struct import *import);
+
+/* How far the work has come; work is NULL while there is none. */
+struct import_progress {
+    const char *work; /* "Checking" in the interface's language */
+    int64_t done, total; /* of whatever the work counts */
+    int64_t rows;        /* dealt with by it so far */
+};
+void import_progress_read(const struct import *import, struct import_progress *progress);
+
+/* --- What was found ----------------------------------------------------------------------------------------------------- */
+
+/* How many rows there are of an outcome; in any list (IMPORT_DOUBTFUL too); in all. */
+int64_t import_count(const struct import *import, enum import_outcome outcome);
+int64_t import_list_count(const struct import *import, int list);
+int64_t import_rows(const struct import *import);
+
+/* Words that are not known, in the order in which they were met. They stand until the next check begins. */
+size_t import_unknown_count(const struct import *import);
+const struct import_unknown *import_unknown_at(const struct import *import, size_t index);
+
+/* A cell that cannot be read, or what was mended in a row. */
+struct import_cell_note {
+    const char *column; /* the header, "" where it is about the whole row; lives as long as the mapping */
+    char *text;
+};
+
+/* A row and what becomes of it. */
+struct import_look {
+    int64_t number; /* of the row, from 1 */
+    size_t line;    /* in the file */
+    enum import_outcome outcome;
+    enum csv_flaw flaw;
+    char **cells;   /* as read, edited ones as edited */
+    size_t cell_count;
+    bool edited;
+    struct record record; /* what it gives */
+    bool *given;          /* for each field */
+    struct error error;   /* why it is rejected, and the column's header or "" */
+    const char *column;
+    struct import_cell_note *notes;
+    size_t note_count;
+    int64_t target;       /* the record it is taken for, or 0 */
+    size_t target_line;   /* or the line of the row above it is taken for, or 0 */
+    char *target_title;   /* NULL where it is taken for none */
+    struct similarity similarity;
+    bool matched;         /* it is most likely there already: that can be decided */
+    bool decided;         /* and was, for this row alone, now or at an earlier import */
+    enum import_policy policy; /* what is done with it */
+};
+void import_look_done(struct import_look *look);
+
+/* What a row gives with the mapping as it is now, before anything is checked; numbers count the rows that are wanted, as import_look's do, and cost least one after another. Not
+ * while a check or a commit is going on. look is made anew. False with ERROR_NOT_FOUND behind the last row. */
+bool import_preview(struct import *import, int64_t number, struct import_look *look, struct error *error);
+
+/* A row that was checked. look is made anew. */
+bool import_look(struct import *import, int64_t number, struct import_look *look, struct error *error);
+
+/* Up to limit numbers of rows in a list (an outcome, or IMPORT_DOUBTFUL, IMPORT_MATCHED) behind a number, or where limit is negative up to -limit before it; in order.
+ * Costs what it gives and not what the file holds. */
+bool import_list(struct import *import, int list, int64_t from, int limit, int64_t *numbers, size_t *count, struct error *error);
+
+/* --- Decisions: the counts follow at once. Once everything is checked, and before it is written --------------------------- */
+
+/* What is done with one row that is matched (otherwise ERROR_RULE); IMPORT_CREATE says that it is not the same, which is remembered when the import is written. */
+bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error);
+
+/* What is done with all of them that are not decided one by one. */
+bool import_decide_all(struct import *import, enum import_policy policy, struct error *error);
+
+/* Changes a cell, for this import; the row, and those below that were taken for it, are decided on anew. A row of the wrong shape gets the right one. */
+bool import_edit(struct import *import, int64_t number, size_t column, const char *text, struct error *error);
+
+/* What a word that is not known means: any text that its field reads (ERROR_VALUE); "": nothing. It goes for the next check, and is learned when the import is written. */
+bool import_answer(struct import *import, const struct field *field, const char *word, const char *meaning, struct error *error);
 
 #endif

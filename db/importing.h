@@ -6,26 +6,68 @@
 #include "db/import.h"
 #include "db/reader.h"
 
+/* --- importing_stage.c: what was decided of each row --------------------------------------------------------------------- */
+
+enum staged_flag {
+    STAGED_DOUBTFUL = 1 << 0, /* it has notes */
+    STAGED_MATCHED = 1 << 1,  /* it is most likely there already */
+    STAGED_DECIDED = 1 << 2,  /* what is done with it was said for it alone */
+    STAGED_EDITED = 1 << 3,
+    STAGED_TARGET = 1 << 4    /* a row below is taken for it */
+};
+
 /* What was decided of a row, as it is kept. */
 struct staged {
     uint64_t offset;
-    uint64_t line;
-    uint32_t length, lines;
-    int32_t flaw;
-    int32_t outcome;
-    int64_t target; /* the record it changes; of a row above, minus its number; once it is written, its own id */
+    int64_t target; /* what it is taken for: a record, or minus the number of a row above; 0: nothing */
+    int64_t id;     /* the record it became, once it is written and STAGED_TARGET */
+    uint32_t line, length, lines;
+    uint32_t flags;  /* enum staged_flag */
+    uint8_t flaw;    /* enum csv_flaw */
+    uint8_t outcome; /* enum import_outcome */
+    uint8_t policy;  /* enum import_policy, of decided ones */
+    uint8_t reason;  /* enum similar_reason, of matched ones, */
+    uint8_t score;   /* and how alike */
 };
 
-/* The decisions, row after row from number 1, in a file without a name. */
+enum { STAGE_BLOCK = 1024 };
+
+/* How many rows of a block are in each list. */
+struct stage_block {
+    uint16_t counts[IMPORT_LIST_COUNT];
+};
+
+/* The decisions, row after row from number 1, in a file without a name; blocks of them are counted, so that a list's next row is found without reading those between. */
 struct stage {
     int file;
     int64_t count;
+    int64_t earlier; /* rows of the check before, as far as they are not written over */
+    int64_t counts[IMPORT_LIST_COUNT];
+    struct stage_block *blocks;
+    struct staged *last; /* the rows of the last block */
+    struct staged *read; /* those of the block that was read last, and its place; -1: none */
+    int64_t read_block;
+    struct staged *before; /* of the check before, the same */
+    int64_t before_block;
 };
 bool stage_open(struct stage *stage, struct error *error);
 void stage_close(struct stage *stage);
-bool stage_clear(struct stage *stage, struct error *error);
-bool stage_write(const struct stage *stage, int64_t number, const struct staged *staged, struct error *error);
-bool stage_read(const struct stage *stage, int64_t number, struct staged *staged, struct error *error);
+
+/* Begins anew; what was decided before can be asked for until it is written over. */
+void stage_clear(struct stage *stage);
+
+/* Adds the next row; reads one; changes one. */
+bool stage_add(struct stage *stage, const struct staged *staged, struct error *error);
+bool stage_read(struct stage *stage, int64_t number, struct staged *staged, struct error *error);
+bool stage_change(struct stage *stage, int64_t number, const struct staged *staged, struct error *error);
+
+/* What the check before knew of the row that will be added next, where it is the same row (by its offset). */
+bool stage_earlier(struct stage *stage, uint64_t offset, struct staged *staged);
+
+/* As import_list. */
+bool stage_list(struct stage *stage, int list, int64_t from, int limit, int64_t *numbers, size_t *count, struct error *error);
+
+/* --- The import ----------------------------------------------------------------------------------------------------------- */
 
 /* A row as a record. */
 struct import_row {
@@ -34,11 +76,40 @@ struct import_row {
     bool rejected;
     struct error error;   /* why */
     const char *column;   /* of what it is rejected for, or "" */
+    struct import_cell_note *notes; /* what cannot be read in it, or was mended */
+    size_t note_count;
 };
 
 struct condition {
     size_t column;
     char *key;
+};
+
+/* A cell changed by hand, by where its row stands in the file. */
+struct import_edited {
+    uint64_t offset;
+    size_t column;
+    char *text;
+};
+
+/* What a word means that its field does not know. */
+struct import_answer {
+    const struct field *field;
+    char *word;
+    struct value value;
+};
+
+enum import_phase {
+    IMPORT_PHASE_NONE,
+    IMPORT_PHASE_CHECKING,
+    IMPORT_PHASE_CHECKED,
+    IMPORT_PHASE_WRITING,
+    IMPORT_PHASE_WRITTEN
+};
+
+/* What of the database's state a check stands on: others' writes, and those of this connection. */
+struct import_version {
+    int64_t data, change;
 };
 
 struct known; /* spellings read before, importing_value.c's */
@@ -54,31 +125,56 @@ struct import {
     bool *is_set;
     struct condition *conditions;
     size_t condition_count;
+    struct import_edited *edits;
+    size_t edit_count;
+    struct import_answer *answers;
+    size_t answer_count;
+    const char **cells; /* of the row that was edited and read last */
     struct stage stage;
     struct known *known;
     struct reader_set readers;
     sqlite3_stmt *look, *look_row, *keep_row;
-    int64_t counts[IMPORT_OUTCOME_COUNT];
     struct import_unknown *unknown;
     size_t unknown_count;
-    int64_t data_version;
+    uint16_t *unknown_places; /* by a word's key: its place, from 1; 0: none */
+    bool counting;        /* words that are not known are counted */
     bool has_foreign_ids; /* a cell of the id's column was none of ours */
+    enum import_phase phase;
+    struct import_version version;
+    struct import_row row; /* that is being checked or written */
+    int64_t done;          /* rows read by the check, or written */
+    uint64_t at;           /* the offset the check has come to */
+    int checks;            /* begun for a commit because somebody wrote meanwhile */
+    bool (*interrupt)(void *context); /* the store's, put aside while rows are read */
+    int64_t previewed;     /* rows of the preview that were read; -1: the stream stands elsewhere */
 };
 
 /* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */
 
 struct known *known_new(void);
+void known_clear(struct known *known);
 void known_free(struct known *known);
 
-/* Reads a clean text as a value of a field: what was read once is remembered. noting: words that are not known are counted. */
-bool importing_value(struct import *import, const struct field *field, const char *text, bool noting, struct record *record, struct error *error);
+/* Reads a clean text as a value of a field: what was read once is remembered. Words that are not known are counted where import->counting says so. */
+bool importing_value(struct import *import, const struct field *field, const char *text, struct record *record, struct error *error);
+
+/* --- importing_answer.c: words that fields do not know, and what they mean ------------------------------------------------ */
+
+/* Forgets the words that were met; counts one, whatever its case and accents. */
+void importing_unknown_clear(struct import *import);
+void importing_unknown_count(struct import *import, const struct field *field, const char *word);
+
+void importing_answers_clear(struct import *import);
+
+/* Whether it was said what a word means; value gets it. */
+bool importing_answer_find(const struct import *import, const struct field *field, const char *word, struct value *value);
 
 /* --- importing_row.c: rows ---------------------------------------------------------------------------------------------- */
 
-/* Reads a row. noting: what cannot be read is told and counted. row must be initialised by importing_row_init once, and is made anew each time. */
+/* Reads a row. It must be initialised by importing_row_init once, and is made anew each time. */
 void importing_row_init(struct import *import, struct import_row *row);
 void importing_row_done(struct import_row *row);
-void importing_row_read(struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row);
+void importing_row_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row);
 
 /* Whether the row is one of those that are wanted. */
 bool importing_row_is_wanted(const struct import *import, const struct csv_stream_row *cells);
@@ -92,9 +188,21 @@ bool importing_row_apply(const struct import_row *row, struct record *record, bo
 /* Whether all the row gives is so in a record. */
 bool importing_row_is_same(const struct import_row *row, const struct record *record);
 
-/* Tells of a row. */
-void importing_note(const struct import *import, enum import_note_kind kind, size_t line, const char *column, const char *text, int score,
-                    const struct csv_stream_row *row);
+/* Rejects a row, unless it is already. */
+void importing_row_reject(struct import_row *row, const char *column, const struct error *error);
+
+/* --- importing_cells.c: rows as they stand in the file, and what was changed in them by hand -------------------------------- */
+
+void importing_edits_clear(struct import *import);
+
+/* Changes a cell of the row at an offset by hand. */
+void importing_cells_change(struct import *import, uint64_t offset, size_t column, const char *text);
+
+/* Puts what was changed by hand into the cells of a row that was just read; whether there was anything. */
+bool importing_cells_edit(struct import *import, struct csv_stream_row *cells);
+
+/* Reads a staged row once more. The cells of the row read before are no longer valid. */
+bool importing_cells_again(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error);
 
 /* --- importing_find.c: duplicates --------------------------------------------------------------------------------------- */
 
@@ -102,18 +210,39 @@ struct import_match {
     int64_t target; /* as in struct staged; 0: none */
     bool same;      /* and everything given is so there */
     struct similarity similarity;
-    char *title;    /* what it is called; the caller frees it */
 };
 
 /* Prepares looking up; forgets rows that were kept. */
 bool importing_find_open(struct import *import, struct error *error);
 void importing_find_close(struct import *import);
 
-/* Looks for a record, then for a row above, that is the same as record, which row became. */
-bool importing_find(struct import *import, const struct import_row *row, const struct record *record, struct import_match *match,
+/* Looks for a record, then for a row above number, that is the same as record, which row became. */
+bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, struct import_match *match,
                     struct error *error);
 
 /* Keeps what a row will be found by that becomes a new record. */
 bool importing_keep(struct import *import, const struct record *record, int64_t number, struct error *error);
+
+/* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
+
+/* Reads a row's cells into row and decides what becomes of it; staged brings what was decided by hand. */
+bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
+                         struct error *error);
+
+/* Decides what becomes of a matched row that was read, as is said for it or for all. */
+bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error);
+
+/* What is done with a matched row. */
+enum import_policy importing_policy(const struct import *import, const struct staged *staged);
+
+/* What a target is called; NULL where it is gone. The caller frees it. Reads rows of the file. */
+char *importing_target_title(struct import *import, int64_t target);
+
+/* Between these the database is read, and not interrupted: an import asks for itself whether it is to stop. */
+bool importing_reading_begin(struct import *import, struct error *error);
+void importing_reading_end(struct import *import);
+
+/* What the database's state is. */
+bool importing_version_read(struct import *import, struct import_version *version, struct error *error);
 
 #endif

@@ -70,9 +70,7 @@ static void match_take(const struct import *import, const struct import_row *row
 
     if (match->same || (!same && (similarity.score < SIMILAR_SCORE_SAME || similarity.score <= match->similarity.score)))
         return;
-    free(match->title);
-    *match = (struct import_match){.target = target, .same = same, .similarity = similarity,
-                                   .title = record_title(candidate, message_language())};
+    *match = (struct import_match){.target = target, .same = same, .similarity = similarity};
 }
 
 static bool find_record(struct import *import, const struct import_row *row, const struct record *record, const struct candidates *candidates,
@@ -92,40 +90,53 @@ static bool find_record(struct import *import, const struct import_row *row, con
     return true;
 }
 
-/* Reads a row above once more. */
-static bool row_again(struct import *import, int64_t number, struct import_row *row, struct error *error)
+/* Reads a row above once more; *is_new tells whether it still is to become a record. */
+static bool row_again(struct import *import, int64_t number, struct import_row *row, bool *is_new, struct error *error)
 {
     struct staged staged;
     struct csv_stream_row cells;
 
     if (!stage_read(&import->stage, number, &staged, error))
         return false;
-    const struct csv_stream_row known = {.line = staged.line, .lines = staged.lines, .offset = staged.offset, .length = staged.length,
-                                         .flaw = (enum csv_flaw)staged.flaw};
-    if (csv_stream_again(import->stream, &known, &cells, error) != CSV_RESULT_ROW)
+    *is_new = staged.outcome == IMPORT_NEW;
+    if (!*is_new)
+        return true;
+    if (!importing_cells_again(import, &staged, &cells, error))
         return false;
-    importing_row_read(import, &cells, false, row);
+    importing_row_read(import, &cells, row);
     return true;
 }
 
-static bool find_row(struct import *import, const struct import_row *row, const struct record *record, const struct candidates *candidates,
-                     struct import_match *match, struct error *error)
+static bool candidate_compare(struct import *import, int64_t number, const struct import_row *row, const struct record *record,
+                              struct import_row *above, struct import_match *match, struct error *error)
 {
-    bool ok = true;
+    struct record candidate;
+    bool is_new;
+
+    if (!row_again(import, number, above, &is_new, error))
+        return false;
+    if (!is_new)
+        return true;
+    importing_row_complete(import, above, &candidate);
+    match_take(import, row, record, &candidate, -number, match);
+    record_done(&candidate);
+    return true;
+}
+
+/* Rows above it are looked at only: those below that are alike are taken for it. */
+static bool find_row(struct import *import, int64_t number, const struct import_row *row, const struct record *record,
+                     const struct candidates *candidates, struct import_match *match, struct error *error)
+{
+    bool ok = true, counting = import->counting;
     struct import_row above;
 
+    import->counting = false;
     importing_row_init(import, &above);
-    for (size_t i = 0; ok && i < candidates->count; i++) {
-        struct record candidate;
-
-        ok = row_again(import, candidates->numbers[i], &above, error);
-        if (!ok)
-            break;
-        importing_row_complete(import, &above, &candidate);
-        match_take(import, row, record, &candidate, -candidates->numbers[i], match);
-        record_done(&candidate);
-    }
+    for (size_t i = 0; ok && i < candidates->count; i++)
+        if (candidates->numbers[i] < number)
+            ok = candidate_compare(import, candidates->numbers[i], row, record, &above, match, error);
     importing_row_done(&above);
+    import->counting = counting;
     return ok;
 }
 
@@ -145,7 +156,7 @@ static size_t row_keys(const struct import *import, const struct record *record,
     return similar_keys(import->store->folder, record, keys);
 }
 
-bool importing_find(struct import *import, const struct import_row *row, const struct record *record, struct import_match *match,
+bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, struct import_match *match,
                     struct error *error)
 {
     int64_t keys[SIMILAR_KEYS];
@@ -158,7 +169,7 @@ bool importing_find(struct import *import, const struct import_row *row, const s
     if (match->target != 0)
         return true;
     count = row_keys(import, record, keys);
-    return candidates_read(import, import->look_row, keys, count, &rows, error) && find_row(import, row, record, &rows, match, error);
+    return candidates_read(import, import->look_row, keys, count, &rows, error) && find_row(import, number, row, record, &rows, match, error);
 }
 
 bool importing_keep(struct import *import, const struct record *record, int64_t number, struct error *error)

@@ -18,24 +18,32 @@ enum { ID_DIGITS = 11, ID_SHORT = 6 };
 
 void importing_row_init(struct import *import, struct import_row *row)
 {
-    *row = (struct import_row){0};
+    *row = (struct import_row){.column = ""};
     record_init(&row->record, import->type);
     row->given = memory_new_array(import->type->field_count, sizeof *row->given);
 }
 
-void importing_row_done(struct import_row *row)
+static void notes_clear(struct import_row *row)
 {
-    record_done(&row->record);
-    free(row->given);
+    for (size_t i = 0; i < row->note_count; i++)
+        free(row->notes[i].text);
+    free(row->notes);
+    row->notes = NULL;
+    row->note_count = 0;
 }
 
-void importing_note(const struct import *import, enum import_note_kind kind, size_t line, const char *column, const char *text, int score,
-                    const struct csv_stream_row *row)
+void importing_row_done(struct import_row *row)
 {
-    const struct import_note note = {.kind = kind, .line = line, .column = column, .text = text, .score = score, .row = row};
+    notes_clear(row);
+    record_done(&row->record);
+    free(row->given);
+    row->given = NULL;
+}
 
-    if (import->options.note)
-        import->options.note(import->options.context, &note);
+static void note_add(struct import_row *row, const char *column, const char *text)
+{
+    row->notes = memory_resize(row->notes, row->note_count + 1, sizeof *row->notes);
+    row->notes[row->note_count++] = (struct import_cell_note){.column = column, .text = string_copy(text)};
 }
 
 /* --- Cells -------------------------------------------------------------------------------------------------------------- */
@@ -61,13 +69,13 @@ static void links_read(const struct import *import, const struct csv_stream_row 
     }
 }
 
-static void row_reject(struct import_row *row, const char *column, const struct error *error)
+void importing_row_reject(struct import_row *row, const char *column, const struct error *error)
 {
     if (row->rejected)
         return;
     row->rejected = true;
     row->error = *error;
-    row->column = column;
+    row->column = column ? column : "";
 }
 
 /* A number that lrn printed: those of other registers are numbers too. Ids that are made have twelve digits, those that come with the program six, the
@@ -83,33 +91,32 @@ static bool id_read(const char *text, int64_t *id)
 }
 
 /* The numbers of another register are told once and passed over. */
-static void id_take(struct import *import, const char *text, const char *column, bool noting, size_t line, struct import_row *row)
+static void id_take(struct import *import, const char *text, const char *column, struct import_row *row)
 {
     if (*text == '\0' || id_read(text, &row->record.id))
         return;
     row->record.id = 0;
-    if (!noting || import->has_foreign_ids)
+    if (!import->counting || import->has_foreign_ids)
         return;
     import->has_foreign_ids = true;
     char *reason = string_format(_("\"%s\" is no record's id."), text);
-    importing_note(import, IMPORT_NOTE_UNREAD, line, column, reason, 0, NULL);
+    note_add(row, column, reason);
     free(reason);
 }
 
 /* What cannot be read is left out, and told; what must be there makes the row worthless. */
-static void field_take(struct import *import, const struct field *field, const char *text, const char *column, bool noting, size_t line,
-                       struct import_row *row)
+static void field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
 {
-    struct error error = {0};
-    bool read = importing_value(import, field, text, noting, &row->record, &error);
+    struct error error;
+    bool read = importing_value(import, field, text, &row->record, &error);
 
     row->given[type_field_index(import->type, field)] = !value_is_empty(record_field(&row->record, field));
     if (read)
         return;
     if (import->options.strict || field->flags & FIELD_REQUIRED)
-        row_reject(row, column, &error);
-    else if (noting)
-        importing_note(import, IMPORT_NOTE_UNREAD, line, column, error.text, 0, NULL);
+        importing_row_reject(row, column, &error);
+    else
+        note_add(row, column, error.text);
 }
 
 static const char *link_header(const struct import *import, size_t link)
@@ -127,7 +134,7 @@ static bool cell_is_value(const struct field *field, const struct value *value, 
     return same;
 }
 
-static void cells_take(struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row, const struct record *there)
+static void cells_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row, const struct record *there)
 {
     struct text text = {0};
 
@@ -143,7 +150,7 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
             value_copy(record_field(&row->record, field), value);
             row->given[type_field_index(import->type, field)] = true;
         } else {
-            field_take(import, field, text_string(&text), link_header(import, first), noting, cells->line, row);
+            field_take(import, field, text_string(&text), link_header(import, first), row);
         }
     }
     text_done(&text);
@@ -176,10 +183,10 @@ static void row_clear(const struct import *import, struct import_row *row)
         value_clear(&row->record.values[i]);
         row->given[i] = false;
     }
+    notes_clear(row);
     row->record.id = 0;
     row->rejected = false;
     row->column = "";
-    row->error = (struct error){0};
 }
 
 static void flaw_take(const struct csv_stream_row *cells, struct import_row *row)
@@ -189,10 +196,21 @@ static void flaw_take(const struct csv_stream_row *cells, struct import_row *row
     if (csv_flaw_is_taken(cells->flaw))
         return;
     error_set(&error, ERROR_VALUE, "%s", csv_flaw_text(cells->flaw));
-    row_reject(row, "", &error);
+    importing_row_reject(row, "", &error);
 }
 
-static void row_take_id(struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
+/* What was mended in a row that is taken. */
+static void mends_take(const struct csv_stream_row *cells, struct import_row *row)
+{
+    if (cells->flaw != CSV_FLAW_NONE)
+        note_add(row, "", csv_flaw_text(cells->flaw));
+    if (cells->bad_count > 0)
+        note_add(row, "", _("Bytes that are no text in this encoding are marked in it."));
+    if (cells->nul_count > 0)
+        note_add(row, "", _("NUL characters were left out of it."));
+}
+
+static void row_take_id(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     struct text text = {0};
 
@@ -200,20 +218,19 @@ static void row_take_id(struct import *import, const struct csv_stream_row *cell
         if (!import->mapping->links[at].field) {
             size_t first = at;
             links_read(import, cells, &at, &text);
-            id_take(import, text_string(&text), link_header(import, first), noting, cells->line, row);
+            id_take(import, text_string(&text), link_header(import, first), row);
             break;
         }
     text_done(&text);
 }
 
 /* Records that come with the program are found by their code. */
-static void row_take_code(const struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
+static void row_take_code(const struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     const struct field *code = import->type->fixed ? type_field(import->type, "code") : NULL;
     const struct country_name *country, *other;
     struct text text = {0};
 
-    (void)noting;
     for (size_t at = 0; code && at < import->mapping->link_count; at++)
         if (import->mapping->links[at].field == code) {
             links_read(import, cells, &at, &text);
@@ -233,19 +250,20 @@ static void row_mend_code(const struct import *import, struct import_row *row, c
         value_copy(record_field(&row->record, code), record_field(there, code));
 }
 
-void importing_row_read(struct import *import, const struct csv_stream_row *cells, bool noting, struct import_row *row)
+void importing_row_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     struct record there;
-    struct error error = {0};
+    struct error error;
 
     row_clear(import, row);
     flaw_take(cells, row);
     if (row->rejected)
         return;
-    row_take_id(import, cells, noting, row);
-    row_take_code(import, cells, noting, row);
+    mends_take(cells, row);
+    row_take_id(import, cells, row);
+    row_take_code(import, cells, row);
     bool found = row->record.id != 0 && reader_load(&import->readers, import->type, row->record.id, &there, &error) == READER_FOUND;
-    cells_take(import, cells, noting, row, found ? &there : NULL);
+    cells_take(import, cells, row, found ? &there : NULL);
     row_mend_code(import, row, found ? &there : NULL);
     currencies_take(import, row);
     set_take(import, row);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells of an import as values: spellings remembered, references by id, registration number or name, words that are not known counted. */
+/* Cells of an import as values: spellings remembered, references by id, registration number or name. */
 #include "config.h"
 
 #include "db/importing.h"
@@ -12,7 +12,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-enum { KNOWN_SLOTS = 4096, UNKNOWN_MOST = 1000 };
+enum { KNOWN_SLOTS = 4096 };
 
 /* One spelling of a field's value. Lists repeat a few hundred of them for ever; those that clash share a place, and the last one has it. */
 struct spelling {
@@ -37,10 +37,16 @@ static void spelling_done(struct spelling *spelling)
     *spelling = (struct spelling){0};
 }
 
+void known_clear(struct known *known)
+{
+    for (size_t i = 0; i < KNOWN_SLOTS; i++)
+        spelling_done(&known->spellings[i]);
+}
+
 void known_free(struct known *known)
 {
-    for (size_t i = 0; known && i < KNOWN_SLOTS; i++)
-        spelling_done(&known->spellings[i]);
+    if (known)
+        known_clear(known);
     free(known);
 }
 
@@ -55,24 +61,16 @@ static struct spelling *spelling_slot(struct known *known, const struct field *f
 
 /* --- Words that are not known --------------------------------------------------------------------------------------------- */
 
-static void unknown_add(void *context, const struct field *field, const char *word)
+/* A word that a field does not know: what was answered, otherwise it is counted. */
+static bool unknown_take(void *context, const struct field *field, const char *word, struct value *value)
 {
     struct import *import = context;
 
-    for (size_t i = 0; i < import->unknown_count; i++)
-        if (import->unknown[i].field == field && strcmp(import->unknown[i].value, word) == 0) {
-            import->unknown[i].count++;
-            return;
-        }
-    if (import->unknown_count == UNKNOWN_MOST)
-        return;
-    import->unknown = memory_resize(import->unknown, import->unknown_count + 1, sizeof *import->unknown);
-    import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word), .count = 1};
-}
-
-static void unknown_ignore(void *context, const struct field *field, const char *word)
-{
-    (void)context, (void)field, (void)word;
+    if (importing_answer_find(import, field, word, value))
+        return true;
+    if (import->counting)
+        importing_unknown_count(import, field, word);
+    return false;
 }
 
 /* --- References --------------------------------------------------------------------------------------------------------- */
@@ -121,10 +119,11 @@ static bool reference_read(struct import *import, const struct field *field, con
         value_clear(value);
         return true;
     }
-    if (!type || !find_number(import, type, text, &id))
-        return store_parse_value(import->store, import->viewer, field, text, value, error);
-    value_set_number(value, id);
-    return true;
+    if (type && find_number(import, type, text, &id)) {
+        value_set_number(value, id);
+        return true;
+    }
+    return store_parse_value(import->store, import->viewer, field, text, value, error) || unknown_take(import, field, text, value);
 }
 
 /* --- Values ------------------------------------------------------------------------------------------------------------- */
@@ -135,17 +134,15 @@ static bool is_remembered(const struct field *field)
            || field->kind == FIELD_BOOLEAN;
 }
 
-static bool value_read(struct import *import, const struct field *field, const char *text, clean_unknown_function *unknown, struct value *value,
-                       struct error *error)
+static bool value_read(struct import *import, const struct field *field, const char *text, struct value *value, struct error *error)
 {
     if (field->kind == FIELD_REFERENCE)
         return reference_read(import, field, text, value, error);
-    return clean_read(field, text, value, unknown, import, error);
+    return clean_read(field, text, value, unknown_take, import, error);
 }
 
 /* A word that is not known is counted in each cell it stands in, so only what was read is remembered. */
-static bool value_remembered(struct import *import, const struct field *field, const char *text, clean_unknown_function *unknown,
-                             struct value *value, struct error *error)
+static bool value_remembered(struct import *import, const struct field *field, const char *text, struct value *value, struct error *error)
 {
     struct spelling *spelling = spelling_slot(import->known, field, text);
 
@@ -153,7 +150,7 @@ static bool value_remembered(struct import *import, const struct field *field, c
         value_copy(value, &spelling->value);
         return true;
     }
-    if (!value_read(import, field, text, unknown, value, error))
+    if (!value_read(import, field, text, value, error))
         return false;
     spelling_done(spelling);
     *spelling = (struct spelling){.field = field, .text = string_copy(text)};
@@ -161,14 +158,13 @@ static bool value_remembered(struct import *import, const struct field *field, c
     return true;
 }
 
-bool importing_value(struct import *import, const struct field *field, const char *text, bool noting, struct record *record, struct error *error)
+bool importing_value(struct import *import, const struct field *field, const char *text, struct record *record, struct error *error)
 {
-    clean_unknown_function *unknown = noting ? unknown_add : unknown_ignore;
     struct value *value = record_field(record, field);
 
     if (is_remembered(field))
-        return value_remembered(import, field, text, unknown, value, error);
-    if (!value_read(import, field, text, unknown, value, error))
+        return value_remembered(import, field, text, value, error);
+    if (!value_read(import, field, text, value, error))
         return false;
     /* Read once more where an amount may bring its currency. */
     return field->kind != FIELD_MONEY || value_is_empty(value) || record_set(record, field->name, text, error);

@@ -121,7 +121,10 @@ static bool is_blank_form(const char *text)
             return true;
     if (text[strspn(text, "0-./: T_?*")] != '\0')
         return false;
-    return !strchr(text, '0') || (strlen(text) >= 8 && strpbrk(text, "-./"));
+    /* The T of a time is a letter anywhere else. */
+    if (!strchr(text, '0'))
+        return !strchr(text, 'T');
+    return strlen(text) >= 8 && strpbrk(text, "-./");
 }
 
 bool clean_is_nothing(const char *text)
@@ -153,12 +156,10 @@ static bool set_take(const struct field *field, const char *word, struct value *
 {
     struct value read = {0};
     struct error error;
-    bool known = field_parse(field, word, &read, &error) || clean_is_nothing(word);
+    bool known = field_parse(field, word, &read, &error) || clean_is_nothing(word) || unknown(context, field, word, &read);
     const char *at = value_text(&read), *code;
     size_t length;
 
-    if (!known)
-        unknown(context, field, word);
     while (set_next(&at, &code, &length)) {
         char *one = string_copy_part(code, length);
         value_take_text(value, set_with(value_text(value), one));
@@ -185,10 +186,8 @@ static bool set_read(const struct field *field, const char *text, struct value *
     char separators[] = {set_separator(text), '\0'};
     bool known = true;
 
-    if (!strpbrk(text, ";\n|,/")) {
-        unknown(context, field, text);
-        return false;
-    }
+    if (!strpbrk(text, ";\n|,/"))
+        return unknown(context, field, text, value);
     while (*text) {
         size_t length = strcspn(text, separators);
         char *part = string_copy_part(text, length);
@@ -244,7 +243,5 @@ bool clean_read(const struct field *field, const char *text, struct value *value
         return true;
     if (is_set(field))
         return set_read(field, text, value, unknown, context);
-    if (field->vocabulary || field->kind == FIELD_COUNTRY)
-        unknown(context, field, text);
-    return false;
+    return (field->vocabulary || field->kind == FIELD_COUNTRY) && unknown(context, field, text, value);
 }

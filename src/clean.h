@@ -13,8 +13,8 @@ char *clean_cell(const char *cell);
 /* Whether a clean text says in words that there is nothing: "N/A", "Not available", "-", "0000-00-00", "ikke oppgitt". */
 bool clean_is_nothing(const char *text);
 
-/* A word of a cell that its field does not know. */
-typedef void clean_unknown_function(void *context, const struct field *field, const char *word);
+/* A word of a cell that its field does not know: whether somebody else does, who then says by value (empty before; empty: nothing) what it means. */
+typedef bool clean_unknown_function(void *context, const struct field *field, const char *word, struct value *value);
 
 /* Reads a clean text as a value of a field, as field_parse does, and takes more for good: words for nothing are empty, of a set the words that are known are kept
  * (its words separated by whatever is there; those that are not are told to unknown), two telephones are kept however they are separated. False with an error where the cell, or

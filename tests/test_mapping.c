@@ -63,10 +63,11 @@ static void test_by_hand(void)
     mapping_done(&mapping);
 }
 
-static void count_word(void *context, const struct field *field, const char *word)
+static bool count_word(void *context, const struct field *field, const char *word, struct value *value)
 {
-    (void)field, (void)word;
+    (void)field, (void)word, (void)value;
     ++*(int *)context;
+    return false;
 }
 
 static void read_is(const char *field_name, const char *cell, const char *expected, int unknown)
@@ -92,6 +93,7 @@ static void test_cells(void)
     read_is("city", "N/A", "", 0);
     read_is("city", "Not Available", "", 0);
     read_is("city", "--", "", 0);
+    read_is("acronym", "T", "T", 0);
     read_is("review_due", "0000-00-00", "", 0);
     read_is("country", "NA", "NA", 0);
     read_is("country", "Viet Nam/Vietnam", "VN", 0);

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words that fields do not know: counted, and what they mean, as somebody said. */
+#include "config.h"
+
+#include "db/importing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/key.h"
+#include "src/memory.h"
+
+/* Of more different words only the first are asked for; their places are found in a table of twice as many. */
+enum { UNKNOWN_MOST = 1024, UNKNOWN_PLACES = 2 * UNKNOWN_MOST };
+
+/* What a word is known by: its key; the word itself where it has none. */
+static char *word_key(const char *word)
+{
+    char *key = key_of(word);
+
+    if (*key)
+        return key;
+    free(key);
+    return string_copy(word);
+}
+
+static bool is_word(const char *key, const char *word)
+{
+    char *other = word_key(word);
+    bool same = strcmp(key, other) == 0;
+
+    free(other);
+    return same;
+}
+
+/* --- Counting ------------------------------------------------------------------------------------------------------------- */
+
+void importing_unknown_clear(struct import *import)
+{
+    for (size_t i = 0; i < import->unknown_count; i++)
+        free(import->unknown[i].value);
+    free(import->unknown);
+    free(import->unknown_places);
+    import->unknown = NULL;
+    import->unknown_places = NULL;
+    import->unknown_count = 0;
+}
+
+static size_t word_hash(const struct field *field, const char *key)
+{
+    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)(uintptr_t)field;
+
+    for (; *key; key++)
+        hash = (hash ^ (unsigned char)*key) * UINT64_C(1099511628211);
+    return (size_t)((hash ^ hash >> 32) % UNKNOWN_PLACES);
+}
+
+/* The place of a word in the table: where it stands, or the free one where it would. */
+static uint16_t *unknown_place(const struct import *import, const struct field *field, const char *key)
+{
+    size_t at = word_hash(field, key);
+
+    for (;; at = (at + 1) % UNKNOWN_PLACES) {
+        const uint16_t place = import->unknown_places[at];
+        if (place == 0 || (import->unknown[place - 1].field == field && is_word(key, import->unknown[place - 1].value)))
+            return &import->unknown_places[at];
+    }
+}
+
+static void unknown_add(struct import *import, const struct field *field, const char *word, uint16_t *place)
+{
+    if (import->unknown_count == UNKNOWN_MOST)
+        return;
+    import->unknown = memory_resize(import->unknown, import->unknown_count + 1, sizeof *import->unknown);
+    import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word), .count = 1};
+    *place = (uint16_t)import->unknown_count;
+}
+
+void importing_unknown_count(struct import *import, const struct field *field, const char *word)
+{
+    char *key = word_key(word);
+
+    if (!import->unknown_places)
+        import->unknown_places = memory_new_array(UNKNOWN_PLACES, sizeof *import->unknown_places);
+    uint16_t *place = unknown_place(import, field, key);
+    if (*place == 0)
+        unknown_add(import, field, word, place);
+    else
+        import->unknown[*place - 1].count++;
+    free(key);
+}
+
+size_t import_unknown_count(const struct import *import)
+{
+    return import->unknown_count;
+}
+
+const struct import_unknown *import_unknown_at(const struct import *import, size_t index)
+{
+    return &import->unknown[index];
+}
+
+/* --- Answers -------------------------------------------------------------------------------------------------------------- */
+
+static void answer_done(struct import_answer *answer)
+{
+    free(answer->word);
+    value_clear(&answer->value);
+}
+
+void importing_answers_clear(struct import *import)
+{
+    for (size_t i = 0; i < import->answer_count; i++)
+        answer_done(&import->answers[i]);
+    free(import->answers);
+    import->answers = NULL;
+    import->answer_count = 0;
+}
+
+static struct import_answer *answer_find(const struct import *import, const struct field *field, const char *word)
+{
+    char *key = import->answer_count > 0 ? word_key(word) : NULL;
+    struct import_answer *found = NULL;
+
+    for (size_t i = 0; i < import->answer_count && !found; i++)
+        if (import->answers[i].field == field && is_word(key, import->answers[i].word))
+            found = &import->answers[i];
+    free(key);
+    return found;
+}
+
+bool importing_answer_find(const struct import *import, const struct field *field, const char *word, struct value *value)
+{
+    const struct import_answer *answer = answer_find(import, field, word);
+
+    if (answer)
+        value_copy(value, &answer->value);
+    return answer != NULL;
+}
+
+static struct import_answer *answer_place(struct import *import, const struct field *field, const char *word)
+{
+    struct import_answer *answer = answer_find(import, field, word);
+
+    if (answer) {
+        answer_done(answer);
+        return answer;
+    }
+    import->answers = memory_resize(import->answers, import->answer_count + 1, sizeof *import->answers);
+    return &import->answers[import->answer_count++];
+}
+
+bool import_answer(struct import *import, const struct field *field, const char *word, const char *meaning, struct error *error)
+{
+    struct value value = {0};
+    char *kept = string_copy(word);
+
+    if (*meaning && !store_parse_value(import->store, import->viewer, field, meaning, &value, error)) {
+        free(kept);
+        return false;
+    }
+    *answer_place(import, field, word) = (struct import_answer){.field = field, .word = kept, .value = value};
+    /* Cells that were read by another answer are read anew. */
+    known_clear(import->known);
+    return true;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an import's check found, written as one change. */
+#include "config.h"
+
+#include "db/importing.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "db/changeset.h"
+#include "db/writer.h"
+#include "src/memory.h"
+
+enum {
+    CHECKS_MOST = 3,    /* how often a check is done again because somebody wrote meanwhile */
+    ROOM_FACTOR = 4     /* what a list grows to, with history and search */
+};
+
+/* On a full disk even taking back fails, so it is looked at before. */
+static bool room_check(const struct import *import, struct error *error)
+{
+    struct statvfs disk;
+    uint64_t needed = csv_stream_size(import->stream) * ROOM_FACTOR;
+
+    if (statvfs(import->store->path, &disk) != 0 || (uint64_t)disk.f_bavail * disk.f_frsize >= needed)
+        return true;
+    return error_set(error, ERROR_DATABASE, _("There is too little room on the disk of %s: the import needs about %llu MB. Nothing was imported."),
+                     import->store->path, (unsigned long long)(needed >> 20) + 1);
+}
+
+/* --- One row -------------------------------------------------------------------------------------------------------------- */
+
+static bool write_new(struct import *import, int64_t number, struct staged *staged, struct error *error)
+{
+    struct record record;
+
+    importing_row_complete(import, &import->row, &record);
+    bool ok = writer_insert(import->store, &record, error);
+    staged->id = record.id;
+    record_done(&record);
+    return ok && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, number, staged, error));
+}
+
+/* The record a row changes; of a row above the one it became. */
+static bool target_read(struct import *import, const struct staged *staged, int64_t *id, struct error *error)
+{
+    struct staged above;
+
+    *id = staged->target;
+    if (staged->target > 0)
+        return true;
+    if (!stage_read(&import->stage, -staged->target, &above, error))
+        return false;
+    *id = above.id;
+    return true;
+}
+
+static bool write_changed(struct import *import, const struct staged *staged, struct error *error)
+{
+    struct record record, before;
+    bool fill = staged->flags & STAGED_MATCHED && importing_policy(import, staged) == IMPORT_FILL;
+    int64_t id;
+
+    if (!target_read(import, staged, &id, error)
+        || reader_load(writer_readers(import->store), import->type, id, &before, error) != READER_FOUND)
+        return false;
+    record_copy(&record, &before);
+    importing_row_apply(&import->row, &record, fill);
+    bool ok = writer_update(import->store, &record, &before, error);
+    record_done(&record);
+    record_done(&before);
+    return ok;
+}
+
+/* Reads on to the row that stands at an offset; those between were not wanted. */
+static bool row_reach(struct import *import, uint64_t offset, struct csv_stream_row *cells, struct error *error)
+{
+    enum csv_result result;
+
+    while ((result = csv_stream_next(import->stream, cells, error)) == CSV_RESULT_ROW && cells->offset < offset)
+        continue;
+    if (result == CSV_RESULT_ROW && cells->offset == offset)
+        return true;
+    if (result == CSV_RESULT_FAULT)
+        return false;
+    return error_set(error, ERROR_USAGE, _("%s has changed while it was read. Nothing was imported."), csv_stream_name(import->stream));
+}
+
+static bool write_row(struct import *import, int64_t number, struct error *error)
+{
+    struct staged staged;
+    struct csv_stream_row cells;
+
+    if (!stage_read(&import->stage, number, &staged, error) || !row_reach(import, staged.offset, &cells, error))
+        return false;
+    if (staged.outcome != IMPORT_NEW && staged.outcome != IMPORT_CHANGED)
+        return true;
+    importing_cells_edit(import, &cells);
+    importing_row_read(import, &cells, &import->row);
+    return staged.outcome == IMPORT_CHANGED ? write_changed(import, &staged, error) : write_new(import, number, &staged, error);
+}
+
+/* --- The change ----------------------------------------------------------------------------------------------------------- */
+
+/* A number for the bytes of the file, by which the history knows it again. */
+static uint64_t file_digest(const struct import *import)
+{
+    enum { PIECE = 65536 };
+    char *bytes = memory_new(PIECE);
+    uint64_t digest = 0;
+    ssize_t length;
+
+    for (off_t at = 0; (length = pread(import->options.file, bytes, PIECE, at)) > 0; at += length)
+        digest = changeset_digest(digest, bytes, (size_t)length);
+    free(bytes);
+    return digest;
+}
+
+/* "Import of list.csv (3 rows, digest ...)": the name and the figures stand on lines of their own behind the message. */
+static char *change_words_of(const struct import *import)
+{
+    const int64_t *counts = import->stage.counts;
+
+    return string_format("%s\n%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n%016" PRIx64,
+                         N_("Import of %s (new %s, changed %s, duplicates %s, rejected %s; digest %s)"), csv_stream_name(import->stream),
+                         counts[IMPORT_NEW], counts[IMPORT_CHANGED], counts[IMPORT_DUPLICATE], counts[IMPORT_REJECTED], file_digest(import));
+}
+
+static bool is_nothing(const struct import *import)
+{
+    return import->stage.counts[IMPORT_NEW] + import->stage.counts[IMPORT_CHANGED] == 0;
+}
+
+/* Begins the change on the state that was checked; where that is gone, the check anew. */
+static bool write_begin(struct import *import, struct error *error)
+{
+    struct import_version version;
+    char *what = change_words_of(import);
+    bool begun = room_check(import, error) && store_begin(import->store, import->viewer, what, error);
+
+    free(what);
+    if (!begun)
+        return false;
+    import->phase = IMPORT_PHASE_WRITING;
+    import->done = 0;
+    import->previewed = -1;
+    csv_stream_rewind(import->stream);
+    if (!importing_version_read(import, &version, error))
+        return false;
+    if (version.data == import->version.data && version.change == import->version.change)
+        return true;
+    store_rollback(import->store);
+    import->phase = IMPORT_PHASE_NONE;
+    return import->checks++ < CHECKS_MOST
+           || error_set(error, ERROR_DATABASE, _("Others write into the database all the time. Nothing was imported; try again."));
+}
+
+static bool write_end(struct import *import, int64_t *change, struct error *error)
+{
+    /* Whether it is kept or not, the change is over. */
+    import->phase = IMPORT_PHASE_CHECKED;
+    if (!store_commit(import->store, change, error))
+        return false;
+    import->phase = IMPORT_PHASE_WRITTEN;
+    return true;
+}
+
+static bool write_rows(struct import *import, int64_t rows, struct error *error)
+{
+    bool ok = true;
+
+    for (; ok && rows > 0 && import->done < import->stage.count; rows--)
+        ok = write_row(import, ++import->done, error);
+    return ok;
+}
+
+static bool commit_step(struct import *import, int64_t rows, bool *done, int64_t *change, struct error *error)
+{
+    bool checked;
+
+    switch (import->phase) {
+    case IMPORT_PHASE_NONE:
+    case IMPORT_PHASE_CHECKING:
+        return import_check_some(import, rows, &checked, error);
+    case IMPORT_PHASE_CHECKED:
+        *done = is_nothing(import);
+        return *done || write_begin(import, error);
+    case IMPORT_PHASE_WRITTEN:
+        *done = true;
+        return true;
+    case IMPORT_PHASE_WRITING:
+        break;
+    }
+    *done = import->done == import->stage.count;
+    return *done ? write_end(import, change, error) : write_rows(import, rows, error);
+}
+
+bool import_commit_some(struct import *import, int64_t rows, bool *done, int64_t *change, struct error *error)
+{
+    *done = false;
+    *change = 0;
+    bool ok = commit_step(import, rows, done, change, error);
+    if (!ok)
+        import_stop(import);
+    if (!ok || *done)
+        import->checks = 0;
+    return ok;
+}

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import in pieces: previewed, looked into, decided on and edited row by row, answered, stopped, written, and taken back. */
+#include "config.h"
+
+#include "db/import.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/types.h"
+#include "tests/network.h"
+#include "tests/tap.h"
+
+static const struct viewer viewer = {.name = "Test", .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
+
+/* --- A list --------------------------------------------------------------------------------------------------------------- */
+
+/* A list of organisations with all that reads it. */
+struct list {
+    struct network *network;
+    int file;
+    struct csv_stream *stream;
+    struct mapping mapping;
+    struct import *import;
+};
+
+static int file_of(const char *text)
+{
+    char path[] = "/tmp/lrn-test-list-XXXXXX";
+    int file = mkstemp(path);
+
+    unlink(path);
+    if (file < 0 || write(file, text, strlen(text)) != (ssize_t)strlen(text))
+        tap_ok(false, "a list is written");
+    return file;
+}
+
+static void list_open(struct list *list, struct network *network, const char *text)
+{
+    const struct csv_options options = {.encoding = "UTF-8"};
+    const char *headers[16];
+    struct error error = {0};
+
+    *list = (struct list){.network = network, .file = file_of(text)};
+    list->stream = csv_stream_new(list->file, "list.csv", &options, &error);
+    if (!list->stream)
+        tap_ok(false, "the list is read: %s", error.text);
+    size_t columns = csv_stream_dialect(list->stream)->columns;
+    for (size_t i = 0; i < columns; i++)
+        headers[i] = csv_stream_header(list->stream, i);
+    mapping_init(&list->mapping, type_list_find(network->types, "organisation"), headers, columns, false);
+    const struct import_options import_options = {.file = list->file};
+    list->import = import_new(network->store, &viewer, list->stream, &list->mapping, &import_options);
+}
+
+static void list_done(struct list *list)
+{
+    import_free(list->import);
+    mapping_done(&list->mapping);
+    csv_stream_free(list->stream);
+    close(list->file);
+}
+
+static void check(struct list *list)
+{
+    struct error error = {0};
+
+    tap_ok(import_check(list->import, &error), "the list is checked (%s)", error.text);
+}
+
+static void counts_are(const struct list *list, const char *expected, const char *point)
+{
+    char *got = string_format("new %d changed %d same %d duplicates %d rejected %d", (int)import_count(list->import, IMPORT_NEW),
+                              (int)import_count(list->import, IMPORT_CHANGED), (int)import_count(list->import, IMPORT_SAME),
+                              (int)import_count(list->import, IMPORT_DUPLICATE), (int)import_count(list->import, IMPORT_REJECTED));
+
+    tap_is_text(got, expected, "%s", point);
+    free(got);
+}
+
+/* The numbers of the rows in a list, with blanks between them. */
+static char *numbers_of(const struct list *list, int which, int64_t from, int limit)
+{
+    struct text text = {0};
+    int64_t numbers[64];
+    size_t count;
+    struct error error;
+
+    if (!import_list(list->import, which, from, limit, numbers, &count, &error))
+        text_add(&text, error.text);
+    else
+        for (size_t i = 0; i < count; i++)
+            text_add_format(&text, "%s%d", i > 0 ? " " : "", (int)numbers[i]);
+    return text_take(&text);
+}
+
+static void numbers_are(const struct list *list, int which, int64_t from, int limit, const char *expected, const char *point)
+{
+    char *got = numbers_of(list, which, from, limit);
+
+    tap_is_text(got, expected, "%s", point);
+    free(got);
+}
+
+static int64_t commit(struct list *list)
+{
+    struct error error = {0};
+    int64_t change;
+
+    tap_ok(import_commit(list->import, &change, &error), "the list is written (%s)", error.text);
+    return change;
+}
+
+static void organisations_are(const struct list *list, int64_t expected, const char *point)
+{
+    tap_is_number(network_count(list->network, "SELECT count(*) FROM organisation"), expected, "%s", point);
+}
+
+/* --- In pieces ------------------------------------------------------------------------------------------------------------- */
+
+enum { MANY = 3000 };
+
+/* Rows that are all new, but every thousandth, which has no country. */
+static char *many_rows(void)
+{
+    struct text text = {0};
+
+    text_add(&text, "Name,Kind,Country,City\n");
+    for (int i = 1; i <= MANY; i++)
+        text_add_format(&text, "Organisation %d of %c%c%c,ngo,%s,Place %d\n", i, 'A' + i % 23, 'a' + i % 19, 'a' + i % 17, i % 1000 == 0 ? "" : "IN", i);
+    return text_take(&text);
+}
+
+static int check_in_pieces(struct list *list)
+{
+    struct import_progress progress, before = {0};
+    struct error error = {0};
+    bool done = false, grows = true;
+    int pieces = 0;
+
+    while (!done && pieces < MANY) {
+        if (!import_check_some(list->import, 500, &done, &error))
+            tap_ok(false, "a piece is checked: %s", error.text);
+        import_progress_read(list->import, &progress);
+        grows = grows && (done || (progress.rows == before.rows + 500 && progress.done > before.done && strcmp(progress.work, "Checking") == 0));
+        before = progress;
+        pieces++;
+    }
+    tap_ok(grows, "each piece comes further");
+    tap_ok(done && !progress.work, "and then no work is left");
+    return pieces;
+}
+
+static void test_check_in_pieces(struct network *network)
+{
+    char *text = many_rows();
+    struct list list;
+
+    list_open(&list, network, text);
+    tap_ok(check_in_pieces(&list) > MANY / 500, "a check in pieces of 500 rows");
+    counts_are(&list, "new 2997 changed 0 same 0 duplicates 0 rejected 3", "all rows were checked");
+    numbers_are(&list, IMPORT_REJECTED, 0, 5, "1000 2000 3000", "what is rejected, from the beginning");
+    numbers_are(&list, IMPORT_REJECTED, 1000, 1, "2000", "behind a row");
+    numbers_are(&list, IMPORT_REJECTED, MANY + 1, -2, "2000 3000", "the last ones");
+    numbers_are(&list, IMPORT_REJECTED, 2000, -5, "1000", "before a row");
+    numbers_are(&list, IMPORT_NEW, 998, 3, "999 1001 1002", "what is new");
+    numbers_are(&list, IMPORT_SAME, 0, 3, "", "what there is none of");
+    tap_ok(check_in_pieces(&list) > 1, "a check begins anew");
+    counts_are(&list, "new 2997 changed 0 same 0 duplicates 0 rejected 3", "and finds the same");
+    list_done(&list);
+    free(text);
+}
+
+static void test_commit_in_pieces(struct network *network)
+{
+    char *text = many_rows();
+    struct list list;
+    struct import_progress progress;
+    struct error error = {0};
+    int64_t change;
+    bool done = false, indexed = false;
+
+    list_open(&list, network, text);
+    check(&list);
+    for (int i = 0; i < 3; i++)
+        tap_ok(import_commit_some(list.import, 100, &done, &change, &error) && !done, "a piece is written");
+    import_progress_read(list.import, &progress);
+    tap_ok(strcmp(progress.work, "Importing") == 0 && progress.done == 200 && progress.total == MANY, "it tells how far it is");
+    import_stop(list.import);
+    organisations_are(&list, 0, "what is stopped has not happened");
+    while (!done && import_commit_some(list.import, 700, &done, &change, &error)) {
+        import_progress_read(list.import, &progress);
+        indexed = indexed || (progress.work && strcmp(progress.work, "Indexing") == 0);
+    }
+    tap_ok(done && change > 0, "and can be done after all (%s)", error.text);
+    tap_ok(indexed, "the last piece is announced, since it takes long");
+    organisations_are(&list, MANY - 3, "all are there");
+    tap_ok(import_commit_some(list.import, 700, &done, &change, &error) && done && change == 0, "what is written is not written twice");
+    list_done(&list);
+    free(text);
+}
+
+/* Somebody writes between check and commit: the same connection, as a screen would. */
+static void test_written_meanwhile(struct network *network)
+{
+    struct list list;
+
+    list_open(&list, network, "Name,Kind,Country,City\nKaro Trust,ngo,IN,Pune\nOther Trust,ngo,IN,Delhi\n");
+    check(&list);
+    counts_are(&list, "new 2 changed 0 same 0 duplicates 0 rejected 0", "both are new");
+    network_add(network, "Somebody", "organisation", "name", "Karo Trust", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+    commit(&list);
+    counts_are(&list, "new 1 changed 0 same 1 duplicates 0 rejected 0", "one of them is there by now, which was seen");
+    organisations_are(&list, 2, "and it was not doubled");
+    list_done(&list);
+}
+
+/* --- Looking --------------------------------------------------------------------------------------------------------------- */
+
+static void test_preview(struct network *network)
+{
+    struct list list;
+    struct import_look look;
+    struct error error = {0};
+
+    list_open(&list, network, "Name,Kind,Country,City,Founded\nKaro,NGO,India,Pune,1990\nMaro,magic,Nepal,,long ago\nshort\nTaro,ngo,Oman,Sur,\n");
+    tap_ok(import_preview(list.import, 2, &look, &error), "the second row (%s)", error.text);
+    tap_is_text(record_text(&look.record, "country"), "NP", "is read as it will be");
+    tap_ok(look.outcome == IMPORT_REJECTED && strcmp(look.column, "Kind") == 0 && strstr(look.error.text, "magic"), "with why it is rejected");
+    tap_ok(look.cell_count == 5 && strcmp(look.cells[4], "long ago") == 0 && look.line == 3, "and its cells");
+    tap_ok(look.note_count == 1 && strcmp(look.notes[0].column, "Founded") == 0, "and what cannot be read");
+    import_look_done(&look);
+    tap_ok(import_preview(list.import, 1, &look, &error) && look.outcome == IMPORT_NEW && look.given[type_field_index(look.record.type, type_field(look.record.type, "city"))],
+           "back to the first");
+    import_look_done(&look);
+    tap_ok(import_preview(list.import, 3, &look, &error) && look.flaw == CSV_FLAW_SHORT && look.outcome == IMPORT_REJECTED, "on to a row of the wrong shape");
+    import_look_done(&look);
+    mapping_assign(&list.mapping, "native_name=City", &error);
+    tap_ok(import_preview(list.import, 4, &look, &error), "mapped otherwise");
+    tap_is_text(record_text(&look.record, "native_name"), "Sur", "it is read otherwise");
+    import_look_done(&look);
+    tap_ok(!import_preview(list.import, 5, &look, &error) && error.code == ERROR_NOT_FOUND, "behind the last row there is none");
+    tap_is_number((intmax_t)import_unknown_count(list.import), 0, "a preview counts no words");
+    check(&list);
+    counts_are(&list, "new 2 changed 0 same 0 duplicates 0 rejected 2", "the check begins at the first row");
+    list_done(&list);
+}
+
+static void test_look(struct network *network)
+{
+    struct list list;
+    struct import_look look;
+    struct error error = {0};
+    int64_t id = network_add(network, "Test", "organisation", "name", "Karo Trust", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+
+    list_open(&list, network, "Name,Kind,Country,City,Website\nKaro trust,NGO,India,Pune,karo.example\nMaro,ngo,Nepal,,\nmaro,ngo,Nepal,Patan,\nTaro,ngo,,Sur,\n");
+    check(&list);
+    counts_are(&list, "new 1 changed 0 same 0 duplicates 2 rejected 1", "two are there already");
+    tap_ok(import_look(list.import, 1, &look, &error), "a duplicate (%s)", error.text);
+    tap_ok(look.matched && !look.decided && look.policy == IMPORT_SKIP && look.outcome == IMPORT_DUPLICATE, "is left out unless it is said otherwise");
+    tap_ok(look.target == id && look.target_line == 0 && strcmp(look.target_title, "Karo Trust") == 0, "it names the record");
+    tap_ok(look.similarity.score >= SIMILAR_SCORE_SAME && look.similarity.reason == SIMILAR_NAME_CITY, "and why");
+    import_look_done(&look);
+    tap_ok(import_look(list.import, 3, &look, &error) && look.target == 0 && look.target_line == 3 && strcmp(look.target_title, "Maro") == 0, "a row above");
+    import_look_done(&look);
+    tap_ok(import_look(list.import, 4, &look, &error) && look.outcome == IMPORT_REJECTED && *look.error.text && look.line == 5, "why one is rejected");
+    import_look_done(&look);
+    tap_ok(!import_look(list.import, 5, &look, &error) && error.code == ERROR_NOT_FOUND, "one that is not there");
+    list_done(&list);
+}
+
+/* --- Deciding -------------------------------------------------------------------------------------------------------------- */
+
+static void decide(struct list *list, int64_t number, enum import_policy policy, const char *expected, const char *point)
+{
+    struct error error = {0};
+
+    if (!import_decide(list->import, number, policy, &error))
+        tap_ok(false, "%s", error.text);
+    counts_are(list, expected, point);
+}
+
+static void test_decide(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+    struct import_look look;
+
+    int64_t id = network_add(network, "Test", "organisation", "name", "Karo Trust", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+    int64_t other = network_add(network, "Test", "organisation", "name", "Taro", "kind", "ngo", "country", "OM", "website", "https://taro.example", NULL);
+    list_open(&list, network, "Name,Kind,Country,City,Acronym\nKaro trust,NGO,India,Pune,KT\nMaro,ngo,Nepal,,\nMaro,ngo,Nepal,Patan,M\nTaro,ngo,Oman,,T\n");
+    check(&list);
+    counts_are(&list, "new 1 changed 0 same 0 duplicates 3 rejected 0", "three are there already");
+    tap_is_number(import_list_count(list.import, IMPORT_MATCHED), 3, "that is to be decided of three");
+    decide(&list, 1, IMPORT_UPDATE, "new 1 changed 1 same 0 duplicates 2 rejected 0", "one is updated");
+    decide(&list, 1, IMPORT_CREATE, "new 2 changed 0 same 0 duplicates 2 rejected 0", "or rather added");
+    decide(&list, 1, IMPORT_FILL, "new 1 changed 1 same 0 duplicates 2 rejected 0", "or rather filled");
+    tap_ok(import_decide_all(list.import, IMPORT_CREATE, &error), "the others are added");
+    counts_are(&list, "new 3 changed 1 same 0 duplicates 0 rejected 0", "but the one that was decided of before");
+    tap_ok(import_decide_all(list.import, IMPORT_UPDATE, &error), "no, updated");
+    counts_are(&list, "new 1 changed 3 same 0 duplicates 0 rejected 0", "a row above is updated too");
+    decide(&list, 4, IMPORT_SKIP, "new 1 changed 2 same 0 duplicates 1 rejected 0", "one is left out");
+    tap_ok(!import_decide(list.import, 2, IMPORT_SKIP, &error) && error.code == ERROR_RULE, "of one that is new there is nothing to decide");
+    check(&list);
+    counts_are(&list, "new 1 changed 2 same 0 duplicates 1 rejected 0", "a check anew keeps what was decided");
+    tap_ok(import_look(list.import, 1, &look, &error) && look.decided && look.policy == IMPORT_FILL, "as one sees");
+    import_look_done(&look);
+    commit(&list);
+    network_is(network, "organisation", id, "name", "Karo Trust", "what is filled keeps what it had");
+    network_is(network, "organisation", id, "acronym", "KT", "and gets what was empty");
+    network_is(network, "organisation", other, "acronym", "", "what is left out stays");
+    tap_is_number(network_count(network, "SELECT count(*) FROM organisation WHERE name = 'Maro' AND city = 'Patan' AND acronym = 'M'"), 1,
+                  "the row above was updated before it was there");
+    list_done(&list);
+}
+
+static void edit(struct list *list, int64_t number, size_t column, const char *text, const char *expected, const char *point)
+{
+    struct error error = {0};
+
+    if (!import_edit(list->import, number, column, text, &error))
+        tap_ok(false, "%s", error.text);
+    counts_are(list, expected, point);
+}
+
+static void test_edit(struct network *network)
+{
+    struct list list;
+    struct import_look look;
+    struct error error = {0};
+
+    list_open(&list, network, "Name,Kind,Country,City\nMaro,ngo,Nepal,Patan\nmaro,ngo,Nepal,Patan\nMARO,ngo,Nepal,Patan\nTaro,ngo,Oman,\"Sur\n\"Laro\",ngo,Peru,Lima\n");
+    check(&list);
+    counts_are(&list, "new 2 changed 0 same 0 duplicates 2 rejected 1", "two are taken for the first, a quotation mark is never closed");
+    edit(&list, 1, 0, "Zaro", "new 3 changed 0 same 0 duplicates 1 rejected 1", "where the first is another, the second is the first of its kind");
+    tap_ok(import_look(list.import, 3, &look, &error) && look.target_line == 3, "for which the third is taken then");
+    import_look_done(&look);
+    edit(&list, 2, 2, "", "new 3 changed 0 same 0 duplicates 0 rejected 2", "where that is rejected, the third is new");
+    edit(&list, 2, 2, "Nepal", "new 4 changed 0 same 0 duplicates 0 rejected 1", "and mended again");
+    edit(&list, 4, 0, "Taro", "new 4 changed 0 same 0 duplicates 0 rejected 1", "a row of the wrong shape is mended cell by cell:");
+    edit(&list, 4, 1, "ngo", "new 4 changed 0 same 0 duplicates 0 rejected 1", "its kind,");
+    edit(&list, 4, 2, "Oman", "new 5 changed 0 same 0 duplicates 0 rejected 0", "its country");
+    tap_ok(import_look(list.import, 4, &look, &error) && look.edited && look.cell_count == 4 && strcmp(look.cells[2], "Oman") == 0, "cells are shown as edited");
+    import_look_done(&look);
+    check(&list);
+    commit(&list);
+    tap_is_number(network_count(network, "SELECT count(*) FROM organisation WHERE name IN ('Zaro', 'Taro')"), 2, "what was edited is written");
+    organisations_are(&list, 4, "a check anew keeps the edits, and finds the two alike");
+    list_done(&list);
+}
+
+/* --- Answers --------------------------------------------------------------------------------------------------------------- */
+
+static void test_answer(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+
+    list_open(&list, network, "Name,Kind,Country,Sectors\nMaro,Verein,Nepal,\"Garments; Tuchware\"\nTaro,verein,Oman,tuchware\nLaro,ngo,Atlantis,Mist\n");
+    check(&list);
+    counts_are(&list, "new 0 changed 0 same 0 duplicates 0 rejected 3", "what a kind and a country must be is not known");
+    tap_is_number((intmax_t)import_unknown_count(list.import), 4, "each spelling is asked for once");
+    tap_is_number(import_unknown_at(list.import, 0)->count, 2, "with how many cells have it");
+    const struct import_unknown *first = import_unknown_at(list.import, 0);
+    tap_is_text(first->field->name, "kind", "the first of them");
+    tap_ok(!import_answer(list.import, first->field, first->value, "no kind", &error) && error.code == ERROR_VALUE, "an answer that is none");
+    tap_ok(import_answer(list.import, first->field, first->value, "frivillig organisasjon", &error), "an answer in words (%s)", error.text);
+    tap_ok(import_answer(list.import, type_field(list.mapping.type, "sectors"), "Tuchware", "textiles; garments", &error), "of several codes (%s)", error.text);
+    tap_ok(import_answer(list.import, type_field(list.mapping.type, "sectors"), "Mist", "", &error), "or nothing");
+    check(&list);
+    counts_are(&list, "new 2 changed 0 same 0 duplicates 0 rejected 1", "is heard, whatever the case");
+    tap_is_number((intmax_t)import_unknown_count(list.import), 1, "and only the rest is asked for");
+    tap_ok(import_answer(list.import, type_field(list.mapping.type, "country"), "atlantis", "Peru", &error), "a country");
+    commit(&list);
+    tap_is_number(network_count(network, "SELECT count(*) FROM organisation WHERE name = 'Taro' AND sectors = 'garments textiles' AND kind = 'ngo'"), 1,
+                  "it is written as it was answered");
+    list_done(&list);
+}
+
+/* --- All ------------------------------------------------------------------------------------------------------------------- */
+
+static void in_a_network(void (*test)(struct network *network))
+{
+    struct network network;
+
+    network_new(&network, &types_all);
+    test(&network);
+    network_done(&network);
+}
+
+int main(void)
+{
+    in_a_network(test_check_in_pieces);
+    in_a_network(test_commit_in_pieces);
+    in_a_network(test_written_meanwhile);
+    in_a_network(test_preview);
+    in_a_network(test_look);
+    in_a_network(test_decide);
+    in_a_network(test_edit);
+    in_a_network(test_answer);
+    return tap_done();
+}
