@@ -13,6 +13,7 @@
 #include "src/csv_cells.h"
 #include "src/csv_rows.h"
 #include "src/encoding.h"
+#include "src/encoding_detector.h"
 #include "src/error.h"
 #include "src/file_lines.h"
 #include "src/memory.h"

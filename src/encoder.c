@@ -19,19 +19,11 @@ enum { OUT_SIZE = 4096, LACKS_MAXIMUM = 1000, REPLACEMENT = 0xfffd };
 
 struct encoder {
     iconv_t iconv;
-    const char *mark;
+    const char *mark; /* mark_length bytes */
+    size_t mark_length;
     struct encoder_lack *lacks; /* by codepoint */
     size_t lack_count;
     uint64_t lacking; /* in all */
-};
-
-static const struct {
-    const char *name;
-    const char *mark; /* as UTF-8, which goes through the encoder like any text */
-} marks[] = {
-    {"UTF-8", "\xef\xbb\xbf"},
-    {"UTF-16LE", "\xef\xbb\xbf"},
-    {"UTF-16BE", "\xef\xbb\xbf"},
 };
 
 struct encoder *encoder_new(const char *encoding, struct error *error)
@@ -44,11 +36,7 @@ struct encoder *encoder_new(const char *encoding, struct error *error)
     }
     struct encoder *encoder = memory_new(sizeof *encoder);
     encoder->iconv = descriptor;
-    encoder->mark = "";
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (strcmp(name, marks[i].name) == 0)
-            encoder->mark = marks[i].mark;
-    }
+    encoder->mark_length = encoding_mark(name, &encoder->mark);
     return encoder;
 }
 
@@ -138,15 +126,8 @@ void encoder_add(struct encoder *encoder, const char *bytes, size_t length, stru
 
 void encoder_add_mark(const struct encoder *encoder, struct text *text)
 {
-    char mark[4] = "";
-    memcpy(mark, encoder->mark, strlen(encoder->mark));
-    char *from = mark;
-    size_t left = strlen(mark);
-    char out[8];
-    char *to = out;
-    size_t to_left = sizeof out;
-    iconv(encoder->iconv, &from, &left, &to, &to_left);
-    text_add_bytes(text, out, sizeof out - to_left);
+    if (encoder->mark_length > 0)
+        text_add_bytes(text, encoder->mark, encoder->mark_length);
 }
 
 size_t encoder_lacks(const struct encoder *encoder, const struct encoder_lack **lacks)

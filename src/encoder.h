@@ -21,7 +21,7 @@ struct encoder;
 struct encoder *encoder_new(const char *encoding, struct error *error);
 void encoder_free(struct encoder *encoder);
 
-/* Appends the encoding's byte order mark (UTF-8 and UTF-16 have one, the others add nothing). */
+/* Appends the encoding's byte order mark (those of Unicode have one, the others add nothing). */
 void encoder_add_mark(const struct encoder *encoder, struct text *text);
 
 /* Appends length bytes of UTF-8, whole characters, to text in the encoding. Bytes that are not UTF-8 count as U+FFFD. */

@@ -1,37 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Encodings of texts that others made: which one a file is in, and what encodings are called. */
+/* What encodings are called, and the byte order marks that texts in them begin with. */
 #ifndef LRN_ENCODING_H
 #define LRN_ENCODING_H
 
-#include <stdbool.h>
 #include <stddef.h>
-
-/* What a file was found to be in. */
-struct encoding_guess {
-    const char *name; /* UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252, ISO-8859-1, CP850 or MACINTOSH */
-    size_t mark;      /* bytes of the byte order mark at the file's beginning */
-};
-
-/* Takes in a file piece by piece. A byte order mark decides; then zeros in every second byte (UTF-16); then whether what is not ASCII is UTF-8, a
- * few spoilt characters forgiven; else each 8-bit encoding is judged by the letters it makes of the bytes and the letters around them. */
-struct encoding_detector;
-
-struct encoding_detector *encoding_detector_new(void);
-void encoding_detector_free(struct encoding_detector *detector);
-
-/* The next piece of the file. Returns false once it has seen enough and more would change nothing. */
-bool encoding_detector_add(struct encoding_detector *detector, const char *bytes, size_t length);
-
-/* What the pieces so far say. Nothing but ASCII is UTF-8; where WINDOWS-1252 and ISO-8859-1 read the same, it is called ISO-8859-1. */
-struct encoding_guess encoding_detector_guess(struct encoding_detector *detector);
-
-/* The same for bytes that are all at hand. */
-struct encoding_guess encoding_detect(const char *bytes, size_t length);
 
 /* Our name for what people call an encoding ("utf8", "cp1252", "latin1", "mac"), without case; name itself where it is none of ours. */
 const char *encoding_name(const char *name);
 
-/* Bytes of the byte order mark of the encoding called name (as encoding_name gives it) at the beginning of bytes; 0 where there is none. */
-size_t encoding_mark(const char *name, const char *bytes, size_t length);
+/* The byte order mark of the encoding called name (as encoding_name gives it); returns how many bytes it has, 0 where the encoding has none. */
+size_t encoding_mark(const char *name, const char **bytes);
+
+/* The encoding whose byte order mark stands at the beginning of bytes, and how many of them it takes; NULL where none does. */
+const char *encoding_of_mark(const char *bytes, size_t length, size_t *mark);
 
 #endif

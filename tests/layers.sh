@@ -57,6 +57,16 @@ sources src db ui tests | grep '\.h$' | while read -r file; do
 done > "$tap_folder/pairs"
 tsort "$tap_folder/pairs" 2>&1 > /dev/null | sed 's/^tsort: //' | tap_none "no header includes itself by way of others"
 
+# A header and its source taken together; in db/ several sources are one store.
+for folder in src ui; do
+  sources "$folder" | while read -r file; do
+    sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)\.h".*/\1/p' "$file" | while read -r included; do
+      [ "$included" = "${file%.*}" ] || echo "${file%.*} $included"
+    done
+  done > "$tap_folder/pairs"
+  tsort "$tap_folder/pairs" 2>&1 > /dev/null | sed 's/^tsort: //' | tap_none "$folder: no file needs itself by way of others"
+done
+
 find src db ui tests \( -name '*.[ch]' -o -name '*.csv' -o -name '*.sh' \) | sort | while read -r file; do
   grep -qE "(^|[[:space:]])$(echo "$file" | sed 's/\./\\./g')([[:space:]]|\$)" Makefile.am ||
     # A test program's own source is understood from its name.

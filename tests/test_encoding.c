@@ -6,6 +6,7 @@
 #include "src/decoder.h"
 #include "src/encoder.h"
 #include "src/encoding.h"
+#include "src/encoding_detector.h"
 #include "src/error.h"
 #include "src/text.h"
 #include "tests/tap.h"

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/encoding_detector.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/encoding.h"
+#include "src/encoding_score.h"
+#include "src/memory.h"
+#include "src/text.h"
+
+enum {
+    BLOCK_SIZE = 64 * 1024,
+    CONTEXT = 8,              /* bytes kept around what is not ASCII */
+    SAMPLE_MAXIMUM = 64 * 1024,
+    SURE_CHARACTERS = 10000,  /* so many well-formed characters and no other byte: UTF-8 */
+    FORGIVEN = 10             /* one spoilt character among so many well-formed ones is still UTF-8 */
+};
+
+struct encoding_detector {
+    char head[4];
+    size_t head_length;
+    size_t taken; /* bytes in all */
+    size_t zeros[2]; /* among the first block, at even and odd places */
+    char block[BLOCK_SIZE];
+    size_t length; /* bytes in block */
+    size_t seen;   /* of them looked at */
+    uint64_t well_formed;
+    uint64_t spoilt;
+    struct text sample; /* what is not ASCII, with the bytes around it */
+};
+
+struct encoding_detector *encoding_detector_new(void)
+{
+    return memory_new(sizeof(struct encoding_detector));
+}
+
+void encoding_detector_free(struct encoding_detector *detector)
+{
+    if (detector == NULL)
+        return;
+    text_done(&detector->sample);
+    free(detector);
+}
+
+static bool guess_by_mark(const struct encoding_detector *detector, struct encoding_guess *guess)
+{
+    guess->name = encoding_of_mark(detector->head, detector->head_length, &guess->mark);
+    return guess->name != NULL;
+}
+
+/* In UTF-16 every ASCII character, at least the delimiters and line ends, has a zero, always on the same side. */
+static bool zeros_are_on(const struct encoding_detector *detector, size_t side)
+{
+    size_t bytes = detector->taken < BLOCK_SIZE ? detector->taken : BLOCK_SIZE;
+    size_t pairs = bytes / 2;
+    size_t zeros = detector->zeros[side];
+    if (pairs == 0 || zeros <= 8 * detector->zeros[1 - side])
+        return false;
+    return zeros == pairs || (zeros >= 3 && zeros * 10 >= pairs);
+}
+
+static bool guess_by_zeros(const struct encoding_detector *detector, struct encoding_guess *guess)
+{
+    *guess = (struct encoding_guess){.name = zeros_are_on(detector, 1) ? "UTF-16LE" : "UTF-16BE"};
+    return zeros_are_on(detector, 0) || zeros_are_on(detector, 1);
+}
+
+static void head_add(struct encoding_detector *detector, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length && detector->head_length < sizeof detector->head; i++)
+        detector->head[detector->head_length++] = bytes[i];
+    for (size_t i = 0; i < length && detector->taken + i < BLOCK_SIZE; i++) {
+        if (bytes[i] == '\0')
+            detector->zeros[(detector->taken + i) % 2]++;
+    }
+    detector->taken += length;
+}
+
+static size_t ascii_skip(const char *bytes, size_t from, size_t to)
+{
+    uint64_t word;
+    for (; from + sizeof word <= to; from += sizeof word) {
+        memcpy(&word, bytes + from, sizeof word);
+        if ((word & UINT64_C(0x8080808080808080)) != 0)
+            break;
+    }
+    while (from < to && (unsigned char)bytes[from] < 0x80)
+        from++;
+    return from;
+}
+
+static void sample_add(struct encoding_detector *detector, size_t at, size_t *sampled)
+{
+    if (detector->sample.length >= SAMPLE_MAXIMUM)
+        return;
+    size_t from = at < CONTEXT ? 0 : at - CONTEXT;
+    size_t to = at + CONTEXT < detector->length ? at + CONTEXT : detector->length;
+    if (from > *sampled)
+        text_add(&detector->sample, "\n");
+    else
+        from = *sampled;
+    if (to > from)
+        text_add_bytes(&detector->sample, detector->block + from, to - from);
+    *sampled = to > *sampled ? to : *sampled;
+}
+
+/* Looks at the block up to limit; what comes after it is the context of what stands before. */
+static void block_look(struct encoding_detector *detector, size_t limit)
+{
+    size_t sampled = detector->seen < CONTEXT ? 0 : detector->seen - CONTEXT;
+    size_t at = ascii_skip(detector->block, detector->seen, limit);
+    while (at < limit) {
+        uint32_t codepoint;
+        int size = utf8_decode(detector->block + at, detector->length - at, &codepoint);
+        if (size > 0)
+            detector->well_formed++;
+        else
+            detector->spoilt++;
+        sample_add(detector, at, &sampled);
+        at = ascii_skip(detector->block, at + (size > 0 ? (size_t)size : 1), limit);
+    }
+    detector->seen = at;
+}
+
+/* Looks at all but the last bytes, and keeps these with the context before them. */
+static void block_turn(struct encoding_detector *detector)
+{
+    block_look(detector, detector->length - CONTEXT);
+    size_t from = detector->seen - CONTEXT;
+    memmove(detector->block, detector->block + from, detector->length - from);
+    detector->length -= from;
+    detector->seen = CONTEXT;
+}
+
+static bool detector_is_sure(const struct encoding_detector *detector)
+{
+    struct encoding_guess guess;
+    if (guess_by_mark(detector, &guess))
+        return detector->head_length == sizeof detector->head;
+    if (detector->taken >= BLOCK_SIZE && guess_by_zeros(detector, &guess))
+        return true;
+    if (detector->spoilt == 0)
+        return detector->well_formed >= SURE_CHARACTERS;
+    return detector->sample.length >= SAMPLE_MAXIMUM;
+}
+
+bool encoding_detector_add(struct encoding_detector *detector, const char *bytes, size_t length)
+{
+    head_add(detector, bytes, length);
+    while (length > 0) {
+        size_t part = sizeof detector->block - detector->length;
+        if (part > length)
+            part = length;
+        memcpy(detector->block + detector->length, bytes, part);
+        detector->length += part;
+        bytes += part;
+        length -= part;
+        if (detector->length == sizeof detector->block)
+            block_turn(detector);
+    }
+    return !detector_is_sure(detector);
+}
+
+struct encoding_guess encoding_detector_guess(struct encoding_detector *detector)
+{
+    struct encoding_guess guess;
+    if (guess_by_mark(detector, &guess) || guess_by_zeros(detector, &guess))
+        return guess;
+    block_look(detector, detector->length);
+    if (detector->well_formed >= FORGIVEN * detector->spoilt)
+        return (struct encoding_guess){.name = "UTF-8"};
+    return (struct encoding_guess){.name = encoding_score_best(text_string(&detector->sample), detector->sample.length)};
+}
+
+struct encoding_guess encoding_detect(const char *bytes, size_t length)
+{
+    struct encoding_detector *detector = encoding_detector_new();
+    encoding_detector_add(detector, bytes, length);
+    struct encoding_guess guess = encoding_detector_guess(detector);
+    encoding_detector_free(detector);
+    return guess;
+}
