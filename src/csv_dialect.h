@@ -13,7 +13,7 @@ struct csv_options {
     const char *encoding; /* NULL: to be found */
     char delimiter;       /* NUL: to be found */
     bool no_header;       /* the table begins with data */
-    size_t header_line;   /* 0: to be found; otherwise the line the header is on, counted from 1 */
+    size_t header_line;   /* 0: to be found; otherwise the line the header, or without one the first row, is on, counted from 1 */
 };
 
 struct csv_dialect {

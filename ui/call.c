@@ -161,21 +161,25 @@ bool call_wants_json(const struct call *call, bool *json, struct error *error)
     return true;
 }
 
-bool call_limit(const struct call *call, size_t *limit, struct error *error)
+bool call_number(const struct call *call, const char *name, size_t usual, size_t *number, struct error *error)
 {
-    const char *wanted = call_option(call, "limit");
+    const char *wanted = call_option(call, name);
     struct quote quote;
     char *end;
 
-    *limit = SIZE_MAX;
+    *number = usual;
     if (!wanted)
         return true;
     errno = 0;
-    unsigned long number = strtoul(wanted, &end, 10);
-    if (*wanted < '0' || *wanted > '9' || *end || errno || number == 0)
-        return error_set(error, ERROR_USAGE, _("--limit is a whole number from 1 up, not \"%s\"."), quote_text(&quote, wanted));
-    *limit = number;
+    *number = strtoul(wanted, &end, 10);
+    if (*wanted < '0' || *wanted > '9' || *end || errno || *number == 0)
+        return error_set(error, ERROR_USAGE, _("--%s is a whole number from 1 up, not \"%s\"."), name, quote_text(&quote, wanted));
     return true;
+}
+
+bool call_limit(const struct call *call, size_t *limit, struct error *error)
+{
+    return call_number(call, call_option_limit.name, SIZE_MAX, limit, error);
 }
 
 const struct record_type *call_type(const char *word, struct error *error)

@@ -72,6 +72,9 @@ bool call_format(const struct call *call, const char *const *names, size_t count
 /* Whether --format json was given, of the formats text and json. */
 bool call_wants_json(const struct call *call, bool *json, struct error *error);
 
+/* The number an option gives; usual where it was not given. */
+bool call_number(const struct call *call, const char *name, size_t usual, size_t *number, struct error *error);
+
 /* The number --limit gives; SIZE_MAX where there is none. */
 bool call_limit(const struct call *call, size_t *limit, struct error *error);
 

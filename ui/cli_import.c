@@ -93,7 +93,7 @@ static bool stream_open(struct importing *importing, struct error *error)
     const char *path = call->operands[1];
     struct csv_options options = {.encoding = call_option(call, "encoding"), .no_header = call_option(call, "no-header") != NULL};
 
-    if (!delimiter_read(call, &options.delimiter, error))
+    if (!delimiter_read(call, &options.delimiter, error) || !call_number(call, "header-line", 0, &options.header_line, error))
         return false;
     importing->file = input_file_open(path, error);
     if (importing->file < 0)
@@ -193,6 +193,7 @@ static bool import_command(struct call *call, struct error *error)
 static const struct option_row encoding_row = {"encoding", 0, N_("NAME"), N_("its encoding, where it is not recognised"), NULL};
 static const struct option_row delimiter_row = {"delimiter", 0, N_("CHARACTER"), N_("what stands between its cells: comma, semicolon, tab, pipe"), NULL};
 static const struct option_row no_header_row = {"no-header", 0, NULL, N_("its first row is data; columns go by their numbers"), NULL};
+static const struct option_row header_line_row = {"header-line", 0, N_("N"), N_("the line its header is on, or with --no-header its first row"), NULL};
 static const struct option_row map_row = {"map", 0, N_("FIELD=HEADER"), N_("what a field is read from; several for one field are joined"), NULL};
 static const struct option_row profile_row = {"profile", 0, N_("NAME"), N_("read it as last time under this name, and remember how it was read"), NULL};
 static const struct option_row set_row = {"set", 0, N_("FIELD=VALUE"), N_("a value for every row, whatever a column says"), NULL};
@@ -203,8 +204,8 @@ static const struct option_row dry_run_row = {"dry-run", 0, NULL, N_("say what w
 static const struct option_row rejects_row = {"rejects", 0, N_("FILE"), N_("write rejected rows there, with the reasons, to be mended and read again"), NULL};
 
 static const struct option_row *const options[] = {
-    &encoding_row, &delimiter_row, &no_header_row, &map_row,     &profile_row,        &set_row, &where_row,
-    &strict_row,   &duplicate_row, &dry_run_row,   &rejects_row, &call_option_format, NULL,
+    &encoding_row, &delimiter_row, &no_header_row, &header_line_row, &map_row,     &profile_row,        &set_row, &where_row,
+    &strict_row,   &duplicate_row, &dry_run_row,   &rejects_row,     &call_option_format, NULL,
 };
 
 const struct cli_command cli_import = {
