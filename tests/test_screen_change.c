@@ -219,7 +219,10 @@ static void test_care(void)
     char *path = home_path("copy.db"), *command = string_format(":backup %s<Enter>", path);
     screen_type(terminal, ":check<Enter>");
     screen_expect(terminal, "The database is sound.");
-    screen_type(terminal, "<Esc>");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, "Kontroll av databasen");
+    screen_expect(terminal, "Databasen er i orden.");
+    screen_type(terminal, "L<Esc>");
     screen_expect(terminal, " 1 of 106");
     screen_type(terminal, command);
     screen_expect_row(terminal, -1, "A copy of the database is in");

@@ -220,6 +220,11 @@ static void test_marks(void)
     screen_expect_row(terminal, 4, " *");
     screen_type(terminal, "<Up><Space>");
     screen_expect_row(terminal, 1, "1 marked");
+    /* A form is of one record and says so. */
+    screen_type(terminal, "e");
+    screen_expect_row(terminal, -1, "This edits one record, not the other one that is marked.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "1 marked");
     /* Esc takes back one thing at a time: the marks, then the search, then nothing is left. */
     screen_type(terminal, "<Esc>");
     screen_expect_not(terminal, "marked");
@@ -279,6 +284,31 @@ static void test_unknown_keys(void)
     screen_end(terminal);
 }
 
+/* Commands are offered where they do something, their arguments by what they are, and nothing twice. */
+static void test_completion(void)
+{
+    struct terminal *terminal = start_demonstration();
+    screen_type(terminal, ":list fi<Tab>");
+    screen_expect_row(terminal, -1, ":list finding");
+    screen_type(terminal, "<C-u>filter sect<Tab>");
+    screen_expect_row(terminal, -1, ":filter sectors");
+    screen_type(terminal, "<C-u>language n<Tab>");
+    screen_expect_row(terminal, -1, ":language nb");
+    screen_type(terminal, "<C-u>backup fi<Tab>");
+    screen_expect_row(terminal, -1, ":backup fi\n");
+    screen_type(terminal, "<C-u><Tab>");
+    screen_expect(terminal, "redo  history");
+    screen_expect_not(terminal, "  save  ");
+    screen_type(terminal, "<Esc>L:<Tab>");
+    screen_expect(terminal, "historikk  ");
+    char *text = screen_text(terminal), *first = strstr(text, "  land  ");
+    screen_ok(terminal, first != NULL && strstr(first + 1, "  land  ") == NULL, "a name is offered once");
+    free(text);
+    screen_type(terminal, "<Esc>L");
+    screen_expect_row(terminal, 1, "Organisations");
+    quit(terminal);
+}
+
 static void test_empty(void)
 {
     home_new(HOME_EMPTY);
@@ -307,6 +337,7 @@ int main(void)
     test_marks();
     test_panes();
     test_unknown_keys();
+    test_completion();
     test_empty();
     return tap_done();
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/collate.h"
 #include "src/country_alias.h"
 #include "src/country_name.h"
 #include "src/fold.h"
@@ -82,12 +83,6 @@ void choice_list_vocabulary(struct choice_list *list, const struct vocabulary *v
     }
 }
 
-static int compare_labels(const void *left, const void *right)
-{
-    const struct choice *a = left, *b = right;
-    return strcmp(a->detail, b->detail);
-}
-
 /* The other spellings of a country, "" where there are none. */
 static const char *country_spellings(const char *code)
 {
@@ -97,24 +92,48 @@ static const char *country_spellings(const char *code)
     return "";
 }
 
-/* Sorted by the folded name; the codes are shown beside the names. */
+/* A country and where its name stands in the language's order. */
+struct ordered_country {
+    const struct country_name *country;
+    unsigned char *key;
+    size_t length;
+};
+
+static int ordered_country_compare(const void *left, const void *right)
+{
+    const struct ordered_country *a = left, *b = right;
+    int order = memcmp(a->key, b->key, a->length < b->length ? a->length : b->length);
+    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+/* All countries in the order of the interface's language; country_name_count of them, the caller frees keys and array. */
+static struct ordered_country *countries_in_order(void)
+{
+    struct ordered_country *ordered = memory_new_array(country_name_count, sizeof *ordered);
+    struct collator *collator = collator_new();
+    for (size_t i = 0; i < country_name_count; i++) {
+        ordered[i].country = &country_names[i];
+        ordered[i].length = collate_key(collator, message_language(), country_names[i].name[message_language()], &ordered[i].key);
+    }
+    collator_free(collator);
+    qsort(ordered, country_name_count, sizeof *ordered, ordered_country_compare);
+    return ordered;
+}
+
+/* The codes are shown beside the names. */
 void choice_list_countries(struct choice_list *list, const char *codes)
 {
-    size_t first = list->count;
+    struct ordered_country *ordered = countries_in_order();
     for (size_t i = 0; i < country_name_count; i++) {
-        char *key = fold_key(country_names[i].name[message_language()]);
-        choice_list_add(list, country_names[i].code, country_names[i].name[message_language()], key, set_has(codes, country_names[i].code));
-        free(key);
+        const struct country_name *country = ordered[i].country;
+        choice_list_add(list, country->code, country->name[message_language()], country->code, set_has(codes, country->code));
+        choice_list_also(list, country->name[LANGUAGE_EN]);
+        choice_list_also(list, country->name[LANGUAGE_NB]);
+        choice_list_also(list, country->alpha3);
+        choice_list_also(list, country_spellings(country->code));
+        free(ordered[i].key);
     }
-    qsort(list->choices + first, list->count - first, sizeof *list->choices, compare_labels);
-    for (size_t i = first; i < list->count; i++) {
-        struct choice *choice = &list->choices[i];
-        const struct country_name *country = country_name_by_code(choice->code);
-        free(choice->detail);
-        choice->detail = string_copy(choice->code);
-        choice->also = string_format("%s %s %s %s", country->name[LANGUAGE_EN], country->name[LANGUAGE_NB], country->alpha3,
-                                     country_spellings(choice->code));
-    }
+    free(ordered);
 }
 
 /* --- Filter ----------------------------------------------------------------------------------------------------------- */

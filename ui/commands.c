@@ -16,6 +16,7 @@
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/screen.h"
+#include "ui/text_pane.h"
 
 /* --- Moving ----------------------------------------------------------------------------------------------------------- */
 
@@ -262,16 +263,12 @@ static bool make_backup(struct screen *screen, const char *argument)
     return true;
 }
 
-static bool check_database(struct screen *screen, const char *argument)
+static char *write_check(struct screen *screen, struct error *error)
 {
-    (void)argument;
     struct finding_list findings = {0};
-    struct error error = {0};
-    if (!verify_database(screen->store, &findings, &error)) {
-        screen_say_error(screen, &error);
-        return true;
-    }
     struct text text = {0};
+    if (!verify_database(screen->store, &findings, error))
+        return NULL;
     text_add(&text, findings.fault_count == 0 ? _("The database is sound.") : _("The database has faults:"));
     text_add(&text, "\n\n");
     for (size_t i = 0; i < findings.fault_count; i++)
@@ -280,9 +277,15 @@ static bool check_database(struct screen *screen, const char *argument)
         text_add_format(&text, "%s\n\n", _("What a rule would want otherwise:"));
     for (size_t i = 0; i < findings.warning_count; i++)
         text_add_format(&text, "%s\n", findings.warnings[i]);
-    navigate_text(screen, _("Check of the database"), text_string(&text));
-    text_done(&text);
     finding_list_done(&findings);
+    return text_take(&text);
+}
+
+static bool check_database(struct screen *screen, const char *argument)
+{
+    static const struct text_source source = {N_("Check of the database"), N_("Checking the database ..."), write_check};
+    (void)argument;
+    navigate_text(screen, &source);
     return true;
 }
 

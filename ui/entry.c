@@ -53,29 +53,99 @@ void entry_search(struct screen *screen, struct pane *list)
 
 /* --- The command line ------------------------------------------------------------------------------------------------- */
 
-/* A name the line takes: of a command, or after those of a type, as the interface's language has it. The caller frees it. */
-static char *name_at(const struct type_list *types, size_t index)
+/* Names that a word may be completed to, no name twice. */
+struct names {
+    char **names;
+    size_t count;
+};
+
+/* Takes the name over, or frees it: in some language a command and the type it shows have one name. */
+static void names_add(struct names *names, char *name)
 {
-    if (index < command_count)
-        return string_copy(command_name(&commands[index], message_language()));
-    const struct record_type *type = types->types[index - command_count];
-    if (message_language() == LANGUAGE_EN)
-        return string_copy(type->name);
-    char *name = string_copy(message_text(type->label));
-    for (char *blank = name; (blank = strchr(blank, ' ')) != NULL;)
-        *blank = '-';
-    if (name[0] >= 'A' && name[0] <= 'Z')
-        name[0] = (char)(name[0] - 'A' + 'a');
-    return name;
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->names[i], name) == 0) {
+            free(name);
+            return;
+        }
+    names->names = memory_resize(names->names, names->count + 1, sizeof *names->names);
+    names->names[names->count++] = name;
 }
 
-/* In some language a command and the type it shows have one name; it is then offered once. */
-static bool name_is_command(const char *name)
+static void names_done(struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->names[i]);
+    free(names->names);
+}
+
+/* A label as one word that can be typed. The caller frees it. */
+static char *label_word(const char *label)
+{
+    char *word = string_copy(label);
+    for (char *blank = word; (blank = strchr(blank, ' ')) != NULL;)
+        *blank = '-';
+    if (word[0] >= 'A' && word[0] <= 'Z')
+        word[0] = (char)(word[0] - 'A' + 'a');
+    return word;
+}
+
+/* The commands that do something where the line was called. */
+static void add_commands(const struct pane *pane, struct names *names)
 {
     for (size_t i = 0; i < command_count; i++)
-        if (strcmp(command_name(&commands[i], message_language()), name) == 0)
-            return true;
-    return false;
+        if ((commands[i].places & (unsigned)pane->class->place) != 0)
+            names_add(names, string_copy(command_name(&commands[i], message_language())));
+}
+
+static void add_types(const struct pane *pane, struct names *names)
+{
+    const struct type_list *types = store_types(pane->screen->store);
+    for (size_t i = 0; i < types->count; i++) {
+        const struct record_type *type = types->types[i];
+        names_add(names, message_language() == LANGUAGE_EN ? string_copy(type->name) : label_word(message_text(type->label)));
+    }
+}
+
+/* The fields that are known by their label; one that only stands for another today is not. */
+static void add_fields(const struct pane *pane, struct names *names)
+{
+    const struct record_type *type = list_pane_is(pane) ? list_pane_type(pane) : NULL;
+    for (size_t i = 0; type != NULL && i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        const char *label = message_text(field->label);
+        if ((field->flags & FIELD_HIDDEN) == 0 && type_field_match(type, label) == field)
+            names_add(names, label_word(label));
+    }
+}
+
+static void add_languages(const struct pane *pane, struct names *names)
+{
+    (void)pane;
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        names_add(names, string_copy(language_code((enum language)language)));
+}
+
+/* What arguments of commands may be, by how the commands' table calls them; the others are typed out. */
+static const struct {
+    const char *argument;
+    void (*add)(const struct pane *pane, struct names *names);
+} arguments[] = {{"TYPE", add_types}, {"FIELD", add_fields}, {"en|nb", add_languages}};
+
+/* The first word may be a command or a type, the second what the command takes. */
+static void add_names(const struct pane *pane, const char *typed, const char *word, struct names *names)
+{
+    size_t first = strcspn(typed, " ");
+    if (word == typed) {
+        add_commands(pane, names);
+        add_types(pane, names);
+        return;
+    }
+    char *name = string_copy_part(typed, first);
+    const struct command *command = word == typed + first + strspn(typed + first, " ") ? command_by_name(name) : NULL;
+    for (size_t i = 0; command != NULL && command->argument != NULL && i < sizeof arguments / sizeof arguments[0]; i++)
+        if (strcmp(arguments[i].argument, command->argument) == 0)
+            arguments[i].add(pane, names);
+    free(name);
 }
 
 /* Cuts a text to the beginning it has in common with another, between characters. */
@@ -89,37 +159,31 @@ static void cut_to_common(char *text, const char *other)
     text[same] = '\0';
 }
 
-/* Appends what a typed beginning may be completed to, names from first on (name_at); *common gets their longest common beginning (the caller frees it). */
-static size_t completions(struct screen *screen, const char *typed, size_t first, struct text *offered, char **common)
+/* Appends what a typed beginning may be completed to; *common gets their longest common beginning (the caller frees it). */
+static size_t completions(const struct names *names, const char *word, struct text *offered, char **common)
 {
-    const struct type_list *types = store_types(screen->store);
     size_t count = 0;
     *common = NULL;
-    for (size_t i = first; i < command_count + types->count; i++) {
-        char *name = name_at(types, i);
-        if (first == 0 && i >= command_count && name_is_command(name)) {
-            free(name);
+    for (size_t i = 0; i < names->count; i++) {
+        if (strncmp(names->names[i], word, strlen(word)) != 0)
             continue;
-        }
-        if (strncmp(name, typed, strlen(typed)) == 0) {
-            text_add_format(offered, "%s%s", count++ > 0 ? "  " : "", name);
-            if (*common == NULL)
-                *common = string_copy(name);
-            cut_to_common(*common, name);
-        }
-        free(name);
+        text_add_format(offered, "%s%s", count++ > 0 ? "  " : "", names->names[i]);
+        if (*common == NULL)
+            *common = string_copy(names->names[i]);
+        cut_to_common(*common, names->names[i]);
     }
     return count;
 }
 
-/* The first word is completed to commands and types, a later one to types. */
 static bool command_complete(struct prompt *prompt)
 {
     char *typed = string_copy(line_string(&prompt->line));
     char *word = strrchr(typed, ' ') != NULL ? strrchr(typed, ' ') + 1 : typed;
+    struct names names = {0};
     struct text offered = {0};
     char *common;
-    size_t count = completions(prompt->pane.screen, word, word != typed ? command_count : 0, &offered, &common);
+    add_names(prompt->pane.below, typed, word, &names);
+    size_t count = completions(&names, word, &offered, &common);
     if (count > 0 && (count == 1 || strlen(common) > strlen(word))) {
         char *whole = string_format("%.*s%s%s", (int)(word - typed), typed, common, count == 1 ? " " : "");
         line_set(&prompt->line, whole);
@@ -129,6 +193,7 @@ static bool command_complete(struct prompt *prompt)
         prompt->offered = text_take(&offered);
     free(common);
     free(typed);
+    names_done(&names);
     text_done(&offered);
     return true;
 }

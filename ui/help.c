@@ -96,7 +96,6 @@ static void help_add_heading(struct text_rows *rows, const char *heading)
     text_rows_add(rows, SCROLL_SECTION, STYLE_HEADING, HELP_MARGIN, heading);
 }
 
-/* The names by which fields can be asked for. */
 /* The name by which queries of the interface's language know a field: its label, joined by underscores; of a pair the one without a language. */
 static void add_field_name(struct text *names, const struct field *field)
 {

@@ -85,11 +85,6 @@ static size_t list_height(const struct list_pane *list)
     return list->pane.area.rows > LIST_HEAD ? (size_t)(list->pane.area.rows - LIST_HEAD) : 1;
 }
 
-static bool key_waits(void *context)
-{
-    return term_has_input(context);
-}
-
 /* Reads rows for the window. While a query is typed the next key interrupts it; it is then done when keys pause. */
 static bool list_read(void *context, enum list_from from, const struct place *place, size_t limit, struct row_list *read)
 {
@@ -97,10 +92,9 @@ static bool list_read(void *context, enum list_from from, const struct place *pl
     struct screen *screen = list->pane.screen;
     struct list_request request = list_ask(list);
     struct error error = {0};
-    if (list->typing)
-        store_set_interrupt(screen->store, key_waits, screen->term);
+    screen_give_way(screen, list->typing);
     bool done = store_rows(screen->store, &screen->viewer, &request, from, place, limit, read, &error);
-    store_set_interrupt(screen->store, NULL, NULL);
+    screen_give_way(screen, false);
     list->cancelled = !done && error.code == ERROR_CANCELLED;
     if (!done && error.code != ERROR_CANCELLED)
         screen_say_error(screen, &error);
@@ -575,7 +569,7 @@ static void list_settle(struct pane *pane)
         list->typing = false;
         list_prepare(pane, pane->area);
     }
-    store_set_interrupt(screen->store, key_waits, screen->term);
+    screen_give_way(screen, true);
     if (list->total < 0 && !store_count(screen->store, &screen->viewer, &request, &list->total, &error))
         list->total = -1;
     int64_t number = 0;
@@ -584,7 +578,7 @@ static void list_settle(struct pane *pane)
         list->number = number;
     if (list->window.count == 0)
         list->number = 0;
-    store_set_interrupt(screen->store, NULL, NULL);
+    screen_give_way(screen, false);
     screen->stale = true;
 }
 

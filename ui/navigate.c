@@ -96,7 +96,7 @@ void navigate_help(struct screen *screen, enum place_kind place)
     screen_push(screen, help_pane_new(screen, place));
 }
 
-void navigate_text(struct screen *screen, const char *title, const char *text)
+void navigate_text(struct screen *screen, const struct text_source *source)
 {
-    screen_push(screen, text_pane_new(screen, title, text));
+    screen_push(screen, text_pane_new(screen, source));
 }

@@ -6,6 +6,7 @@
 #include "ui/screen.h"
 
 struct draft;
+struct text_source;
 
 /* Shows a numbered pane, making its list when it is shown for the first time. */
 void navigate_tab(struct screen *screen, int tab);
@@ -20,6 +21,6 @@ void navigate_form(struct screen *screen, const struct record_type *type, int64_
 void navigate_draft(struct screen *screen, const struct draft *draft);
 void navigate_history(struct screen *screen, const struct record_type *type, int64_t id);
 void navigate_help(struct screen *screen, enum place_kind place);
-void navigate_text(struct screen *screen, const char *title, const char *text);
+void navigate_text(struct screen *screen, const struct text_source *source);
 
 #endif

@@ -142,6 +142,18 @@ void screen_say_error(struct screen *screen, const struct error *error)
     screen->message_style = STYLE_ERROR;
 }
 
+/* --- Giving way ------------------------------------------------------------------------------------------------------- */
+
+static bool key_waits(void *context)
+{
+    return term_has_input(context);
+}
+
+void screen_give_way(struct screen *screen, bool gives)
+{
+    store_set_interrupt(screen->store, gives ? key_waits : NULL, screen->term);
+}
+
 /* --- Records ---------------------------------------------------------------------------------------------------------- */
 
 void screen_record_changed(struct screen *screen, const struct record_type *type, int64_t id)

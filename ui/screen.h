@@ -66,6 +66,9 @@ void screen_confirm(struct screen *screen, const char *question, void (*answered
 void screen_enter(struct screen *screen, const char *label, const char *text, void (*entered)(struct screen *screen, void *context, const char *text),
                   void *context);
 
+/* While it gives way, what reads the store is cancelled by the next key (ERROR_CANCELLED). */
+void screen_give_way(struct screen *screen, bool gives);
+
 /* --- Ends and changes -------------------------------------------------------------------------------------------------- */
 
 /* Ends the program when every pane agrees (a form with unsaved text asks first). */

@@ -14,9 +14,9 @@ enum { TEXT_HEAD = 1, TEXT_MARGIN = 2, TEXT_WIDEST = 90 };
 
 struct text_pane {
     struct pane pane;
-    enum place_kind place; /* whose help it is, where text is NULL */
-    char *title;
-    char *text;
+    enum place_kind place; /* whose help it is, where there is no source */
+    const struct text_source *source;
+    char *text;            /* as the source wrote it in the language; NULL: it is still to be written */
     struct text_rows rows;
     int width; /* the rows were made for */
     enum language language;
@@ -40,11 +40,22 @@ static void text_write(struct text_pane *shown, int width)
     text_rows_clear(&shown->rows);
     shown->width = width;
     shown->language = message_language();
-    if (shown->text != NULL)
+    if (shown->source == NULL)
+        help_write(&shown->rows, shown->place, type_below(&shown->pane), width);
+    else if (shown->text != NULL)
         text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, TEXT_MARGIN, width, shown->text);
     else
-        help_write(&shown->rows, shown->place, type_below(&shown->pane), width);
+        text_rows_add_wrapped(&shown->rows, STYLE_QUIET, NULL, TEXT_MARGIN, width, message_text(shown->source->waiting));
     scroll_place(scroll, SCROLL_NOWHERE, former > 0 ? top * scroll->count / former : 0);
+}
+
+/* A text in the other language is no longer the one to be read. */
+static void text_forget_other(struct text_pane *shown)
+{
+    if (shown->language == message_language())
+        return;
+    free(shown->text);
+    shown->text = NULL;
 }
 
 static void text_prepare(struct pane *pane, struct area area)
@@ -53,13 +64,14 @@ static void text_prepare(struct pane *pane, struct area area)
     int width = area.columns - 1 < TEXT_WIDEST ? area.columns - 1 : TEXT_WIDEST;
     pane->area = area;
     scroll_set_height(&shown->rows.scroll, area.rows - TEXT_HEAD);
+    text_forget_other(shown);
     if (width != shown->width || shown->language != message_language())
         text_write(shown, width);
 }
 
 static const char *text_title(const struct text_pane *shown)
 {
-    return shown->text != NULL ? shown->title : help_title(shown->place);
+    return shown->source != NULL ? message_text(shown->source->title) : help_title(shown->place);
 }
 
 static void text_draw(struct pane *pane, struct area area)
@@ -79,6 +91,24 @@ static void text_refresh(struct pane *pane)
     pane->screen->stale = true;
 }
 
+/* Writes the text once keys pause, so that what it is waited for stands on the screen. */
+static void text_settle(struct pane *pane)
+{
+    struct text_pane *shown = text_of(pane);
+    struct error error = {0};
+    if (shown->source == NULL || shown->text != NULL)
+        return;
+    screen_give_way(pane->screen, true);
+    shown->text = shown->source->write(pane->screen, &error);
+    screen_give_way(pane->screen, false);
+    if (shown->text == NULL && error.code == ERROR_CANCELLED)
+        return;
+    if (shown->text == NULL)
+        shown->text = string_copy(error.text);
+    shown->width = 0;
+    pane->screen->stale = true;
+}
+
 static char *text_pane_title(struct pane *pane)
 {
     return string_copy(text_title(text_of(pane)));
@@ -88,7 +118,6 @@ static void text_free(struct pane *pane)
 {
     struct text_pane *shown = text_of(pane);
     text_rows_done(&shown->rows);
-    free(shown->title);
     free(shown->text);
     free(shown);
 }
@@ -99,6 +128,7 @@ static const struct pane_class text_class = {
     .prepare = text_prepare,
     .move = text_move,
     .refresh = text_refresh,
+    .settle = text_settle,
     .title = text_pane_title,
     .free = text_free,
 };
@@ -112,11 +142,11 @@ static struct text_pane *text_pane_make(struct screen *screen)
     return shown;
 }
 
-struct pane *text_pane_new(struct screen *screen, const char *title, const char *text)
+struct pane *text_pane_new(struct screen *screen, const struct text_source *source)
 {
     struct text_pane *shown = text_pane_make(screen);
-    shown->title = string_copy(title);
-    shown->text = string_copy(text);
+    shown->source = source;
+    shown->language = message_language();
     return &shown->pane;
 }
 

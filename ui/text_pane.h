@@ -5,8 +5,16 @@
 
 #include "ui/screen.h"
 
-/* A text with a title, both copied; lines are broken to the width. */
-struct pane *text_pane_new(struct screen *screen, const char *title, const char *text);
+/* A text that is written when it is first shown, and again in the other language. */
+struct text_source {
+    const char *title;   /* N_() */
+    const char *waiting; /* N_(): what stands there meanwhile */
+    /* The text in the interface's language, which the pane then owns; NULL with an error. The next key may cancel it; it is then asked again. */
+    char *(*write)(struct screen *screen, struct error *error);
+};
+
+/* source is kept. Lines are broken to the width. */
+struct pane *text_pane_new(struct screen *screen, const struct text_source *source);
 
 /* The help for a place, made anew when the language changes; in lists with the names of the fields of the type listed below it. */
 struct pane *help_pane_new(struct screen *screen, enum place_kind place);
