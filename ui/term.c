@@ -18,6 +18,7 @@
 #include "src/message.h"
 #include "src/text.h"
 #include "ui/draw.h"
+#include "ui/term_description.h"
 
 /* Declared here because <term.h> makes macros of plain words such as columns and lines. */
 extern char *tigetstr(const char *name);
@@ -145,11 +146,21 @@ static bool term_addresses_cursor(void)
     return address != NULL && address != (char *)-1;
 }
 
+/* Where ncurses cannot read the better description it finds the system's. */
+static SCREEN *screen_open(void)
+{
+    struct term_description description;
+    term_description_begin(&description);
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    term_description_end(&description);
+    return screen != NULL ? screen : newterm(NULL, stdout, stdin);
+}
+
 struct term *term_open(enum term_economy economy, struct error *error)
 {
     struct term *term = memory_new(sizeof *term);
     signals_open(term);
-    term->screen = newterm(NULL, stdout, stdin);
+    term->screen = screen_open();
     if (term->screen == NULL) {
         const char *name = getenv("TERM");
         error_set(error, ERROR_USAGE, _("The terminal \"%s\" is not known here. Try TERM=vt100."), name != NULL ? name : "");
