@@ -350,7 +350,7 @@ static void test_circle(void)
     int64_t lower = network_add(&network, "Kari", "supplier", "name", "Lower", NULL);
     char *upper_id = id_text(upper), *lower_id = id_text(lower);
     network_set(&network, "Kari", "supplier", lower, "parent", upper_id);
-    int64_t change = network_set(&network, "Kari", "supplier", lower, "parent", NULL);
+    int64_t change = network_set(&network, "Kari", "supplier", lower, "parent", "");
     network_set(&network, "Kari", "supplier", upper, "parent", lower_id);
     undo_is(&network, "Kari", change, false,
             "Change 4 cannot be taken back. Lower: \"Parent company\" would lead from the record back to itself.\n"
