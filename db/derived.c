@@ -11,7 +11,7 @@
 #include "db/schema.h"
 #include "src/memory.h"
 
-enum { REFRESH_DEPTH = 4, PROGRESS_STEP = 1000 };
+enum { REFRESH_DEPTH = 4, PROGRESS_STEP = 1000, BULK_LEAST = 2000 };
 
 /* --- Refreshing -------------------------------------------------------------------------------------------------------- */
 
@@ -81,6 +81,29 @@ static bool refresh_parents(struct store *store, const struct deriver *deriver, 
     return ok;
 }
 
+/* Whether so many records are refreshed that the indexes are made anew in less time than they are kept: half of all there are. */
+static bool is_bulk(struct store *store, const struct record_type *type, size_t count, bool *bulk, struct error *error)
+{
+    int64_t all = 0;
+
+    *bulk = false;
+    if (count < BULK_LEAST)
+        return true;
+    bool ok = database_number(store, &all, error, "SELECT count(*) FROM \"derived_%w\"", type->name);
+    *bulk = ok && (int64_t)count >= all / 2;
+    return ok;
+}
+
+static bool refresh_all(struct deriver *deriver, const int64_t *ids, size_t count, struct error *error)
+{
+    bool bulk, ok = is_bulk(deriver->store, deriver->type, count, &bulk, error);
+
+    ok = ok && (!bulk || schema_begin_bulk(deriver->store, deriver->type, error));
+    for (size_t i = 0; ok && i < count; i++)
+        ok = deriver_refresh(deriver, ids[i], error);
+    return ok && deriver_finish(deriver, error) && (!bulk || schema_end_bulk(deriver->store, deriver->type, error));
+}
+
 /* Records that show each other's titles or compute from each other could go on for ever: what is further than a few steps away stays as it is. */
 static bool refresh(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, int depth, struct error *error)
 {
@@ -88,10 +111,8 @@ static bool refresh(struct store *store, const struct record_type *type, const i
 
     if (count == 0 || depth >= REFRESH_DEPTH)
         return true;
-    bool ok = deriver_open(&deriver, store, type, error);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = deriver_refresh(&deriver, ids[i], error);
-    ok = ok && refresh_referring(store, &deriver, depth, error) && refresh_parents(store, &deriver, depth, error);
+    bool ok = deriver_open(&deriver, store, type, error) && refresh_all(&deriver, ids, count, error) && refresh_referring(store, &deriver, depth, error)
+              && refresh_parents(store, &deriver, depth, error);
     deriver_close(&deriver);
     return ok;
 }
@@ -179,7 +200,7 @@ static bool rebuild(struct store *store, const struct record_type *type, struct 
 
     if (!schema_make_derived(store, type, error))
         return false;
-    bool ok = deriver_open(&deriver, store, type, error) && fill(store, &deriver, progress, error);
+    bool ok = deriver_open(&deriver, store, type, error) && fill(store, &deriver, progress, error) && deriver_finish(&deriver, error);
     deriver_close(&deriver);
     return ok && schema_index_derived(store, type, error) && keep_version(store, type, error);
 }
@@ -296,6 +317,20 @@ static bool compare_index(struct store *store, const struct record_type *type,
     return status == SQLITE_CORRUPT || status == SQLITE_BUSY;
 }
 
+/* The keys of a record are compared with it; whether lookup_X holds no others, and all of them, tells their number. */
+static bool compare_keys(struct store *store, const struct record_type *type,
+                         void (*found)(void *context, const struct record_type *type, int64_t id), void *context, struct error *error)
+{
+    int64_t differs;
+
+    if (!database_number(store, &differs, error, "SELECT (SELECT count(*) FROM \"lookup_%w\") <> (SELECT coalesce(sum(length(lookups)), 0) / 8 FROM \"derived_%w\")",
+                         type->name, type->name))
+        return false;
+    if (differs)
+        found(context, type, 0);
+    return true;
+}
+
 bool derived_compare(struct store *store, void (*found)(void *context, const struct record_type *type, int64_t id), void *context,
                      struct error *error)
 {
@@ -303,7 +338,8 @@ bool derived_compare(struct store *store, void (*found)(void *context, const str
 
     for (size_t i = 0; ok && i < store->types->count; i++)
         ok = compare(store, store->types->types[i], found, context, error)
-             && compare_index(store, store->types->types[i], found, context, error);
+             && compare_index(store, store->types->types[i], found, context, error)
+             && compare_keys(store, store->types->types[i], found, context, error);
     reading_end(store);
     return ok;
 }

@@ -18,7 +18,8 @@ bool derived_rebuild(struct store *store, struct error *error);
 /* Makes anew what was derived by another version of the program or for other fields; nothing to do otherwise. Of a store that is only read, what is there must do. */
 bool derived_bring_up(struct store *store, struct error *error);
 
-/* Compares what is derived with what would be; calls found for each record that differs, with id 0 where it is the search index of the type. */
+/* Compares what is derived with what would be; calls found for each record that differs, with id 0 where it is the search index or the keys
+ * of the type. */
 bool derived_compare(struct store *store, void (*found)(void *context, const struct record_type *type, int64_t id), void *context,
                      struct error *error);
 

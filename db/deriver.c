@@ -121,13 +121,10 @@ static bool prepare(struct deriver *deriver, struct error *error)
     deriver->index = database_prepare(store, error, "INSERT INTO \"search_%w\" (rowid, " TEXT_COLUMNS ") VALUES (?, ?, ?, ?, ?)", name);
     deriver->unindex = database_prepare(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rowid, " TEXT_COLUMNS ")"
                                                       " VALUES ('delete', ?, ?, ?, ?, ?)", name, name);
-    deriver->look = database_prepare(store, error, "INSERT INTO \"lookup_%w\" VALUES (?1, ?2)", name);
-    deriver->unlook = database_prepare(store, error, "DELETE FROM \"lookup_%w\" WHERE key = ?1 AND id = ?2", name);
     text_done(&names);
     text_done(&marks);
     text_done(&assignments);
-    return deriver->select && deriver->insert && deriver->update && deriver->remove && deriver->index && deriver->unindex
-           && deriver->look && deriver->unlook;
+    return deriver->select && deriver->insert && deriver->update && deriver->remove && deriver->index && deriver->unindex;
 }
 
 bool deriver_open(struct deriver *deriver, struct store *store, const struct record_type *type, struct error *error)
@@ -135,13 +132,12 @@ bool deriver_open(struct deriver *deriver, struct store *store, const struct rec
     *deriver = (struct deriver){.store = store, .type = type};
     deriver->parents = memory_new_array(type->field_count, sizeof *deriver->parents);
     reader_set_init(&deriver->readers, store);
-    return prepare(deriver, error);
+    return key_table_open(&deriver->keys, store, type, error) && prepare(deriver, error);
 }
 
 void deriver_close(struct deriver *deriver)
 {
-    sqlite3_stmt *const statements[] = {deriver->select, deriver->insert,  deriver->update, deriver->remove,
-                                        deriver->index,  deriver->unindex, deriver->look,   deriver->unlook};
+    sqlite3_stmt *const statements[] = {deriver->select, deriver->insert, deriver->update, deriver->remove, deriver->index, deriver->unindex};
 
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
@@ -149,6 +145,7 @@ void deriver_close(struct deriver *deriver)
         ids_done(&deriver->parents[i]);
     free(deriver->parents);
     ids_done(&deriver->retitled);
+    key_table_close(&deriver->keys);
     reader_set_done(&deriver->readers);
 }
 
@@ -303,19 +300,12 @@ static bool row_unindex(struct deriver *deriver, int64_t id, struct error *error
     return run(deriver, deriver->unindex, error);
 }
 
-static bool lookup_run(struct deriver *deriver, sqlite3_stmt *statement, int64_t key, int64_t id, struct error *error)
-{
-    sqlite3_bind_int64(statement, 1, key);
-    sqlite3_bind_int64(statement, 2, id);
-    return run(deriver, statement, error);
-}
-
 static bool row_look(struct deriver *deriver, int64_t id, const struct derivation *derivation, struct error *error)
 {
     bool ok = true;
 
     for (size_t i = 0; ok && i < derivation->lookup_count; i++)
-        ok = lookup_run(deriver, deriver->look, derivation->lookups[i], id, error);
+        ok = key_table_add(&deriver->keys, derivation->lookups[i], id, error);
     return ok;
 }
 
@@ -327,7 +317,7 @@ static bool row_unlook(struct deriver *deriver, int64_t id, struct error *error)
     bool ok = true;
 
     for (size_t i = 0; ok && i < count; i++)
-        ok = lookup_run(deriver, deriver->unlook, lookup_read(bytes + i * KEY_BYTES), id, error);
+        ok = key_table_remove(&deriver->keys, lookup_read(bytes + i * KEY_BYTES), id, error);
     return ok;
 }
 
@@ -417,6 +407,11 @@ bool deriver_refresh(struct deriver *deriver, int64_t id, struct error *error)
     }
     sqlite3_reset(deriver->select);
     return ok;
+}
+
+bool deriver_finish(struct deriver *deriver, struct error *error)
+{
+    return key_table_flush(&deriver->keys, error);
 }
 
 /* --- Comparing --------------------------------------------------------------------------------------------------------- */

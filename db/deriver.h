@@ -4,6 +4,7 @@
 #define LRN_DERIVER_H
 
 #include "db/derivation.h"
+#include "db/key_table.h"
 
 /* A list of ids that grows; ids_unique sorts it and leaves each once. */
 struct id_list {
@@ -18,7 +19,8 @@ struct deriver {
     struct store *store;
     const struct record_type *type;
     struct reader_set readers;
-    sqlite3_stmt *select, *insert, *update, *remove, *index, *unindex, *look, *unlook;
+    sqlite3_stmt *select, *insert, *update, *remove, *index, *unindex;
+    struct key_table keys;
     struct id_list retitled;   /* records whose title is another than before */
     struct id_list *parents;   /* for each field: records it refers to or did, whose computed fields may read this one */
 };
@@ -32,6 +34,9 @@ bool deriver_refresh(struct deriver *deriver, int64_t id, struct error *error);
 
 /* The same for a record that nothing is derived from yet, as in an empty table. record is as reader_row gives it. */
 bool deriver_add(struct deriver *deriver, struct record *record, struct error *error);
+
+/* Writes what is still held back. Called once all is refreshed or added. */
+bool deriver_finish(struct deriver *deriver, struct error *error);
 
 /* Whether what is stored for a record is what would be derived from it now. */
 bool deriver_compare(struct deriver *deriver, int64_t id, bool *same, struct error *error);

@@ -125,6 +125,28 @@ bool schema_index_derived(struct store *store, const struct record_type *type, s
     return ok;
 }
 
+/* FTS5's own measure of what it holds back before it writes a piece of its index; and how much where there is much to come. */
+enum { SEARCH_HELD = 1 << 20, SEARCH_HELD_BULK = 4 << 20 };
+
+static bool search_hold(struct store *store, const struct record_type *type, int bytes, struct error *error)
+{
+    return database_run(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rank) VALUES ('hashsize', %d)", type->name, type->name, bytes);
+}
+
+bool schema_begin_bulk(struct store *store, const struct record_type *type, struct error *error)
+{
+    bool ok = search_hold(store, type, SEARCH_HELD_BULK, error);
+
+    for (int language = 0; ok && language < LANGUAGE_COUNT; language++)
+        ok = database_run(store, error, "DROP INDEX IF EXISTS \"sort_%w_%w\"", type->name, language_code((enum language)language));
+    return ok;
+}
+
+bool schema_end_bulk(struct store *store, const struct record_type *type, struct error *error)
+{
+    return search_hold(store, type, SEARCH_HELD, error) && schema_index_derived(store, type, error);
+}
+
 /* --- A new file -------------------------------------------------------------------------------------------------------- */
 
 static bool make_type(struct store *store, const struct record_type *type, struct error *error)

@@ -22,6 +22,11 @@ bool schema_bring_up(struct store *store, struct error *error);
 bool schema_make_derived(struct store *store, const struct record_type *type, struct error *error);
 bool schema_index_derived(struct store *store, const struct record_type *type, struct error *error);
 
+/* Readies the tables of what is derived from a type for much to be written in one go, and makes them as before afterwards: meanwhile derived_X has no
+ * indexes, which are made of the whole in less time, and search_X holds more of what it is told before it writes it. Inside a change. */
+bool schema_begin_bulk(struct store *store, const struct record_type *type, struct error *error);
+bool schema_end_bulk(struct store *store, const struct record_type *type, struct error *error);
+
 /* Whether a reference of a type is kept beside what is derived from it, so that the parent whose computed fields read it is known when it moved. */
 bool schema_keeps_parent(const struct type_list *types, const struct record_type *type, const struct field *field);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/derived.h"
+#include "db/journal.h"
 #include "src/fold.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -204,11 +205,12 @@ static void test_compared(void)
         int indexes;
     } damages[] = {
         {"UPDATE person SET name = 'Berit'", 1, 0},
-        {"DELETE FROM derived_person WHERE id = (SELECT max(id) FROM derived_person)", 1, 1},
+        {"DELETE FROM derived_person WHERE id = (SELECT max(id) FROM derived_person)", 1, 2},
         {"INSERT INTO search_person (search_person) VALUES ('delete-all')", 0, 1},
         {"UPDATE derived_person SET sort_nb = x'00'", 2, 0},
         {"INSERT INTO person (id, name) VALUES (4711, 'Cecilie')", 1, 0},
         {"DELETE FROM person", 2, 0},
+        {"DELETE FROM lookup_person WHERE key = (SELECT max(key) FROM lookup_person)", 0, 1},
     };
 
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
@@ -227,6 +229,38 @@ static void test_compared(void)
         tap_ok(derived_compare(network.store, count_differing, &after, &error) && after.records == 0 && after.indexes == 0, "and well again");
         network_done(&network);
     }
+}
+
+static void is_sound(const struct network *network, const char *point)
+{
+    struct differing differing = {0};
+    struct error error = {0};
+
+    tap_ok(derived_compare(network->store, count_differing, &differing, &error), "%s: it is compared %s", point, error.text);
+    tap_is_number(differing.records + differing.indexes, 0, "%s: nothing differs", point);
+    tap_is_number(network_count(network, "SELECT count(*) FROM sqlite_schema WHERE name IN ('sort_organisation_en', 'sort_organisation_nb')"), 2,
+                  "%s: the indexes of the order are there", point);
+    tap_is_number(network_count(network, "SELECT v FROM search_organisation_config WHERE k = 'hashsize'"), 1 << 20, "%s: the search holds back little", point);
+}
+
+/* Many records written in one change go another way than one. */
+static void test_bulk(void)
+{
+    enum { MANY = 2500 };
+    struct network network;
+    struct error error = {0};
+    const struct viewer viewer = {.name = "Population", .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
+
+    network_new(&network, &types_all);
+    tap_ok(population_add(network.store, MANY, 0, &error), "many are added %s", error.text);
+    is_sound(&network, "many added");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM derived_organisation"), MANY, "all are derived");
+    tap_ok(journal_undo(network.store, &viewer, 0, false, NULL, NULL, NULL, &error), "they are taken back %s", error.text);
+    is_sound(&network, "many taken back");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM lookup_organisation"), 0, "no key is left");
+    tap_ok(journal_redo(network.store, &viewer, NULL, NULL, NULL, &error), "and done again %s", error.text);
+    is_sound(&network, "many done again");
+    network_done(&network);
 }
 
 static void test_references(void)
@@ -436,6 +470,7 @@ int main(void)
     test_organisations();
     test_changes();
     test_compared();
+    test_bulk();
     test_references();
     test_against_all();
     return tap_done();
