@@ -79,12 +79,18 @@ static bool decision_init(const struct store *store, const struct record_type *t
     return true;
 }
 
-static enum verdict verdict_of(const struct record *decision)
+static enum verdict verdict_of(const char *code)
 {
     for (size_t i = VERDICT_SAME; i < sizeof codes / sizeof *codes; i++)
-        if (strcmp(codes[i], record_text(decision, "verdict")) == 0)
+        if (strcmp(codes[i], code) == 0)
             return (enum verdict)i;
     return VERDICT_NONE;
+}
+
+/* A record's id; rows of lists have none. */
+static bool side_id(const char *side, int64_t *id)
+{
+    return !strchr(side, ':') && identity_parse(side, id);
 }
 
 bool decision_find(struct store *store, const struct record_type *type, const char *left, const char *right, enum verdict *verdict,
@@ -98,11 +104,35 @@ bool decision_find(struct store *store, const struct record_type *type, const ch
         return true;
     bool ok = lookup_newest(store, &like, is_decided_of, &decision, &found, error);
     if (found) {
-        *verdict = verdict_of(&decision);
+        *verdict = verdict_of(record_text(&decision, "verdict"));
         record_done(&decision);
     }
     record_done(&like);
     return ok;
+}
+
+bool decision_each(struct store *store, const struct record_type *type,
+                   bool (*each)(void *context, int64_t left, int64_t right, enum verdict verdict, struct error *error), void *context,
+                   struct error *error)
+{
+    const struct record_type *kept = type_list_find(store_types(store), "decision");
+    int status = SQLITE_DONE;
+    bool ok = true;
+
+    if (!kept)
+        return true;
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT coalesce(left, ''), coalesce(right, ''), coalesce(verdict, '') FROM decision"
+                                                             " WHERE about = ?1 ORDER BY id");
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, type->name, -1, SQLITE_STATIC);
+    while (ok && (status = database_step(store, statement, error)) == SQLITE_ROW) {
+        int64_t left, right;
+        if (side_id((const char *)sqlite3_column_text(statement, 0), &left) && side_id((const char *)sqlite3_column_text(statement, 1), &right))
+            ok = each(context, left, right, verdict_of((const char *)sqlite3_column_text(statement, 2)), error);
+    }
+    sqlite3_finalize(statement);
+    return ok && status == SQLITE_DONE;
 }
 
 /* --- Keeping ------------------------------------------------------------------------------------------------------------ */
@@ -113,7 +143,7 @@ static bool name_add(struct store *store, const struct record_type *type, const 
     struct record record;
     int64_t id;
 
-    if (strchr(side, ':') || !identity_parse(side, &id))
+    if (!side_id(side, &id))
         return true;
     enum reader_result result = reader_load(writer_readers(store), type, id, &record, error);
     if (result == READER_FOUND) {

@@ -20,6 +20,11 @@ void decision_row_key(struct folder *folder, const struct record *record, char t
 bool decision_find(struct store *store, const struct record_type *type, const char *left, const char *right, enum verdict *verdict,
                    struct error *error);
 
+/* Calls each for every decision of two records of a type, in the order in which they were made first; false from it ends the walk. */
+bool decision_each(struct store *store, const struct record_type *type,
+                   bool (*each)(void *context, int64_t left, int64_t right, enum verdict verdict, struct error *error), void *context,
+                   struct error *error);
+
 /* Keeps a decision, in the open change; what was decided of the two before is changed, with VERDICT_NONE forgotten. Decided twice within one change the later holds. */
 bool decision_keep(struct store *store, const struct record_type *type, const char *left, const char *right, enum verdict verdict,
                    struct error *error);

@@ -383,73 +383,141 @@ size_t similar_keys(struct folder *folder, const struct record *record, int64_t 
     return all.count;
 }
 
-/* --- Comparing ---------------------------------------------------------------------------------------------------------- */
+/* --- What a record is compared by --------------------------------------------------------------------------------------- */
 
-struct comparing {
-    struct folder *folder;
-    const struct record *left, *right;
-    struct name name; /* of the left one that is being compared */
-    int alike;        /* the highest so far */
-    bool same, kinds; /* whether two of the names are the same, and so in their kinds */
+enum { NAMES_MOST = 16 };
+
+/* The addresses at which a record may be found; "" for those it has none of. */
+enum address { ADDRESS_WEBSITE, ADDRESS_EMAIL, ADDRESS_COUNT };
+
+struct similar_profile {
+    const struct record_type *type;
+    struct name names[NAMES_MOST];
+    size_t name_count;
+    char *country, *city, *number, *email; /* each as it is compared, "" where it is not known */
+    char *domains[ADDRESS_COUNT];
+    int64_t keys[SIMILAR_KEYS]; /* of others */
+    size_t key_count;
+    struct value *references; /* of others: for each field that is one */
 };
 
-static bool compare_right_name(void *context, const char *text)
-{
-    struct comparing *comparing = context;
-    struct name name;
+struct names_reading {
+    struct folder *folder;
+    struct similar_profile *profile;
+};
 
-    name_read(comparing->folder, text, &name);
-    int alike = names_score(&comparing->name, &name);
-    if (names_are_same(&comparing->name, &name)) {
-        comparing->same = true;
-        comparing->kinds = comparing->kinds || kinds_agree(&comparing->name, &name);
-    }
-    comparing->alike = alike > comparing->alike ? alike : comparing->alike;
-    name_done(&name);
-    return true;
+static bool profile_add_name(void *context, const char *text)
+{
+    struct names_reading *reading = context;
+    struct similar_profile *profile = reading->profile;
+
+    name_read(reading->folder, text, &profile->names[profile->name_count++]);
+    return profile->name_count < NAMES_MOST;
 }
 
-static bool compare_left_name(void *context, const char *text)
+static void profile_read_named(struct similar_profile *profile, struct folder *folder, const struct record *record)
 {
-    struct comparing *comparing = context;
+    struct names_reading reading = {.folder = folder, .profile = profile};
+    const char *email = email_of(record);
 
-    name_read(comparing->folder, text, &comparing->name);
-    names_each(comparing->right, compare_right_name, comparing);
-    name_done(&comparing->name);
-    return true;
+    names_each(record, profile_add_name, &reading);
+    profile->country = fold_key(text_of(record, "country"));
+    profile->city = fold_key(text_of(record, "city"));
+    profile->number = number_of(record);
+    profile->email = lower(email, strlen(email));
+    profile->domains[ADDRESS_WEBSITE] = domain_part(text_of(record, "website"));
+    profile->domains[ADDRESS_EMAIL] = domain_part(email);
 }
+
+static void profile_read_other(struct similar_profile *profile, struct folder *folder, const struct record *record)
+{
+    profile->key_count = similar_keys(folder, record, profile->keys);
+    profile->references = memory_new_array(record->type->field_count, sizeof *profile->references);
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if (record->type->fields[i].kind == FIELD_REFERENCE)
+            value_copy(&profile->references[i], &record->values[i]);
+}
+
+struct similar_profile *similar_profile_new(struct folder *folder, const struct record *record)
+{
+    struct similar_profile *profile = memory_new(sizeof *profile);
+
+    profile->type = record->type;
+    if (is_named(record->type))
+        profile_read_named(profile, folder, record);
+    else
+        profile_read_other(profile, folder, record);
+    return profile;
+}
+
+void similar_profile_free(struct similar_profile *profile)
+{
+    if (!profile)
+        return;
+    for (size_t i = 0; i < profile->name_count; i++)
+        name_done(&profile->names[i]);
+    for (size_t i = 0; profile->references && i < profile->type->field_count; i++)
+        value_clear(&profile->references[i]);
+    for (int i = 0; i < ADDRESS_COUNT; i++)
+        free(profile->domains[i]);
+    free(profile->references);
+    free(profile->country);
+    free(profile->city);
+    free(profile->number);
+    free(profile->email);
+    free(profile);
+}
+
+/* --- Comparing ---------------------------------------------------------------------------------------------------------- */
 
 enum agreement { AGREEMENT_UNKNOWN, AGREEMENT_SAME, AGREEMENT_OTHER };
 
-/* Compares two texts that are both taken over. */
-static enum agreement agreement_of(char *left, char *right)
-{
-    enum agreement agreement = !*left || !*right ? AGREEMENT_UNKNOWN : strcmp(left, right) == 0 ? AGREEMENT_SAME : AGREEMENT_OTHER;
+struct comparing {
+    const struct similar_profile *left, *right;
+    int alike;        /* how much the two names are that are most */
+    bool same, kinds; /* whether two of the names are the same, and so in their kinds */
+    enum agreement country, city, number, website;
+};
 
-    free(left);
-    free(right);
-    return agreement;
+static enum agreement agreement_of(const char *left, const char *right)
+{
+    return !*left || !*right ? AGREEMENT_UNKNOWN : strcmp(left, right) == 0 ? AGREEMENT_SAME : AGREEMENT_OTHER;
 }
 
-static enum agreement fields_agree(const struct comparing *comparing, const char *field)
+static void compare_two_names(struct comparing *comparing, const struct name *left, const struct name *right)
 {
-    return agreement_of(fold_key(text_of(comparing->left, field)), fold_key(text_of(comparing->right, field)));
+    int alike = names_score(left, right);
+
+    comparing->alike = alike > comparing->alike ? alike : comparing->alike;
+    if (names_are_same(left, right)) {
+        comparing->same = true;
+        comparing->kinds = comparing->kinds || kinds_agree(left, right);
+    }
 }
 
-static enum agreement domains_agree(const char *left, const char *right)
+static void comparing_begin(struct comparing *comparing, const struct similar_profile *left, const struct similar_profile *right)
 {
-    return agreement_of(domain_part(left), domain_part(right));
+    *comparing = (struct comparing){
+        .left = left,
+        .right = right,
+        .country = agreement_of(left->country, right->country),
+        .city = agreement_of(left->city, right->city),
+        .website = agreement_of(left->domains[ADDRESS_WEBSITE], right->domains[ADDRESS_WEBSITE]),
+    };
+    /* Registers are a country's own. */
+    if (comparing->country != AGREEMENT_OTHER)
+        comparing->number = agreement_of(left->number, right->number);
+    for (size_t i = 0; i < left->name_count; i++)
+        for (size_t j = 0; j < right->name_count; j++)
+            compare_two_names(comparing, &left->names[i], &right->names[j]);
 }
 
 /* Whether a web site or e-mail address of one has the domain of one of the other's. */
 static bool share_domain(const struct comparing *comparing)
 {
-    const char *const left[] = {text_of(comparing->left, "website"), email_of(comparing->left)};
-    const char *const right[] = {text_of(comparing->right, "website"), email_of(comparing->right)};
-
-    for (size_t i = 0; i < COUNT_OF(left); i++)
-        for (size_t j = 0; j < COUNT_OF(right); j++)
-            if (domains_agree(left[i], right[j]) == AGREEMENT_SAME)
+    for (int i = 0; i < ADDRESS_COUNT; i++)
+        for (int j = 0; j < ADDRESS_COUNT; j++)
+            if (agreement_of(comparing->left->domains[i], comparing->right->domains[j]) == AGREEMENT_SAME)
                 return true;
     return false;
 }
@@ -460,66 +528,64 @@ static void similarity_raise(struct similarity *best, int score, enum similar_re
         *best = (struct similarity){.score = score, .reason = reason};
 }
 
-static void compare_names(const struct comparing *comparing, enum agreement number, enum agreement website, struct similarity *best)
+static void compare_names(const struct comparing *comparing, struct similarity *best)
 {
-    enum agreement city = fields_agree(comparing, "city");
-    int score = city == AGREEMENT_SAME ? SCORE_NAME_CITY : SCORE_NAME;
+    int score = comparing->city == AGREEMENT_SAME ? SCORE_NAME_CITY : SCORE_NAME;
 
-    if (!comparing->same || fields_agree(comparing, "country") == AGREEMENT_OTHER)
+    if (!comparing->same || comparing->country == AGREEMENT_OTHER)
         return;
-    if (website == AGREEMENT_OTHER)
+    if (comparing->website == AGREEMENT_OTHER)
         score -= PENALTY_WEBSITE;
-    if (city == AGREEMENT_OTHER || number == AGREEMENT_OTHER || !comparing->kinds)
+    if (comparing->city == AGREEMENT_OTHER || comparing->number == AGREEMENT_OTHER || !comparing->kinds)
         score = score < SCORE_NAME_ELSEWHERE ? score : SCORE_NAME_ELSEWHERE;
-    similarity_raise(best, score, city == AGREEMENT_SAME ? SIMILAR_NAME_CITY : SIMILAR_NAME);
+    similarity_raise(best, score, comparing->city == AGREEMENT_SAME ? SIMILAR_NAME_CITY : SIMILAR_NAME);
 }
 
-static struct similarity compare_named(struct comparing *comparing)
+static struct similarity compare_named(const struct similar_profile *left, const struct similar_profile *right)
 {
     struct similarity best = {0};
-    const char *left = email_of(comparing->left), *right = email_of(comparing->right);
-    enum agreement country = fields_agree(comparing, "country");
-    enum agreement number = country == AGREEMENT_OTHER ? AGREEMENT_UNKNOWN : agreement_of(number_of(comparing->left), number_of(comparing->right));
-    enum agreement email = agreement_of(lower(left, strlen(left)), lower(right, strlen(right)));
-    enum agreement website = domains_agree(text_of(comparing->left, "website"), text_of(comparing->right, "website"));
+    struct comparing comparing;
 
-    names_each(comparing->left, compare_left_name, comparing);
-    if (number == AGREEMENT_SAME)
-        similarity_raise(&best, comparing->alike >= NAME_SIMILAR ? SCORE_NUMBER : SCORE_NUMBER_ONLY, SIMILAR_NUMBER);
-    compare_names(comparing, number, website, &best);
-    bool apart = number == AGREEMENT_OTHER || country == AGREEMENT_OTHER || fields_agree(comparing, "city") == AGREEMENT_OTHER;
-    if (email == AGREEMENT_SAME)
-        similarity_raise(&best, comparing->alike >= NAME_SIMILAR && !apart ? SCORE_EMAIL : SCORE_EMAIL_ONLY, SIMILAR_EMAIL);
-    if (share_domain(comparing))
-        similarity_raise(&best, comparing->alike >= NAME_ALIKE && !apart ? SCORE_DOMAIN : SCORE_DOMAIN_ONLY, SIMILAR_DOMAIN);
+    comparing_begin(&comparing, left, right);
+    if (comparing.number == AGREEMENT_SAME)
+        similarity_raise(&best, comparing.alike >= NAME_SIMILAR ? SCORE_NUMBER : SCORE_NUMBER_ONLY, SIMILAR_NUMBER);
+    compare_names(&comparing, &best);
+    bool apart = comparing.number == AGREEMENT_OTHER || comparing.country == AGREEMENT_OTHER || comparing.city == AGREEMENT_OTHER;
+    if (agreement_of(left->email, right->email) == AGREEMENT_SAME)
+        similarity_raise(&best, comparing.alike >= NAME_SIMILAR && !apart ? SCORE_EMAIL : SCORE_EMAIL_ONLY, SIMILAR_EMAIL);
+    if (share_domain(&comparing))
+        similarity_raise(&best, comparing.alike >= NAME_ALIKE && !apart ? SCORE_DOMAIN : SCORE_DOMAIN_ONLY, SIMILAR_DOMAIN);
     return best;
 }
 
 /* Whether the texts of a pair of languages are the same in one of them. */
-static struct similarity compare_others(const struct comparing *comparing)
+static struct similarity compare_others(const struct similar_profile *left, const struct similar_profile *right)
 {
-    int64_t left[SIMILAR_KEYS], right[SIMILAR_KEYS];
-    size_t left_count = similar_keys(comparing->folder, comparing->left, left);
-    size_t right_count = similar_keys(comparing->folder, comparing->right, right);
-    const struct record_type *type = comparing->left->type;
-
-    for (size_t i = 0; i < type->field_count; i++) {
-        const struct value *first = &comparing->left->values[i], *second = &comparing->right->values[i];
-        if (type->fields[i].kind == FIELD_REFERENCE && !value_is_empty(first) && !value_is_empty(second) && !value_equal(first, second))
+    for (size_t i = 0; i < left->type->field_count; i++) {
+        const struct value *first = &left->references[i], *second = &right->references[i];
+        if (!value_is_empty(first) && !value_is_empty(second) && !value_equal(first, second))
             return (struct similarity){0};
     }
-    for (size_t i = 0; i < left_count; i++)
-        for (size_t j = 0; j < right_count; j++)
-            if (left[i] == right[j])
+    for (size_t i = 0; i < left->key_count; i++)
+        for (size_t j = 0; j < right->key_count; j++)
+            if (left->keys[i] == right->keys[j])
                 return (struct similarity){.score = SCORE_FIELDS, .reason = SIMILAR_FIELDS};
     return (struct similarity){0};
 }
 
+struct similarity similar_profile_compare(const struct similar_profile *left, const struct similar_profile *right)
+{
+    return is_named(left->type) ? compare_named(left, right) : compare_others(left, right);
+}
+
 struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right)
 {
-    struct comparing comparing = {.folder = folder, .left = left, .right = right};
+    struct similar_profile *first = similar_profile_new(folder, left), *second = similar_profile_new(folder, right);
+    struct similarity similarity = similar_profile_compare(first, second);
 
-    return is_named(left->type) ? compare_named(&comparing) : compare_others(&comparing);
+    similar_profile_free(first);
+    similar_profile_free(second);
+    return similarity;
 }
 
 const char *similar_reason_text(enum similar_reason reason)
@@ -535,4 +601,19 @@ const char *similar_reason_text(enum similar_reason reason)
     };
 
     return message_text(texts[reason]);
+}
+
+const char *similar_reason_code(enum similar_reason reason)
+{
+    static const char *const codes[SIMILAR_REASON_COUNT] = {
+        [SIMILAR_NONE] = "",
+        [SIMILAR_NUMBER] = "registration-number",
+        [SIMILAR_NAME_CITY] = "name-country-city",
+        [SIMILAR_NAME] = "name-country",
+        [SIMILAR_EMAIL] = "email-name",
+        [SIMILAR_DOMAIN] = "domain-name",
+        [SIMILAR_FIELDS] = "fields",
+    };
+
+    return codes[reason];
 }

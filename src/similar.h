@@ -37,10 +37,19 @@ size_t similar_keys(struct folder *folder, const struct record *record, int64_t 
  * differ, or two cities that do, keep it below. */
 struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right);
 
+/* What a record is compared by, read once: that takes most of the time. Holds nothing of the record's. */
+struct similar_profile;
+struct similar_profile *similar_profile_new(struct folder *folder, const struct record *record);
+void similar_profile_free(struct similar_profile *profile);
+struct similarity similar_profile_compare(const struct similar_profile *left, const struct similar_profile *right);
+
 /* How alike two names are, from 0 to 100: words compared without accents, case, legal forms and filler words, misspellings forgiven. */
 int similar_names(struct folder *folder, const char *left, const char *right);
 
 /* A reason in the interface's language: "same name and country". */
 const char *similar_reason_text(enum similar_reason reason);
+
+/* The same for machines, never translated: "name-country". */
+const char *similar_reason_code(enum similar_reason reason);
 
 #endif

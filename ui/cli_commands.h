@@ -20,6 +20,9 @@ extern const struct cli_command cli_add, cli_set, cli_delete;
 /* cli_history.c */
 extern const struct cli_command cli_history, cli_undo, cli_redo;
 
+/* cli_duplicates.c */
+extern const struct cli_command cli_duplicates;
+
 /* cli_export.c */
 extern const struct cli_command cli_export;
 

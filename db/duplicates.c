@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/duplicates.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "db/decision.h"
+#include "db/loader.h"
+#include "src/memory.h"
+
+enum {
+    WINDOW = 24,      /* records with one key in common that are all compared */
+    WINDOW_CROWDED = 8, /* of more, so many neighbours */
+    TABLE_NAME_SIZE = 40
+};
+
+struct duplicates {
+    struct store *store;
+    const struct viewer *viewer;
+    const struct record_type *type;
+    char pairs[TABLE_NAME_SIZE], listed[TABLE_NAME_SIZE]; /* temporary tables: all that were compared, and those to be shown by their number */
+    int64_t from; /* keys below are looked through */
+    bool begun, done;
+    int64_t count;
+};
+
+/* The records with one key that the next one is compared with. */
+struct member {
+    int64_t id;
+    struct similar_profile *profile;
+};
+struct window {
+    struct member members[WINDOW];
+    size_t count, next, size;
+};
+
+struct search {
+    struct duplicates *duplicates;
+    struct loader loader;
+    sqlite3_stmt *keys, *members, *known, *keep;
+    struct error *error;
+};
+
+/* The tables are named for this search: several may be going on over one connection. */
+struct duplicates *duplicates_new(struct store *store, const struct viewer *viewer, const struct record_type *type)
+{
+    struct duplicates *duplicates = memory_new(sizeof *duplicates);
+
+    *duplicates = (struct duplicates){.store = store, .viewer = viewer, .type = type, .from = INT64_MIN};
+    snprintf(duplicates->pairs, TABLE_NAME_SIZE, "duplicate_pair_%p", (void *)duplicates);
+    snprintf(duplicates->listed, TABLE_NAME_SIZE, "duplicate_%p", (void *)duplicates);
+    return duplicates;
+}
+
+void duplicates_free(struct duplicates *duplicates)
+{
+    if (!duplicates)
+        return;
+    duplicates_again(duplicates);
+    free(duplicates);
+}
+
+void duplicates_again(struct duplicates *duplicates)
+{
+    if (duplicates->begun && reading_begin(duplicates->store, NULL))
+        database_run(duplicates->store, NULL, "DROP TABLE IF EXISTS temp.\"%w\"; DROP TABLE IF EXISTS temp.\"%w\"", duplicates->pairs, duplicates->listed);
+    if (duplicates->begun)
+        reading_end(duplicates->store);
+    duplicates->begun = duplicates->done = false;
+    duplicates->from = INT64_MIN;
+    duplicates->count = 0;
+}
+
+int64_t duplicates_percent(const struct duplicates *duplicates)
+{
+    /* Keys are digests: they lie evenly. */
+    return duplicates->done ? 100 : (int64_t)(((uint64_t)duplicates->from ^ UINT64_C(1) << 63) / (UINT64_MAX / 100 + 1));
+}
+
+int64_t duplicates_count(const struct duplicates *duplicates)
+{
+    return duplicates->count;
+}
+
+/* --- One pair ----------------------------------------------------------------------------------------------------------- */
+
+static bool is_known(struct search *search, int64_t left, int64_t right, bool *known)
+{
+    sqlite3_bind_int64(search->known, 1, left);
+    sqlite3_bind_int64(search->known, 2, right);
+    int status = database_step(search->duplicates->store, search->known, search->error);
+    sqlite3_reset(search->known);
+    *known = status == SQLITE_ROW;
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
+static bool pair_keep(struct search *search, int64_t left, int64_t right, struct similarity similarity)
+{
+    sqlite3_bind_int64(search->keep, 1, left);
+    sqlite3_bind_int64(search->keep, 2, right);
+    sqlite3_bind_int(search->keep, 3, similarity.score);
+    sqlite3_bind_int(search->keep, 4, (int)similarity.reason);
+    int status = database_step(search->duplicates->store, search->keep, search->error);
+    sqlite3_reset(search->keep);
+    return status == SQLITE_DONE;
+}
+
+static bool compare(struct search *search, const struct member *one, const struct member *other)
+{
+    const struct member *left = one->id < other->id ? one : other, *right = left == one ? other : one;
+    bool known;
+
+    if (!is_known(search, left->id, right->id, &known))
+        return false;
+    if (known)
+        return true;
+    return pair_keep(search, left->id, right->id, similar_profile_compare(left->profile, right->profile));
+}
+
+/* --- The records of one key --------------------------------------------------------------------------------------------- */
+
+/* Takes over a member, which takes the place of the oldest. */
+static void window_add(struct window *window, const struct member *member)
+{
+    if (window->count == window->size)
+        similar_profile_free(window->members[window->next].profile);
+    else
+        window->count++;
+    window->members[window->next] = *member;
+    window->next = (window->next + 1) % window->size;
+}
+
+static void window_done(struct window *window)
+{
+    for (size_t i = 0; i < window->count; i++)
+        similar_profile_free(window->members[i].profile);
+}
+
+static bool take_member(struct search *search, struct window *window, int64_t id)
+{
+    struct record record;
+    bool ok = true;
+    enum reader_result result = loader_load(&search->loader, id, &record, search->error);
+
+    if (result != READER_FOUND)
+        return result == READER_NONE;
+    const struct member member = {.id = id, .profile = similar_profile_new(search->duplicates->store->folder, &record)};
+    record_done(&record);
+    for (size_t i = 0; ok && i < window->count; i++)
+        ok = compare(search, &member, &window->members[i]);
+    window_add(window, &member);
+    return ok;
+}
+
+static bool search_key(struct search *search, int64_t key, int64_t count)
+{
+    struct window window = {.size = count > WINDOW ? WINDOW_CROWDED : WINDOW};
+    bool ok = true;
+    int status = SQLITE_DONE;
+
+    sqlite3_bind_int64(search->members, 1, key);
+    while (ok && (status = database_step(search->duplicates->store, search->members, search->error)) == SQLITE_ROW)
+        ok = take_member(search, &window, sqlite3_column_int64(search->members, 0));
+    sqlite3_reset(search->members);
+    window_done(&window);
+    return ok && status == SQLITE_DONE;
+}
+
+/* --- Searching ---------------------------------------------------------------------------------------------------------- */
+
+static bool begin(struct duplicates *duplicates, struct error *error)
+{
+    duplicates->begun = true;
+    return database_run(duplicates->store, error,
+                        "CREATE TABLE temp.\"%w\" (left INTEGER NOT NULL, right INTEGER NOT NULL, score INTEGER NOT NULL, reason INTEGER NOT NULL,"
+                        " apart INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (left, right)) WITHOUT ROWID", duplicates->pairs);
+}
+
+static bool search_open(struct search *search)
+{
+    const struct duplicates *duplicates = search->duplicates;
+    struct store *store = duplicates->store;
+    const char *name = duplicates->type->name;
+
+    if (!loader_open(&search->loader, store, duplicates->viewer, duplicates->type, search->error))
+        return false;
+    search->keys = database_prepare(store, search->error, "SELECT key, count(*) FROM \"lookup_%w\" WHERE key >= ?1 GROUP BY key HAVING count(*) > 1"
+                                                          " ORDER BY key LIMIT ?2", name);
+    /* Neighbours by name are found where a key is crowded. */
+    search->members = database_prepare(store, search->error, "SELECT l.id FROM \"lookup_%w\" AS l JOIN \"derived_%w\" AS d ON d.id = l.id WHERE l.key = ?1"
+                                                             " ORDER BY d.\"sort_%w\", l.id", name, name, language_code(LANGUAGE_EN));
+    search->known = database_prepare(store, search->error, "SELECT 1 FROM temp.\"%w\" WHERE left = ?1 AND right = ?2", duplicates->pairs);
+    search->keep = database_prepare(store, search->error, "INSERT INTO temp.\"%w\" (left, right, score, reason) VALUES (?1, ?2, ?3, ?4)", duplicates->pairs);
+    return search->keys && search->members && search->known && search->keep;
+}
+
+static void search_close(struct search *search)
+{
+    sqlite3_finalize(search->keys);
+    sqlite3_finalize(search->members);
+    sqlite3_finalize(search->known);
+    sqlite3_finalize(search->keep);
+    loader_close(&search->loader);
+}
+
+/* Looks through the records of so many keys; *last where no more follow. */
+static bool search_keys(struct search *search, int64_t keys, bool *last)
+{
+    struct duplicates *duplicates = search->duplicates;
+    int64_t seen = 0;
+    bool ok = true;
+    int status = SQLITE_DONE;
+
+    sqlite3_bind_int64(search->keys, 1, duplicates->from);
+    sqlite3_bind_int64(search->keys, 2, keys);
+    while (ok && (status = database_step(duplicates->store, search->keys, search->error)) == SQLITE_ROW) {
+        int64_t key = sqlite3_column_int64(search->keys, 0);
+        ok = search_key(search, key, sqlite3_column_int64(search->keys, 1));
+        duplicates->from = key < INT64_MAX ? key + 1 : key;
+        seen++;
+    }
+    *last = seen < keys;
+    return ok && status == SQLITE_DONE;
+}
+
+/* Notes what somebody said of two; what was said last holds. */
+static bool note_decision(void *context, int64_t left, int64_t right, enum verdict verdict, struct error *error)
+{
+    const struct duplicates *duplicates = context;
+    bool turned = left > right;
+
+    return database_run(duplicates->store, error, "UPDATE temp.\"%w\" SET apart = %d WHERE left = %lld AND right = %lld", duplicates->pairs,
+                        verdict == VERDICT_DISTINCT, (long long)(turned ? right : left), (long long)(turned ? left : right));
+}
+
+/* Numbers what is to be shown. */
+static bool finish(struct duplicates *duplicates, struct error *error)
+{
+    return decision_each(duplicates->store, duplicates->type, note_decision, duplicates, error)
+           && database_run(duplicates->store, error,
+                        "CREATE TABLE temp.\"%w\" (number INTEGER PRIMARY KEY, left INTEGER, right INTEGER, score INTEGER, reason INTEGER);"
+                        "INSERT INTO temp.\"%w\" (left, right, score, reason) SELECT left, right, score, reason FROM temp.\"%w\" WHERE score >= %d"
+                        " AND NOT apart ORDER BY score DESC, left, right", duplicates->listed, duplicates->listed, duplicates->pairs, SIMILAR_SCORE_SHOWN)
+           && database_number(duplicates->store, &duplicates->count, error, "SELECT count(*) FROM temp.\"%w\"", duplicates->listed);
+}
+
+bool duplicates_search(struct duplicates *duplicates, int64_t keys, bool *done, struct error *error)
+{
+    struct search search = {.duplicates = duplicates, .error = error};
+    bool last = duplicates->done;
+    bool ok = reading_begin(duplicates->store, error);
+
+    if (ok && !duplicates->begun)
+        ok = begin(duplicates, error);
+    if (ok && !last) {
+        ok = search_open(&search) && search_keys(&search, keys, &last);
+        search_close(&search);
+    }
+    if (ok && last && !duplicates->done)
+        ok = duplicates->done = finish(duplicates, error);
+    reading_end(duplicates->store);
+    *done = duplicates->done;
+    return ok;
+}
+
+bool duplicates_at(struct duplicates *duplicates, int64_t number, struct duplicate *duplicate, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(duplicates->store, error, "SELECT left, right, score, reason FROM temp.\"%w\" WHERE number = ?1",
+                                               duplicates->listed);
+
+    *duplicate = (struct duplicate){0};
+    if (!statement)
+        return false;
+    sqlite3_bind_int64(statement, 1, number);
+    int status = database_step(duplicates->store, statement, error);
+    if (status == SQLITE_ROW)
+        *duplicate = (struct duplicate){
+            .left = sqlite3_column_int64(statement, 0),
+            .right = sqlite3_column_int64(statement, 1),
+            .similarity = {.score = sqlite3_column_int(statement, 2), .reason = (enum similar_reason)sqlite3_column_int(statement, 3)},
+        };
+    sqlite3_finalize(statement);
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}

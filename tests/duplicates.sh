@@ -1,0 +1,103 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lrn duplicates: pairs in every format, what was decided left out, statuses.
+
+# shellcheck source=tests/tap.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
+
+LRN=${LRN:-${TOP_BUILDDIR:-build}/lrn}
+[ -x "$LRN" ] || tap_skip_all "there is no program $LRN"
+
+HOME=$tap_folder/home
+mkdir "$HOME"
+export HOME
+unset LANGUAGE LANG LC_ALL LC_MESSAGES LRN_DB COLUMNS XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+LC_CTYPE=C.UTF-8
+export LC_CTYPE
+db=$tap_folder/network.db
+out=$tap_folder/out
+err=$tap_folder/err
+
+# run ARGUMENT...: runs lrn on the test's database; its output, errors and status are kept.
+run()
+{
+  ran="lrn $*"
+  "$LRN" --db "$db" "$@" > "$out" 2> "$err" < /dev/null
+  status=$?
+}
+
+explain()
+{
+  echo "$ran: status $status"
+  sed 's/^/out: /' "$out" | head -20
+  sed 's/^/err: /' "$err" | head -20
+}
+
+# ends STATUS NAME: the last run ended so.
+ends()
+{
+  { [ "$status" -eq "$1" ] || explain; } | tap_none "$2"
+}
+
+# says PATTERN NAME, hides PATTERN NAME: a line of standard output is matched, or none is.
+says()
+{
+  { grep -qE -e "$1" "$out" || explain; } | tap_none "$2"
+}
+
+hides()
+{
+  { ! grep -qE -e "$1" "$out" || explain; } | tap_none "$2"
+}
+
+# new NAME CITY [FIELD=VALUE]...: adds an organisation; its id is in $id.
+new()
+{
+  run add organisation name="$1" kind=ngo country=IN city="$2"
+  id=$(cat "$out")
+}
+
+run init
+run duplicates
+ends 1 "none in an empty network"
+{ grep -q '^lrn: .' "$err" || explain; } | tap_none "which is said"
+run duplicates --format json
+ends 1 "none as JSON"
+{ [ "$(tr -d '\n ' < "$out")" = '[]' ] || explain; } | tap_none "is an empty array"
+run duplicates nosuchtype
+ends 2 "a type there is not"
+run duplicates organisation extra
+ends 2 "too many words"
+
+new "Asha Women's Trust" Delhi; asha=$id
+new "Quite Another" Agra
+new "ASHA women's" DELHI; again=$id
+new "Asha Women Trust" ""; third=$id
+run --read-only duplicates
+ends 0 "pairs are found, also where nothing is written"
+says "^97 .*Asha Women's Trust .*ASHA women's .*same name, country and city" "with score, names and reason"
+hides "Quite Another" "and nothing else"
+run --lang nb duplicates
+says "samme navn, land og by" "the reason in Norwegian"
+run duplicates organisation --format csv
+says '^score,reason,left,left_name,right,right_name' "CSV has a header"
+says "^97,name-country-city,$asha,Asha Women's Trust,$again,ASHA women's" "and codes and ids"
+run --lang nb duplicates --format json
+says "\"score\": 97, \"reason\": \"name-country-city\", \"left\": \\{\"id\": \"$asha\", \"name\": \"Asha Women's Trust\"" "JSON too, whatever the language"
+run duplicates --format csv
+sed 1d "$out" | sort -t, -k1,1nr -c 2>&1 | tap_none "best first"
+before=$(wc -l < "$out")
+run duplicates --format csv --limit 1
+{ [ "$(wc -l < "$out")" -eq 2 ] || explain; } | tap_none "--limit"
+{ [ "$before" -gt 2 ] || explain; } | tap_none "there were more"
+
+run add decision about=organisation left="$asha" right="$again" verdict=distinct
+ends 0 "said not to be the same"
+run duplicates --format csv
+hides "$asha,.*$again" "they are left out"
+says "$third" "the others are not"
+run undo
+run duplicates --format csv
+says "$asha,.*$again" "taken back, they are there again"
+
+tap_done
