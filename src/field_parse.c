@@ -387,24 +387,28 @@ static bool parse_email(const struct field *field, const char *text, struct valu
 
 /* --- All kinds -------------------------------------------------------------------------------------------------------- */
 
+/* Characters that stand in one line; an address may hold a long query. What is longer was pasted into the wrong field. */
+enum { LINE_MOST = 1000, URL_MOST = 2000 };
+
 static const struct reader {
     char *(*tidy)(const char *text);
     bool (*parse)(const struct field *field, const char *text, struct value *value, struct error *error);
+    size_t most; /* characters, 0 for any number */
 } readers[FIELD_KIND_COUNT] = {
-    [FIELD_TEXT] = {text_one_line, parse_text},
-    [FIELD_LONG_TEXT] = {text_plain_lines, parse_text},
-    [FIELD_INTEGER] = {text_plain, parse_integer},
-    [FIELD_MONEY] = {text_plain, parse_money},
-    [FIELD_DATE] = {text_plain, parse_date},
-    [FIELD_BOOLEAN] = {text_one_line, parse_boolean},
-    [FIELD_CHOICE] = {text_one_line, parse_choice},
-    [FIELD_SET] = {text_plain_lines, parse_set},
-    [FIELD_REFERENCE] = {text_plain, parse_reference},
-    [FIELD_COUNTRY] = {text_one_line, parse_country},
-    [FIELD_COUNTRIES] = {text_plain_lines, parse_set},
-    [FIELD_URL] = {text_plain, parse_url},
-    [FIELD_EMAIL] = {text_plain, parse_email},
-    [FIELD_PHONE] = {text_plain, parse_text},
+    [FIELD_TEXT] = {text_one_line, parse_text, LINE_MOST},
+    [FIELD_LONG_TEXT] = {text_plain_lines, parse_text, 0},
+    [FIELD_INTEGER] = {text_plain, parse_integer, 0},
+    [FIELD_MONEY] = {text_plain, parse_money, 0},
+    [FIELD_DATE] = {text_plain, parse_date, 0},
+    [FIELD_BOOLEAN] = {text_one_line, parse_boolean, 0},
+    [FIELD_CHOICE] = {text_one_line, parse_choice, 0},
+    [FIELD_SET] = {text_plain_lines, parse_set, 0},
+    [FIELD_REFERENCE] = {text_plain, parse_reference, 0},
+    [FIELD_COUNTRY] = {text_one_line, parse_country, 0},
+    [FIELD_COUNTRIES] = {text_plain_lines, parse_set, 0},
+    [FIELD_URL] = {text_plain, parse_url, URL_MOST},
+    [FIELD_EMAIL] = {text_plain, parse_email, LINE_MOST},
+    [FIELD_PHONE] = {text_plain, parse_text, LINE_MOST},
 };
 
 /* What is typed or pasted by mistake is not left out silently: part of an escape sequence is left behind where its first character goes. */
@@ -415,20 +419,49 @@ static bool refuse_control(const struct field *field, const char *text, struct e
     return error_set_field(error, ERROR_VALUE, field, _("\"%s\" has a control character in it. Type it without."), quote_text(&quote, text));
 }
 
+static size_t text_characters(const char *text)
+{
+    size_t count = 0;
+
+    for (; *text; text++)
+        count += ((unsigned char)*text & 0xc0) != 0x80;
+    return count;
+}
+
+static bool refuse_length(const struct field *field, size_t characters, size_t most, struct error *error)
+{
+    char *counted = number_show_whole((int64_t)characters, message_language());
+    char *limit = number_show_whole((int64_t)most, message_language());
+
+    error_set_field(error, ERROR_VALUE, field, _("This has %s characters, and at most %s fit here. Shorten it."), counted, limit);
+    free(limit);
+    free(counted);
+    return false;
+}
+
+static bool parse_tidy(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    const struct reader *reader = &readers[field->kind];
+    size_t characters = text_characters(text);
+
+    if (text_has_control(text))
+        return refuse_control(field, text, error);
+    if (reader->most != 0 && characters > reader->most)
+        return refuse_length(field, characters, reader->most, error);
+    return reader->parse(field, text, value, error) && field_check(field, value, error);
+}
+
 /* A text with nothing in it to read is an empty one. */
 bool field_parse(const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    const struct reader *reader = &readers[field->kind];
-
     value_clear(value);
     if (!utf8_is_valid(text, strlen(text)))
         return error_set_field(error, ERROR_VALUE, field, "%s", _("The text is not valid UTF-8."));
     if (!text_is_readable(text))
         return true;
-    char *tidy = reader->tidy(text);
+    char *tidy = readers[field->kind].tidy(text);
     char *trimmed = text_trimmed(tidy);
-    bool read = text_has_control(trimmed) ? refuse_control(field, trimmed, error)
-                                          : reader->parse(field, trimmed, value, error) && field_check(field, value, error);
+    bool read = parse_tidy(field, trimmed, value, error);
     if (!read)
         value_clear(value);
     free(trimmed);

@@ -163,6 +163,32 @@ static void test_readings(void)
     }
 }
 
+/* As many letters of two bytes each. */
+static char *letters(size_t count)
+{
+    struct text text = {0};
+
+    for (size_t i = 0; i < count; i++)
+        text_add(&text, "ø");
+    return text_take(&text);
+}
+
+/* What stands in one line has an end; a text of several lines has none. */
+static void test_lengths(void)
+{
+    struct value value = {0};
+    struct error error = {0};
+    char *fits = letters(1000), *longer = letters(1001);
+
+    tap_ok(field_parse(&fields[FIELD_TEXT], fits, &value, &error), "1,000 characters fit in a line");
+    tap_ok(!field_parse(&fields[FIELD_TEXT], longer, &value, &error), "one more does not");
+    tap_is_text(error.text, "This has 1,001 characters, and at most 1,000 fit here. Shorten it.", "and how many do is said");
+    tap_ok(field_parse(&fields[FIELD_LONG_TEXT], longer, &value, &error), "a long text is longer");
+    free(longer);
+    free(fits);
+    value_clear(&value);
+}
+
 static void test_refusals(void)
 {
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
@@ -351,6 +377,7 @@ int main(void)
     message_open(place_catalogue);
     test_readings();
     test_refusals();
+    test_lengths();
     test_ambiguous_country();
     test_showings();
     test_unknown_codes();
