@@ -646,3 +646,20 @@ void screen_end(struct terminal *terminal)
     text_done(&terminal->row);
     free(terminal);
 }
+
+/* --- As most tests begin and end -------------------------------------------------------------------------------------- */
+
+struct terminal *screen_start_demonstration(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, " 1 of 106");
+    return terminal;
+}
+
+void screen_leave(struct terminal *terminal)
+{
+    screen_type(terminal, "q");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}

@@ -21,6 +21,12 @@ struct screen_options {
 /* Starts lrn in the present home (home_new comes first). options may be NULL. */
 struct terminal *screen_start(const struct screen_options *options);
 
+/* The beginning of most tests: a new home with the demonstration network, whose first list is there in English. */
+struct terminal *screen_start_demonstration(void);
+
+/* And their end, a point: q ends the program, and well. */
+void screen_leave(struct terminal *terminal);
+
 /* Ends it: a program still running is killed. A point where it was expected to have ended well: screen_wait_exit. */
 void screen_end(struct terminal *terminal);
 

@@ -9,21 +9,6 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-static struct terminal *start(void)
-{
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
-    return terminal;
-}
-
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 static void expect_sound(void)
 {
     tap_ok(home_lrn("check", NULL), "the database is sound");
@@ -45,7 +30,7 @@ static void rename_first(struct terminal *terminal, const char *name)
 
 static void test_undo(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     rename_first(terminal, "Abay Second Name");
     rename_first(terminal, "Abay Third Name");
     screen_type(terminal, "u");
@@ -61,18 +46,18 @@ static void test_undo(void)
     screen_type(terminal, "<C-r>");
     screen_expect_row(terminal, -1, "redo");
     /* Undo is there after a new start. */
-    quit(terminal);
+    screen_leave(terminal);
     terminal = screen_start(NULL);
     screen_expect_marked(terminal, "Abay Third Name");
     screen_type(terminal, "u");
     screen_expect_marked(terminal, "Abay Second Name");
-    quit(terminal);
+    screen_leave(terminal);
     expect_sound();
 }
 
 static void test_delete(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation that nothing refers to is added");
     screen_expect(terminal, " 2 of 107");
     screen_type(terminal, "<Home><Del>");
@@ -98,13 +83,13 @@ static void test_delete(void)
     screen_type(terminal, "y");
     screen_expect(terminal, " 1 of 106");
     screen_expect_row(terminal, -1, "Deleted.");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* What others refer to stays, and who refers is said. */
 static void test_refused(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "/chambal<Enter>");
     screen_expect_marked(terminal, "Chambal");
     screen_type(terminal, "<Del>y");
@@ -115,12 +100,12 @@ static void test_refused(void)
     screen_expect_row(terminal, -1, "These records come with lrn; they are not deleted.");
     screen_type(terminal, "n");
     screen_expect_row(terminal, -1, "they are edited, not added");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_marked(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation is added");
     tap_ok(home_lrn("add", "organisation", "name=Aaabd Second", "kind=ngo", "country=KE", NULL), "and another");
     screen_expect(terminal, " 3 of 108");
@@ -139,13 +124,13 @@ static void test_marked(void)
     screen_type(terminal, "<Home><Space><Down><Down><Space><Del>y");
     screen_expect_row(terminal, 1, "2 marked");
     tap_is_number(home_count("organisation", ""), 108, "none is deleted");
-    quit(terminal);
+    screen_leave(terminal);
     expect_sound();
 }
 
 static void test_history(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     rename_first(terminal, "Abay Second Name");
     tap_ok(home_lrn("set", "organisation", "DRG053", "city=Adama", NULL), "another process changes the city");
     screen_type(terminal, "h");
@@ -170,13 +155,13 @@ static void test_history(void)
     screen_expect_row(terminal, 1, "History of everything");
     screen_type(terminal, "<End><Home><Esc>");
     screen_expect(terminal, " 1 of 106");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* Undo of a change on whose fields others have built since says what stands in the way, and offers the rest. */
 static void test_obstacle(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     tap_ok(home_lrn("set", "organisation", "DRG053", "name=Abay Second Name", "city=Adama", NULL), "name and city are changed");
     tap_ok(home_lrn("set", "organisation", "DRG053", "name=Abay Third Name", NULL), "and the name again");
     screen_expect_marked(terminal, "Abay Third Name");
@@ -191,13 +176,13 @@ static void test_obstacle(void)
     tap_is_number(home_count("organisation", "name:\"abay third\" city:\"addis ababa\""), 1, "the city is taken back, the later name stands");
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "Abay Third Name");
-    quit(terminal);
+    screen_leave(terminal);
     expect_sound();
 }
 
 static void test_demonstration(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, ":remove-dem<Tab><Enter>");
     screen_expect_row(terminal, -1, "Remove every record of the demonstration network?");
     screen_type(terminal, "y");
@@ -209,13 +194,13 @@ static void test_demonstration(void)
     screen_expect_marked(terminal, "Abay Labour Studies Unit");
     screen_expect(terminal, "of 106");
     tap_is_number(home_count("partnership", ""), 40, "all of it is back");
-    quit(terminal);
+    screen_leave(terminal);
     expect_sound();
 }
 
 static void test_care(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     char *path = home_path("copy.db"), *command = string_format(":backup %s<Enter>", path);
     screen_type(terminal, ":check<Enter>");
     screen_expect(terminal, "The database is sound.");
@@ -227,7 +212,7 @@ static void test_care(void)
     screen_type(terminal, command);
     screen_expect_row(terminal, -1, "A copy of the database is in");
     tap_ok(home_lrn("--db", path, "check", NULL), "the copy is sound");
-    quit(terminal);
+    screen_leave(terminal);
     free(command);
     free(path);
 }

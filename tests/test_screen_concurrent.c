@@ -16,13 +16,6 @@ static struct terminal *start_at(const char *count)
     return terminal;
 }
 
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 static void test_list_follows(void)
 {
     home_new(HOME_DEMONSTRATION);
@@ -49,7 +42,7 @@ static void test_list_follows(void)
     screen_expect_marked(terminal, "Zzz Ghor House");
     screen_expect(terminal, " 106 of 106");
     screen_expect_repaint(terminal);
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_record_follows(void)
@@ -75,7 +68,7 @@ static void test_record_follows(void)
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, " 1 of 12");
     screen_expect_not(terminal, "Aaabc");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_two_screens(void)
@@ -97,8 +90,8 @@ static void test_two_screens(void)
     screen_expect(one, "Aaabc First");
     screen_expect(two, " 2 of 107");
     screen_expect_marked(two, "Abay Labour");
-    quit(one);
-    quit(two);
+    screen_leave(one);
+    screen_leave(two);
 }
 
 /* A program that dies leaves the file to the other as it was. */
@@ -112,7 +105,7 @@ static void test_killed(void)
     screen_end(one);
     tap_ok(home_lrn("set", "organisation", "DRG053", "name=Abay Renamed Unit", NULL), "another process changes a name");
     screen_expect(two, "Abay Renamed Unit");
-    quit(two);
+    screen_leave(two);
     tap_ok(home_lrn("check", NULL), "the database is sound");
 }
 

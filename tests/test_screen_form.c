@@ -9,25 +9,10 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-static struct terminal *start(void)
-{
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
-    return terminal;
-}
-
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 /* Opens the form of the first organisation. */
 static struct terminal *start_edit(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "e");
     screen_expect_cursor(terminal, "Abay Labour Studies Unit (demo)");
     return terminal;
@@ -126,7 +111,7 @@ static void fill_rest(struct terminal *terminal)
 /* A new record with a field of every kind that an organisation has. */
 static void test_kinds(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "n");
     screen_expect_row(terminal, 1, "New: Organisation");
     fill_profile(terminal);
@@ -153,13 +138,13 @@ static void test_kinds(void)
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "Zzz Øyas Arbeidersenter");
     screen_expect(terminal, " 107 of 107");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* Money: an amount in the language's own form, its currency beside it. */
 static void test_money(void)
 {
-    struct terminal *terminal = start();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "5");
     screen_expect_marked(terminal, "Bøgeskov Kaffe ApS");
     screen_type(terminal, "n");
@@ -187,7 +172,7 @@ static void test_money(void)
     tap_is_number(home_count("member", "\"zzz handel\" fee:1650.50 fee_currency:NOK country:NO kind:company initiative:eti"), 1, "the member is saved");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, " 16 of 16");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_errors(void)
@@ -213,7 +198,7 @@ static void test_errors(void)
     tap_is_number(home_count("organisation", "name:\"abay again\" founded:1987"), 1, "what is right was saved");
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "Abay Again");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_editing(void)
@@ -247,7 +232,7 @@ static void test_editing(void)
     tap_is_number(home_count("organisation", "name:\"q:quit ÆØ /x?\" description_en:\"two pasted\""), 1, "what was pasted is saved");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "of 106");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_leaving(void)
@@ -285,7 +270,7 @@ static void test_leaving(void)
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "(demo)XYZ");
     screen_expect_not(terminal, "ABC");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* Somebody else saves the same field while it is being edited: both texts are shown, and one is chosen. */
@@ -312,7 +297,7 @@ static void test_conflict(const char *key, const char *stands)
     free(query);
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, stands);
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* Different fields of one record: both are kept without a question. */
@@ -326,7 +311,7 @@ static void test_no_conflict(void)
     tap_is_number(home_count("organisation", "name:\"abay mine\" city:adama"), 1, "both changes are kept");
     screen_expect(terminal, "Adama");
     screen_type(terminal, "<Esc>");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 int main(void)

@@ -238,13 +238,6 @@ static struct terminal *start_norwegian(int rows)
     return screen_start(&options);
 }
 
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 /* --- Every screen ----------------------------------------------------------------------------------------------------- */
 
 static const char *norwegian(const char *message)
@@ -443,9 +436,7 @@ static void switch_twice(struct terminal *terminal, const char *marked, const ch
 
 static void test_in_place(void)
 {
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "<Down><Down><Down>");
     switch_twice(terminal, "Anadolu Nut Harvest Fund", " 4 of 106", " 4 av 106");
     screen_type(terminal, "/chambal<Enter>");
@@ -465,7 +456,7 @@ static void test_in_place(void)
     screen_expect(terminal, "Hjelp: en oppføring");
     screen_type(terminal, "L<Esc>3");
     screen_expect(terminal, " 1 of 263");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* What was chosen is chosen still after a new start; a name that sorts elsewhere keeps its cursor. */
@@ -492,10 +483,10 @@ static void test_order(void)
     screen_expect(terminal, " of 107");
     screen_type(terminal, "L");
     screen_expect(terminal, " 107 av 107");
-    quit(terminal);
+    screen_leave(terminal);
     terminal = screen_start(NULL);
     screen_expect(terminal, " 107 av 107");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 int main(void)

@@ -19,13 +19,6 @@
 
 enum { NEWER_SCHEMA = 999 };
 
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 /* --- Drafts ----------------------------------------------------------------------------------------------------------- */
 
 static int draft_count(void)
@@ -51,9 +44,7 @@ static bool draft_is_there(struct terminal *terminal, const void *context)
 /* Opens the form of the first organisation and types a city into it. */
 static struct terminal *start_typing(void)
 {
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "e");
     screen_expect_cursor(terminal, "Name");
     screen_type(terminal, "<End> Ærlig & sånn");
@@ -75,7 +66,7 @@ static void expect_offer(void)
     tap_is_number(draft_count(), 0, "the draft is cleared away");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "of 106");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_hangup(void)
@@ -130,7 +121,7 @@ static void test_answers(void)
     screen_expect(terminal, "was not saved on");
     screen_type(terminal, "<Esc>");
     screen_expect_not(terminal, "was not saved on");
-    quit(terminal);
+    screen_leave(terminal);
     tap_is_number(draft_count(), 1, "Esc leaves the draft for later");
     terminal = screen_start(NULL);
     screen_expect(terminal, "was not saved on");
@@ -148,15 +139,13 @@ static void test_answers(void)
     screen_type(terminal, "d");
     screen_expect(terminal, "of 106");
     tap_is_number(draft_count(), 0, "what is discarded is no draft any more");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* In a list there is nothing to keep, but the place is remembered. */
 static void test_hangup_in_list(void)
 {
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "3<Down><Down>");
     screen_expect(terminal, "3 of ");
     screen_hangup(terminal);
@@ -165,7 +154,7 @@ static void test_hangup_in_list(void)
     terminal = screen_start(NULL);
     screen_expect_row(terminal, 1, "Hot spots");
     screen_expect(terminal, "3 of ");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* --- Databases that cannot be used ------------------------------------------------------------------------------------ */
@@ -299,7 +288,7 @@ static void test_read_only(void)
     screen_expect_not(terminal, "of 106");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "of 106");
-    quit(terminal);
+    screen_leave(terminal);
     tap_ok(home_lrn("check", NULL), "the database is sound");
 }
 

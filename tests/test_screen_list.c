@@ -17,21 +17,6 @@
 #define THIRD "Alor Ghor Workers"
 #define LAST "Ziway Growers' Labour"
 
-static struct terminal *start_demonstration(void)
-{
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
-    return terminal;
-}
-
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 static int count_of(const char *query)
 {
     return home_count("organisation", query);
@@ -46,7 +31,7 @@ static void expect_count(struct terminal *terminal, int number, int count)
 
 static void test_moving(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_expect_row(terminal, 0, "1 Organisations");
     screen_expect_row(terminal, 1, "Organisations");
     screen_expect_marked(terminal, FIRST);
@@ -74,13 +59,13 @@ static void test_moving(void)
     screen_expect_marked(terminal, LAST);
     screen_expect_row(terminal, -2, LAST);
     screen_expect_repaint(terminal);
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* A scrolled screen holds the very rows that a screen painted at once holds. */
 static void test_scrolling(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     for (int i = 0; i < 45; i++)
         screen_type(terminal, "<Down>");
     expect_count(terminal, 46, 106);
@@ -92,12 +77,12 @@ static void test_scrolling(void)
     screen_type(terminal, "<PgDn><PgDn><Down><PgUp><Up>");
     expect_count(terminal, 26, 106);
     screen_expect_repaint(terminal);
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_search(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "/cubb");
     screen_expect_marked(terminal, "Cubbon Worker Voice Lab");
     screen_expect_not(terminal, FIRST);
@@ -118,12 +103,12 @@ static void test_search(void)
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, " of 106");
     screen_expect_marked(terminal, "Alor Ghor Workers' Café");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_search_line(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "/xxx country:BD<Home><C-f><C-b><M-f><C-w>");
     screen_expect_row(terminal, -1, "/ country:BD");
     expect_count(terminal, 1, count_of("country:BD"));
@@ -148,12 +133,12 @@ static void test_search_line(void)
     screen_type(terminal, "/<C-u>colour:red<Enter>");
     screen_expect_row(terminal, 1, "/colour:red");
     screen_expect(terminal, "There is no field \"colour\" here.");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_filter(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     int archived = count_of("status:archived"), drafts = count_of("status:draft");
     char *text = string_format("%d", archived);
     screen_type(terminal, "f");
@@ -183,12 +168,12 @@ static void test_filter(void)
     expect_count(terminal, 1, archived + drafts);
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, " of 106");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_sort(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "s");
     screen_expect(terminal, "Sort by");
     screen_type(terminal, "country<Enter>");
@@ -206,12 +191,12 @@ static void test_sort(void)
     screen_type(terminal, "sname<Enter>");
     screen_expect_marked(terminal, FIRST);
     screen_expect_not(terminal, "by Country");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_marks(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "/workers<Enter>");
     expect_count(terminal, 1, count_of("workers"));
     screen_type(terminal, "<Space><Space>");
@@ -233,7 +218,7 @@ static void test_marks(void)
     screen_expect_row(terminal, 1, " of 106");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, -1, "q quits");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_panes(void)
@@ -246,7 +231,7 @@ static void test_panes(void)
         {"6", "Suppliers", "Bao'an Crestline"},   {"7", "Employment sites", "Chandrabhaga Split"},
         {"1", "Organisations", FIRST},
     };
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "<Down>");
     for (size_t i = 0; i < sizeof panes / sizeof panes[0]; i++) {
         screen_type(terminal, panes[i].key);
@@ -265,12 +250,12 @@ static void test_panes(void)
     screen_expect_row(terminal, 1, "Verifications");
     screen_type(terminal, "<Esc>");
     screen_expect_not(terminal, "Verifications");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_unknown_keys(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "z");
     screen_expect_row(terminal, -1, "z does nothing here");
     screen_type(terminal, "<Down>");
@@ -287,7 +272,7 @@ static void test_unknown_keys(void)
 /* Commands are offered where they do something, their arguments by what they are, and nothing twice. */
 static void test_completion(void)
 {
-    struct terminal *terminal = start_demonstration();
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, ":list fi<Tab>");
     screen_expect_row(terminal, -1, ":list finding");
     screen_type(terminal, "<C-u>filter sect<Tab>");
@@ -306,7 +291,7 @@ static void test_completion(void)
     free(text);
     screen_type(terminal, "<Esc>L");
     screen_expect_row(terminal, 1, "Organisations");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_empty(void)
@@ -323,7 +308,7 @@ static void test_empty(void)
     screen_expect(terminal, "Nothing matches. Esc clears the search.");
     screen_type(terminal, "3");
     screen_expect_row(terminal, 1, "1 of ");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 int main(void)

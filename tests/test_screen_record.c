@@ -10,19 +10,10 @@
 
 #define CHAMBAL "Chambal Patthar Shramik Manch (demo)"
 
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 /* Opens an organisation with much on it. */
 static struct terminal *start(void)
 {
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "/chambal<Enter>");
     screen_expect_marked(terminal, CHAMBAL);
     screen_type(terminal, "<Enter>");
@@ -63,7 +54,7 @@ static void test_sections(void)
     screen_expect(terminal, "  ... 19 more\n");
     screen_expect(terminal, "  Gråfjordstein Beleg");
     screen_expect(terminal, "  Ramkishan Meghwal Dangi (demo)");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_following(void)
@@ -98,7 +89,7 @@ static void test_following(void)
     screen_type(terminal, "<S-Tab>");
     screen_expect_marked(terminal, "Gråfjordstein Beleg");
     follow_and_return(terminal, "Partnership\n");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* Down a long way from record to record, and back up step by step. */
@@ -135,7 +126,7 @@ static void test_depth(void)
     }
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, " 1 of 1\n");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* n in a list of a record adds to it, with the reference filled in. */
@@ -164,7 +155,7 @@ static void test_adding(void)
     screen_expect(terminal, "Concerns (0)");
     screen_type(terminal, "u");
     screen_expect(terminal, "It rains.");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* e edits what the cursor points at: a row of a list, or the record itself. */
@@ -190,7 +181,7 @@ static void test_editing(void)
     screen_expect_row(terminal, 1, "History of Ramkishan");
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "Ramkishan Meghwal Dangi (demo)Y");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_scrolling(void)
@@ -210,7 +201,7 @@ static void test_scrolling(void)
         screen_type(terminal, "k");
     screen_expect(terminal, "Acronym");
     screen_expect_repaint(terminal);
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 /* A country's record and a hot spot's have what belongs to them. */
@@ -232,7 +223,7 @@ static void test_others(void)
     screen_type(terminal, "<End>");
     screen_expect(terminal, "Recommended actions (");
     screen_expect(terminal, "Sources (");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 int main(void)

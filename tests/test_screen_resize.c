@@ -120,9 +120,7 @@ static void test_beside(void)
 
 int main(void)
 {
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
+    struct terminal *terminal = screen_start_demonstration();
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
         resize_in(terminal, &places[i]);
     screen_type(terminal, "q");

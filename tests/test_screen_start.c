@@ -25,13 +25,6 @@ static void expect_both(struct terminal *terminal, const char *message)
     screen_expect(terminal, norwegian(message));
 }
 
-static void quit(struct terminal *terminal)
-{
-    screen_type(terminal, "q");
-    screen_wait_exit(terminal, 0);
-    screen_end(terminal);
-}
-
 static void test_demonstration(void)
 {
     home_new(HOME_WITHOUT);
@@ -54,7 +47,7 @@ static void test_demonstration(void)
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, " 1 of 106");
     screen_expect_row(terminal, 0, "1 Organisations");
-    quit(terminal);
+    screen_leave(terminal);
     tap_is_number(home_count("person", "\"Kåre Ødegård\" initiative:eti"), 1, "the person is in the network");
 
     /* From now on nothing is asked. */
@@ -66,7 +59,7 @@ static void test_demonstration(void)
     screen_type(terminal, "<Esc>h");
     screen_expect(terminal, "Kåre Ødegård");
     screen_type(terminal, "<Esc>");
-    quit(terminal);
+    screen_leave(terminal);
 }
 
 static void test_empty_in_norwegian(void)
@@ -81,11 +74,11 @@ static void test_empty_in_norwegian(void)
     screen_expect(terminal, norwegian("Nothing here yet. Press n to add the first one."));
     screen_type(terminal, "2");
     screen_expect(terminal, "Afghanistan");
-    quit(terminal);
+    screen_leave(terminal);
     terminal = screen_start(NULL);
     screen_expect_row(terminal, 1, norwegian("Countries"));
     screen_expect(terminal, "Afghanistan");
-    quit(terminal);
+    screen_leave(terminal);
     tap_is_number(home_count("hotspot", "") >= 120, 1, "the reference data are there");
     tap_is_number(home_count("organisation", ""), 0, "and nothing of the demonstration");
 }
@@ -145,9 +138,7 @@ static void test_small(void)
 /* Pane, query, order and record are what they were when it was left. */
 static void test_last_place(void)
 {
-    home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(NULL);
-    screen_expect(terminal, " 1 of 106");
+    struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "scountry<Enter>/workers<Enter><Down><Down><Down>");
     screen_expect_row(terminal, 1, "4 of ");
     screen_type(terminal, "3<End>");
@@ -160,7 +151,7 @@ static void test_last_place(void)
     char *organisations = screen_text(terminal);
     screen_type(terminal, "3");
     screen_expect(terminal, " 262 of 263");
-    quit(terminal);
+    screen_leave(terminal);
     terminal = screen_start(NULL);
     screen_expect(terminal, " 262 of 263");
     screen_expect_marked(terminal, name + 2);
@@ -169,7 +160,7 @@ static void test_last_place(void)
     screen_expect_row(terminal, 1, "workers");
     screen_expect_row(terminal, 1, "by Country");
     screen_expect_same(terminal, organisations, "the list is as it was left");
-    quit(terminal);
+    screen_leave(terminal);
     free(name);
 }
 
