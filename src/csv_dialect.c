@@ -11,6 +11,7 @@
 
 #include "src/csv_cells.h"
 #include "src/memory.h"
+#include "src/message.h"
 #include "src/text.h"
 
 enum {
@@ -68,6 +69,22 @@ char csv_delimiter_parse(const char *text)
     }
     bool one = text[0] != '\0' && text[1] == '\0';
     return one && ((unsigned char)text[0] < 0x80) && strchr("\"\r\n ", text[0]) == NULL ? text[0] : '\0';
+}
+
+const char *csv_delimiter_name(char delimiter)
+{
+    switch (delimiter) {
+    case ',':
+        return _("comma");
+    case ';':
+        return _("semicolon");
+    case '\t':
+        return _("tab");
+    case '|':
+        return _("vertical bar");
+    default:
+        return _("another delimiter");
+    }
 }
 
 const char *csv_line_ends_name(enum csv_line_ends line_ends)

@@ -31,6 +31,9 @@ struct csv_dialect csv_dialect_find(const char *sample, size_t length, bool whol
 /* The delimiter somebody asks for: the character itself or its name (comma, semicolon, tab, pipe, "\t"); NUL where it is none. */
 char csv_delimiter_parse(const char *text);
 
+/* A delimiter in the interface's language: "semicolon". */
+const char *csv_delimiter_name(char delimiter);
+
 /* The line ends as people know them ("CRLF"); "LF, CRLF, CR mixed" where several were seen. Not translated. */
 const char *csv_line_ends_name(enum csv_line_ends line_ends);
 

@@ -207,7 +207,7 @@ bool mapping_has(const struct mapping *mapping, const struct field *field)
 }
 
 /* Puts a link behind those of its field. */
-static void link_add(struct mapping *mapping, size_t column, const struct field *field)
+void mapping_link(struct mapping *mapping, size_t column, const struct field *field)
 {
     size_t place = mapping->link_count;
 
@@ -225,12 +225,13 @@ static void link_add(struct mapping *mapping, size_t column, const struct field 
     mapping->columns[column].near = NULL;
 }
 
-void mapping_drop(struct mapping *mapping, const struct field *field)
+/* Takes away the links of a field, or of a column. */
+static void links_drop(struct mapping *mapping, const struct field *field, size_t column, bool of_column)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < mapping->link_count; i++) {
-        if (mapping->links[i].field == field)
+        if (of_column ? mapping->links[i].column == column : mapping->links[i].field == field)
             mapping->columns[mapping->links[i].column].use = COLUMN_UNREAD;
         else
             mapping->links[kept++] = mapping->links[i];
@@ -238,6 +239,16 @@ void mapping_drop(struct mapping *mapping, const struct field *field)
     mapping->link_count = kept;
     for (size_t i = 0; i < kept; i++)
         mapping->columns[mapping->links[i].column].use = COLUMN_READ;
+}
+
+void mapping_drop(struct mapping *mapping, const struct field *field)
+{
+    links_drop(mapping, field, 0, false);
+}
+
+void mapping_unlink(struct mapping *mapping, size_t column)
+{
+    links_drop(mapping, NULL, column, true);
 }
 
 /* --- Recognising -------------------------------------------------------------------------------------------------------- */
@@ -291,7 +302,7 @@ static void columns_recognise(struct mapping *mapping)
 
     for (size_t i = 0; i < mapping->count; i++) {
         if (!id && is_id(mapping->columns[i].header)) {
-            link_add(mapping, i, NULL);
+            mapping_link(mapping, i, NULL);
             id = true;
         } else {
             column_guess(mapping, i, &guesses[i]);
@@ -299,7 +310,7 @@ static void columns_recognise(struct mapping *mapping)
     }
     for (size_t i = 0; i < mapping->count; i++)
         if (guesses[i].field && !is_beaten(mapping, guesses, i))
-            link_add(mapping, i, guesses[i].field);
+            mapping_link(mapping, i, guesses[i].field);
     for (size_t i = 0; i < mapping->count; i++)
         if (mapping->columns[i].use == COLUMN_UNREAD)
             mapping->columns[i].near = guesses[i].field ? guesses[i].field : near_field(mapping, mapping->columns[i].header);
@@ -401,7 +412,7 @@ static bool columns_link(struct mapping *mapping, const struct field *field, con
     if (!mapping_find(mapping, header, &column))
         return mapping_refuse(mapping, header, error);
     do {
-        link_add(mapping, column++, field);
+        mapping_link(mapping, column++, field);
     } while (mapping_find(mapping, header, &column));
     return true;
 }

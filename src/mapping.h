@@ -44,6 +44,10 @@ void mapping_done(struct mapping *mapping);
  * column. */
 bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error);
 
+/* Makes a column fill a field (NULL: the id), beside what else fills it; and makes one fill nothing. */
+void mapping_link(struct mapping *mapping, size_t column, const struct field *field);
+void mapping_unlink(struct mapping *mapping, size_t column);
+
 /* Takes the columns of a field away, since its value is given otherwise. */
 void mapping_drop(struct mapping *mapping, const struct field *field);
 

@@ -8,7 +8,6 @@
 #include "db/journal.h"
 #include "db/seed.h"
 #include "src/memory.h"
-#include "ui/history_pane.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/record_pane.h"
@@ -212,7 +211,7 @@ static int64_t change_asked(struct screen *screen, const char *argument)
     if (argument != NULL && argument[0] != '\0')
         return strtoll(argument, NULL, 10);
     struct pane *top = screen_top(screen);
-    return top->class->place == PLACE_HISTORY ? history_pane_change(top) : 0;
+    return top->class->change != NULL ? top->class->change(top) : 0;
 }
 
 bool change_undo(struct screen *screen, const char *argument)

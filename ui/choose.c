@@ -509,3 +509,36 @@ void choose_record(struct screen *screen, const char *title, const struct record
     struct choose_options options = {.title = title, .may_be_none = may_be_none, .find = record_find, .chosen = record_chosen, .context = choice};
     choose_open(screen, &options, NULL);
 }
+
+/* --- Fields --------------------------------------------------------------------------------------------------------------- */
+
+char *choice_list_codes(const struct choice_list *list)
+{
+    struct text codes = {0};
+    for (size_t i = 0; i < list->count; i++)
+        text_add_format(&codes, i == 0 ? "%s" : "; %s", list->choices[i].code);
+    return text_take(&codes);
+}
+
+bool choose_field_has_several(const struct field *field)
+{
+    return field->kind == FIELD_SET || field->kind == FIELD_COUNTRIES;
+}
+
+bool choose_field(struct screen *screen, const struct choose_options *options, const struct field *field, const char *codes)
+{
+    struct choice_list choices = {0};
+    if (field->kind == FIELD_REFERENCE) {
+        const struct record_type *type = type_list_find(store_types(screen->store), field->refers_to);
+        choose_record(screen, options->title, type, options->may_be_none, options->chosen, options->context);
+        return true;
+    }
+    if (field->vocabulary != NULL)
+        choice_list_vocabulary(&choices, field->vocabulary, codes);
+    else if (field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES)
+        choice_list_countries(&choices, codes);
+    else
+        return false;
+    choose_open(screen, options, &choices);
+    return true;
+}

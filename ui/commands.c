@@ -11,6 +11,7 @@
 #include "ui/change_commands.h"
 #include "ui/command.h"
 #include "ui/entry.h"
+#include "ui/import_screen.h"
 #include "ui/list_commands.h"
 #include "ui/list_export.h"
 #include "ui/list_pane.h"
@@ -84,7 +85,8 @@ static bool move_previous(struct screen *screen, const char *argument)
 static bool go_open(struct screen *screen, const char *argument)
 {
     (void)argument;
-    return navigate_target(screen);
+    struct pane *top = screen_top(screen);
+    return top->class->open != NULL ? top->class->open(top) : navigate_target(screen);
 }
 
 /* Esc takes back one thing at a time: the marks, the search, the pane. */
@@ -92,7 +94,7 @@ static bool go_back(struct screen *screen, const char *argument)
 {
     (void)argument;
     struct pane *top = screen_top(screen);
-    if (list_pane_is(top) && list_pane_back(top))
+    if (top->class->back != NULL && top->class->back(top))
         return true;
     if (top->below == NULL) {
         screen_say(screen, _("This is the first page here. q quits."));
@@ -294,11 +296,11 @@ static bool check_database(struct screen *screen, const char *argument)
 /* Keys that move are for panes that read; pop-ups, forms and lines have theirs in their own events, since letters are text there. */
 const struct command commands[] = {
     {NC_("command", "open"), {PRESS_ENTER}, PLACE_READING, NEEDS_NOTHING, NULL, N_("open"),
-     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, go_open},
+     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT, go_open},
     {NC_("command", "save"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_FORM, NEEDS_WRITE, NULL, N_("save"),
      N_("Saves the form; the cursor stays."), PLACE_FORM, form_save},
-    {NC_("command", "back"), {PRESS_ESCAPE}, PLACE_READING | PLACE_FORM, NEEDS_NOTHING, NULL, N_("back"),
-     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM, go_back},
+    {NC_("command", "back"), {PRESS_ESCAPE}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("back"),
+     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT, go_back},
     {NC_("command", "close"), {'q'}, PLACE_TEXT, NEEDS_NOTHING, NULL, N_("close"),
      N_("Closes the help or text; F10 ends lrn."), 0, go_back},
     {NC_("command", "search"), {'/'}, PLACE_LIST, NEEDS_NOTHING, N_("QUERY"), N_("search"),
@@ -308,7 +310,7 @@ const struct command commands[] = {
     {NC_("command", "sort"), {'s'}, PLACE_LIST, NEEDS_NOTHING, N_("FIELD"), N_("sort"),
      N_("Sorts by a column; the same again turns the order round."), 0, list_sort},
     {NC_("command", "next"), {PRESS_TAB}, PLACE_READING, NEEDS_NOTHING, NULL, N_("next"),
-     N_("Goes to the next section, or the next numbered pane."), PLACE_RECORD, move_next},
+     N_("Goes to the next section, or the next numbered pane; in an import goes on."), PLACE_RECORD | PLACE_IMPORT, move_next},
     {NC_("command", "new"), {'n'}, PLACE_LIST | PLACE_RECORD, NEEDS_WRITE, N_("TYPE"), N_("new"),
      N_("Adds a record; in a record, one to the list the cursor is in."), PLACE_LIST | PLACE_RECORD, change_new},
     {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
@@ -323,6 +325,8 @@ const struct command commands[] = {
      N_("Shows who changed what in the record and when; as a command, the history of everything."), PLACE_RECORD, go_history},
     {NC_("command", "export"), {'x'}, PLACE_LIST, NEEDS_NOTHING, N_("FILE"), N_("export"),
      N_("Writes the list as it stands, or the marked records, as CSV into a file."), 0, list_export},
+    {NC_("command", "import"), {'i'}, PLACE_LIST, NEEDS_WRITE, N_("FILE"), N_("import"),
+     N_("Takes in a list (CSV) as records of the type listed, step by step."), 0, import_screen_open},
     {NC_("command", "mark"), {' '}, PLACE_LIST, NEEDS_RECORD, NULL, N_("mark"),
      N_("Marks the record; commands then act on the marked ones."), 0, list_mark},
     {NC_("command", "up"), {PRESS_UP, 'k'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("up"),
@@ -355,12 +359,12 @@ const struct command commands[] = {
      N_("Shows the employment sites."), 0, go_tab_7},
     {NC_("command", "list"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("list"),
      N_("Lists the records of any type."), 0, go_list},
-    {NC_("command", "language"), {'L'}, PLACE_READING, NEEDS_NOTHING, N_("en|nb"), N_("norsk"),
-     N_("Switches between English and Norwegian, in place."), PLACE_LIST | PLACE_TEXT, switch_language},
+    {NC_("command", "language"), {'L'}, PLACE_READING | PLACE_WORK, NEEDS_NOTHING, N_("en|nb"), N_("norsk"),
+     N_("Switches between English and Norwegian, in place."), PLACE_LIST | PLACE_TEXT | PLACE_IMPORT, switch_language},
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
-    {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM, NEEDS_NOTHING, NULL, N_("help"),
-     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM, go_help},
+    {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
+     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT, go_help},
     {NC_("command", "repaint"), {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"),
      N_("Paints the screen anew."), 0, repaint},
     {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),
@@ -369,7 +373,7 @@ const struct command commands[] = {
      N_("Checks that the database is sound."), 0, check_database},
     {NC_("command", "remove-demonstration"), {0}, PLACE_READING, NEEDS_WRITE, NULL, N_("remove demonstration"),
      N_("Removes all of the demonstration network as one change."), 0, change_remove_demonstration},
-    {NC_("command", "quit"), {'q', PRESS_F10}, PLACE_READING | PLACE_FORM | PLACE_WELCOME, NEEDS_NOTHING, NULL, N_("quit"),
+    {NC_("command", "quit"), {'q', PRESS_F10}, PLACE_READING | PLACE_FORM | PLACE_FILE | PLACE_WELCOME, NEEDS_NOTHING, NULL, N_("quit"),
      N_("Ends lrn; asks only when something is unsaved."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, go_quit},
 };
 

@@ -26,11 +26,6 @@ static bool is_required(const struct form_field *field)
     return (field->field->flags & FIELD_REQUIRED) != 0;
 }
 
-static bool has_several(const struct field *field)
-{
-    return field->kind == FIELD_SET || field->kind == FIELD_COUNTRIES;
-}
-
 /* --- Making ----------------------------------------------------------------------------------------------------------- */
 
 /* Whether a field is in the form of a type at all. */
@@ -235,39 +230,25 @@ static void pick_chosen(void *context, const struct choice_list *chosen)
 {
     struct form *form = context;
     struct form_field *field = &form->fields[form->focus];
-    struct text codes = {0};
     struct value value = {0};
     struct error error = {0};
     if (chosen == NULL)
         return;
-    for (size_t i = 0; i < chosen->count; i++)
-        text_add_format(&codes, i == 0 ? "%s" : "; %s", chosen->choices[i].code);
-    if (field_parse(field->field, text_string(&codes), &value, &error))
+    char *codes = choice_list_codes(chosen);
+    if (field_parse(field->field, codes, &value, &error))
         form_field_set(form, field, &value);
     else
         screen_say_error(form->pane.screen, &error);
     value_clear(&value);
-    text_done(&codes);
+    free(codes);
 }
 
 static void pick_open(struct form *form, const struct form_field *field)
 {
-    struct screen *screen = form->pane.screen;
-    const struct field *of = field->field;
-    if (of->kind == FIELD_REFERENCE) {
-        const struct record_type *type = type_list_find(store_types(screen->store), of->refers_to);
-        choose_record(screen, field->label, type, !is_required(field), pick_chosen, form);
-        return;
-    }
-    struct choice_list choices = {0};
-    const char *codes = value_text(record_field(&form->record, of));
-    if (of->vocabulary != NULL)
-        choice_list_vocabulary(&choices, of->vocabulary, codes);
-    else
-        choice_list_countries(&choices, codes);
-    struct choose_options options = {
-        .title = field->label, .several = has_several(of), .may_be_none = !is_required(field), .chosen = pick_chosen, .context = form};
-    choose_open(screen, &options, &choices);
+    const char *codes = value_text(record_field(&form->record, field->field));
+    const struct choose_options options = {.title = field->label, .several = choose_field_has_several(field->field), .may_be_none = !is_required(field),
+                                           .chosen = pick_chosen, .context = form};
+    choose_field(form->pane.screen, &options, field->field, codes);
 }
 
 static bool is_character(const struct event *event)

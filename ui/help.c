@@ -53,6 +53,13 @@ static const struct help_row form_rows[] = {
     {NULL, NULL},
 };
 
+static const struct help_row file_rows[] = {
+    {N_("Tab"), N_("completes what is typed; ~ is your own folder")},
+    {N_("Up, Down"), N_("pick from what is in the folder")},
+    {N_("Enter"), N_("goes into a folder, takes a file")},
+    {NULL, NULL},
+};
+
 static const struct help_part parts[] = {
     {PLACE_LIST, N_("Searching"),
      N_("/ searches as you type. All that is asked must hold; Esc clears it. f picks values of a field with how many records have each."), query_rows,
@@ -69,6 +76,17 @@ static const struct help_part parts[] = {
      N_("The latest change stands first; each begins with its number. u takes back the change under the cursor, as a change of its own; where later changes "
         "touched the same fields it says so and offers to take back the rest. Enter opens the record."),
      NULL, 0},
+    {PLACE_FILE, N_("Choosing a file"),
+     N_("Type the file's path, or pick it from the list. It begins in the folder of the last one."), file_rows, HELP_COLUMN},
+    {PLACE_IMPORT, N_("Taking in a list"),
+     N_("Step by step: what was recognised in the file, what its columns fill, spellings that are not known, what becomes of each row. Enter on the first line, or "
+        "Tab, goes on; Esc goes back a step and keeps what was chosen. Enter on any other line changes it. Nothing is written before the last step, and then all "
+        "of it as one change, which u takes back."),
+     NULL, 0},
+    {PLACE_IMPORT, N_("Rows"),
+     N_("Enter on a number shows the rows behind it, Enter on a row what is read of its cells and why. A cell can be mended there; a row that is most likely there "
+        "already can be left out, fill what is empty, update, or be added because it is not the same. Tab goes to the next row."),
+     NULL, 0},
 };
 
 static const struct {
@@ -77,6 +95,7 @@ static const struct {
 } titles[] = {
     {PLACE_LIST, N_("Help: lists")},   {PLACE_RECORD, N_("Help: a record")},   {PLACE_FORM, N_("Help: forms")},
     {PLACE_HISTORY, N_("Help: the history")}, {PLACE_TEXT, N_("Help: texts")},
+    {PLACE_FILE, N_("Help: a file")},  {PLACE_IMPORT, N_("Help: import")},
 };
 
 const char *help_title(enum place_kind place)
@@ -134,7 +153,7 @@ static void help_add_part(struct text_rows *rows, const struct help_part *part, 
 
 static bool place_takes_text(enum place_kind place)
 {
-    return place == PLACE_FORM || place == PLACE_CHOOSE || place == PLACE_LINE || place == PLACE_WELCOME;
+    return place == PLACE_FORM || place == PLACE_CHOOSE || place == PLACE_LINE || place == PLACE_WELCOME || place == PLACE_FILE;
 }
 
 /* "Ctrl-S F2"; where no key runs it, what to type after the colon. The caller frees it. */

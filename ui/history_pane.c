@@ -62,7 +62,8 @@ static const struct history_entry *cursor_entry(const struct history_pane *shown
     return entry < shown->history.count ? &shown->history.entries[entry] : NULL;
 }
 
-int64_t history_pane_change(const struct pane *pane)
+/* The change under the cursor. */
+static int64_t history_change(const struct pane *pane)
 {
     const struct history_entry *entry = cursor_entry(history_of(pane));
     return entry != NULL ? entry->change : 0;
@@ -325,6 +326,7 @@ static const struct pane_class history_class = {
     .prepare = history_prepare,
     .move = history_move,
     .target = history_target,
+    .change = history_change,
     .refresh = history_refresh,
     .selected = history_selected,
     .title = history_title,

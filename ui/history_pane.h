@@ -8,7 +8,4 @@
 /* The history of a record, or with type NULL of everything; read page by page. */
 struct pane *history_pane_new(struct screen *screen, const struct record_type *type, int64_t id);
 
-/* The change under the cursor, 0 for none: what `u` takes back here. */
-int64_t history_pane_change(const struct pane *pane);
-
 #endif

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/csv_writer.h"
-#include "src/encoder.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/json.h"
@@ -18,22 +16,6 @@
 enum { NOTES_TOLD = 100 };
 
 /* --- What was recognised -------------------------------------------------------------------------------------------------- */
-
-static const char *delimiter_name(char delimiter)
-{
-    switch (delimiter) {
-    case ',':
-        return _("comma");
-    case ';':
-        return _("semicolon");
-    case '\t':
-        return _("tab");
-    case '|':
-        return _("vertical bar");
-    default:
-        return _("another delimiter");
-    }
-}
 
 static void print_visible(const char *text)
 {
@@ -90,7 +72,7 @@ void import_report_recognised(const struct import_report *report)
                       : string_format(message_plural("header on line %zu, %zu column", "header on line %zu, %zu columns", dialect->columns),
                                       dialect->header_line, dialect->columns);
     char *line = string_format("%s: %s, %s, %s", csv_stream_name(report->stream), csv_stream_encoding(report->stream),
-                               delimiter_name(dialect->delimiter), shape);
+                               csv_delimiter_name(dialect->delimiter), shape);
 
     print_visible(line);
     print_mapping(report->mapping);
@@ -101,41 +83,6 @@ void import_report_recognised(const struct import_report *report)
 
 /* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
 
-static void rejects_write(struct import_report *report, const char *const *cells, size_t count, const char *const last[3])
-{
-    char delimiter = csv_stream_dialect(report->stream)->delimiter;
-    struct text line = {0}, bytes = {0};
-
-    for (size_t i = 0; i < report->mapping->count; i++)
-        csv_add_cell(&line, i < count ? cells[i] : "", delimiter);
-    for (size_t i = 0; i < 3; i++)
-        csv_add_cell(&line, last[i], delimiter);
-    /* What stands beyond the last column belongs to the row as well. */
-    for (size_t i = report->mapping->count; i < count; i++)
-        csv_add_cell(&line, cells[i], delimiter);
-    csv_end_row(&line);
-    encoder_add(report->encoder, text_string(&line), line.length, &bytes);
-    report->failed = report->failed || !whole_file_write(report->rejects, text_string(&bytes), bytes.length, &report->error);
-    text_done(&bytes);
-    text_done(&line);
-}
-
-static void rejects_head(struct import_report *report)
-{
-    static const char *const last[] = {"row", "field", "reason"};
-    const char **headers = memory_new_array(report->mapping->count + 1, sizeof *headers);
-    struct text mark = {0};
-
-    for (size_t i = 0; i < report->mapping->count; i++)
-        headers[i] = report->mapping->columns[i].header;
-    if (strncmp(csv_stream_encoding(report->stream), "UTF-16", 6) == 0)
-        encoder_add_mark(report->encoder, &mark);
-    report->failed = !whole_file_write(report->rejects, text_string(&mark), mark.length, &report->error);
-    rejects_write(report, headers, report->mapping->count, last);
-    text_done(&mark);
-    free(headers);
-}
-
 void import_report_begin(void *context)
 {
     struct import_report *report = context;
@@ -144,17 +91,14 @@ void import_report_begin(void *context)
     if (!report->rejects_path)
         return;
     import_report_end(report, false, NULL);
-    report->rejects = whole_file_open(report->rejects_path, &report->error);
-    report->encoder = report->rejects ? encoder_new(csv_stream_encoding(report->stream), &report->error) : NULL;
-    report->failed = !report->encoder;
-    if (report->encoder)
-        rejects_head(report);
+    report->rejects = import_rejects_open(report->rejects_path, report->stream, report->mapping, &report->error);
+    report->failed = !report->rejects;
 }
 
 bool import_report_sync(struct import_report *report, struct error *error)
 {
     if (!report->failed && report->rejects)
-        report->failed = !whole_file_sync(report->rejects, &report->error);
+        report->failed = !import_rejects_sync(report->rejects, &report->error);
     if (!report->failed)
         return true;
     *error = report->error;
@@ -170,11 +114,8 @@ bool import_report_end(struct import_report *report, bool keep, struct error *er
 
     if (!ok && error)
         *error = report->error;
-    if (report->rejects)
-        ok = whole_file_close(report->rejects, keep && ok, ok ? error : NULL) && ok;
-    encoder_free(report->encoder);
+    ok = import_rejects_close(report->rejects, keep && ok, ok ? error : NULL) && ok;
     report->rejects = NULL;
-    report->encoder = NULL;
     return ok;
 }
 
@@ -201,12 +142,8 @@ void import_report_note(void *context, const struct import_note *note)
     else if (report->told[note->kind] == NOTES_TOLD + 1)
         fprintf(stderr, "lrn: %s: %s\n", csv_stream_name(report->stream),
                 report->rejects_path ? _("There are more of this kind.") : _("There are more of this kind; --rejects FILE writes all rejected rows."));
-    if (note->kind == IMPORT_NOTE_REJECTED && report->encoder && !report->failed) {
-        char *number = string_format("%zu", note->line);
-        const char *const last[] = {number, note->column, note->text};
-        rejects_write(report, note->row->cells, note->row->count, last);
-        free(number);
-    }
+    if (note->kind == IMPORT_NOTE_REJECTED && report->rejects && !report->failed)
+        report->failed = !import_rejects_add(report->rejects, note->row->cells, note->row->count, note->line, note->column, note->text, &report->error);
 }
 
 void import_report_progress(void *context, const char *work, int64_t done, int64_t total)

@@ -4,15 +4,14 @@
 #define LRN_IMPORT_REPORT_H
 
 #include "db/import.h"
-#include "src/whole_file.h"
+#include "ui/import_rejects.h"
 #include "ui/progress.h"
 
 struct import_report {
     const struct csv_stream *stream;
     const struct mapping *mapping;
     const char *rejects_path; /* NULL: none is wanted */
-    struct whole_file *rejects;
-    struct encoder *encoder;
+    struct import_rejects *rejects;
     size_t told[IMPORT_NOTE_DOUBT + 1]; /* notes of each kind so far */
     struct progress progress;
     bool failed;

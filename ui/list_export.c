@@ -10,6 +10,7 @@
 #include "src/text.h"
 #include "ui/export_file.h"
 #include "ui/list_pane.h"
+#include "ui/path.h"
 
 /* What is remembered while questions are answered. */
 struct list_export {
@@ -55,19 +56,6 @@ static void export_write(struct screen *screen, const struct list_export *export
 }
 
 /* --- Where to --------------------------------------------------------------------------------------------------------- */
-
-/* The path a text names: a tilde before the first slash is the person's own folder. The caller frees it. */
-static char *path_expand(const char *text)
-{
-    const char *home = getenv("HOME");
-    char *path = text_trimmed(text);
-
-    if (!home || path[0] != '~' || (path[1] != '/' && path[1] != '\0'))
-        return path;
-    char *expanded = string_format("%s%s", home, path + 1);
-    free(path);
-    return expanded;
-}
 
 static void replace_answered(struct screen *screen, void *context, bool yes)
 {

@@ -328,7 +328,8 @@ void list_pane_open_with(struct pane *pane, const char *text)
     list_pane_set_query(pane, text, false);
 }
 
-bool list_pane_back(struct pane *pane)
+/* The marks first, then the search. */
+static bool list_back(struct pane *pane)
 {
     struct list_pane *list = list_of(pane);
     if (list_pane_unmark_all(pane))
@@ -611,6 +612,7 @@ static const struct pane_class list_class = {
     .prepare = list_prepare,
     .move = list_move,
     .target = list_target,
+    .back = list_back,
     .go_to = list_go_to,
     .refresh = list_refresh,
     .settle = list_settle,

@@ -24,10 +24,8 @@ void list_pane_within(const struct pane *pane, const struct field **within, cons
 const char *list_pane_query(const struct pane *pane);
 bool list_pane_set_query(struct pane *pane, const char *text, bool lenient);
 
-/* Gives a list the query it is opened with, which Esc does not clear. Takes back one thing that was done to the list since: the marks, the
- * search; false where there was neither. */
+/* Gives a list the query it is opened with, which Esc does not clear. */
 void list_pane_open_with(struct pane *pane, const char *text);
-bool list_pane_back(struct pane *pane);
 
 /* The type listed, and its order: a field (NULL: by title) and direction. */
 const struct record_type *list_pane_type(const struct pane *pane);

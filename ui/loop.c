@@ -105,6 +105,13 @@ static void look_for_changes(struct screen *screen)
         screen_refresh(screen);
 }
 
+/* Long work is done piece by piece by the pane with the keys; whether there may be more of it. */
+static bool work(struct screen *screen)
+{
+    struct pane *top = screen_top(screen);
+    return top->class->work != NULL && top->class->work(top);
+}
+
 /* Draws what is stale, unless a slow line has not shown the frame before it yet; then false. */
 static bool draw(struct screen *screen)
 {
@@ -132,9 +139,12 @@ static void loop(struct screen *screen)
 {
     while (!screen->quitting) {
         bool drawn = draw(screen);
-        int pause = !drawn ? HELD_PAUSE : screen->unsettled ? SETTLE_PAUSE : CHANGES_PAUSE;
+        bool working = work(screen);
+        int pause = working ? 0 : !drawn ? HELD_PAUSE : screen->unsettled ? SETTLE_PAUSE : CHANGES_PAUSE;
         struct event event;
         if (!term_next(screen->term, pause, &event)) {
+            if (working)
+                continue;
             if (drawn && screen->unsettled)
                 settle(screen);
             else if (drawn)

@@ -21,8 +21,11 @@ enum place_kind {
     PLACE_TEXT = 1 << 6,     /* help and other texts */
     PLACE_ASK = 1 << 7,      /* a question is answered with one key */
     PLACE_WELCOME = 1 << 8,
-    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT,
-    PLACE_ANY = 0x1ff
+    PLACE_FILE = 1 << 9,     /* a file is chosen */
+    PLACE_IMPORT = 1 << 10,  /* a step of an import */
+    PLACE_WORK = 1 << 11,    /* long work goes on */
+    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT,
+    PLACE_ANY = 0xfff
 };
 
 enum movement {
@@ -55,6 +58,14 @@ struct pane_class {
     bool (*move)(struct pane *pane, enum movement movement);
     /* Says where Enter leads from the cursor; false where nowhere. target is empty before. NULL: nowhere. */
     bool (*target)(struct pane *pane, struct target *target);
+    /* What Enter does where it leads to no record or list; false where nothing. NULL: it leads where target says. */
+    bool (*open)(struct pane *pane);
+    /* Esc takes back one thing in the pane (its marks, its search) or goes back a step; false where the pane is to be closed. NULL: it is. */
+    bool (*back)(struct pane *pane);
+    /* Does a piece of long work, some hundredths of a second; false where there is none left. Asked again and again while no key waits. NULL: never any. */
+    bool (*work)(struct pane *pane);
+    /* The change that undo takes back here; 0: the last one. NULL: the last one. */
+    int64_t (*change)(const struct pane *pane);
     /* Puts the cursor on a record that was saved, if it is here. NULL: nothing to do. */
     void (*go_to)(struct pane *pane, const struct record_type *type, int64_t id);
     /* The database or the language changed: reads again, keeps the place. */

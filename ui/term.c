@@ -17,6 +17,7 @@
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
+#include "ui/clock.h"
 #include "ui/draw.h"
 #include "ui/term_description.h"
 
@@ -66,13 +67,6 @@ static void on_hangup(int signal_number)
 {
     (void)signal_number;
     hangup_flag = 1;
-}
-
-static int64_t milliseconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static void signals_open(struct term *term)
@@ -280,7 +274,7 @@ static int code_next(struct term *term)
 /* The terminal answered: the oldest question is closed; the first answer tells whether the line is slow. */
 static void term_answered(struct term *term)
 {
-    int64_t now = milliseconds_now();
+    int64_t now = clock_milliseconds();
     if (term->probing)
         term->paced = now - term->asked_at >= SLOW_ROUND_TRIP;
     term->probing = false;
@@ -415,7 +409,7 @@ static bool input_wait(struct term *term, int milliseconds)
 bool term_next(struct term *term, int milliseconds, struct event *event)
 {
     memset(event, 0, sizeof *event);
-    int64_t until = milliseconds < 0 ? -1 : milliseconds_now() + milliseconds;
+    int64_t until = milliseconds < 0 ? -1 : clock_milliseconds() + milliseconds;
     for (;;) {
         if (hangup_flag) {
             event->kind = EVENT_HANGUP;
@@ -436,7 +430,7 @@ bool term_next(struct term *term, int milliseconds, struct event *event)
             hangup_flag = 1;
             continue;
         }
-        int left = until < 0 ? -1 : (int)(until - milliseconds_now());
+        int left = until < 0 ? -1 : (int)(until - clock_milliseconds());
         if (until >= 0 && left < 0)
             left = 0;
         if (!input_wait(term, left))
@@ -459,7 +453,7 @@ static bool term_is_behind(struct term *term)
 {
     if (!term->paced || term->unanswered < FRAMES_UNANSWERED)
         return false;
-    if (milliseconds_now() - term->asked_at < ANSWER_PATIENCE)
+    if (clock_milliseconds() - term->asked_at < ANSWER_PATIENCE)
         return true;
     term->paced = false;
     return false;
@@ -479,7 +473,7 @@ bool term_flush(struct term *term)
     bool first_probe = term->probing && term->asked_at < 0;
     if (term->paced || first_probe) {
         if (first_probe || term->unanswered++ == 0)
-            term->asked_at = milliseconds_now();
+            term->asked_at = clock_milliseconds();
         term_send("\033[5n");
     }
     return true;

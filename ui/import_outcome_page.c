@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The import's page of what becomes of the rows, before anything is written: how many are new, changed, the same, there already or rejected, each list to be looked into. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "src/memory.h"
+#include "src/number.h"
+#include "src/text.h"
+#include "ui/choose.h"
+#include "ui/import_page.h"
+#include "ui/import_words.h"
+
+enum outcome_tag { TAG_POLICY = IMPORT_TAG_OWN, TAG_LIST };
+
+static struct import_work *work_of(const struct page *page)
+{
+    return ((const struct import_page *)page)->work;
+}
+
+/* --- Rows ----------------------------------------------------------------------------------------------------------------- */
+
+static void list_add(struct page *page, int list)
+{
+    const struct import_work *work = work_of(page);
+    int64_t count = import_list_count(work->import, list);
+    char *text = number_show_whole(count, message_language());
+
+    page_add_label(page, count > 0 ? TAG_LIST : 0, (size_t)list, import_list_name(list), IMPORT_LABELS, text);
+    free(text);
+}
+
+/* What Enter on the first row does, in numbers. The caller frees it. */
+static char *next_text(const struct import_work *work)
+{
+    int64_t new = import_count(work->import, IMPORT_NEW), changed = import_count(work->import, IMPORT_CHANGED);
+
+    if (new + changed == 0)
+        return string_copy(_("There is nothing to write"));
+    char *first = number_show_whole(new, message_language()), *second = number_show_whole(changed, message_language());
+    /* TRANSLATORS: writes the rows: so many new records, so many that are changed. */
+    char *text = string_format(_("Import them: %s new, %s changed"), first, second);
+    free(second);
+    free(first);
+    return text;
+}
+
+static void outcome_write(struct page *page, int width)
+{
+    const struct import_work *work = work_of(page);
+    char *next = next_text(work);
+
+    (void)width;
+    page_add_line(page, IMPORT_TAG_NEXT, 0, STYLE_NORMAL, next);
+    page_add_blank(page);
+    page_add_text(page, STYLE_QUIET, _("Nothing is written yet. Enter on a number shows its rows, to be looked into, mended and decided on."));
+    page_add_blank(page);
+    for (int list = 0; list < IMPORT_OUTCOME_COUNT; list++)
+        list_add(page, list);
+    page_add_blank(page);
+    list_add(page, IMPORT_DOUBTFUL);
+    list_add(page, IMPORT_MATCHED);
+    if (import_list_count(work->import, IMPORT_MATCHED) > 0)
+        page_add_label(page, TAG_POLICY, 0, _("These are"), IMPORT_LABELS, import_policy_text(work->options.policy));
+    free(next);
+}
+
+static char *outcome_title(const struct page *page)
+{
+    int64_t rows = import_rows(work_of(page)->import);
+    char *count = number_show_whole(rows, message_language());
+    char *title = string_format(message_plural("Import: what becomes of %s row", "Import: what becomes of %s rows", (unsigned long)rows), count);
+
+    free(count);
+    return title;
+}
+
+/* --- Deciding for all ------------------------------------------------------------------------------------------------------- */
+
+static void policy_chosen(void *context, const struct choice_list *chosen)
+{
+    struct import_page *page = context;
+    struct import_work *work = page->work;
+    struct error error = {0};
+
+    if (!chosen || chosen->count == 0)
+        return;
+    enum import_policy policy = import_policy_of_code(chosen->choices[0].code);
+    if (import_decide_all(work->import, policy, &error))
+        work->options.policy = policy;
+    else
+        screen_say_error(work->screen, &error);
+    page_change(&page->page);
+}
+
+/* --- The page ------------------------------------------------------------------------------------------------------------- */
+
+static void outcome_next(struct import_page *page)
+{
+    struct import_work *work = page->work;
+
+    if (import_count(work->import, IMPORT_NEW) + import_count(work->import, IMPORT_CHANGED) == 0)
+        screen_say(work->screen, "%s", _("There is nothing to write: no row is new or changes anything."));
+    else
+        import_commit_start(work);
+}
+
+static void outcome_open(struct page *page, int tag, size_t index)
+{
+    struct import_page *own = (struct import_page *)page;
+
+    if (tag == IMPORT_TAG_NEXT) {
+        outcome_next(own);
+        return;
+    }
+    switch ((enum outcome_tag)tag) {
+    case TAG_POLICY:
+        import_policy_choose(own->work->screen, _("What is there already is"), own->work->options.policy, policy_chosen, own);
+        break;
+    case TAG_LIST:
+        import_rows_pane_open(own->work, (int)index);
+        break;
+    }
+}
+
+static const struct page_kind outcome_kind = {.title = outcome_title, .note = import_page_note, .write = outcome_write, .open = outcome_open};
+
+static const struct pane_class outcome_class = {
+    .place = PLACE_IMPORT,
+    .draw = page_draw,
+    .prepare = page_prepare,
+    .move = import_page_move,
+    .open = page_open,
+    .back = import_page_back,
+    .refresh = page_refresh,
+    .may_close = import_page_may_close,
+    .title = page_title,
+    .free = import_page_free,
+};
+
+void import_outcome_page_open(struct import_work *work)
+{
+    import_page_push(import_page_new(work, sizeof(struct import_page), &outcome_class, &outcome_kind, outcome_next));
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/import_rejects.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/csv_writer.h"
+#include "src/encoder.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/whole_file.h"
+
+enum { LAST_CELLS = 3, ROWS_AT_ONCE = 64 };
+
+struct import_rejects {
+    const struct csv_stream *stream;
+    const struct mapping *mapping;
+    struct whole_file *file;
+    struct encoder *encoder;
+};
+
+/* --- Rows ----------------------------------------------------------------------------------------------------------------- */
+
+static bool row_write(struct import_rejects *rejects, const char *const *cells, size_t count, const char *const last[LAST_CELLS], struct error *error)
+{
+    char delimiter = csv_stream_dialect(rejects->stream)->delimiter;
+    size_t columns = rejects->mapping->count;
+    struct text line = {0}, bytes = {0};
+
+    for (size_t i = 0; i < columns; i++)
+        csv_add_cell(&line, i < count ? cells[i] : "", delimiter);
+    for (size_t i = 0; i < LAST_CELLS; i++)
+        csv_add_cell(&line, last[i], delimiter);
+    /* What stands beyond the last column belongs to the row as well. */
+    for (size_t i = columns; i < count; i++)
+        csv_add_cell(&line, cells[i], delimiter);
+    csv_end_row(&line);
+    encoder_add(rejects->encoder, text_string(&line), line.length, &bytes);
+    bool ok = whole_file_write(rejects->file, text_string(&bytes), bytes.length, error);
+    text_done(&bytes);
+    text_done(&line);
+    return ok;
+}
+
+static bool head_write(struct import_rejects *rejects, struct error *error)
+{
+    static const char *const last[LAST_CELLS] = {"row", "field", "reason"};
+    const struct mapping *mapping = rejects->mapping;
+    const char **headers = memory_new_array(mapping->count + 1, sizeof *headers);
+    struct text mark = {0};
+
+    for (size_t i = 0; i < mapping->count; i++)
+        headers[i] = mapping->columns[i].header;
+    if (strncmp(csv_stream_encoding(rejects->stream), "UTF-16", 6) == 0)
+        encoder_add_mark(rejects->encoder, &mark);
+    bool ok = whole_file_write(rejects->file, text_string(&mark), mark.length, error) && row_write(rejects, headers, mapping->count, last, error);
+    text_done(&mark);
+    free(headers);
+    return ok;
+}
+
+bool import_rejects_add(struct import_rejects *rejects, const char *const *cells, size_t count, size_t line, const char *column, const char *reason,
+                        struct error *error)
+{
+    char *number = string_format("%zu", line);
+    const char *const last[LAST_CELLS] = {number, column, reason};
+    bool ok = row_write(rejects, cells, count, last, error);
+
+    free(number);
+    return ok;
+}
+
+/* --- The file ------------------------------------------------------------------------------------------------------------- */
+
+struct import_rejects *import_rejects_open(const char *path, const struct csv_stream *stream, const struct mapping *mapping, struct error *error)
+{
+    struct import_rejects *rejects = memory_new(sizeof *rejects);
+
+    *rejects = (struct import_rejects){.stream = stream, .mapping = mapping, .file = whole_file_open(path, error)};
+    rejects->encoder = rejects->file ? encoder_new(csv_stream_encoding(stream), error) : NULL;
+    if (rejects->encoder && head_write(rejects, error))
+        return rejects;
+    import_rejects_close(rejects, false, NULL);
+    return NULL;
+}
+
+bool import_rejects_sync(struct import_rejects *rejects, struct error *error)
+{
+    return whole_file_sync(rejects->file, error);
+}
+
+bool import_rejects_close(struct import_rejects *rejects, bool keep, struct error *error)
+{
+    if (!rejects)
+        return true;
+    bool ok = !rejects->file || whole_file_close(rejects->file, keep, error);
+    encoder_free(rejects->encoder);
+    free(rejects);
+    return ok;
+}
+
+/* --- All of an import ----------------------------------------------------------------------------------------------------- */
+
+static bool look_write(struct import_rejects *rejects, struct import *import, int64_t number, struct error *error)
+{
+    struct import_look look;
+
+    if (!import_look(import, number, &look, error))
+        return false;
+    bool ok = import_rejects_add(rejects, (const char *const *)look.cells, look.cell_count, look.line, look.column, look.error.text, error);
+    import_look_done(&look);
+    return ok;
+}
+
+bool import_rejects_write(struct import *import, const struct csv_stream *stream, const struct mapping *mapping, const char *path, struct error *error)
+{
+    struct import_rejects *rejects = import_rejects_open(path, stream, mapping, error);
+    int64_t numbers[ROWS_AT_ONCE], from = 0;
+    size_t count = 0;
+    bool ok = rejects != NULL;
+
+    do {
+        ok = ok && import_list(import, IMPORT_REJECTED, from, ROWS_AT_ONCE, numbers, &count, error);
+        for (size_t i = 0; ok && i < count; i++)
+            ok = look_write(rejects, import, numbers[i], error);
+        from = count > 0 ? numbers[count - 1] : from;
+    } while (ok && count == ROWS_AT_ONCE);
+    return import_rejects_close(rejects, ok, ok ? error : NULL) && ok;
+}

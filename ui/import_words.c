@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/import_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/message.h"
+
+/* Codes as --on-duplicate has them. */
+static const struct {
+    const char *code;
+    const char *text;
+} policies[] = {
+    [IMPORT_SKIP] = {"skip", N_("left out")},
+    [IMPORT_FILL] = {"fill", N_("used to fill what is empty there")},
+    [IMPORT_UPDATE] = {"update", N_("used to update what is there")},
+    [IMPORT_CREATE] = {"create", N_("added: it is not the same")},
+};
+
+enum { POLICIES = sizeof policies / sizeof policies[0] };
+
+const char *import_list_name(int list)
+{
+    static const char *const names[IMPORT_LIST_COUNT] = {
+        [IMPORT_NEW] = NC_("rows", "New"),           [IMPORT_CHANGED] = NC_("rows", "Changed"),   [IMPORT_SAME] = NC_("rows", "The same"),
+        [IMPORT_DUPLICATE] = NC_("rows", "Duplicates"), [IMPORT_REJECTED] = NC_("rows", "Rejected"), [IMPORT_DOUBTFUL] = NC_("rows", "Doubtful"),
+        [IMPORT_MATCHED] = NC_("rows", "Likely there"),
+    };
+
+    return message_text(names[list]);
+}
+
+const char *import_policy_text(enum import_policy policy)
+{
+    return message_text(policies[policy].text);
+}
+
+enum import_policy import_policy_of_code(const char *code)
+{
+    size_t i = 0;
+
+    while (i < IMPORT_CREATE && strcmp(policies[i].code, code) != 0)
+        i++;
+    return (enum import_policy)i;
+}
+
+void import_policy_choose(struct screen *screen, const char *title, enum import_policy now, void (*chosen)(void *context, const struct choice_list *chosen),
+                          void *context)
+{
+    const struct choose_options options = {.title = title, .chosen = chosen, .context = context};
+    struct choice_list choices = {0};
+
+    for (size_t i = 0; i < POLICIES; i++)
+        choice_list_add(&choices, policies[i].code, message_text(policies[i].text), NULL, i == (size_t)now);
+    choose_open(screen, &options, &choices);
+}
+
+/* What a row is taken for, and why. The caller frees it. */
+static char *match_text(const struct import_look *look)
+{
+    const char *reason = look->similarity.reason != SIMILAR_NONE ? similar_reason_text(look->similarity.reason) : "";
+    char *other = look->target_line == 0 ? string_copy(look->target_title != NULL ? look->target_title : "?")
+                                         : string_format(_("line %zu"), look->target_line);
+    char *text;
+
+    if (look->similarity.score > 0)
+        /* TRANSLATORS: what a row is most likely the same as, why, and how sure that is: "Taken for BRAC: same name and country (85 of 100)". */
+        text = string_format(_("Taken for %s: %s (%d of 100)"), other, reason, look->similarity.score);
+    else
+        text = string_format(_("It is %s"), other);
+    free(other);
+    return text;
+}
+
+static char *column_text(const char *column, const char *text)
+{
+    return column != NULL && column[0] != '\0' ? string_format("%s: %s", column, text) : string_copy(text);
+}
+
+char *import_look_text(const struct import_look *look)
+{
+    if (look->outcome == IMPORT_REJECTED)
+        return column_text(look->column, look->error.text);
+    if (look->target != 0 || look->target_line != 0)
+        return match_text(look);
+    if (look->note_count > 0)
+        return column_text(look->notes[0].column, look->notes[0].text);
+    return string_copy("");
+}
+
+char *import_look_title(const struct import_look *look)
+{
+    char *title = record_title(&look->record, message_language()), number[IDENTITY_TEXT_SIZE];
+    bool titled = strcmp(title, identity_print(look->record.id, number)) != 0;
+
+    for (size_t i = 0; !titled && i < look->cell_count; i++)
+        if (look->cells[i][0] != '\0') {
+            free(title);
+            return string_copy(look->cells[i]);
+        }
+    return title;
+}

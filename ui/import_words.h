@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the screen calls the lists of rows of an import, and what may be done with rows that are there already. */
+#ifndef LRN_IMPORT_WORDS_H
+#define LRN_IMPORT_WORDS_H
+
+#include "db/import.h"
+#include "ui/choose.h"
+
+/* The name of a list of import_list, in the interface's language: "New". */
+const char *import_list_name(int list);
+
+/* What is done with a row that is there already: "left out"; the same as a choice's code; opening the choice, the policy of now marked. */
+const char *import_policy_text(enum import_policy policy);
+enum import_policy import_policy_of_code(const char *code);
+void import_policy_choose(struct screen *screen, const char *title, enum import_policy now, void (*chosen)(void *context, const struct choice_list *chosen),
+                          void *context);
+
+/* What there is to say of a row in one line: why it is rejected, what it is taken for, what is doubtful in it; "" where nothing. And what it is called: of a row that
+ * makes no record, its first cell. The caller frees them. */
+char *import_look_text(const struct import_look *look);
+char *import_look_title(const struct import_look *look);
+
+#endif

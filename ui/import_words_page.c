@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The import's page of spellings that are not known: each once, with how many cells have it and what it is said to mean. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+#include "src/number.h"
+#include "src/text.h"
+#include "ui/choose.h"
+#include "ui/import_page.h"
+
+enum { TAG_WORD = IMPORT_TAG_OWN };
+
+enum { WORD_CELLS = 4, COUNT_ROOM = 10 };
+
+struct words_page {
+    struct import_page page;
+    size_t index; /* the spelling a choice is open for */
+};
+
+static struct import_work *work_of(const struct page *page)
+{
+    return ((const struct import_page *)page)->work;
+}
+
+/* --- Rows ----------------------------------------------------------------------------------------------------------------- */
+
+/* What a spelling means, in words; nothing said yet is told apart from nothing meant. The caller frees it. */
+static char *meaning_text(const struct import_work *work, const struct import_word *word)
+{
+    if (!word->meaning)
+        return string_copy("?");
+    return word->meaning[0] == '\0' ? string_copy(_("(left empty)")) : import_work_show(work, word->field, word->meaning);
+}
+
+static void word_add(struct page *page, size_t index, const int columns[WORD_CELLS])
+{
+    const struct import_work *work = work_of(page);
+    const struct import_word *word = &work->words[index];
+    char *count = number_show_whole(word->count, message_language()), *label = field_label(word->field), *meaning = meaning_text(work, word);
+    const char *const cells[WORD_CELLS] = {word->word, label, count, meaning};
+
+    page_add_cells(page, TAG_WORD, index, STYLE_NORMAL, WORD_CELLS, columns, cells);
+    free(meaning);
+    free(label);
+    free(count);
+}
+
+static void words_write(struct page *page, int width)
+{
+    const struct import_work *work = work_of(page);
+    int left = (width - COUNT_ROOM) / 3;
+    const int columns[WORD_CELLS] = {PAGE_MARGIN, PAGE_MARGIN + left, PAGE_MARGIN + 2 * left - PAGE_GAP, PAGE_MARGIN + 2 * left + COUNT_ROOM - PAGE_GAP};
+    const char *const heads[WORD_CELLS] = {_("In the list"), _("Field"), _("Cells"), _("Means")};
+
+    page_add_line(page, IMPORT_TAG_NEXT, 0, STYLE_NORMAL, _("Go on to what becomes of the rows"));
+    page_add_blank(page);
+    page_add_text(page, STYLE_QUIET, _("Enter says what a spelling means, Del in the choice that it means nothing; lrn remembers it. What has a ? is left empty, or "
+                                       "the row rejected where the field must be filled."));
+    page_add_blank(page);
+    page_add_cells(page, 0, 0, STYLE_HEADING, WORD_CELLS, columns, heads);
+    for (size_t i = 0; i < work->word_count; i++)
+        word_add(page, i, columns);
+}
+
+static char *words_title(const struct page *page)
+{
+    size_t count = work_of(page)->word_count;
+
+    return string_format(message_plural("Import: %zu spelling that is not known", "Import: %zu spellings that are not known", count), count);
+}
+
+/* --- Answers -------------------------------------------------------------------------------------------------------------- */
+
+static void answer(struct words_page *page, const char *text)
+{
+    struct import_work *work = page->page.work;
+    struct error error = {0};
+
+    if (!import_work_answer(work, page->index, text, &error))
+        screen_say_error(work->screen, &error);
+    page_change(&page->page.page);
+}
+
+static void meaning_chosen(void *context, const struct choice_list *chosen)
+{
+    if (!chosen)
+        return;
+    char *codes = choice_list_codes(chosen);
+    answer(context, codes);
+    free(codes);
+}
+
+static void meaning_entered(struct screen *screen, void *context, const char *text)
+{
+    (void)screen;
+    if (text)
+        answer(context, text);
+}
+
+static void word_open(struct words_page *page, size_t index)
+{
+    struct import_work *work = page->page.work;
+    const struct import_word *word = &work->words[index];
+    const char *meaning = word->meaning ? word->meaning : "";
+    /* TRANSLATORS: a spelling in a list that is not known. */
+    char *title = string_format(_("What does \"%s\" mean?"), word->word);
+
+    const struct choose_options options = {.title = title, .may_be_none = true, .chosen = meaning_chosen, .context = page};
+
+    page->index = index;
+    if (!choose_field(work->screen, &options, word->field, meaning)) {
+        char *label = string_format("%s ", title);
+        screen_enter(work->screen, label, word->meaning ? meaning : word->word, meaning_entered, page);
+        free(label);
+    }
+    free(title);
+}
+
+/* --- The page ------------------------------------------------------------------------------------------------------------- */
+
+/* What was answered goes for all rows, so that they are checked again. */
+static void words_next(struct import_page *page)
+{
+    import_check_start(page->work, import_outcome_page_open);
+}
+
+static void words_open(struct page *page, int tag, size_t index)
+{
+    if (tag == IMPORT_TAG_NEXT)
+        words_next((struct import_page *)page);
+    else
+        word_open((struct words_page *)page, index);
+}
+
+static const struct page_kind words_kind = {.title = words_title, .note = import_page_note, .write = words_write, .open = words_open};
+
+static const struct pane_class words_class = {
+    .place = PLACE_IMPORT,
+    .draw = page_draw,
+    .prepare = page_prepare,
+    .move = import_page_move,
+    .open = page_open,
+    .back = import_page_back,
+    .refresh = page_refresh,
+    .may_close = import_page_may_close,
+    .title = page_title,
+    .free = import_page_free,
+};
+
+void import_words_page_open(struct import_work *work)
+{
+    if (work->word_count == 0)
+        import_outcome_page_open(work);
+    else
+        import_page_push(import_page_new(work, sizeof(struct words_page), &words_class, &words_kind, words_next));
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One import on its way through the screen: the file, how it is read, what was chosen at each step. Shared by the pages of the import, owned by the first of them. */
+#ifndef LRN_IMPORT_WORK_H
+#define LRN_IMPORT_WORK_H
+
+#include "db/import.h"
+#include "ui/screen.h"
+
+/* One of the first rows of the file, as it is read. */
+struct import_sample {
+    char **cells;
+    size_t count;
+};
+
+enum { IMPORT_SAMPLES = 20 };
+
+/* A spelling that its field does not know, or did not before somebody said what it means. */
+struct import_word {
+    const struct field *field;
+    char *word;
+    int64_t count; /* cells that have it */
+    char *meaning; /* as its field reads it, "" for nothing; NULL: nobody has said */
+};
+
+/* A value for every row. */
+struct import_given {
+    const struct field *field;
+    char *text; /* as its field reads it */
+};
+
+struct import_work {
+    struct screen *screen;
+    const struct record_type *type;
+    struct pane *first; /* the page the import began with; closing it ends the import */
+
+    /* The file and how it is read. path is NULL until one is chosen. */
+    char *path;
+    int file;
+    struct csv_options asked; /* what was said to be otherwise than recognised */
+    char *encoding;           /* asked.encoding, owned */
+    struct csv_stream *stream;
+    struct import_sample samples[IMPORT_SAMPLES];
+    size_t sample_count;
+    struct csv_stream *counter; /* reads ahead to count the rows, or NULL */
+    int64_t rows;               /* -1: not counted yet */
+    uint64_t bad_count;         /* places in it that are no character of the encoding */
+
+    /* What its columns mean. */
+    struct mapping mapping;
+    char *profile; /* the name it is kept under, or NULL */
+    struct import_given *given;
+    size_t given_count;
+
+    /* What it comes to. */
+    struct import_options options;
+    struct import *import;
+    bool checked; /* with all that is chosen now */
+    struct import_word *words;
+    size_t word_count;
+    int64_t change; /* once it is written */
+    bool written;
+};
+
+struct import_work *import_work_new(struct screen *screen, const struct record_type *type);
+void import_work_free(struct import_work *work);
+
+/* Opens a file in the place of the one before and recognises what is in it; false, with nothing changed, where it cannot be read. The same path again keeps what was chosen. */
+bool import_work_open(struct import_work *work, const char *path, struct error *error);
+
+/* Reads the file anew as another type, or with other options (encoding copied); what was chosen for its columns stays as far as they are the same. On false nothing has changed. */
+bool import_work_set_type(struct import_work *work, const struct record_type *type, struct error *error);
+bool import_work_set_options(struct import_work *work, const struct csv_options *options, struct error *error);
+
+/* Counts some more rows; false where all are counted. */
+bool import_work_count(struct import_work *work);
+
+/* Makes column (of the file) fill a field (NULL: the id) and nothing else, or nothing at all. Where the field cannot be joined from several, the others let go of it. */
+void import_work_link(struct import_work *work, size_t column, const struct field *field);
+void import_work_unlink(struct import_work *work, size_t column);
+
+/* A value for every row; NULL takes it away. ERROR_VALUE where the field does not read it. */
+bool import_work_give(struct import_work *work, const struct field *field, const char *text, struct error *error);
+const char *import_work_given(const struct import_work *work, const struct field *field);
+
+/* Maps as a profile says. */
+void import_work_use_profile(struct import_work *work, const char *name);
+void import_work_keep_profile(struct import_work *work, const char *name);
+
+/* A text that a field reads, in words; a record by its title. The caller frees it. */
+char *import_work_show(const struct import_work *work, const struct field *field, const char *text);
+
+/* Takes over what a check found: spellings that are not known any more go, those somebody has said a meaning of stay. */
+void import_work_take_words(struct import_work *work);
+
+/* What a spelling means: goes for the next check. ERROR_VALUE where its field does not read that. */
+bool import_work_answer(struct import_work *work, size_t index, const char *meaning, struct error *error);
+
+/* A required field that nothing fills, from the index on; NULL where there is none. */
+const struct field *import_work_missing(const struct import_work *work, size_t *from);
+
+/* The file's name without its folders. */
+const char *import_work_name(const struct import_work *work);
+
+/* Asks whether to leave the import, where a file was chosen and nothing is written yet; true where it can be left at once. */
+bool import_work_may_close(struct import_work *work);
+
+#endif
