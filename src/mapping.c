@@ -345,16 +345,32 @@ void mapping_done(struct mapping *mapping)
 
 /* --- By hand ------------------------------------------------------------------------------------------------------------ */
 
-bool mapping_find(const struct mapping *mapping, const char *header, size_t *column)
+/* The first column from here on that has a header to the letter; the number of columns where none has. */
+static size_t find_letters(const struct mapping *mapping, const char *header, size_t from)
+{
+    while (from < mapping->count && strcmp(mapping->columns[from].header, header) != 0)
+        from++;
+    return from;
+}
+
+/* The same with case, accents and punctuation aside. */
+static size_t find_key(const struct mapping *mapping, const char *header, size_t from)
 {
     char *key = key_of(header);
+
+    while (from < mapping->count && !key_is(key, mapping->columns[from].header))
+        from++;
+    free(key);
+    return from;
+}
+
+bool mapping_find(const struct mapping *mapping, const char *header, size_t *column)
+{
     size_t from = *column;
     char *end;
+    bool letters = find_letters(mapping, header, 0) < mapping->count;
 
-    for (*column = from; *column < mapping->count; ++*column)
-        if (strcmp(mapping->columns[*column].header, header) == 0 || key_is(key, mapping->columns[*column].header))
-            break;
-    free(key);
+    *column = letters ? find_letters(mapping, header, from) : find_key(mapping, header, from);
     if (*column < mapping->count || from > 0)
         return *column < mapping->count;
     unsigned long number = strtoul(header, &end, 10);
@@ -442,14 +458,68 @@ bool mapping_assign(struct mapping *mapping, const char *assignment, struct erro
 
 /* --- Kept --------------------------------------------------------------------------------------------------------------- */
 
+static const char *field_name(const struct field *field)
+{
+    return field ? field->name : "id";
+}
+
+static const char *link_header(const struct mapping *mapping, size_t link)
+{
+    return mapping->columns[mapping->links[link].column].header;
+}
+
+/* Whether a name finds just the columns of this header that stand here in a row. */
+static bool name_finds(const struct mapping *mapping, size_t link, const char *name)
+{
+    const struct field *field = mapping->links[link].field;
+    size_t at = link;
+
+    while (at > 0 && mapping->links[at - 1].field == field && strcmp(link_header(mapping, at - 1), link_header(mapping, link)) == 0)
+        at--;
+    for (size_t column = 0; mapping_find(mapping, name, &column); column++, at++)
+        if (at == mapping->link_count || mapping->links[at].field != field || mapping->links[at].column != column)
+            return false;
+    return at > link;
+}
+
+/* What a link's column is found by: its header on one line, or its number. The caller frees it. */
+static char *column_name(const struct mapping *mapping, size_t link)
+{
+    char *name = text_visible(link_header(mapping, link), false);
+
+    if (name_finds(mapping, link, name))
+        return name;
+    free(name);
+    return string_format("%zu", mapping->links[link].column + 1);
+}
+
+/* Fields that would be recognised anew though their columns were taken away. */
+static void print_dropped(const struct mapping *mapping, struct text *lines)
+{
+    const char **headers = memory_new_array(mapping->count + 1, sizeof *headers);
+    struct mapping anew;
+
+    for (size_t i = 0; i < mapping->count; i++)
+        headers[i] = mapping->columns[i].header;
+    mapping_init(&anew, mapping->type, headers, mapping->count, false);
+    for (size_t i = 0; i < anew.link_count; i++)
+        if (!mapping_has(mapping, anew.links[i].field))
+            text_add_format(lines, "%s=\n", field_name(anew.links[i].field));
+    mapping_done(&anew);
+    free(headers);
+}
+
 char *mapping_print(const struct mapping *mapping)
 {
     struct text lines = {0};
 
     for (size_t i = 0; i < mapping->link_count; i++) {
-        const struct mapping_link *link = &mapping->links[i];
-        text_add_format(&lines, "%s=%s\n", link->field ? link->field->name : "id", mapping->columns[link->column].header);
+        char *column = column_name(mapping, i);
+
+        text_add_format(&lines, "%s=%s\n", field_name(mapping->links[i].field), column);
+        free(column);
     }
+    print_dropped(mapping, &lines);
     return text_take(&lines);
 }
 

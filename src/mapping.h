@@ -54,7 +54,7 @@ void mapping_drop(struct mapping *mapping, const struct field *field);
 /* Whether a field (NULL: the id) is filled by a column. */
 bool mapping_has(const struct mapping *mapping, const struct field *field);
 
-/* The columns with a header, or the one with a number, from *column on; false where there is none. */
+/* The columns with a header, to the letter or where none has it otherwise alike, or the one with a number, from *column on; false where there is none. */
 bool mapping_find(const struct mapping *mapping, const char *header, size_t *column);
 
 /* The first headers as a message names them. The caller frees it. */
@@ -66,7 +66,8 @@ bool mapping_refuse(const struct mapping *mapping, const char *header, struct er
 /* The field that FIELD of FIELD=... names; NULL and ERROR_USAGE where there is none that can be filled. */
 const struct field *mapping_field(const struct record_type *type, const char *name, struct error *error);
 
-/* The mapping as lines of FIELD=HEADER, which mapping_assign takes. The caller frees it. */
+/* The mapping as lines of FIELD=HEADER, which mapping_assign takes: columns that are not told by their header go by number, and what would be recognised but
+ * was taken away is left empty. The caller frees it. */
 char *mapping_print(const struct mapping *mapping);
 
 /* A number for the headers, in hexadecimal: lists from the same hand have the same. The caller frees it. */

@@ -63,6 +63,42 @@ static void test_by_hand(void)
     mapping_done(&mapping);
 }
 
+/* What is kept of a mapping makes the same again. */
+static void expect_again(const struct mapping *mapping, const char *const *headers, const char *expected, const char *point)
+{
+    struct mapping again;
+    struct error error;
+    char *lines = mapping_print(mapping), *rest;
+
+    tap_is_text(lines, expected, "%s", point);
+    mapping_init(&again, mapping->type, headers, mapping->count, false);
+    for (char *line = strtok_r(lines, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+        mapping_assign(&again, line, &error);
+    free(lines);
+    lines = mapping_print(&again);
+    tap_is_text(lines, expected, "and is so when it is read");
+    free(lines);
+    mapping_done(&again);
+}
+
+static void test_kept(void)
+{
+    const char *const headers[] = {"Name", "Who", "Telefono", "Who", "Email", "E-mail", "City of\nseat"};
+    struct mapping mapping;
+    struct error error;
+
+    mapping_init(&mapping, &type_organisation, headers, 7, false);
+    mapping_assign(&mapping, "phone=", &error);
+    mapping_assign(&mapping, "native_name=4", &error);
+    mapping_assign(&mapping, "city=7", &error);
+    expect_again(&mapping, headers, "name=Name\nemail=Email\nnative_name=4\ncity=City of seat\nphone=\n",
+                 "one of two with the same header, one that is alike, one over two lines, one left unread");
+    mapping_assign(&mapping, "city=2", &error);
+    tap_ok(mapping_assign(&mapping, "email=e-mail", &error), "the better of two that are alike");
+    expect_again(&mapping, headers, "name=Name\nnative_name=4\ncity=City of seat\ncity=2\nemail=Email\nemail=E-mail\nphone=\n", "both");
+    mapping_done(&mapping);
+}
+
 static bool count_word(void *context, const struct field *field, const char *word, struct value *value)
 {
     (void)field, (void)word, (void)value;
@@ -108,6 +144,7 @@ int main(void)
     message_open(place_catalogue);
     test_headers();
     test_by_hand();
+    test_kept();
     test_cells();
     message_close();
     return tap_done();

@@ -3,8 +3,6 @@
  * the options. */
 #include "config.h"
 
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -12,17 +10,12 @@
 #include "src/csv_stream.h"
 #include "src/error.h"
 #include "src/text.h"
+#include "tests/fuzz/fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+const char *const fuzz_name = "csv";
 
 static const char *const encodings[] = {NULL, NULL, "UTF-8", "UTF-16", "CP850", "SHIFT_JIS", "UTF-7", "ISO-2022-JP"};
 static const char delimiters[] = {'\0', ',', ';', '\t'};
-
-static void must(bool held)
-{
-    if (!held)
-        abort();
-}
 
 static void rows_same(const struct csv_stream_row *row, const struct text *cells, const struct csv_stream_row *again)
 {
