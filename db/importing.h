@@ -67,6 +67,30 @@ bool stage_earlier(struct stage *stage, uint64_t offset, struct staged *staged);
 /* As import_list. */
 bool stage_list(struct stage *stage, int list, int64_t from, int limit, int64_t *numbers, size_t *count, struct error *error);
 
+/* A file without a name; -1 and error where none can be had. What is said where it cannot be read or written, as errno has it; returns false. */
+int importing_file_open(struct error *error);
+bool importing_file_failed(struct error *error);
+
+/* --- importing_keys.c: by which keys rows are found ---------------------------------------------------------------------- */
+
+/* Tells of most keys that are not there that they are not; empty where all is zero. */
+struct key_filter {
+    unsigned char *bits;
+};
+void key_filter_add(struct key_filter *filter, int64_t key);
+bool key_filter_may_have(const struct key_filter *filter, int64_t key);
+void key_filter_clear(struct key_filter *filter);
+
+enum { ROW_KEYS_MOST = 8 /* rows that are kept by one key: many may share an address or a web domain */ };
+
+struct row_keys;
+struct row_keys *row_keys_new(struct error *error);
+void row_keys_free(struct row_keys *keys);
+
+/* Keeps a row by a key; the rows that have a key, the last first. */
+bool row_keys_add(struct row_keys *keys, int64_t key, int64_t row, struct error *error);
+bool row_keys_find(const struct row_keys *keys, int64_t key, uint32_t rows[ROW_KEYS_MOST], size_t *count, struct error *error);
+
 /* --- The import ----------------------------------------------------------------------------------------------------------- */
 
 /* A row as a record. */
@@ -133,7 +157,11 @@ struct import {
     struct stage stage;
     struct known *known;
     struct reader_set readers;
-    sqlite3_stmt *look, *look_row, *keep_row;
+    sqlite3_stmt *look;
+    struct key_filter records; /* the keys of what is there; empty while too few rows were looked for */
+    bool records_are_known;
+    int64_t looked;            /* rows looked for */
+    struct row_keys *rows;
     struct import_unknown *unknown;
     size_t unknown_count;
     uint16_t *unknown_places; /* by a word's key: its place, from 1; 0: none */
@@ -216,12 +244,20 @@ struct import_match {
 bool importing_find_open(struct import *import, struct error *error);
 void importing_find_close(struct import *import);
 
-/* Looks for a record, then for a row above number, that is the same as record, which row became. */
-bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, struct import_match *match,
-                    struct error *error);
+/* What a row will be found by that becomes a new record. */
+struct import_keys {
+    int64_t keys[SIMILAR_KEYS];
+    size_t count;
+    int64_t own; /* the number a row with an id of its own is told from the others by; 0: none */
+};
+void importing_keys_read(const struct import *import, const struct record *record, struct import_keys *keys);
 
-/* Keeps what a row will be found by that becomes a new record. */
-bool importing_keep(struct import *import, const struct record *record, int64_t number, struct error *error);
+/* Looks for a record, then for a row above number, that is the same as record, which row became. */
+bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, const struct import_keys *keys,
+                    struct import_match *match, struct error *error);
+
+/* Keeps a row by its keys. */
+bool importing_keep(struct import *import, const struct import_keys *keys, int64_t number, struct error *error);
 
 /* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
 

@@ -84,9 +84,11 @@ static bool decide_update(struct import *import, struct import_row *row, struct 
 static bool decide_new(struct import *import, int64_t number, const struct import_row *row, struct error *error)
 {
     struct record record;
+    struct import_keys keys;
 
     importing_row_complete(import, row, &record);
-    bool ok = importing_keep(import, &record, number, error);
+    importing_keys_read(import, &record, &keys);
+    bool ok = importing_keep(import, &keys, number, error);
     record_done(&record);
     return ok;
 }
@@ -132,12 +134,12 @@ static bool target_mark(struct import *import, int64_t number, struct error *err
     return stage_change(&import->stage, number, &above, error);
 }
 
-static bool check_match(struct import *import, int64_t number, struct import_row *row, const struct record *record, const struct import_match *match,
+static bool check_match(struct import *import, int64_t number, struct import_row *row, const struct import_keys *keys, const struct import_match *match,
                         struct staged *staged, struct error *error)
 {
     staged->outcome = IMPORT_NEW;
     if (match->target == 0)
-        return importing_keep(import, record, number, error);
+        return importing_keep(import, keys, number, error);
     if (match->same) {
         staged->target = match->target;
         staged->outcome = IMPORT_SAME;
@@ -149,10 +151,19 @@ static bool check_match(struct import *import, int64_t number, struct import_row
     return importing_row_decide(import, number, row, staged, error);
 }
 
+static bool check_found(struct import *import, int64_t number, struct import_row *row, const struct record *record, struct staged *staged,
+                        struct error *error)
+{
+    struct import_keys keys;
+    struct import_match match;
+
+    importing_keys_read(import, record, &keys);
+    return importing_find(import, number, row, record, &keys, &match, error) && check_match(import, number, row, &keys, &match, staged, error);
+}
+
 static bool check_new(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     struct record record;
-    struct import_match match;
     struct error reason;
     bool ok = true;
 
@@ -160,7 +171,7 @@ static bool check_new(struct import *import, int64_t number, struct import_row *
     if (!store_is_open_type(import->type, &reason) || !record_check(&record, &reason))
         row_refuse(import, row, &reason);
     else
-        ok = importing_find(import, number, row, &record, &match, error) && check_match(import, number, row, &record, &match, staged, error);
+        ok = check_found(import, number, row, &record, staged, error);
     record_done(&record);
     return ok;
 }

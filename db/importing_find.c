@@ -7,27 +7,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Many rows may share an address or a web domain: so many of them are compared. */
-enum { CANDIDATES = 8 };
+/* Many records may share an address or a web domain: so many of them are compared. Once so many rows were looked for, it is quicker to read the keys of all records. */
+enum { CANDIDATES = ROW_KEYS_MOST, LOOKED_FEW = 2000 };
 
 bool importing_find_open(struct import *import, struct error *error)
 {
     importing_find_close(import);
-    if (!database_run(import->store, error, "CREATE TABLE IF NOT EXISTS temp.import_key (key INTEGER NOT NULL, row INTEGER NOT NULL,"
-                                            " PRIMARY KEY (key, row)) WITHOUT ROWID; DELETE FROM temp.import_key"))
+    import->rows = row_keys_new(error);
+    if (!import->rows)
         return false;
     import->look = database_prepare(import->store, error, "SELECT id FROM \"lookup_%w\" WHERE key = ?1 LIMIT %d", import->type->name, CANDIDATES);
-    import->look_row = database_prepare(import->store, error, "SELECT row FROM temp.import_key WHERE key = ?1 LIMIT %d", CANDIDATES);
-    import->keep_row = database_prepare(import->store, error, "INSERT OR IGNORE INTO temp.import_key VALUES (?1, ?2)");
-    return import->look && import->look_row && import->keep_row;
+    return import->look != NULL;
 }
 
 void importing_find_close(struct import *import)
 {
     sqlite3_finalize(import->look);
-    sqlite3_finalize(import->look_row);
-    sqlite3_finalize(import->keep_row);
-    import->look = import->look_row = import->keep_row = NULL;
+    import->look = NULL;
+    row_keys_free(import->rows);
+    import->rows = NULL;
+    key_filter_clear(&import->records);
+    import->records_are_known = false;
+    import->looked = 0;
 }
 
 /* --- Candidates --------------------------------------------------------------------------------------------------------- */
@@ -45,18 +46,60 @@ static void candidate_add(struct candidates *candidates, int64_t number)
     candidates->numbers[candidates->count++] = number;
 }
 
-static bool candidates_read(struct import *import, sqlite3_stmt *statement, const int64_t *keys, size_t count, struct candidates *candidates,
-                            struct error *error)
+static bool records_know(struct import *import, struct error *error)
 {
-    int status = SQLITE_DONE;
+    sqlite3_stmt *statement = database_prepare(import->store, error, "SELECT key FROM \"lookup_%w\"", import->type->name);
+    int status = SQLITE_ERROR;
 
-    for (size_t i = 0; status == SQLITE_DONE && i < count; i++) {
-        sqlite3_bind_int64(statement, 1, keys[i]);
-        while ((status = database_step(import->store, statement, error)) == SQLITE_ROW)
-            candidate_add(candidates, sqlite3_column_int64(statement, 0));
-        sqlite3_reset(statement);
-    }
+    while (statement && (status = database_step(import->store, statement, error)) == SQLITE_ROW)
+        key_filter_add(&import->records, sqlite3_column_int64(statement, 0));
+    sqlite3_finalize(statement);
+    import->records_are_known = status == SQLITE_DONE;
+    return import->records_are_known;
+}
+
+static bool record_candidates(struct import *import, int64_t key, struct candidates *candidates, struct error *error)
+{
+    int status;
+
+    if (import->records_are_known && !key_filter_may_have(&import->records, key))
+        return true;
+    sqlite3_bind_int64(import->look, 1, key);
+    while ((status = database_step(import->store, import->look, error)) == SQLITE_ROW)
+        candidate_add(candidates, sqlite3_column_int64(import->look, 0));
+    sqlite3_reset(import->look);
     return status == SQLITE_DONE;
+}
+
+static bool candidates_of_records(struct import *import, const struct import_keys *keys, struct candidates *candidates, struct error *error)
+{
+    bool ok = ++import->looked != LOOKED_FEW || records_know(import, error);
+
+    for (size_t i = 0; ok && i < keys->count; i++)
+        ok = record_candidates(import, keys->keys[i], candidates, error);
+    return ok;
+}
+
+static bool row_candidates(const struct import *import, int64_t key, struct candidates *candidates, struct error *error)
+{
+    uint32_t rows[ROW_KEYS_MOST];
+    size_t count;
+    bool ok = row_keys_find(import->rows, key, rows, &count, error);
+
+    for (size_t i = count; i > 0; i--)
+        candidate_add(candidates, rows[i - 1]);
+    return ok;
+}
+
+static bool candidates_of_rows(const struct import *import, const struct import_keys *keys, struct candidates *candidates, struct error *error)
+{
+    bool ok = true;
+
+    if (keys->own != 0)
+        return row_candidates(import, keys->own, candidates, error);
+    for (size_t i = 0; ok && i < keys->count; i++)
+        ok = row_candidates(import, keys->keys[i], candidates, error);
+    return ok;
 }
 
 /* Takes a candidate where it is better than the one so far. */
@@ -130,6 +173,8 @@ static bool find_row(struct import *import, int64_t number, const struct import_
     bool ok = true, counting = import->counting;
     struct import_row above;
 
+    if (candidates->count == 0)
+        return true;
     import->counting = false;
     importing_row_init(import, &above);
     for (size_t i = 0; ok && i < candidates->count; i++)
@@ -146,43 +191,33 @@ static int64_t id_key(int64_t id)
     return id ^ INT64_C(0x5bd1e995a3c49f17);
 }
 
-/* Rows with ids of their own are told apart by these among themselves. */
-static size_t row_keys(const struct import *import, const struct record *record, int64_t keys[SIMILAR_KEYS])
+void importing_keys_read(const struct import *import, const struct record *record, struct import_keys *keys)
 {
-    if (record->id != 0) {
-        keys[0] = id_key(record->id);
-        return 1;
-    }
-    return similar_keys(import->store->folder, record, keys);
+    keys->count = similar_keys(import->store->folder, record, keys->keys);
+    keys->own = record->id == 0 ? 0 : id_key(record->id);
 }
 
-bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, struct import_match *match,
-                    struct error *error)
+bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, const struct import_keys *keys,
+                    struct import_match *match, struct error *error)
 {
-    int64_t keys[SIMILAR_KEYS];
-    size_t count = similar_keys(import->store->folder, record, keys);
-    struct candidates records = {0}, rows = {0};
+    struct candidates records, rows;
 
+    records.count = rows.count = 0;
     *match = (struct import_match){0};
-    if (!candidates_read(import, import->look, keys, count, &records, error) || !find_record(import, row, record, &records, match, error))
+    if (!candidates_of_records(import, keys, &records, error) || !find_record(import, row, record, &records, match, error))
         return false;
     if (match->target != 0)
         return true;
-    count = row_keys(import, record, keys);
-    return candidates_read(import, import->look_row, keys, count, &rows, error) && find_row(import, number, row, record, &rows, match, error);
+    return candidates_of_rows(import, keys, &rows, error) && find_row(import, number, row, record, &rows, match, error);
 }
 
-bool importing_keep(struct import *import, const struct record *record, int64_t number, struct error *error)
+bool importing_keep(struct import *import, const struct import_keys *keys, int64_t number, struct error *error)
 {
-    int64_t keys[SIMILAR_KEYS];
-    size_t count = row_keys(import, record, keys);
     bool ok = true;
 
-    for (size_t i = 0; ok && i < count; i++) {
-        sqlite3_bind_int64(import->keep_row, 1, keys[i]);
-        sqlite3_bind_int64(import->keep_row, 2, number);
-        ok = database_step(import->store, import->keep_row, error) == SQLITE_DONE;
-        sqlite3_reset(import->keep_row);
-    }
+    if (keys->own != 0)
+        return row_keys_add(import->rows, keys->own, number, error);
+    for (size_t i = 0; ok && i < keys->count; i++)
+        ok = row_keys_add(import->rows, keys->keys[i], number, error);
     return ok;
 }

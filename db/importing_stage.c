@@ -12,22 +12,30 @@
 #include "src/error.h"
 #include "src/memory.h"
 
-static bool stage_failed(struct error *error)
+bool importing_file_failed(struct error *error)
 {
     return error_set(error, ERROR_DATABASE, _("The import cannot be kept for the moment: %s. Is there room for temporary files (TMPDIR)?"), error_cause(errno));
 }
 
-bool stage_open(struct stage *stage, struct error *error)
+int importing_file_open(struct error *error)
 {
     const char *folder = getenv("TMPDIR");
     char *path = string_format("%s/lrn-import-XXXXXX", folder && *folder ? folder : "/tmp");
+    int file = mkstemp(path);
 
-    *stage = (struct stage){.file = mkstemp(path), .read_block = -1, .before_block = -1};
-    if (stage->file >= 0)
+    if (file >= 0)
         unlink(path);
+    else
+        importing_file_failed(error);
     free(path);
+    return file;
+}
+
+bool stage_open(struct stage *stage, struct error *error)
+{
+    *stage = (struct stage){.file = importing_file_open(error), .read_block = -1, .before_block = -1};
     if (stage->file < 0)
-        return stage_failed(error);
+        return false;
     stage->last = memory_new_array(STAGE_BLOCK, sizeof *stage->last);
     stage->read = memory_new_array(STAGE_BLOCK, sizeof *stage->read);
     stage->before = memory_new_array(STAGE_BLOCK, sizeof *stage->before);
@@ -62,7 +70,7 @@ static bool block_write(const struct stage *stage, int64_t block, const struct s
     const size_t size = STAGE_BLOCK * sizeof *rows;
 
     errno = ENOSPC;
-    return pwrite(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || stage_failed(error);
+    return pwrite(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_file_failed(error);
 }
 
 void stage_clear(struct stage *stage)
@@ -83,7 +91,7 @@ static bool block_read(const struct stage *stage, int64_t block, struct staged *
     const size_t size = STAGE_BLOCK * sizeof *rows;
 
     errno = EIO;
-    return pread(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || stage_failed(error);
+    return pread(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_file_failed(error);
 }
 
 /* The rows of a block, until another is read. */
