@@ -12,6 +12,7 @@
 #include "db/reader.h"
 #include "db/writer.h"
 #include "src/identity.h"
+#include "src/memory.h"
 #include "src/similar.h"
 #include "src/text.h"
 
@@ -190,4 +191,75 @@ bool decision_keep(struct store *store, const struct record_type *type, const ch
         record_done(&decision);
     record_done(&like);
     return ok;
+}
+
+/* --- Records that become others ----------------------------------------------------------------------------------------- */
+
+/* A decision that is to follow. */
+struct following {
+    int64_t id;
+    char *other; /* the side that is not the record */
+    enum verdict verdict;
+};
+
+struct following_list {
+    struct following *decisions;
+    size_t count;
+};
+
+static void following_done(struct following_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->decisions[i].other);
+    free(list->decisions);
+}
+
+static bool following_read(struct store *store, const struct record_type *type, const char *gone, struct following_list *list, struct error *error)
+{
+    int status = SQLITE_ERROR;
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT id, CASE left WHEN ?2 THEN coalesce(right, '') ELSE coalesce(left, '') END,"
+                                                             " coalesce(verdict, '') FROM decision WHERE about = ?1 AND (left = ?2 OR right = ?2)");
+
+    if (statement) {
+        sqlite3_bind_text(statement, 1, type->name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, gone, -1, SQLITE_STATIC);
+    }
+    while (statement && (status = database_step(store, statement, error)) == SQLITE_ROW) {
+        list->decisions = memory_resize(list->decisions, list->count + 1, sizeof *list->decisions);
+        list->decisions[list->count++] = (struct following){
+            .id = sqlite3_column_int64(statement, 0),
+            .other = string_copy((const char *)sqlite3_column_text(statement, 1)),
+            .verdict = verdict_of((const char *)sqlite3_column_text(statement, 2)),
+        };
+    }
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE;
+}
+
+static bool follow_one(struct store *store, const struct record_type *type, const struct following *following, const char *kept, struct error *error)
+{
+    enum verdict verdict = VERDICT_NONE;
+
+    if (!store_remove(store, type_list_find(store_types(store), "decision"), following->id, error))
+        return false;
+    if (strcmp(following->other, kept) == 0)
+        return true;
+    return decision_find(store, type, kept, following->other, &verdict, error)
+           && (verdict != VERDICT_NONE || decision_keep(store, type, kept, following->other, following->verdict, error));
+}
+
+bool decision_follow(struct store *store, const struct record_type *type, int64_t gone, int64_t kept, struct error *error)
+{
+    struct following_list list = {0};
+    char gone_text[IDENTITY_TEXT_SIZE], kept_text[IDENTITY_TEXT_SIZE];
+
+    identity_print(gone, gone_text);
+    identity_print(kept, kept_text);
+    if (!type_list_find(store_types(store), "decision"))
+        return true;
+    bool ok = following_read(store, type, gone_text, &list, error);
+    for (size_t i = 0; ok && i < list.count; i++)
+        ok = follow_one(store, type, &list.decisions[i], kept_text, error);
+    following_done(&list);
+    return ok && decision_keep(store, type, kept_text, gone_text, VERDICT_SAME, error);
 }

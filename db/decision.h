@@ -29,4 +29,7 @@ bool decision_each(struct store *store, const struct record_type *type,
 bool decision_keep(struct store *store, const struct record_type *type, const char *left, const char *right, enum verdict verdict,
                    struct error *error);
 
+/* In the open change: one record becomes another. What was decided of it is decided of the other, unless something was already, and that the two are the same. */
+bool decision_follow(struct store *store, const struct record_type *type, int64_t gone, int64_t kept, struct error *error);
+
 #endif

@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/deriver.h"
 #include "db/lookup.h"
+#include "db/writer.h"
+#include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -76,5 +79,50 @@ bool spelling_learn(struct store *store, const struct field *field, const char *
     if (found)
         record_done(&spelling);
     record_done(&like);
+    return ok;
+}
+
+/* --- Records that become others ----------------------------------------------------------------------------------------- */
+
+static bool ids_meaning(struct store *store, const struct record_type *type, const char *meaning, struct id_list *ids, struct error *error)
+{
+    int status = SQLITE_ERROR;
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT id FROM spelling WHERE applies_to = ?1 AND meaning = ?2");
+
+    if (statement) {
+        sqlite3_bind_text(statement, 1, type->name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, meaning, -1, SQLITE_STATIC);
+    }
+    while (statement && (status = database_step(store, statement, error)) == SQLITE_ROW)
+        ids_add(ids, sqlite3_column_int64(statement, 0));
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE;
+}
+
+static bool change_meaning(struct store *store, int64_t id, const char *meaning, struct error *error)
+{
+    struct record spelling;
+    const struct record_type *type = type_list_find(store_types(store), "spelling");
+
+    if (reader_load(writer_readers(store), type, id, &spelling, error) != READER_FOUND)
+        return false;
+    value_set_text(record_value(&spelling, "meaning"), meaning);
+    bool ok = store_put(store, &spelling, error);
+    record_done(&spelling);
+    return ok;
+}
+
+bool spelling_follow(struct store *store, const struct record_type *type, int64_t gone, int64_t kept, struct error *error)
+{
+    char from[IDENTITY_TEXT_SIZE], to[IDENTITY_TEXT_SIZE];
+    struct id_list ids = {0};
+
+    identity_print(kept, to);
+    if (!type_list_find(store_types(store), "spelling"))
+        return true;
+    bool ok = ids_meaning(store, type, identity_print(gone, from), &ids, error);
+    for (size_t i = 0; ok && i < ids.count; i++)
+        ok = change_meaning(store, ids.ids[i], to, error);
+    ids_done(&ids);
     return ok;
 }

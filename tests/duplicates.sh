@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# lrn duplicates: pairs in every format, what was decided left out, statuses.
+# lrn duplicates and lrn merge: pairs in every format, what was decided left out, two made one, statuses.
 
 # shellcheck source=tests/tap.sh
 . "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
@@ -99,5 +99,36 @@ says "$third" "the others are not"
 run undo
 run duplicates --format csv
 says "$asha,.*$again" "taken back, they are there again"
+
+# --- merge -------------------------------------------------------------------------------------------------------------
+
+run add contact organisation="$again" name="Meena" consent=yes
+contact=$(cat "$out")
+run set organisation "$again" region=North city=Agra
+run --read-only merge organisation "$asha" "$again"
+ends 2 "nothing is merged with --read-only"
+run merge organisation "$asha" "$asha"
+ends 2 "nor one with itself"
+run merge country NO SE
+ends 1 "nor countries"
+run merge organisation "$asha" "$again" --both city
+ends 2 "a field that cannot hold both"
+run merge organisation "$asha" "$again" --take nosuchfield
+ends 2 "a field there is not"
+run merge organisation "$asha" "$again" --take city
+ends 0 "two are merged"
+run show organisation "$asha" --format json
+says '"city": "Agra"' "the field that was asked for is the second's"
+says '"region": "North"' "as is what the first had none of"
+says "\"aliases\": \"ASHA women's\"" "its name is another spelling"
+says "Meena" "its contact person is the first's"
+run show organisation "$again"
+ends 1 "the second is gone"
+run check
+ends 0 "the database is sound"
+run undo
+ends 0 "taken back"
+run show organisation "$again" --format json
+says "\"id\": \"$contact\"" "the second has its contact person again"
 
 tap_done

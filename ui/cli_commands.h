@@ -23,6 +23,9 @@ extern const struct cli_command cli_history, cli_undo, cli_redo;
 /* cli_duplicates.c */
 extern const struct cli_command cli_duplicates;
 
+/* cli_merge.c */
+extern const struct cli_command cli_merge;
+
 /* cli_export.c */
 extern const struct cli_command cli_export;
 

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/decision.h"
+#include "db/deriver.h"
+#include "db/reference.h"
+#include "db/spelling.h"
+#include "db/visible.h"
+#include "db/writer.h"
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/quote.h"
+
+struct merging {
+    struct store *store;
+    const struct viewer *viewer;
+    const struct record_type *type;
+    int64_t kept, gone;
+    struct record kept_whole, gone_whole, united; /* as they stand in the database, whole; what they become */
+    enum unite_side *sides;
+    struct error *error;
+};
+
+/* --- The two records ----------------------------------------------------------------------------------------------------- */
+
+/* Whether a record still is as the viewer saw it. */
+static bool check_unchanged(const struct merging *merging, const struct record *seen)
+{
+    struct quote quote;
+    struct record now;
+
+    if (!store_load(merging->store, merging->viewer, merging->type, seen->id, &now, merging->error))
+        return false;
+    bool same = now.stamp.revision == seen->stamp.revision;
+    if (!same) {
+        char *title = record_title(&now, message_language());
+        /* TRANSLATORS: a person's name, the title of a record */
+        error_set(merging->error, ERROR_CONFLICT, _("%s changed \"%s\" meanwhile. Nothing was merged; look at the two again."),
+                  now.stamp.updated_by ? now.stamp.updated_by : _("Somebody"), quote_text(&quote, title));
+        free(title);
+    }
+    record_done(&now);
+    return same;
+}
+
+static bool load_whole(const struct merging *merging, int64_t id, struct record *record)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+
+    switch (reader_load(writer_readers(merging->store), merging->type, id, record, merging->error)) {
+    case READER_FAILED:
+        return false;
+    case READER_NONE:
+        *record = (struct record){0};
+        return error_set(merging->error, ERROR_NOT_FOUND, _("%s %s was not found."), message_text(merging->type->label), identity_print(id, printed));
+    case READER_FOUND:
+        break;
+    }
+    return true;
+}
+
+/* The viewer chose sides of what she sees. */
+static void choose_sides(struct merging *merging, const enum unite_side *sides)
+{
+    unite_suggest(&merging->kept_whole, &merging->gone_whole, merging->sides);
+    for (size_t i = 0; i < merging->type->field_count; i++)
+        if (visible_field(merging->viewer, &merging->type->fields[i]))
+            merging->sides[i] = sides[i];
+}
+
+static bool is_one_of_them(const struct merging *merging, const struct value *value)
+{
+    return value->kind == VALUE_NUMBER && (value->number == merging->kept || value->number == merging->gone);
+}
+
+static bool refuse_above_itself(const struct merging *merging, const struct field *field)
+{
+    char *label = field_label(field);
+
+    /* TRANSLATORS: the label of a field: "Parent company" */
+    error_set_field(merging->error, ERROR_RULE, field, _("The two cannot be merged like this: \"%s\" would lead from the record back to itself."), label);
+    free(label);
+    return false;
+}
+
+/* What the united record must have, and the rules across its fields. */
+static bool check_united(const struct merging *merging)
+{
+    const struct record_type *type = merging->type;
+    const struct record *united = &merging->united;
+
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        if (field->kind == FIELD_REFERENCE && strcmp(field->refers_to, type->name) == 0 && is_one_of_them(merging, &united->values[i]))
+            return refuse_above_itself(merging, field);
+        if (field->flags & FIELD_REQUIRED && value_is_empty(&united->values[i]) && !record_check_field(united, field, merging->error))
+            return false;
+    }
+    return !type->check || type->check(united, merging->error);
+}
+
+/* After what referred to the second was moved: a circle may lead through others. */
+static bool check_circles(const struct merging *merging)
+{
+    struct error error = {0};
+
+    if (reference_check_circles(merging->store, &merging->united, NULL, &error))
+        return true;
+    if (error.code == ERROR_VALUE && error.field)
+        return refuse_above_itself(merging, error.field);
+    return error_set(merging->error, error.code, "%s", error.text);
+}
+
+/* --- What refers to the second -------------------------------------------------------------------------------------------- */
+
+/* The ids of records whose field names the second. */
+static bool referring_ids(const struct merging *merging, const struct referrer *referrer, struct id_list *ids)
+{
+    int status = SQLITE_ERROR;
+    sqlite3_stmt *statement = database_prepare(merging->store, merging->error, "SELECT id FROM \"%w\" WHERE \"%w\" = ?1", referrer->type->name,
+                                               referrer->field->name);
+
+    if (statement)
+        sqlite3_bind_int64(statement, 1, merging->gone);
+    while (statement && (status = database_step(merging->store, statement, merging->error)) == SQLITE_ROW)
+        ids_add(ids, sqlite3_column_int64(statement, 0));
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE;
+}
+
+/* A rule that a record keeps now and would break then stands in the way. */
+static bool check_moved(const struct merging *merging, const struct record *before, const struct record *after)
+{
+    struct error error = {0};
+    struct quote quote;
+
+    if (!after->type->check || after->type->check(after, &error) || !after->type->check(before, NULL))
+        return true;
+    char *title = store_title(merging->store, merging->viewer, after->type, after->id, message_language());
+    /* TRANSLATORS: a record type, the title of a record, and the sentence that says what is wrong with it */
+    error_set(merging->error, ERROR_RULE, _("The two cannot be merged: %s \"%s\" refers to them. %s"), message_text(after->type->label),
+              quote_text(&quote, title ? title : ""), error.text);
+    free(title);
+    return false;
+}
+
+static bool move_reference(const struct merging *merging, const struct referrer *referrer, int64_t id)
+{
+    struct record before, after;
+    enum reader_result result = reader_load(writer_readers(merging->store), referrer->type, id, &before, merging->error);
+
+    if (result != READER_FOUND)
+        return result == READER_NONE;
+    record_copy(&after, &before);
+    value_set_number(record_field(&after, referrer->field), merging->kept);
+    bool ok = check_moved(merging, &before, &after) && writer_update(merging->store, &after, &before, merging->error);
+    record_done(&after);
+    record_done(&before);
+    return ok;
+}
+
+/* What the two say of each other is in the united record. */
+static bool is_one_of_two(const struct merging *merging, const struct record_type *type, int64_t id)
+{
+    return type == merging->type && (id == merging->kept || id == merging->gone);
+}
+
+static bool move_references(const struct merging *merging)
+{
+    struct referrer *referrers = NULL;
+    size_t count = type_referrers(merging->store->types, merging->type, &referrers);
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < count; i++) {
+        struct id_list ids = {0};
+        ok = referring_ids(merging, &referrers[i], &ids);
+        for (size_t j = 0; ok && j < ids.count; j++)
+            ok = is_one_of_two(merging, referrers[i].type, ids.ids[j]) || move_reference(merging, &referrers[i], ids.ids[j]);
+        ids_done(&ids);
+    }
+    free(referrers);
+    return ok;
+}
+
+/* --- All of it ------------------------------------------------------------------------------------------------------------ */
+
+static bool load_both(struct merging *merging, const struct record *kept, const struct record *gone)
+{
+    return check_unchanged(merging, kept) && check_unchanged(merging, gone) && load_whole(merging, kept->id, &merging->kept_whole)
+           && load_whole(merging, gone->id, &merging->gone_whole);
+}
+
+static bool merge_all(struct merging *merging, const enum unite_side *sides)
+{
+    struct store *store = merging->store;
+
+    choose_sides(merging, sides);
+    unite(&merging->kept_whole, &merging->gone_whole, merging->sides, &merging->united);
+    return check_united(merging) && decision_follow(store, merging->type, merging->gone, merging->kept, merging->error)
+           && spelling_follow(store, merging->type, merging->gone, merging->kept, merging->error) && move_references(merging)
+           && writer_update(store, &merging->united, &merging->kept_whole, merging->error) && check_circles(merging)
+           && store_remove(store, merging->type, merging->gone, merging->error);
+}
+
+bool merge_records(struct store *store, const struct viewer *viewer, const struct record *kept, const struct record *gone, const enum unite_side *sides,
+                   int64_t *change, struct error *error)
+{
+    struct merging merging = {.store = store, .viewer = viewer, .type = kept->type, .kept = kept->id, .gone = gone->id, .error = error};
+
+    if (!store_is_open_type(kept->type, error))
+        return false;
+    if (kept->id == gone->id)
+        return error_set(error, ERROR_USAGE, _("A record cannot be merged with itself."));
+    if (!store_begin(store, viewer, N_("Two records merged into one"), error))
+        return false;
+    merging.sides = memory_new_array(kept->type->field_count, sizeof *merging.sides);
+    bool ok = load_both(&merging, kept, gone) && merge_all(&merging, sides);
+    if (ok)
+        ok = store_commit(store, change, error);
+    else
+        store_rollback(store);
+    free(merging.sides);
+    record_done(&merging.united);
+    record_done(&merging.gone_whole);
+    record_done(&merging.kept_whole);
+    return ok;
+}
