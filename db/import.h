@@ -22,6 +22,7 @@ enum import_outcome {
 enum {
     IMPORT_DOUBTFUL = IMPORT_OUTCOME_COUNT, /* taken, with something mended or left empty */
     IMPORT_MATCHED,                         /* most likely there already, whatever was decided of them */
+    IMPORT_OPEN,                            /* of these those that nobody decided of one by one, now or at an earlier import */
     IMPORT_LIST_COUNT
 };
 
@@ -74,6 +75,9 @@ void import_free(struct import *import);
  * hold. Both before import_check. */
 bool import_set(struct import *import, const char *assignment, struct error *error);
 bool import_where(struct import *import, const char *condition, struct error *error);
+
+/* "FIELD:WORD=MEANING", as import_answer. */
+bool import_spelling(struct import *import, const char *spelling, struct error *error);
 
 /* Whether columns or --set give all that every record of the type must have; ERROR_USAGE names what is missing. */
 bool import_ready(const struct import *import, struct error *error);

@@ -13,7 +13,8 @@ enum staged_flag {
     STAGED_MATCHED = 1 << 1,  /* it is most likely there already */
     STAGED_DECIDED = 1 << 2,  /* what is done with it was said for it alone */
     STAGED_EDITED = 1 << 3,
-    STAGED_TARGET = 1 << 4    /* a row below is taken for it */
+    STAGED_TARGET = 1 << 4,   /* a row below is taken for it */
+    STAGED_KNOWN = 1 << 5     /* at an earlier import somebody said that it is the same */
 };
 
 /* What was decided of a row, as it is kept. */
@@ -119,8 +120,9 @@ struct import_edited {
 /* What a word means that its field does not know. */
 struct import_answer {
     const struct field *field;
-    char *word;
+    char *word, *key;
     struct value value;
+    bool learned; /* at an earlier import */
 };
 
 enum import_phase {
@@ -166,6 +168,7 @@ struct import {
     size_t unknown_count;
     uint16_t *unknown_places; /* by a word's key: its place, from 1; 0: none */
     bool counting;        /* words that are not known are counted */
+    bool has_decisions;   /* there are remembered ones */
     bool has_foreign_ids; /* a cell of the id's column was none of ours */
     enum import_phase phase;
     struct import_version version;
@@ -194,8 +197,11 @@ void importing_unknown_count(struct import *import, const struct field *field, c
 
 void importing_answers_clear(struct import *import);
 
-/* Whether it was said what a word means; value gets it. */
-bool importing_answer_find(const struct import *import, const struct field *field, const char *word, struct value *value);
+/* Whether it was said what a word means, now or at an earlier import; value gets it. */
+bool importing_answer_find(struct import *import, const struct field *field, const char *word, struct value *value);
+
+/* Learns what was said, in the open change. */
+bool importing_answers_learn(struct import *import, struct error *error);
 
 /* --- importing_row.c: rows ---------------------------------------------------------------------------------------------- */
 
@@ -237,6 +243,7 @@ bool importing_cells_again(struct import *import, const struct staged *staged, s
 struct import_match {
     int64_t target; /* as in struct staged; 0: none */
     bool same;      /* and everything given is so there */
+    bool known;     /* somebody said so at an earlier import */
     struct similarity similarity;
 };
 

@@ -7,8 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/spelling.h"
+#include "src/country_name.h"
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/quote.h"
 
 /* Of more different words only the first are asked for; their places are found in a table of twice as many. */
 enum { UNKNOWN_MOST = 1024, UNKNOWN_PLACES = 2 * UNKNOWN_MOST };
@@ -105,6 +108,7 @@ const struct import_unknown *import_unknown_at(const struct import *import, size
 static void answer_done(struct import_answer *answer)
 {
     free(answer->word);
+    free(answer->key);
     value_clear(&answer->value);
 }
 
@@ -117,50 +121,116 @@ void importing_answers_clear(struct import *import)
     import->answer_count = 0;
 }
 
-static struct import_answer *answer_find(const struct import *import, const struct field *field, const char *word)
+static struct import_answer *answer_find(const struct import *import, const struct field *field, const char *key)
 {
-    char *key = import->answer_count > 0 ? word_key(word) : NULL;
-    struct import_answer *found = NULL;
-
-    for (size_t i = 0; i < import->answer_count && !found; i++)
-        if (import->answers[i].field == field && is_word(key, import->answers[i].word))
-            found = &import->answers[i];
-    free(key);
-    return found;
+    for (size_t i = 0; i < import->answer_count; i++)
+        if (import->answers[i].field == field && strcmp(import->answers[i].key, key) == 0)
+            return &import->answers[i];
+    return NULL;
 }
 
-bool importing_answer_find(const struct import *import, const struct field *field, const char *word, struct value *value)
+static struct import_answer *answer_put(struct import *import, const struct field *field, const char *word, const struct value *value)
 {
-    const struct import_answer *answer = answer_find(import, field, word);
+    struct import_answer answer = {.field = field, .word = string_copy(word), .key = word_key(word)};
+    struct import_answer *place = answer_find(import, field, answer.key);
 
+    value_copy(&answer.value, value);
+    if (place) {
+        answer_done(place);
+    } else {
+        import->answers = memory_resize(import->answers, import->answer_count + 1, sizeof *import->answers);
+        place = &import->answers[import->answer_count++];
+    }
+    *place = answer;
+    return place;
+}
+
+/* What was learned of a word at an earlier import; NULL where that says nothing to us: its record may be gone. */
+static const struct import_answer *learned_find(struct import *import, const struct field *field, const char *word)
+{
+    struct import_answer *answer = NULL;
+    struct value value = {0};
+    struct error error;
+    char *meaning;
+
+    if (spelling_find(import->store, field, word, &meaning, &error) && meaning
+        && (*meaning == '\0' || store_parse_value(import->store, import->viewer, field, meaning, &value, &error))) {
+        answer = answer_put(import, field, word, &value);
+        answer->learned = true;
+    }
+    value_clear(&value);
+    free(meaning);
+    return answer;
+}
+
+/* Whether the check met a word that nobody knew. */
+static bool is_unknown(const struct import *import, const struct field *field, const char *key)
+{
+    return import->unknown_places && *unknown_place(import, field, key) != 0;
+}
+
+bool importing_answer_find(struct import *import, const struct field *field, const char *word, struct value *value)
+{
+    char *key = word_key(word);
+    const struct import_answer *answer = answer_find(import, field, key);
+
+    if (!answer && !is_unknown(import, field, key))
+        answer = learned_find(import, field, word);
     if (answer)
         value_copy(value, &answer->value);
+    free(key);
     return answer != NULL;
-}
-
-static struct import_answer *answer_place(struct import *import, const struct field *field, const char *word)
-{
-    struct import_answer *answer = answer_find(import, field, word);
-
-    if (answer) {
-        answer_done(answer);
-        return answer;
-    }
-    import->answers = memory_resize(import->answers, import->answer_count + 1, sizeof *import->answers);
-    return &import->answers[import->answer_count++];
 }
 
 bool import_answer(struct import *import, const struct field *field, const char *word, const char *meaning, struct error *error)
 {
     struct value value = {0};
-    char *kept = string_copy(word);
 
-    if (*meaning && !store_parse_value(import->store, import->viewer, field, meaning, &value, error)) {
-        free(kept);
+    if (*meaning && !store_parse_value(import->store, import->viewer, field, meaning, &value, error))
         return false;
-    }
-    *answer_place(import, field, word) = (struct import_answer){.field = field, .word = kept, .value = value};
+    answer_put(import, field, word, &value);
+    value_clear(&value);
     /* Cells that were read by another answer are read anew. */
     known_clear(import->known);
     return true;
+}
+
+bool import_spelling(struct import *import, const char *spelling, struct error *error)
+{
+    const char *colon = strchr(spelling, ':'), *equals = strrchr(spelling, '=');
+    struct quote quote;
+
+    if (!colon || !equals || equals <= colon + 1)
+        return error_set(error, ERROR_USAGE, _("\"%s\" is no FIELD:WORD=MEANING."), quote_text(&quote, spelling));
+    char *name = string_copy_part(spelling, (size_t)(colon - spelling)), *word = string_copy_part(colon + 1, (size_t)(equals - colon - 1));
+    const struct field *field = mapping_field(import->type, name, error);
+    bool ok = field && import_answer(import, field, word, equals + 1, error);
+    if (field && !ok && error)
+        error->code = ERROR_USAGE;
+    free(name);
+    free(word);
+    return ok;
+}
+
+/* What may mean two countries is asked for each time. */
+static bool is_ambiguous(const struct field *field, const char *word)
+{
+    const struct country_name *country, *other;
+
+    return (field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES) && country_find(word, &country, &other) == COUNTRY_AMBIGUOUS;
+}
+
+bool importing_answers_learn(struct import *import, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < import->answer_count; i++) {
+        const struct import_answer *answer = &import->answers[i];
+        if (answer->learned || is_ambiguous(answer->field, answer->word))
+            continue;
+        char *meaning = field_print(answer->field, &answer->value);
+        ok = spelling_learn(import->store, answer->field, answer->word, meaning, error);
+        free(meaning);
+    }
+    return ok;
 }

@@ -117,7 +117,7 @@ static void match_take(const struct import_match *match, struct staged *staged)
     if (staged->target != match->target)
         staged->flags &= ~(uint32_t)STAGED_DECIDED;
     staged->target = match->target;
-    staged->flags |= STAGED_MATCHED;
+    staged->flags |= STAGED_MATCHED | (match->known ? STAGED_KNOWN : 0);
     staged->reason = (uint8_t)match->similarity.reason;
     staged->score = (uint8_t)match->similarity.score;
 }
@@ -200,7 +200,7 @@ bool importing_row_check(struct import *import, int64_t number, const struct csv
     bool ok = true;
 
     importing_row_read(import, cells, row);
-    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL);
+    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
     if (!row->rejected)
         ok = row->record.id == 0 ? check_new(import, number, row, staged, error) : check_known(import, number, row, staged, error);

@@ -4,11 +4,21 @@
 
 #include "db/importing.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "db/decision.h"
+#include "src/identity.h"
 
 /* Many records may share an address or a web domain: so many of them are compared. Once so many rows were looked for, it is quicker to read the keys of all records. */
 enum { CANDIDATES = ROW_KEYS_MOST, LOOKED_FEW = 2000 };
+
+/* Most networks remember nothing: then nothing needs to be asked. */
+static bool decisions_count(struct import *import, struct error *error)
+{
+    int64_t count = 0;
+    bool ok = !type_list_find(import->store->types, "decision") || database_number(import->store, &count, error, "SELECT EXISTS (SELECT 1 FROM decision)");
+
+    import->has_decisions = count > 0;
+    return ok;
+}
 
 bool importing_find_open(struct import *import, struct error *error)
 {
@@ -17,7 +27,7 @@ bool importing_find_open(struct import *import, struct error *error)
     if (!import->rows)
         return false;
     import->look = database_prepare(import->store, error, "SELECT id FROM \"lookup_%w\" WHERE key = ?1 LIMIT %d", import->type->name, CANDIDATES);
-    return import->look != NULL;
+    return import->look && decisions_count(import, error);
 }
 
 void importing_find_close(struct import *import)
@@ -102,24 +112,52 @@ static bool candidates_of_rows(const struct import *import, const struct import_
     return ok;
 }
 
-/* Takes a candidate where it is better than the one so far. */
-static void match_take(const struct import *import, const struct import_row *row, const struct record *record, const struct record *candidate,
-                       int64_t target, struct import_match *match)
-{
-    static const struct similarity by_id = {.score = 100, .reason = SIMILAR_FIELDS};
-    struct similarity similarity = record->id != 0 && record->id == candidate->id ? by_id
-                                                                                  : similar_compare(import->store->folder, record, candidate);
-    bool same = target > 0 && similarity.score > 0 && importing_row_is_same(row, candidate);
+/* What is looked for: a row, what it became, and how it stands in decisions. */
+struct wanted {
+    const struct import_row *row;
+    const struct record *record;
+    char key[DECISION_SIDE_SIZE]; /* "": not asked for yet */
+};
 
-    if (match->same || (!same && (similarity.score < SIMILAR_SCORE_SAME || similarity.score <= match->similarity.score)))
-        return;
-    *match = (struct import_match){.target = target, .same = same, .similarity = similarity};
+/* What was decided of the row and a record. */
+static bool verdict_find(struct import *import, struct wanted *wanted, int64_t id, enum verdict *verdict, struct error *error)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+
+    *verdict = VERDICT_NONE;
+    if (!import->has_decisions)
+        return true;
+    if (!*wanted->key)
+        decision_row_key(import->store->folder, wanted->record, wanted->key);
+    return decision_find(import->store, import->type, wanted->key, identity_print(id, printed), verdict, error);
 }
 
-static bool find_record(struct import *import, const struct import_row *row, const struct record *record, const struct candidates *candidates,
-                        struct import_match *match, struct error *error)
+/* Takes a candidate where it is better than the one so far, and nobody said that it is another. */
+static bool match_take(struct import *import, struct wanted *wanted, const struct record *candidate, int64_t target, struct import_match *match,
+                       struct error *error)
 {
-    for (size_t i = 0; i < candidates->count; i++) {
+    static const struct similarity by_id = {.score = 100, .reason = SIMILAR_FIELDS};
+    const struct record *record = wanted->record;
+    struct similarity similarity = record->id != 0 && record->id == candidate->id ? by_id
+                                                                                  : similar_compare(import->store->folder, record, candidate);
+    bool same = target > 0 && similarity.score > 0 && importing_row_is_same(wanted->row, candidate);
+    enum verdict verdict = VERDICT_NONE;
+
+    if (match->same || (!same && (similarity.score < SIMILAR_SCORE_SAME || similarity.score <= match->similarity.score)))
+        return true;
+    if (!same && target > 0 && !verdict_find(import, wanted, target, &verdict, error))
+        return false;
+    if (verdict != VERDICT_DISTINCT)
+        *match = (struct import_match){.target = target, .same = same, .known = verdict == VERDICT_SAME, .similarity = similarity};
+    return true;
+}
+
+static bool find_record(struct import *import, struct wanted *wanted, const struct candidates *candidates, struct import_match *match,
+                        struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < candidates->count; i++) {
         struct record candidate;
         enum reader_result result = reader_load(&import->readers, import->type, candidates->numbers[i], &candidate, error);
 
@@ -127,10 +165,10 @@ static bool find_record(struct import *import, const struct import_row *row, con
             return false;
         if (result == READER_NONE)
             continue;
-        match_take(import, row, record, &candidate, candidate.id, match);
+        ok = match_take(import, wanted, &candidate, candidate.id, match, error);
         record_done(&candidate);
     }
-    return true;
+    return ok;
 }
 
 /* Reads a row above once more; *is_new tells whether it still is to become a record. */
@@ -150,8 +188,8 @@ static bool row_again(struct import *import, int64_t number, struct import_row *
     return true;
 }
 
-static bool candidate_compare(struct import *import, int64_t number, const struct import_row *row, const struct record *record,
-                              struct import_row *above, struct import_match *match, struct error *error)
+static bool candidate_compare(struct import *import, int64_t number, struct wanted *wanted, struct import_row *above, struct import_match *match,
+                              struct error *error)
 {
     struct record candidate;
     bool is_new;
@@ -161,14 +199,14 @@ static bool candidate_compare(struct import *import, int64_t number, const struc
     if (!is_new)
         return true;
     importing_row_complete(import, above, &candidate);
-    match_take(import, row, record, &candidate, -number, match);
+    bool ok = match_take(import, wanted, &candidate, -number, match, error);
     record_done(&candidate);
-    return true;
+    return ok;
 }
 
 /* Rows above it are looked at only: those below that are alike are taken for it. */
-static bool find_row(struct import *import, int64_t number, const struct import_row *row, const struct record *record,
-                     const struct candidates *candidates, struct import_match *match, struct error *error)
+static bool find_row(struct import *import, int64_t number, struct wanted *wanted, const struct candidates *candidates, struct import_match *match,
+                     struct error *error)
 {
     bool ok = true, counting = import->counting;
     struct import_row above;
@@ -179,7 +217,7 @@ static bool find_row(struct import *import, int64_t number, const struct import_
     importing_row_init(import, &above);
     for (size_t i = 0; ok && i < candidates->count; i++)
         if (candidates->numbers[i] < number)
-            ok = candidate_compare(import, candidates->numbers[i], row, record, &above, match, error);
+            ok = candidate_compare(import, candidates->numbers[i], wanted, &above, match, error);
     importing_row_done(&above);
     import->counting = counting;
     return ok;
@@ -201,14 +239,15 @@ bool importing_find(struct import *import, int64_t number, const struct import_r
                     struct import_match *match, struct error *error)
 {
     struct candidates records, rows;
+    struct wanted wanted = {.row = row, .record = record};
 
     records.count = rows.count = 0;
     *match = (struct import_match){0};
-    if (!candidates_of_records(import, keys, &records, error) || !find_record(import, row, record, &records, match, error))
+    if (!candidates_of_records(import, keys, &records, error) || !find_record(import, &wanted, &records, match, error))
         return false;
     if (match->target != 0)
         return true;
-    return candidates_of_rows(import, keys, &rows, error) && find_row(import, number, row, record, &rows, match, error);
+    return candidates_of_rows(import, keys, &rows, error) && find_row(import, number, &wanted, &rows, match, error);
 }
 
 bool importing_keep(struct import *import, const struct import_keys *keys, int64_t number, struct error *error)

@@ -51,7 +51,7 @@ static bool look_take_target(struct import *import, struct import_look *look, co
     struct staged above;
 
     look->matched = staged->flags & STAGED_MATCHED;
-    look->decided = staged->flags & STAGED_DECIDED;
+    look->decided = staged->flags & (STAGED_DECIDED | STAGED_KNOWN);
     look->policy = importing_policy(import, staged);
     look->similarity = (struct similarity){.score = staged->score, .reason = (enum similar_reason)staged->reason};
     if (staged->target == 0 || (!look->matched && staged->outcome != IMPORT_SAME && staged->outcome != IMPORT_CHANGED))

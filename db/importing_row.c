@@ -156,6 +156,28 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
     text_done(&text);
 }
 
+/* Puts what nothing else reads behind what its field has, a line for each column. */
+static void rest_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
+{
+    const struct mapping *mapping = import->mapping;
+    struct text text = {0};
+
+    if (!mapping->rest)
+        return;
+    text_add(&text, value_text(record_field(&row->record, mapping->rest)));
+    size_t before = text.length;
+    for (size_t i = 0; i < mapping->count && i < cells->count; i++) {
+        char *cell = mapping->columns[i].use == COLUMN_UNREAD ? clean_cell(cells->cells[i]) : NULL;
+
+        if (cell && *cell && !clean_is_nothing(cell))
+            text_add_format(&text, "%s%s: %s", text.length > 0 ? "\n" : "", mapping->columns[i].header, cell);
+        free(cell);
+    }
+    if (text.length > before)
+        field_take(import, mapping->rest, text_string(&text), "", row);
+    text_done(&text);
+}
+
 /* --- Rows --------------------------------------------------------------------------------------------------------------- */
 
 /* A money column filled a currency column's field, which --set goes before. */
@@ -264,6 +286,7 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     row_take_code(import, cells, row);
     bool found = row->record.id != 0 && reader_load(&import->readers, import->type, row->record.id, &there, &error) == READER_FOUND;
     cells_take(import, cells, row, found ? &there : NULL);
+    rest_take(import, cells, row);
     row_mend_code(import, row, found ? &there : NULL);
     currencies_take(import, row);
     set_take(import, row);

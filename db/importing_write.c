@@ -10,7 +10,9 @@
 #include <unistd.h>
 
 #include "db/changeset.h"
+#include "db/decision.h"
 #include "db/writer.h"
+#include "src/identity.h"
 #include "src/memory.h"
 
 enum {
@@ -88,6 +90,29 @@ static bool row_reach(struct import *import, uint64_t offset, struct csv_stream_
     return error_set(error, ERROR_USAGE, _("%s has changed while it was read. Nothing was imported."), csv_stream_name(import->stream));
 }
 
+/* What was decided of a row for itself is remembered by what it is known by; that a new record is not the one it was taken for, by its id too. */
+static bool decision_remember(struct import *import, const struct staged *staged, struct error *error)
+{
+    char row[DECISION_SIDE_SIZE], target[IDENTITY_TEXT_SIZE], own[IDENTITY_TEXT_SIZE];
+    bool is_new = staged->outcome == IMPORT_NEW;
+    struct record record;
+    int64_t id;
+
+    if (!target_read(import, staged, &id, error))
+        return false;
+    identity_print(id, target);
+    importing_row_complete(import, &import->row, &record);
+    decision_row_key(import->store->folder, &record, row);
+    record_done(&record);
+    return decision_keep(import->store, import->type, row, target, is_new ? VERDICT_DISTINCT : VERDICT_SAME, error)
+           && (!is_new || decision_keep(import->store, import->type, identity_print(staged->id, own), target, VERDICT_DISTINCT, error));
+}
+
+static bool is_to_be_remembered(const struct staged *staged)
+{
+    return (staged->flags & (STAGED_MATCHED | STAGED_DECIDED)) == (STAGED_MATCHED | STAGED_DECIDED) && staged->outcome != IMPORT_REJECTED;
+}
+
 static bool write_row(struct import *import, int64_t number, struct error *error)
 {
     struct staged staged;
@@ -95,11 +120,14 @@ static bool write_row(struct import *import, int64_t number, struct error *error
 
     if (!stage_read(&import->stage, number, &staged, error) || !row_reach(import, staged.offset, &cells, error))
         return false;
-    if (staged.outcome != IMPORT_NEW && staged.outcome != IMPORT_CHANGED)
+    bool writes = staged.outcome == IMPORT_NEW || staged.outcome == IMPORT_CHANGED;
+    if (!writes && !is_to_be_remembered(&staged))
         return true;
     importing_cells_edit(import, &cells);
     importing_row_read(import, &cells, &import->row);
-    return staged.outcome == IMPORT_CHANGED ? write_changed(import, &staged, error) : write_new(import, number, &staged, error);
+    if (writes && !(staged.outcome == IMPORT_CHANGED ? write_changed(import, &staged, error) : write_new(import, number, &staged, error)))
+        return false;
+    return !is_to_be_remembered(&staged) || decision_remember(import, &staged, error);
 }
 
 /* --- The change ----------------------------------------------------------------------------------------------------------- */
@@ -128,9 +156,12 @@ static char *change_words_of(const struct import *import)
                          counts[IMPORT_NEW], counts[IMPORT_CHANGED], counts[IMPORT_DUPLICATE], counts[IMPORT_REJECTED], file_digest(import));
 }
 
+/* Neither rows nor anything to be remembered. */
 static bool is_nothing(const struct import *import)
 {
-    return import->stage.counts[IMPORT_NEW] + import->stage.counts[IMPORT_CHANGED] == 0;
+    const int64_t *counts = import->stage.counts;
+
+    return counts[IMPORT_NEW] + counts[IMPORT_CHANGED] == 0 && counts[IMPORT_MATCHED] == counts[IMPORT_OPEN] && import->answer_count == 0;
 }
 
 /* Begins the change on the state that was checked; where that is gone, the check anew. */
@@ -159,6 +190,8 @@ static bool write_begin(struct import *import, struct error *error)
 
 static bool write_end(struct import *import, int64_t *change, struct error *error)
 {
+    if (!importing_answers_learn(import, error))
+        return false;
     /* Whether it is kept or not, the change is over. */
     import->phase = IMPORT_PHASE_CHECKED;
     if (!store_commit(import->store, change, error))

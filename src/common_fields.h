@@ -30,4 +30,12 @@ enum {
         .synonyms = "Adviser|Contact at the initiative|Ansvarlig|Rådgiver" \
     }
 
+/* What fits in no other field: columns of lists that nothing else reads end there. It may hold anything, so few see it. */
+#define NOTE_FIELD(place) \
+    { \
+        .name = "note", .kind = FIELD_LONG_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Note"), \
+        .help = N_("What fits in no other field, and what a list had besides; seen by coordinators only."), .section = (place), \
+        .level = "coordinators", .synonyms = "Notes|Remark|Remarks|Comment|Comments|Merknad|Merknader|Notat|Notater|Kommentar|Kommentarer" \
+    }
+
 #endif

@@ -21,6 +21,8 @@ enum rank { RANK_NAME, RANK_LABEL, RANK_SYNONYM, RANK_PART, RANK_NONE };
 static const char address_parts[] = "Address line|Street|Postcode|Postal code|Zip|Zip code|PIN code|Pincode|PO Box|Postnr|Postnummer|Postboks|Gateadresse|Besøksadresse|"
                                     "Código postal|Code postal|City|Town|By|Poststed|State|Province|District|Region|Fylke|Kommune";
 
+const char *const mapping_remarks[MAPPING_REMARKS] = {"row", "field", "reason"};
+
 enum { NEAR_DISTANCE = 2, NEAR_LENGTH = 4, HEADERS_NAMED = 6 };
 
 /* --- Fields by headers ------------------------------------------------------------------------------------------------ */
@@ -244,6 +246,8 @@ static void links_drop(struct mapping *mapping, const struct field *field, size_
 void mapping_drop(struct mapping *mapping, const struct field *field)
 {
     links_drop(mapping, field, 0, false);
+    if (field && mapping->rest == field)
+        mapping->rest = NULL;
 }
 
 void mapping_unlink(struct mapping *mapping, size_t column)
@@ -295,12 +299,27 @@ static void column_guess(struct mapping *mapping, size_t column, struct guess *g
         guess->field = field;
 }
 
+/* A list of rejected rows that was mended ends with what was said of them: nothing is lost with it. */
+static void remarks_pass(struct mapping *mapping)
+{
+    const size_t first = mapping->count - MAPPING_REMARKS;
+
+    for (size_t i = 0; i < MAPPING_REMARKS; i++)
+        if (mapping->count < MAPPING_REMARKS || strcmp(mapping->columns[first + i].header, mapping_remarks[i]) != 0)
+            return;
+    for (size_t i = 0; i < MAPPING_REMARKS; i++)
+        mapping->columns[first + i].use = COLUMN_PASSED;
+}
+
 static void columns_recognise(struct mapping *mapping)
 {
     struct guess *guesses = memory_new_array(mapping->count + 1, sizeof *guesses);
     bool id = false;
 
+    remarks_pass(mapping);
     for (size_t i = 0; i < mapping->count; i++) {
+        if (mapping->columns[i].use == COLUMN_PASSED)
+            continue;
         if (!id && is_id(mapping->columns[i].header)) {
             mapping_link(mapping, i, NULL);
             id = true;
@@ -433,6 +452,51 @@ static bool columns_link(struct mapping *mapping, const struct field *field, con
     return true;
 }
 
+/* The fields of a type that may keep what nothing else reads. */
+static char *rest_fields(const struct record_type *type)
+{
+    struct text names = {0};
+
+    for (size_t i = 0; i < type->field_count; i++)
+        if (type->fields[i].kind == FIELD_LONG_TEXT && can_fill(&type->fields[i]))
+            text_add_format(&names, "%s%s", names.length > 0 ? ", " : "", type->fields[i].name);
+    return text_take(&names);
+}
+
+static bool refuse_rest(const struct record_type *type, const struct field *field, struct error *error)
+{
+    char *names = rest_fields(type);
+
+    if (*names)
+        error_set(error, ERROR_USAGE, _("The field \"%s\" is too short for columns that nothing else reads; these may keep them: %s."), field->name, names);
+    else
+        error_set(error, ERROR_USAGE, _("No field of %s is long enough to keep columns that nothing else reads."), type->name);
+    free(names);
+    return false;
+}
+
+bool mapping_keep_rest(struct mapping *mapping, const struct field *field, struct error *error)
+{
+    if (field && field->kind != FIELD_LONG_TEXT)
+        return refuse_rest(mapping->type, field, error);
+    mapping->rest = field;
+    return true;
+}
+
+/* The first columns given for a field take its place from those that were recognised. */
+static bool columns_assign(struct mapping *mapping, const struct field *field, const char *header, struct error *error)
+{
+    bool *fixed = field ? &mapping->fixed[type_field_index(mapping->type, field)] : NULL;
+
+    if (!*header)
+        mapping_drop(mapping, field);
+    else if (!fixed || !*fixed)
+        links_drop(mapping, field, 0, false);
+    if (fixed)
+        *fixed = true;
+    return !*header || columns_link(mapping, field, header, error);
+}
+
 bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error)
 {
     const char *equals = strchr(assignment, '=');
@@ -445,12 +509,10 @@ bool mapping_assign(struct mapping *mapping, const char *assignment, struct erro
     const struct field *field = id ? NULL : mapping_field(mapping->type, name, error);
     char *header = text_trimmed(equals + 1);
     bool ok = id || field;
-    if (ok && (id || !mapping->fixed[type_field_index(mapping->type, field)]))
-        mapping_drop(mapping, field);
-    if (ok && field)
-        mapping->fixed[type_field_index(mapping->type, field)] = true;
-    if (ok && *header)
-        ok = columns_link(mapping, field, header, error);
+    if (ok && field && strcmp(header, "*") == 0)
+        ok = mapping_keep_rest(mapping, field, error);
+    else if (ok)
+        ok = columns_assign(mapping, field, header, error);
     free(header);
     free(name);
     return ok;
@@ -520,6 +582,8 @@ char *mapping_print(const struct mapping *mapping)
         free(column);
     }
     print_dropped(mapping, &lines);
+    if (mapping->rest)
+        text_add_format(&lines, "%s=*\n", mapping->rest->name);
     return text_take(&lines);
 }
 

@@ -31,7 +31,12 @@ struct mapping {
     struct mapping_link *links;
     size_t link_count;
     bool *fixed; /* for each field: given by hand */
+    const struct field *rest; /* the field that keeps the columns which are not read, or NULL: they are left out */
 };
+
+/* The last headers of a list of rejected rows, as it is written to be mended: where and why. */
+enum { MAPPING_REMARKS = 3 };
+extern const char *const mapping_remarks[MAPPING_REMARKS];
 
 /* Maps columns by their headers: names of fields, labels in either language, synonyms, without case, accents and punctuation; several columns may fill
  * one field where its values can be joined (parts of an address, telephones, sets). numbered: the headers are data, columns go by their numbers and
@@ -40,13 +45,15 @@ void mapping_init(struct mapping *mapping, const struct record_type *type, const
 void mapping_done(struct mapping *mapping);
 
 /* Takes "FIELD=HEADER": the first for a field takes its place from the columns that were recognised, further ones are joined to it; a column may fill several
- * fields. FIELD= with nothing after it leaves the field unread. A header can be given as a column's number. ERROR_USAGE where there is no such field or
+ * fields. FIELD= with nothing after it leaves the field unread, FIELD=* is mapping_keep_rest. A header can be given as a column's number. ERROR_USAGE where there is no such field or
  * column. */
 bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error);
 
 /* Makes a column fill a field (NULL: the id), beside what else fills it; and makes one fill nothing. */
 void mapping_link(struct mapping *mapping, size_t column, const struct field *field);
 void mapping_unlink(struct mapping *mapping, size_t column);
+/* Keeps the columns that nothing else reads together in a field of long text (ERROR_USAGE for others), as lines of "Header: value"; NULL: leaves them out. */
+bool mapping_keep_rest(struct mapping *mapping, const struct field *field, struct error *error);
 
 /* Takes the columns of a field away, since its value is given otherwise. */
 void mapping_drop(struct mapping *mapping, const struct field *field);

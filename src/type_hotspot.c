@@ -151,6 +151,7 @@ static const struct field fields[] = {
      .width = 6, .synonyms = "Outdated|Utdatert", .compute = compute_stale},
     {.name = "priority", .kind = FIELD_INTEGER, .flags = FIELD_HIDDEN, .label = N_("Priority"), .section = RATING, .synonyms = "Prioritet",
      .compute = compute_priority},
+    NOTE_FIELD(REVIEW),
 };
 
 static const char *const title[] = {"title", NULL};

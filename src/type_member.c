@@ -42,6 +42,7 @@ static const struct field fields[] = {
     {.name = "contact_phone", .kind = FIELD_PHONE, .flags = FIELD_SEARCHABLE, .label = N_("Phone"), .help = N_("With the country's code; a second number behind a slash."),
      .section = CONTACT, .synonyms = "Phone number|Mobile|Telephone|Tel|Telefon|Mobil"},
     RESPONSIBLE_FIELD(MEMBERSHIP),
+    NOTE_FIELD(MEMBER),
 };
 
 static const char *const title[] = {"name", NULL};

@@ -114,6 +114,7 @@ static const struct field fields[] = {
     RESPONSIBLE_FIELD(QUALITY),
     {.name = "effective_status", .kind = FIELD_CHOICE, .label = N_("Status today"), .section = QUALITY, .width = 16,
      .vocabulary = &vocabulary_organisation_status, .compute = compute_effective_status},
+    NOTE_FIELD(QUALITY),
 };
 
 static const char *const title[] = {"name", NULL};

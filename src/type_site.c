@@ -25,6 +25,7 @@ static const struct field fields[] = {
      .section = SITE, .list = 5, .width = 7, .minimum = 0, .maximum = 10000000, .synonyms = "Number of workers|Employees|Arbeidere|Antall arbeidere|Ansatte"},
     {.name = "supplier", .kind = FIELD_REFERENCE, .label = N_("Supplier"), .help = N_("The supplier that owns or runs it."), .section = SITE, .list = 6,
      .width = 22, .refers_to = "supplier", .synonyms = "Owner|Leverandør|Eier"},
+    NOTE_FIELD(SITE),
 };
 
 static const char *const title[] = {"name", NULL};

@@ -48,6 +48,7 @@ static const struct field fields[] = {
      .section = SUPPLIER, .list = 4, .width = 24, .refers_to = "supplier", .synonyms = "Parent|Group|Morselskap|Konsern"},
     {.name = "shared", .kind = FIELD_BOOLEAN, .label = N_("Shared"), .help = N_("Whether two or more members buy from it, and could act together."),
      .section = SUPPLIER, .list = 3, .width = 6, .synonyms = "Shared supplier|Felles|Felles leverandør", .compute = compute_shared},
+    NOTE_FIELD(SUPPLIER),
 };
 
 static const char *const title[] = {"name", NULL};

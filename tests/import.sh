@@ -39,7 +39,7 @@ fresh
 # --- One list ----------------------------------------------------------------------------------------------------------
 
 cat > "$list" <<'LIST'
-Name,Type of NGO,Country,City,Phone,Mobile No,E-mail,Sectors working in,Reg. no.,Remarks
+Name,Type of NGO,Country,City,Phone,Mobile No,E-mail,Sectors working in,Reg. no.,Colour
 Asha Centre,NGO,India,Delhi,+91 11 234567,"98765 43210, 98765 43211",asha@example.org,"Garments; Bricks, Foobar",IN-77,x
 Bee &amp; Sons Ltd,trade union,P.R. China, ,N/A,,Not Available,,,
 Caf&eacute; Union,NGO,Bangladesh/Bangladesh,Dhaka,-,,no address,,,
@@ -53,7 +53,7 @@ is "$(of id "")" "" | tap_none "nor a record"
 run import organisation "$list"
 ended 1 | tap_none "a rejected row ends with status 1"
 says 'list.csv: UTF-8, comma, header on line 1, 10 columns$' | tap_none "what was recognised is said"
-says '^Not read: Remarks' | tap_none "a column that is not read is named"
+says '^Not read: Colour' | tap_none "a column that is not read is named"
 complains 'list.csv:5:Country: .*Atlantis' | tap_none "a bad cell is told with file, row and column"
 complains 'list.csv:4:E-mail: .*no address' | tap_none "a cell that may be empty is told and left out"
 complains 'list.csv:6: .*line 3.*Bee & Sons Ltd' | tap_none "a duplicate in the list is told with what it is the same as"
@@ -123,6 +123,39 @@ run import organisation "$tap_folder/missing.csv"
 ended 2 | tap_none "a file that is not there"
 run import organisation "$list" --map name=Who --set kind=wrong
 ended 2 | tap_none "a value that is wrong for every row"
+
+# --- What is not known, and what is not read -----------------------------------------------------------------------------
+
+fresh
+printf 'Name,Type,Country,Colour,Shape,Comments\nAsha,Verein,IN,red,-,kind people\nBina,verein,Atlantis,,"round\nor so",\n' > "$list"
+run import organisation "$list" --dry-run
+says '^Not known: kind "Verein" \(in 2 rows\)$' | tap_none "a word is told of once, whatever its case"
+says -- '--spelling FIELD:WORD=MEANING' | tap_none "and what to do about it"
+run import organisation "$list" --spelling kind:Verein=nonsense
+ended 2 | tap_none "a meaning that is none"
+run import organisation "$list" --spelling kind=ngo
+ended 2 | tap_none "a spelling without a word"
+run import organisation "$list" --spelling kind:verein=ngo --spelling 'land:ATLANTIS=Den dominikanske republikk' --keep-rest note --profile rest --format json
+counts 2 0 0 0 0 | tap_none "--spelling says what words mean, in either language"
+says '^"unknown": \[\],$' | tap_none "then they are known"
+is "$(of kind,country "bina")" 'ngo,DO' | tap_none "and are read as that"
+is "$(of note "asha")" '"kind people
+Colour: red"' | tap_none "columns that nothing else reads are kept behind what the field has"
+is "$(of note "bina")" '"Shape: round
+or so"' | tap_none "but not what is empty"
+sed 's/Bina/Dina/' "$list" > "$list.2" && mv "$list.2" "$list"
+run import organisation "$list" --profile rest --format json
+counts 1 0 1 0 0 | tap_none "what was said is remembered, and the profile keeps the rest"
+says '"change": [0-9]' | tap_none "as a change"
+run import organisation "$list" --profile rest --format json
+counts 0 0 2 0 0 && says '^"change": null' | tap_none "nothing is learned twice"
+run import organisation "$list" --keep-rest name
+ended 2 | tap_none "a short field keeps no rest"
+complains 'note' | tap_none "and the long ones are named"
+run undo
+run undo
+run import organisation "$list" --dry-run --format json
+says '"value": "Verein"' | tap_none "taken back with the list, it is asked for again"
 
 fresh
 printf 'Name;Type;Country;Email\nBærum hjelp;NGO;NO;wrong\nBad;NGO;Nowhere;\n' | iconv -t WINDOWS-1252 > "$list"

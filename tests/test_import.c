@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/journal.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
@@ -381,6 +382,111 @@ static void test_answer(struct network *network)
     list_done(&list);
 }
 
+/* --- Remembered ------------------------------------------------------------------------------------------------------------- */
+
+static const char unknown_list[] = "Name,Kind,Country\nMaro,Verein,Nepal\nTaro,Verein,Kongo\n";
+
+static void test_learned(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+    const struct field *kind = type_field(&type_organisation, "kind"), *country = type_field(&type_organisation, "country");
+
+    list_open(&list, network, unknown_list);
+    tap_ok(import_answer(list.import, kind, "Verein", "ngo", &error) && import_answer(list.import, country, "Kongo", "CD", &error), "answered beforehand");
+    check(&list);
+    int64_t change = commit(&list);
+    counts_are(&list, "new 2 changed 0 same 0 duplicates 0 rejected 0", "both are taken");
+    tap_is_number(network_count(network, "SELECT count(*) FROM spelling WHERE text = 'Verein' AND meaning = 'ngo'"), 1, "what was answered is learned");
+    tap_is_number(network_count(network, "SELECT count(*) FROM spelling"), 1, "but not what may mean two countries");
+    list_done(&list);
+    list_open(&list, network, unknown_list);
+    check(&list);
+    counts_are(&list, "new 0 changed 0 same 1 duplicates 0 rejected 1", "the next time it is known; the country is asked for again");
+    tap_is_number((intmax_t)import_unknown_count(list.import), 1, "and nothing else");
+    tap_ok(commit(&list) == 0, "nothing is learned twice");
+    list_done(&list);
+    tap_ok(journal_undo(network->store, &viewer, change, false, NULL, NULL, NULL, &error), "the import is taken back (%s)", error.text);
+    tap_is_number(network_count(network, "SELECT count(*) FROM spelling"), 0, "and what was learned with it");
+}
+
+static const char alike_list[] = "Name,Kind,Country,City,Acronym\nKaro Trust,ngo,India,Pune,KT\nTaro,ngo,Oman,Sur,T\n";
+
+static void test_remembered(struct network *network)
+{
+    struct list list;
+    struct import_look look;
+    struct error error = {0};
+
+    int64_t karo = network_add(network, "Test", "organisation", "name", "Karo", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+    network_add(network, "Test", "organisation", "name", "Taro", "kind", "ngo", "country", "OM", "city", "Sur", NULL);
+    list_open(&list, network, alike_list);
+    check(&list);
+    counts_are(&list, "new 0 changed 0 same 0 duplicates 2 rejected 0", "both are there already");
+    tap_is_number(import_list_count(list.import, IMPORT_OPEN), 2, "both are asked about");
+    decide(&list, 1, IMPORT_CREATE, "new 1 changed 0 same 0 duplicates 1 rejected 0", "one is another");
+    decide(&list, 2, IMPORT_SKIP, "new 1 changed 0 same 0 duplicates 1 rejected 0", "one is the same");
+    tap_is_number(import_list_count(list.import, IMPORT_OPEN), 0, "then nothing is asked any more");
+    tap_ok(commit(&list) > 0, "it is one change");
+    list_done(&list);
+    tap_is_number(network_count(network, "SELECT count(*) FROM decision WHERE verdict = 'distinct'"), 2, "that they differ is remembered for row and record");
+    network_set(network, "Test", "organisation", karo, "acronym", "K");
+    list_open(&list, network, alike_list);
+    check(&list);
+    counts_are(&list, "new 0 changed 0 same 1 duplicates 1 rejected 0", "the next time each is taken for what it is");
+    tap_is_number(import_list_count(list.import, IMPORT_OPEN), 0, "and nobody is asked");
+    tap_ok(import_look(list.import, 2, &look, &error) && look.matched && look.decided, "since it was decided");
+    import_look_done(&look);
+    tap_ok(import_decide_all(list.import, IMPORT_UPDATE, &error), "what is done with all");
+    counts_are(&list, "new 0 changed 1 same 1 duplicates 0 rejected 0", "is done with what is known to be the same");
+    list_done(&list);
+    list_open(&list, network, "Name,Kind,Country,City,Founded\nKaro Trust,ngo,India,Pune,1990\n");
+    check(&list);
+    tap_ok(import_look(list.import, 1, &look, &error) && look.matched && look.target != karo, "another list's row is not taken for the other again");
+    import_look_done(&look);
+    list_done(&list);
+}
+
+/* Decisions alone are worth a change. */
+static void test_remembered_only(struct network *network)
+{
+    struct list list;
+
+    network_add(network, "Test", "organisation", "name", "Taro", "kind", "ngo", "country", "OM", "city", "Sur", NULL);
+    list_open(&list, network, "Name,Kind,Country,City,Acronym\nTaro,ngo,Oman,Sur,T\n");
+    check(&list);
+    tap_ok(commit(&list) == 0, "what is left out without being asked is no change");
+    check(&list);
+    decide(&list, 1, IMPORT_SKIP, "new 0 changed 0 same 0 duplicates 1 rejected 0", "left out by decision");
+    tap_ok(commit(&list) > 0, "which is remembered");
+    tap_is_number(network_count(network, "SELECT count(*) FROM decision WHERE verdict = 'same'"), 1, "as one decision");
+    list_done(&list);
+}
+
+/* --- Taken back ------------------------------------------------------------------------------------------------------------ */
+
+static void test_undo_rest(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+    struct obstacle_list obstacles;
+
+    list_open(&list, network, "Name,Kind,Country\nMaro,ngo,Nepal\nTaro,ngo,Oman\nLaro,ngo,Peru\n");
+    check(&list);
+    int64_t change = commit(&list);
+    list_done(&list);
+    int64_t maro = network_count(network, "SELECT id FROM organisation WHERE name = 'Maro'");
+    network_set(network, "Other", "organisation", maro, "city", "Patan");
+    tap_ok(!journal_undo(network->store, &viewer, change, false, NULL, NULL, &obstacles, &error) && error.code == ERROR_RULE && obstacles.rest,
+           "an import of which a row was edited since is not taken back as a whole (%s)", error.text);
+    obstacle_list_done(&obstacles);
+    tap_ok(journal_undo(network->store, &viewer, change, true, NULL, NULL, &obstacles, &error), "but the rest of it is");
+    tap_ok(obstacles.count == 1 && obstacles.obstacles[0].record == maro && strstr(obstacles.obstacles[0].text, "Maro"), "and it says what is left");
+    obstacle_list_done(&obstacles);
+    tap_is_number(network_count(network, "SELECT count(*) FROM organisation"), 1, "all but the edited row is gone");
+    network_is(network, "organisation", maro, "kind", "ngo", "which is as it was");
+}
+
 /* --- All ------------------------------------------------------------------------------------------------------------------- */
 
 static void in_a_network(void (*test)(struct network *network))
@@ -402,5 +508,9 @@ int main(void)
     in_a_network(test_decide);
     in_a_network(test_edit);
     in_a_network(test_answer);
+    in_a_network(test_learned);
+    in_a_network(test_remembered);
+    in_a_network(test_remembered_only);
+    in_a_network(test_undo_rest);
     return tap_done();
 }

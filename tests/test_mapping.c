@@ -99,6 +99,29 @@ static void test_kept(void)
     mapping_done(&mapping);
 }
 
+static void test_rest(void)
+{
+    const char *const headers[] = {"Name", "Who", "Comments", "Colour", "row", "field", "reason"};
+    const struct field *note = type_field(&type_organisation, "note"), *name = type_field(&type_organisation, "name");
+    struct mapping mapping, again;
+    struct error error;
+
+    mapping_init(&mapping, &type_organisation, headers, 7, false);
+    tap_ok(mapping.columns[4].use == COLUMN_PASSED && mapping.columns[6].use == COLUMN_PASSED, "what was said of rejected rows is passed over");
+    tap_ok(!mapping_keep_rest(&mapping, name, &error) && error.code == ERROR_USAGE && strstr(error.text, "note"), "a short field cannot keep the rest");
+    tap_ok(mapping_keep_rest(&mapping, note, &error) && mapping.rest == note && mapping_has(&mapping, note), "a long one does, beside its own column");
+    char *lines = mapping_print(&mapping);
+    tap_ok(strstr(lines, "note=Comments\nnote=*\n") != NULL, "it is kept");
+    free(lines);
+    mapping_init(&again, &type_organisation, headers, 7, false);
+    tap_ok(mapping_assign(&again, "note=*", &error) && mapping_assign(&again, "note=Who", &error) && again.rest == note, "and given as text");
+    tap_ok(again.columns[2].use == COLUMN_UNREAD && again.columns[1].use == COLUMN_READ, "a column given for it goes before those recognised");
+    mapping_drop(&again, note);
+    tap_ok(!again.rest, "a field whose value is given otherwise keeps nothing");
+    mapping_done(&again);
+    mapping_done(&mapping);
+}
+
 static bool count_word(void *context, const struct field *field, const char *word, struct value *value)
 {
     (void)field, (void)word, (void)value;
@@ -145,6 +168,7 @@ int main(void)
     test_headers();
     test_by_hand();
     test_kept();
+    test_rest();
     test_cells();
     message_close();
     return tap_done();

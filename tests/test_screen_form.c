@@ -101,7 +101,7 @@ static void fill_rest(struct terminal *terminal)
     go(terminal, 3, "Review due");
     screen_type(terminal, "31.12.2031");
     pick(terminal, 1, "Responsible", "tormod", "Tormod Aaslie (demo)");
-    go(terminal, 3, "Featured");
+    go(terminal, 4, "Featured");
     screen_type(terminal, "y");
     screen_expect_cursor(terminal, "yes");
     screen_type(terminal, "<Space>");
@@ -150,7 +150,7 @@ static void test_money(void)
     screen_type(terminal, "n");
     screen_expect_row(terminal, 1, "New: Member");
     screen_type(terminal, "Zzz Handel");
-    go(terminal, 6, "Yearly fee");
+    go(terminal, 7, "Yearly fee");
     screen_type(terminal, "12x<Tab>");
     screen_expect_row(terminal, -1, "12x");
     screen_type(terminal, "<S-Tab><C-u>1,650.50");

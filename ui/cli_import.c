@@ -75,6 +75,13 @@ static bool map_take(struct importing *importing, const char *text, struct error
     return mapping_assign(&importing->mapping, text, error);
 }
 
+static bool rest_take(struct importing *importing, const char *text, struct error *error)
+{
+    const struct field *field = mapping_field(importing->type, text, error);
+
+    return field && mapping_keep_rest(&importing->mapping, field, error);
+}
+
 static bool set_take(struct importing *importing, const char *text, struct error *error)
 {
     return import_set(importing->import, text, error);
@@ -83,6 +90,11 @@ static bool set_take(struct importing *importing, const char *text, struct error
 static bool where_take(struct importing *importing, const char *text, struct error *error)
 {
     return import_where(importing->import, text, error);
+}
+
+static bool spelling_take(struct importing *importing, const char *text, struct error *error)
+{
+    return import_spelling(importing->import, text, error);
 }
 
 /* --- The list ------------------------------------------------------------------------------------------------------------- */
@@ -114,7 +126,7 @@ static bool mapping_open(struct importing *importing, struct error *error)
     free(headers);
     if (profile)
         import_profile_apply(profile, &importing->mapping);
-    return options_each(importing, "map", map_take, error);
+    return options_each(importing, "map", map_take, error) && options_each(importing, "keep-rest", rest_take, error);
 }
 
 static bool import_open(struct importing *importing, struct error *error)
@@ -129,6 +141,7 @@ static bool import_open(struct importing *importing, struct error *error)
     importing->options.context = &importing->report;
     importing->import = import_new(call->store, &call->viewer, importing->stream, &importing->mapping, &importing->options);
     return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error)
+           && options_each(importing, "spelling", spelling_take, error)
            && import_ready(importing->import, error);
 }
 
@@ -196,16 +209,18 @@ static const struct option_row no_header_row = {"no-header", 0, NULL, N_("its fi
 static const struct option_row header_line_row = {"header-line", 0, N_("N"), N_("the line its header is on, or with --no-header its first row"), NULL};
 static const struct option_row map_row = {"map", 0, N_("FIELD=HEADER"), N_("what a field is read from; several for one field are joined"), NULL};
 static const struct option_row profile_row = {"profile", 0, N_("NAME"), N_("read it as last time under this name, and remember how it was read"), NULL};
+static const struct option_row rest_row = {"keep-rest", 0, N_("FIELD"), N_("keep columns that nothing else reads together in this field"), NULL};
 static const struct option_row set_row = {"set", 0, N_("FIELD=VALUE"), N_("a value for every row, whatever a column says"), NULL};
 static const struct option_row where_row = {"where", 0, N_("HEADER=VALUE"), N_("only rows where a column has this value"), NULL};
+static const struct option_row spelling_row = {"spelling", 0, N_("FIELD:WORD=MEANING"), N_("what a word means that a field does not know; it is remembered"), NULL};
 static const struct option_row strict_row = {"strict", 0, NULL, N_("reject rows with a cell that cannot be read"), NULL};
 static const struct option_row duplicate_row = {"on-duplicate", 0, "skip|fill|update|create", N_("what is there already: left out (skip), empty fields filled, updated, added"), NULL};
 static const struct option_row dry_run_row = {"dry-run", 0, NULL, N_("say what would happen, write nothing"), NULL};
 static const struct option_row rejects_row = {"rejects", 0, N_("FILE"), N_("write rejected rows there, with the reasons, to be mended and read again"), NULL};
 
 static const struct option_row *const options[] = {
-    &encoding_row, &delimiter_row, &no_header_row, &header_line_row, &map_row,     &profile_row,        &set_row, &where_row,
-    &strict_row,   &duplicate_row, &dry_run_row,   &rejects_row,     &call_option_format, NULL,
+    &encoding_row, &delimiter_row, &no_header_row, &header_line_row, &map_row,     &rest_row,           &profile_row, &set_row, &where_row,
+    &spelling_row, &strict_row,    &duplicate_row, &dry_run_row,     &rejects_row, &call_option_format, NULL,
 };
 
 const struct cli_command cli_import = {

@@ -12,7 +12,7 @@
 #include "src/text.h"
 #include "src/whole_file.h"
 
-enum { LAST_CELLS = 3, ROWS_AT_ONCE = 64 };
+enum { ROWS_AT_ONCE = 64 };
 
 struct import_rejects {
     const struct csv_stream *stream;
@@ -23,7 +23,7 @@ struct import_rejects {
 
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
 
-static bool row_write(struct import_rejects *rejects, const char *const *cells, size_t count, const char *const last[LAST_CELLS], struct error *error)
+static bool row_write(struct import_rejects *rejects, const char *const *cells, size_t count, const char *const last[MAPPING_REMARKS], struct error *error)
 {
     char delimiter = csv_stream_dialect(rejects->stream)->delimiter;
     size_t columns = rejects->mapping->count;
@@ -31,7 +31,7 @@ static bool row_write(struct import_rejects *rejects, const char *const *cells, 
 
     for (size_t i = 0; i < columns; i++)
         csv_add_cell(&line, i < count ? cells[i] : "", delimiter);
-    for (size_t i = 0; i < LAST_CELLS; i++)
+    for (size_t i = 0; i < MAPPING_REMARKS; i++)
         csv_add_cell(&line, last[i], delimiter);
     /* What stands beyond the last column belongs to the row as well. */
     for (size_t i = columns; i < count; i++)
@@ -46,7 +46,6 @@ static bool row_write(struct import_rejects *rejects, const char *const *cells, 
 
 static bool head_write(struct import_rejects *rejects, struct error *error)
 {
-    static const char *const last[LAST_CELLS] = {"row", "field", "reason"};
     const struct mapping *mapping = rejects->mapping;
     const char **headers = memory_new_array(mapping->count + 1, sizeof *headers);
     struct text mark = {0};
@@ -55,7 +54,7 @@ static bool head_write(struct import_rejects *rejects, struct error *error)
         headers[i] = mapping->columns[i].header;
     if (strncmp(csv_stream_encoding(rejects->stream), "UTF-16", 6) == 0)
         encoder_add_mark(rejects->encoder, &mark);
-    bool ok = whole_file_write(rejects->file, text_string(&mark), mark.length, error) && row_write(rejects, headers, mapping->count, last, error);
+    bool ok = whole_file_write(rejects->file, text_string(&mark), mark.length, error) && row_write(rejects, headers, mapping->count, mapping_remarks, error);
     text_done(&mark);
     free(headers);
     return ok;
@@ -65,7 +64,7 @@ bool import_rejects_add(struct import_rejects *rejects, const char *const *cells
                         struct error *error)
 {
     char *number = string_format("%zu", line);
-    const char *const last[LAST_CELLS] = {number, column, reason};
+    const char *const last[MAPPING_REMARKS] = {number, column, reason};
     bool ok = row_write(rejects, cells, count, last, error);
 
     free(number);

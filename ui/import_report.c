@@ -53,14 +53,17 @@ static void print_unread(const struct mapping *mapping)
         if (column->use != COLUMN_UNREAD)
             continue;
         text_add_format(&line, "%s%s", line.length > 0 ? ", " : "", column->header);
-        if (column->near)
+        if (column->near && !mapping->rest)
             /* TRANSLATORS: behind a column's header: the option that would read it. */
             text_add_format(&line, _(" (perhaps --map %s=\"%s\")"), column->near->name, column->header);
     }
-    char *all = string_format("%s %s", _("Not read:"), text_string(&line));
+    /* TRANSLATORS: before a list of columns: the field in which they are kept together. */
+    char *kept = mapping->rest ? string_format(_("Kept in %s:"), mapping->rest->name) : string_copy(_("Not read:"));
+    char *all = string_format("%s %s", kept, text_string(&line));
     if (line.length > 0)
         print_visible(all);
     free(all);
+    free(kept);
     text_done(&line);
 }
 
@@ -155,11 +158,8 @@ void import_report_progress(void *context, const char *work, int64_t done, int64
 
 /* --- The end -------------------------------------------------------------------------------------------------------------- */
 
-void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run)
+static void print_unknown(const struct import *import)
 {
-    int64_t rows = import_rows(import);
-
-    (void)report;
     for (size_t i = 0; i < import_unknown_count(import); i++) {
         const struct import_unknown *unknown = import_unknown_at(import, i);
         char *line = string_format(message_plural("Not known: %s \"%s\" (in %lld row)", "Not known: %s \"%s\" (in %lld rows)", (unsigned long)unknown->count),
@@ -167,6 +167,16 @@ void import_report_text(const struct import_report *report, const struct import 
         print_visible(line);
         free(line);
     }
+    if (import_unknown_count(import) > 0)
+        printf("%s\n", _("--spelling FIELD:WORD=MEANING says what such a word means."));
+}
+
+void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run)
+{
+    int64_t rows = import_rows(import);
+
+    (void)report;
+    print_unknown(import);
     printf(message_plural("%lld row: ", "%lld rows: ", (unsigned long)rows), (long long)rows);
     printf(_("new %lld, changed %lld, same %lld, duplicates %lld, rejected %lld"), (long long)import_count(import, IMPORT_NEW),
            (long long)import_count(import, IMPORT_CHANGED), (long long)import_count(import, IMPORT_SAME),
