@@ -10,6 +10,7 @@
 #include "db/change.h"
 #include "db/loader.h"
 #include "db/reference.h"
+#include "db/step.h"
 #include "db/visible.h"
 #include "db/writer.h"
 #include "src/country_name.h"
@@ -198,7 +199,8 @@ static bool check(struct saving *saving, const struct record *before)
         if (!check_field(saving, &type->fields[i], before ? &before->values[i] : NULL))
             return false;
     return (!type->check || type->check(&saving->merged, saving->error))
-           && reference_check_circles(saving->store, &saving->merged, before, saving->error);
+           && reference_check_circles(saving->store, &saving->merged, before, saving->error)
+           && (!before || step_check(saving->store, &saving->merged, before, saving->error));
 }
 
 /* --- Saving ------------------------------------------------------------------------------------------------------------- */

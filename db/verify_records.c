@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/reader.h"
+#include "db/step.h"
 #include "src/country_name.h"
 #include "src/gate.h"
 #include "src/memory.h"
@@ -96,17 +97,6 @@ static void verify_rules(struct verifying *verifying, const struct record *recor
 
 /* --- Rules of stages -------------------------------------------------------------------------------------------------- */
 
-/* How many children of a type have a record as their parent and meet a condition of ours. */
-static bool children_count(struct verifying *verifying, const struct record *record, const char *child, const char *condition,
-                           int64_t *count)
-{
-    *count = 0;
-    if (type_list_find(verifying->store->types, child) == NULL)
-        return true;
-    return database_number(verifying->store, count, verifying->error, "SELECT count(*) FROM \"%w\" WHERE \"%w\" = %lld AND (%s)", child,
-                           record->type->name, (long long)record->id, condition);
-}
-
 static void verify_checklist(struct verifying *verifying, const struct record *partnership, const char *stage)
 {
     const struct field *missing[GATE_FIELDS];
@@ -131,7 +121,7 @@ static bool verify_partnership(struct verifying *verifying, const struct record 
     int64_t unshared = 0;
     verify_checklist(verifying, partnership, stage);
     if (gate_needs_findings_shared(stage)
-        && !children_count(verifying, partnership, "finding", "shared_with_client_on IS NULL", &unshared))
+        && !step_count_unshared(verifying->store, partnership, &unshared, verifying->error))
         return false;
     if (unshared > 0) {
         char *sentence = string_format(message_plural("%lld finding has not been shared with the client, though the work is delivered.",
@@ -149,7 +139,7 @@ static bool verify_organisation(struct verifying *verifying, const struct record
     int64_t passed;
     if (strcmp(record_text(organisation, "status"), "quality-assured") != 0)
         return true;
-    if (!children_count(verifying, organisation, "verification", "result IN ('passed', 'passed-with-remarks')", &passed))
+    if (!step_count_passed(verifying->store, organisation, &passed, verifying->error))
         return false;
     if (passed == 0)
         warn(verifying, organisation, _("It is quality-assured without a verification that it passed."));

@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include "src/identity.h"
 #include "src/memory.h"
 #include "tests/tap.h"
 
@@ -107,20 +108,40 @@ int64_t network_add(struct network *network, const char *who, const char *type, 
     return id;
 }
 
-int64_t network_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value)
+static bool field_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value,
+                      int64_t *change, struct error *error)
 {
     struct record base, record;
-    struct error error = {0};
     struct viewer viewer = network_viewer(who);
-    int64_t change;
-    if (!store_load(network->store, &viewer, type_of(network, type), id, &base, &error))
-        give_up(type, error.text);
+    if (!store_load(network->store, &viewer, type_of(network, type), id, &base, error))
+        return false;
     record_copy(&record, &base);
-    if (!record_set(&record, field, value, &error) || !store_save(network->store, &viewer, &record, &base, NULL, &change, &error))
-        give_up(field, error.text);
+    bool ok = record_set(&record, field, value, error) && store_save(network->store, &viewer, &record, &base, NULL, change, error);
     record_done(&record);
     record_done(&base);
+    return ok;
+}
+
+int64_t network_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value)
+{
+    struct error error = {0};
+    int64_t change;
+    if (!field_set(network, who, type, id, field, value, &change, &error))
+        give_up(field, error.text);
     return change;
+}
+
+char *network_try_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value)
+{
+    struct error error = {0};
+    int64_t change;
+    return string_copy(field_set(network, who, type, id, field, value, &change, &error) ? "" : error.text);
+}
+
+char *network_id(int64_t id)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    return string_copy(identity_print(id, printed));
 }
 
 int64_t network_delete(struct network *network, const char *who, const char *type, int64_t id)

@@ -31,6 +31,12 @@ int64_t network_add(struct network *network, const char *who, const char *type, 
 /* Sets one field of a record as one change; returns the change's number, or ends the test. */
 int64_t network_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value);
 
+/* Sets one field as network_set does, but returns what was said against it, "" where it was saved. The caller frees it. */
+char *network_try_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value);
+
+/* An id as it is printed. The caller frees it. */
+char *network_id(int64_t id);
+
 /* Deletes a record; returns the change's number, or ends the test. */
 int64_t network_delete(struct network *network, const char *who, const char *type, int64_t id);
 

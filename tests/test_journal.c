@@ -163,19 +163,13 @@ static void test_everything(void)
     network_done(&network);
 }
 
-static char *id_text(int64_t id)
-{
-    char text[IDENTITY_TEXT_SIZE];
-    return string_copy(identity_print(id, text));
-}
-
 static void test_visibility(void)
 {
     struct network network;
     network_new(&network, &types_all);
     int64_t organisation = network_add(&network, "Kari", "organisation", "name", "Shimul", "kind", "ngo", "country", "BD", "visibility",
                                        "coordinators", NULL);
-    char *organisation_id = id_text(organisation);
+    char *organisation_id = network_id(organisation);
     int64_t contact = network_add(&network, "Kari", "contact", "organisation", organisation_id, "name", "Anna", "consent", "yes", NULL);
     free(organisation_id);
     network_set(&network, "Kari", "contact", contact, "visibility", "parties");
@@ -193,8 +187,8 @@ static void test_restricted_field(void)
     network_new(&network, &types_all);
     int64_t organisation = network_add(&network, "Kari", "organisation", "name", "Shimul", "kind", "ngo", "country", "BD", NULL);
     int64_t member = network_add(&network, "Kari", "member", "name", "Fjell", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
-    char *organisation_id = id_text(organisation);
-    char *member_id = id_text(member);
+    char *organisation_id = network_id(organisation);
+    char *member_id = network_id(member);
     int64_t id = network_add(&network, "Kari", "partnership", "organisation", organisation_id, "member", member_id, "country", "BD", "purpose",
                              "Fire safety", "visibility", "members", NULL);
     network_set(&network, "Kari", "partnership", id, "total_price", "1500");

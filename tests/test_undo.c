@@ -66,12 +66,6 @@ static void history_is(struct network *network, const char *expected, const char
     text_done(&text);
 }
 
-static char *id_text(int64_t id)
-{
-    char text[IDENTITY_TEXT_SIZE];
-    return string_copy(identity_print(id, text));
-}
-
 static int64_t organisation_add(struct network *network, const char *who, const char *name)
 {
     return network_add(network, who, "organisation", "name", name, "kind", "ngo", "country", "BD", "issues", "child-labour; climate", NULL);
@@ -79,7 +73,7 @@ static int64_t organisation_add(struct network *network, const char *who, const 
 
 static int64_t contact_add(struct network *network, const char *who, int64_t organisation, const char *name)
 {
-    char *id = id_text(organisation);
+    char *id = network_id(organisation);
     int64_t contact = network_add(network, who, "contact", "organisation", id, "name", name, "consent", "yes", NULL);
     free(id);
     return contact;
@@ -348,7 +342,7 @@ static void test_circle(void)
     network_new(&network, &types_all);
     int64_t upper = network_add(&network, "Kari", "supplier", "name", "Upper", NULL);
     int64_t lower = network_add(&network, "Kari", "supplier", "name", "Lower", NULL);
-    char *upper_id = id_text(upper), *lower_id = id_text(lower);
+    char *upper_id = network_id(upper), *lower_id = network_id(lower);
     network_set(&network, "Kari", "supplier", lower, "parent", upper_id);
     int64_t change = network_set(&network, "Kari", "supplier", lower, "parent", "");
     network_set(&network, "Kari", "supplier", upper, "parent", lower_id);

@@ -53,12 +53,6 @@ static void findings_hold(struct network *network, const char *part, int64_t id,
     text_done(&text);
 }
 
-static char *id_text(int64_t id)
-{
-    char text[IDENTITY_TEXT_SIZE];
-    return string_copy(identity_print(id, text));
-}
-
 /* Countries and one organisation with a contact. */
 static int64_t network_with_contact(struct network *network)
 {
@@ -67,7 +61,7 @@ static int64_t network_with_contact(struct network *network)
     network_new(network, &types_all);
     tap_ok(seed_reference(network->store, &viewer, &error), "the reference data is there %s", error.text);
     int64_t organisation = network_add(network, "Kari", "organisation", "name", "Shimul", "kind", "ngo", "country", "BD", NULL);
-    char *id = id_text(organisation);
+    char *id = network_id(organisation);
     network_add(network, "Kari", "contact", "organisation", id, "name", "Anna", "consent", "yes", NULL);
     free(id);
     return organisation;
@@ -116,7 +110,7 @@ static int64_t partnership_add(struct network *network)
 {
     int64_t organisation = network_with_contact(network);
     int64_t member = network_add(network, "Kari", "member", "name", "Fjell", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
-    char *organisation_id = id_text(organisation), *member_id = id_text(member);
+    char *organisation_id = network_id(organisation), *member_id = network_id(member);
     int64_t id = network_add(network, "Kari", "partnership", "organisation", organisation_id, "member", member_id, "country", "BD", "purpose",
                              "Fire safety", NULL);
     free(member_id);
@@ -132,7 +126,7 @@ static void test_gates(void)
     };
     struct network network;
     int64_t id = partnership_add(&network);
-    char *partnership = id_text(id);
+    char *partnership = network_id(id);
     findings_are(&network, "", "an enquiry needs no contract");
     network_damage(&network, "UPDATE partnership SET stage = 'agreed'");
     struct text text = {0};
@@ -181,12 +175,12 @@ static void test_circles(void)
     network_new(&network, &types_all);
     network_add(&network, "Kari", "supplier", "name", "Alone", NULL);
     int64_t first = network_add(&network, "Kari", "supplier", "name", "First", NULL);
-    char *parent = id_text(first);
+    char *parent = network_id(first);
     int64_t second = network_add(&network, "Kari", "supplier", "name", "Second", "parent", parent, NULL);
     network_add(&network, "Kari", "supplier", "name", "Outside", "parent", parent, NULL);
     findings_are(&network, "", "suppliers with parents are sound");
     network_damage(&network, "UPDATE supplier SET parent = (SELECT id FROM supplier WHERE name = 'Second') WHERE name = 'First'");
-    char *child = id_text(second);
+    char *child = network_id(second);
     char *expected = string_format("fault: supplier %s: \"Parent company\" leads from the record back to itself.\n"
                                    "fault: supplier %s: \"Parent company\" leads from the record back to itself.", parent, child);
     verify(&network, &text);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/transition.h"
+
+#include <string.h>
+
+/* Several states are separated by blanks; the one that leads on comes first. */
+struct way {
+    const char *from, *to;
+};
+
+static const struct way organisation_ways[] = {
+    {"draft", "submitted suspended archived"},
+    {"submitted", "under-review suspended archived"},
+    {"under-review", "quality-assured suspended archived"},
+    {"quality-assured", "needs-update suspended archived"},
+    {"needs-update", "quality-assured suspended archived"},
+    {"suspended", "under-review archived"},
+    {"archived", "suspended"},
+};
+
+static const struct way partnership_ways[] = {
+    {"enquiry", "dialogue cancelled"},
+    {"dialogue", "contract-draft cancelled"},
+    {"contract-draft", "agreed cancelled"},
+    {"agreed", "in-progress cancelled"},
+    {"in-progress", "delivered on-hold cancelled"},
+    {"on-hold", "in-progress cancelled"},
+    {"delivered", "follow-up"},
+    {"follow-up", "closed"},
+    {"closed", ""},
+    {"cancelled", ""},
+};
+
+static const struct course {
+    const char *type, *field;
+    const struct way *ways;
+    size_t count;
+} courses[] = {
+    {"organisation", "status", organisation_ways, sizeof organisation_ways / sizeof *organisation_ways},
+    {"partnership", "stage", partnership_ways, sizeof partnership_ways / sizeof *partnership_ways},
+};
+
+static const struct course *course_of(const struct record_type *type)
+{
+    for (size_t i = 0; i < sizeof courses / sizeof *courses; i++)
+        if (strcmp(courses[i].type, type->name) == 0)
+            return &courses[i];
+    return NULL;
+}
+
+const struct field *transition_field(const struct record_type *type)
+{
+    const struct course *course = course_of(type);
+
+    return course ? type_field(type, course->field) : NULL;
+}
+
+static const char *states_after(const struct course *course, const char *from)
+{
+    for (size_t i = 0; i < course->count; i++)
+        if (strcmp(course->ways[i].from, from) == 0)
+            return course->ways[i].to;
+    return NULL;
+}
+
+size_t transition_next(const struct record_type *type, const char *from, const char *next[TRANSITIONS])
+{
+    const struct course *course = course_of(type);
+    const char *states = course ? states_after(course, from) : NULL, *code;
+    size_t count = 0, length;
+
+    while (states && count < TRANSITIONS && set_next(&states, &code, &length))
+        for (size_t i = 0; i < course->count; i++)
+            if (strlen(course->ways[i].from) == length && strncmp(course->ways[i].from, code, length) == 0)
+                next[count++] = course->ways[i].from;
+    return count;
+}
+
+bool transition_is_allowed(const struct record_type *type, const char *from, const char *to)
+{
+    const struct course *course = course_of(type);
+    const char *next[TRANSITIONS];
+    size_t count = transition_next(type, from, next);
+
+    if (!course || !states_after(course, from))
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(next[i], to) == 0)
+            return true;
+    return false;
+}
