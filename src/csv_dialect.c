@@ -209,6 +209,29 @@ static size_t rows_with(const struct reading *reading, size_t given)
     return count;
 }
 
+/* Names of columns: most cells have text, none is a number, a date or an address. */
+static bool row_is_names(const struct shape *row)
+{
+    for (size_t i = 0; i < row->given && i < COLUMNS_JUDGED; i++) {
+        if (row->kinds[i] > CELL_YEAR)
+            return false;
+    }
+    return row->filled == row->given;
+}
+
+/* Where no two rows have equally many cells the longest that could name columns says how many there are. */
+static void reading_judge_ragged(struct reading *reading)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < reading->count; i++) {
+        const struct shape *row = &reading->rows[i];
+        if (row->given > most && row_is_names(row))
+            most = row->given;
+    }
+    if (most > 1)
+        reading->usual = most;
+}
+
 /* Rows of several cells; where none has them the table has one column. */
 static void reading_judge(struct reading *reading)
 {
@@ -224,6 +247,8 @@ static void reading_judge(struct reading *reading)
         reading->usual = given;
         reading->fits = fits;
     }
+    if (reading->fits == 1)
+        reading_judge_ragged(reading);
 }
 
 static double reading_share(const struct reading *reading)
@@ -293,16 +318,6 @@ static size_t readings_choose(struct reading *readings, size_t count)
         best_score = score;
     }
     return best_score > 0 ? best : readings_choose_quiet(readings, count);
-}
-
-/* Names of columns: most cells have text, none is a number, a date or an address. */
-static bool row_is_names(const struct shape *row)
-{
-    for (size_t i = 0; i < row->given && i < COLUMNS_JUDGED; i++) {
-        if (row->kinds[i] > CELL_YEAR)
-            return false;
-    }
-    return row->filled == row->given;
 }
 
 /* The row of the table's width that most cells of are filled: not a title that a spreadsheet padded, not a line above groups of columns. */

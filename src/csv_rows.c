@@ -23,7 +23,8 @@ struct csv_rows {
     struct csv_cells *cells;
     struct csv_cells *trial; /* strict: whether a row fits */
     size_t columns;
-    bool searching; /* the doubt handed over last goes on */
+    bool in_doubt; /* the doubt handed over last goes on */
+    bool in_line;  /* the line handed over last goes on */
     struct text doubt;
 };
 
@@ -69,15 +70,16 @@ struct csv_cells *csv_rows_cells(const struct csv_rows *rows)
     return rows->cells;
 }
 
-struct file_place csv_rows_place(const struct csv_rows *rows)
+struct csv_place csv_rows_place(const struct csv_rows *rows)
 {
-    return file_lines_place(rows->lines);
+    return (struct csv_place){.line = file_lines_place(rows->lines), .in_doubt = rows->in_doubt, .in_line = rows->in_line};
 }
 
-void csv_rows_go(struct csv_rows *rows, struct file_place place)
+void csv_rows_go(struct csv_rows *rows, struct csv_place place)
 {
-    file_lines_go(rows->lines, place);
-    rows->searching = false;
+    file_lines_go(rows->lines, place.line);
+    rows->in_doubt = place.in_doubt;
+    rows->in_line = place.in_line;
 }
 
 static void faults_add(struct decoder_faults *sum, const struct decoder_faults *faults)
@@ -146,6 +148,8 @@ static void doubt_add(struct csv_rows *rows, struct csv_raw_row *row, const stru
     else if (!line->cut)
         text_add(&rows->doubt, "\n");
     row_add(row, line);
+    row->kind = row->lines == 1 && (line->cut || rows->in_line) ? CSV_RAW_PART : CSV_RAW_DOUBT;
+    rows->in_line = line->cut;
     text_add_bytes(&rows->doubt, line->text, line->length);
 }
 
@@ -153,7 +157,6 @@ static enum file_result doubt_end(struct csv_rows *rows, struct csv_raw_row *row
 {
     if (row->lines == 0)
         return FILE_RESULT_END;
-    row->doubtful = true;
     csv_cells_set(rows->cells, text_string(&rows->doubt), rows->doubt.length);
     return FILE_RESULT_LINE;
 }
@@ -180,10 +183,10 @@ static enum file_result doubt_measure(struct csv_rows *rows, size_t *count, bool
     const struct limits limits = {.lines = SEARCH_LINES_MAXIMUM, .bytes = SEARCH_BYTES_MAXIMUM};
     const struct file_place from = file_lines_place(rows->lines);
     struct file_place place = from;
-    struct file_line line;
+    struct file_line line = {0};
     *found = false;
     for (*count = 0; *count < DOUBT_LINES_MAXIMUM && place.offset - from.offset < CSV_CELL_MAXIMUM; ++*count) {
-        enum outcome outcome = row_try(rows, limits, error);
+        enum outcome outcome = line.cut ? OUTCOME_FAULT : row_try(rows, limits, error);
         if (outcome == OUTCOME_UNREADABLE)
             return FILE_RESULT_FAULT;
         *found = outcome == OUTCOME_ROW || outcome == OUTCOME_END;
@@ -212,7 +215,7 @@ static enum file_result doubt_read(struct csv_rows *rows, struct file_place from
     file_lines_go(rows->lines, after);
     if (doubt_measure(rows, &more, &found, error) == FILE_RESULT_FAULT)
         return FILE_RESULT_FAULT;
-    rows->searching = !found;
+    rows->in_doubt = !found;
     file_lines_go(rows->lines, from);
     return csv_rows_take_lines(rows, sure + more, row, error);
 }
@@ -298,7 +301,9 @@ static enum file_result row_accept(struct csv_rows *rows, struct csv_raw_row *ro
 enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, struct error *error)
 {
     const struct limits limits = {.lines = ROW_LINES_MAXIMUM, .bytes = CSV_CELL_MAXIMUM};
-    if (rows->searching) {
+    if (rows->in_line)
+        return csv_rows_take_lines(rows, 1, row, error);
+    if (rows->in_doubt) {
         enum file_result result = doubt_read(rows, file_lines_place(rows->lines), 0, row, error);
         if (result != FILE_RESULT_END)
             return result;

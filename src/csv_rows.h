@@ -11,13 +11,26 @@
 
 struct error;
 
+enum csv_raw_kind {
+    CSV_RAW_ROW,
+    CSV_RAW_DOUBT, /* lines that are no row, as one cell */
+    CSV_RAW_PART   /* a part of a line that is too long, as one cell */
+};
+
 /* A row, before anybody asked whether its number of cells is right. */
 struct csv_raw_row {
     struct file_place place;
     size_t lines;
-    size_t size;   /* bytes in the file */
-    bool doubtful; /* lines that are no row, as one cell */
+    size_t size; /* bytes in the file */
+    enum csv_raw_kind kind;
     struct decoder_faults faults;
+};
+
+/* Where the next row is looked for: in_doubt within a doubt that is handed over in parts, in_line within a line that is too long. */
+struct csv_place {
+    struct file_place line;
+    bool in_doubt;
+    bool in_line;
 };
 
 struct csv_rows;
@@ -32,14 +45,14 @@ void csv_rows_set_columns(struct csv_rows *rows, size_t columns);
  * number of columns are doubtful; so is a row that swallowed lines which are rows. */
 enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, struct error *error);
 
-/* Reads so many lines as one doubtful row. */
+/* Reads so many lines as one doubtful row, or a part of a line that is too long. */
 enum file_result csv_rows_take_lines(struct csv_rows *rows, size_t lines, struct csv_raw_row *row, struct error *error);
 
 /* The cells of the row read last. */
 struct csv_cells *csv_rows_cells(const struct csv_rows *rows);
 
 /* Where the next row is looked for, and going on from elsewhere. */
-struct file_place csv_rows_place(const struct csv_rows *rows);
-void csv_rows_go(struct csv_rows *rows, struct file_place place);
+struct csv_place csv_rows_place(const struct csv_rows *rows);
+void csv_rows_go(struct csv_rows *rows, struct csv_place place);
 
 #endif

@@ -32,7 +32,7 @@ struct csv_stream {
     char **header;
     size_t header_count;
     struct csv_rows *rows;
-    struct file_place first;        /* the first row below the header */
+    struct csv_place first;         /* the first row below the header */
     size_t last_line;               /* the last line of the row before */
     bool gap;                       /* an empty row came after it */
     uint64_t notes_from;            /* from here on there are only notes; UINT64_MAX while nobody knows */
@@ -54,6 +54,7 @@ static const struct {
     [CSV_FLAW_NOTE] = {false, N_("This is a note below the table.")},
     [CSV_FLAW_HEADER] = {false, N_("This is the header once more.")},
     [CSV_FLAW_DOUBT] = {false, N_("A quotation mark is not closed, or stands where none may stand.")},
+    [CSV_FLAW_PART] = {false, N_("The line is longer than a megabyte; this is a part of it.")},
 };
 
 bool csv_flaw_is_taken(enum csv_flaw flaw)
@@ -125,22 +126,28 @@ static bool cells_are_few(const char *const *cells, size_t count)
     return filled < 2;
 }
 
+/* Whether a row is but text that no row was found in. */
+static bool flaw_is_text(enum csv_flaw flaw)
+{
+    return flaw == CSV_FLAW_DOUBT || flaw == CSV_FLAW_PART;
+}
+
 static bool row_is_header(const struct csv_stream *stream, const struct csv_stream_row *row)
 {
     if (stream->header_count == 0 || row->count != stream->header_count)
         return false;
     for (size_t i = 0; i < row->count; i++) {
-        if (strcmp(row->cells[i], stream->header[i]) != 0)
+        if (strcasecmp(row->cells[i], stream->header[i]) != 0)
             return false;
     }
     return true;
 }
 
-static enum csv_flaw row_flaw(const struct csv_stream *stream, const struct csv_stream_row *row, bool doubtful)
+static enum csv_flaw row_flaw(const struct csv_stream *stream, const struct csv_stream_row *row, enum csv_raw_kind kind)
 {
     size_t columns = stream->dialect.columns;
-    if (doubtful)
-        return CSV_FLAW_DOUBT;
+    if (kind != CSV_RAW_ROW)
+        return kind == CSV_RAW_DOUBT ? CSV_FLAW_DOUBT : CSV_FLAW_PART;
     if (row->count < columns)
         return (columns - row->count) * 2 > columns ? CSV_FLAW_SHORT : CSV_FLAW_PADDED;
     if (row->count > columns)
@@ -170,7 +177,7 @@ static void row_fill(const struct csv_stream *stream, const struct csv_raw_row *
     row->count = row->given = csv_cells_get(csv_rows_cells(stream->rows), &row->cells);
     row->bad_count = (size_t)raw->faults.bad_count;
     row->nul_count = (size_t)raw->faults.nul_count;
-    row->flaw = row_flaw(stream, row, raw->doubtful);
+    row->flaw = row_flaw(stream, row, raw->kind);
 }
 
 static enum csv_result result_of(enum file_result result)
@@ -195,7 +202,7 @@ static enum csv_result row_read(struct csv_stream *stream, struct csv_stream_row
         row_fill(stream, &raw, row);
         *gap = *gap || row->line > after + 1;
         after = row->line + row->lines - 1;
-        if (row->flaw != CSV_FLAW_DOUBT && cells_are_blank(row->cells, 0, row->count))
+        if (!flaw_is_text(row->flaw) && cells_are_blank(row->cells, 0, row->count))
             *gap = true;
         else
             break;
@@ -227,11 +234,16 @@ static enum csv_result notes_find(struct csv_stream *stream, bool gap, uint64_t 
         gap = gap || another;
         if (result != CSV_RESULT_ROW)
             return result;
-        if (row.flaw != CSV_FLAW_DOUBT && !row_is_apart(stream, &row, gap)) {
+        if (!flaw_is_text(row.flaw) && !row_is_apart(stream, &row, gap)) {
             *rows_at = row.offset;
             return CSV_RESULT_ROW;
         }
     }
+}
+
+static void row_go(struct csv_stream *stream, const struct csv_stream_row *row)
+{
+    csv_rows_go(stream->rows, (struct csv_place){.line = {.offset = row->offset, .number = row->line}});
 }
 
 /* A row that looks like a note is one where nothing but notes follows. */
@@ -246,7 +258,7 @@ static enum csv_result note_check(struct csv_stream *stream, struct csv_stream_r
             return result;
         if (result == CSV_RESULT_END)
             stream->notes_from = row->offset;
-        csv_rows_go(stream->rows, (struct file_place){.offset = row->offset, .number = row->line});
+        row_go(stream, row);
         stream->gap = false;
         result = row_read(stream, row, &gap, error);
         if (result != CSV_RESULT_ROW)
@@ -279,10 +291,10 @@ enum csv_result csv_stream_next(struct csv_stream *stream, struct csv_stream_row
 
 enum csv_result csv_stream_again(struct csv_stream *stream, const struct csv_stream_row *known, struct csv_stream_row *row, struct error *error)
 {
-    struct file_place back = csv_rows_place(stream->rows);
+    struct csv_place back = csv_rows_place(stream->rows);
     struct csv_raw_row raw;
-    csv_rows_go(stream->rows, (struct file_place){.offset = known->offset, .number = known->line});
-    enum file_result result = known->flaw == CSV_FLAW_DOUBT ? csv_rows_take_lines(stream->rows, known->lines, &raw, error)
+    row_go(stream, known);
+    enum file_result result = flaw_is_text(known->flaw) ? csv_rows_take_lines(stream->rows, known->lines, &raw, error)
                                                             : csv_rows_next(stream->rows, &raw, error);
     csv_rows_go(stream->rows, back);
     if (result != FILE_RESULT_LINE)
@@ -296,9 +308,9 @@ enum csv_result csv_stream_again(struct csv_stream *stream, const struct csv_str
 void csv_stream_rewind(struct csv_stream *stream)
 {
     csv_rows_go(stream->rows, stream->first);
-    stream->last_line = stream->first.number - 1;
+    stream->last_line = stream->first.line.number - 1;
     stream->gap = false;
-    stream->counted_until = stream->first.offset;
+    stream->counted_until = stream->first.line.offset;
     stream->faults = (struct decoder_faults){0};
 }
 
@@ -381,9 +393,9 @@ static bool dialect_find(struct csv_stream *stream, const struct csv_options *op
     if (done)
         stream->dialect = csv_dialect_find(text_string(&sample), sample.length, whole, options);
     text_done(&sample);
-    if (done && stream->dialect.first_line == 0)
-        return error_set(error, ERROR_USAGE, _("%s: There is no row in this file."), stream->name);
-    return done;
+    if (!done || stream->dialect.first_line > 0)
+        return done;
+    return error_set(error, ERROR_USAGE, whole ? _("%s: There is no row in this file.") : _("%s: This is no CSV: its first line does not end."), stream->name);
 }
 
 static void header_keep(struct csv_stream *stream)
@@ -399,8 +411,8 @@ static void header_keep(struct csv_stream *stream)
 static bool table_go(struct csv_stream *stream, struct error *error)
 {
     struct csv_raw_row raw;
-    csv_rows_go(stream->rows, (struct file_place){.offset = stream->mark, .number = 1});
-    while (csv_rows_place(stream->rows).number < stream->dialect.first_line) {
+    csv_rows_go(stream->rows, (struct csv_place){.line = {.offset = stream->mark, .number = 1}});
+    while (csv_rows_place(stream->rows).line.number < stream->dialect.first_line) {
         enum file_result result = csv_rows_take_lines(stream->rows, 1, &raw, error);
         if (result == FILE_RESULT_FAULT)
             return false;
@@ -432,12 +444,27 @@ static bool header_read(struct csv_stream *stream, struct error *error)
     return true;
 }
 
+/* What files that are sent for lists, and are none, begin with. */
+static const struct {
+    const char *bytes;
+    const char *message;
+} strangers[] = {
+    {"PK\3\4", N_("%s: This is a spreadsheet or an archive, no CSV. Save it as CSV in the program it comes from.")},
+    {"\xd0\xcf\x11\xe0", N_("%s: This is a spreadsheet or an archive, no CSV. Save it as CSV in the program it comes from.")},
+    {"%PDF-", N_("%s: This is a PDF, no CSV. Ask for the list it was made from.")},
+};
+
 static bool file_check(struct csv_stream *stream, struct error *error)
 {
+    char head[8] = "";
     struct stat status;
-    if (fstat(stream->file, &status) != 0)
+    if (fstat(stream->file, &status) != 0 || piece_read(stream->file, head, sizeof head, 0) < 0)
         return error_set(error, ERROR_USAGE, "%s: %s", stream->name, error_cause(errno));
     stream->size = (uint64_t)status.st_size;
+    for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++) {
+        if (memcmp(head, strangers[i].bytes, strlen(strangers[i].bytes)) == 0)
+            return error_set(error, ERROR_USAGE, message_text(strangers[i].message), stream->name);
+    }
     return true;
 }
 

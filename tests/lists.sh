@@ -47,4 +47,40 @@ run import organisation "$list" --header-line 99
 ends 2 "--header-line beyond the end"
 complains 'line 99' | tap_none "names the line"
 
+# --- Odd shapes ----------------------------------------------------------------------------------------------------------
+
+fresh
+{
+  echo 'name,kind,country,description_en'
+  awk 'BEGIN { printf "Long,ngo,IN,"; for (i = 0; i < 25000; i++) printf "%s", "a hundred letters, a hundred letters, a hundred letters, a hundred letters, a hundred letters, hundred"; print "" }'
+  echo 'Next,ngo,IN,y'
+} > "$list"
+run import organisation "$list"
+ended 1 | tap_none "a line of more than a megabyte is rejected"
+complains 'list.csv:2: The line is longer than a megabyte' | tap_none "with that reason"
+grep -v ':2: The line is longer' "$err" | tap_none "and no other"
+holds 'Next|' | tap_none "the next one is taken"
+
+fresh
+{
+  printf 'name,kind,country\nAsha,ngo,IN\nBina,ngo,"BD\n'
+  awk 'BEGIN { for (i = 0; i < 3000; i++) print "x" }'
+  echo 'Dev,ngo,LK'
+} > "$list"
+run import organisation "$list"
+ended 1 | tap_none "a quotation mark that is never closed, and no row for thousands of lines"
+holds 'Asha|Dev|' | tap_none "costs these lines and no others"
+
+# rejects EXPECTED: the rejected rows of the last run, with the reasons.
+rejects()
+{
+  [ "$(sed 1d "$tap_folder/rejects.csv")" = "$1" ] || { cat "$tap_folder/rejects.csv"; explain; }
+}
+
+fresh
+printf 'name,kind,country,city\nAsha,ngo,IN,Delhi\nBina,ngo,BD,Dhaka,one,"two, three"\n' > "$list"
+run import organisation "$list" --rejects "$tap_folder/rejects.csv"
+ended 1 | tap_none "a row that is too long is rejected"
+rejects 'Bina,ngo,BD,Dhaka,3,,There are more cells than columns.,one,"two, three"' | tap_none "and keeps all its cells"
+
 tap_done

@@ -36,6 +36,8 @@ static const struct {
     {"text in all rows", "Country,Good\nIndia,Granite\nNepal,Bricks\n", ',', 1, 1, 2},
     {"carriage returns", "name;country\rA;BD\rB;IN\r", ';', 1, 1, 2},
     {"ragged rows", "a,b,c\n1,27,,long\n,short\n0,x,17\n", ',', 1, 1, 3},
+    {"rows none of which are equally long", "a,b,c,d,e,f\n1,2,3\n1,2,3,4,,,,,\n1,2,3,,,,x,y\n1\n1,2,3,4\n", ',', 1, 1, 6},
+    {"a title with a comma above a header alone", "All members, 2026\nname,type,country\n", ',', 2, 2, 3},
     {"a quotation mark that is never closed", "a;b;c\n1;\"x;y\n2;x;y\n3;x;y\n", ';', 1, 1, 3},
 };
 

@@ -86,7 +86,8 @@ static const struct {
     {"notes that a spreadsheet padded", "a,b,c\n1,2,3\n,,\nSource: the ministry,,\n", "2:1|2|3/4:note Source: the ministry||/"},
     {"a name alone in the last row is a row", "a,b\n1,2\n3,\n", "2:1|2/3:3|/"},
     {"a line apart between rows is no note", "a,b,c\n1,2,3\n\nAFRICA\n4,5,6\n", "2:1|2|3/4:short AFRICA/5:4|5|6/"},
-    {"the header once more", "a,b\n1,2\na,b\n3,4\n", "2:1|2/3:header a|b/4:3|4/"},
+    {"the header once more", "a,b\n1,2\na,b\n3,4\nA,B\n", "2:1|2/3:header a|b/4:3|4/5:header A|B/"},
+    {"a spreadsheet", "PK\3\4x,y\n", "!x.csv: This is a spreadsheet or an archive, no CSV. Save it as CSV in the program it comes from."},
     {"a preamble", "All members\n\na;b;c\n1;2;3\n", "4:1|2|3/"},
     {"NUL and bad bytes", "a,b\n1\xff,Åse\n", "2:1\xef\xbf\xbd|Åse/"},
 };
