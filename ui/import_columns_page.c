@@ -11,7 +11,7 @@
 #include "ui/import_page.h"
 #include "ui/import_profile.h"
 
-enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_MISSING, TAG_GIVEN, TAG_COLUMN };
+enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_MISSING, TAG_GIVEN, TAG_COLUMN };
 
 enum { COLUMN_CELLS = 3, VALUES_SHOWN = 3 };
 
@@ -145,7 +145,7 @@ static void missing_add(struct page *page)
     while ((field = import_work_missing(work, &from)) != NULL) {
         char *label = field_label(field);
         /* TRANSLATORS: a field that every record must have. */
-        char *text = string_format(_("Missing: %s. Enter gives it a column, or a value for all rows."), label);
+        char *text = string_format(_("Missing: %s (Enter: a column, or a value for all)"), label);
         page_add_line(page, TAG_MISSING, type_field_index(work->type, field), STYLE_WARNING, text);
         free(text);
         free(label);
@@ -206,6 +206,7 @@ static void columns_write(struct page *page, int width)
     page_add_line(page, TAG_PREVIEW, 0, STYLE_NORMAL, _("See the first rows as they will be read"));
     missing_add(page);
     profile_add(page);
+    page_add_label(page, TAG_WHERE, 0, _("Only rows where"), IMPORT_LABELS, work_of(page)->where ? work_of(page)->where : _("(all rows are read)"));
     given_add(page);
     page_add_blank(page);
     columns_add(page, width);
@@ -361,6 +362,17 @@ static void missing_chosen(void *context, const struct choice_list *chosen)
     page_change(&page->page.page);
 }
 
+/* All columns with their first values; what may be meant for a field (or NULL) is marked. */
+static void choices_add_columns(struct choice_list *choices, const struct import_work *work, const struct field *field)
+{
+    for (size_t i = 0; i < work->mapping.count; i++) {
+        char *code = string_format("%zu", i), *values = column_values(work, i);
+        choice_list_add(choices, code, work->mapping.columns[i].header, values, field && work->mapping.columns[i].near == field);
+        free(values);
+        free(code);
+    }
+}
+
 static void missing_open(struct columns_page *page, const struct field *field)
 {
     struct import_work *work = page->page.work;
@@ -370,14 +382,51 @@ static void missing_open(struct columns_page *page, const struct field *field)
 
     page->field = field;
     choice_list_add(&choices, code_value, _("a value for all rows"), NULL, false);
-    for (size_t i = 0; i < work->mapping.count; i++) {
-        char *code = string_format("%zu", i), *values = column_values(work, i);
-        choice_list_add(&choices, code, work->mapping.columns[i].header, values, work->mapping.columns[i].near == field);
-        free(values);
-        free(code);
-    }
+    choices_add_columns(&choices, work, field);
     choose_open(work->screen, &options, &choices);
     free(title);
+}
+
+/* --- Only some rows --------------------------------------------------------------------------------------------------------- */
+
+static void where_entered(struct screen *screen, void *context, const char *text)
+{
+    struct columns_page *page = context;
+
+    (void)screen;
+    if (text && text[0] != '\0')
+        import_work_restrict(page->page.work, page->column, text);
+    page_change(&page->page.page);
+}
+
+static void where_chosen(void *context, const struct choice_list *chosen)
+{
+    struct columns_page *page = context;
+    struct import_work *work = page->page.work;
+    const char *code = chosen_code(chosen);
+
+    if (!code)
+        return;
+    if (strcmp(code, code_nothing) == 0) {
+        import_work_restrict(work, 0, NULL);
+        page_change(&page->page.page);
+        return;
+    }
+    page->column = strtoul(code, NULL, 10);
+    char *label = string_format("%s = ", work->mapping.columns[page->column].header);
+    screen_enter(work->screen, label, "", where_entered, page);
+    free(label);
+}
+
+static void where_open(struct columns_page *page)
+{
+    struct import_work *work = page->page.work;
+    const struct choose_options options = {.title = _("Only rows where a column has a value"), .chosen = where_chosen, .context = page};
+    struct choice_list choices = {0};
+
+    choice_list_add(&choices, code_nothing, _("(all rows are read)"), NULL, false);
+    choices_add_columns(&choices, work, NULL);
+    choose_open(work->screen, &options, &choices);
 }
 
 /* --- Profiles ------------------------------------------------------------------------------------------------------------- */
@@ -451,6 +500,9 @@ static void columns_open(struct page *page, int tag, size_t index)
         break;
     case TAG_KEEP:
         keep_open(columns);
+        break;
+    case TAG_WHERE:
+        where_open(columns);
         break;
     case TAG_MISSING:
         missing_open(columns, &work->type->fields[index]);

@@ -105,6 +105,12 @@ static void outcome_next(struct import_page *page)
         import_commit_start(work);
 }
 
+/* Tab writes nothing: that is said in so many words. */
+static void outcome_wait(struct import_page *page)
+{
+    screen_say(page->work->screen, "%s", _("Enter on the first line writes it."));
+}
+
 static void outcome_open(struct page *page, int tag, size_t index)
 {
     struct import_page *own = (struct import_page *)page;
@@ -140,5 +146,5 @@ static const struct pane_class outcome_class = {
 
 void import_outcome_page_open(struct import_work *work)
 {
-    import_page_push(import_page_new(work, sizeof(struct import_page), &outcome_class, &outcome_kind, outcome_next));
+    import_page_push(import_page_new(work, sizeof(struct import_page), &outcome_class, &outcome_kind, outcome_wait));
 }

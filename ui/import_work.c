@@ -85,6 +85,8 @@ static void file_free(struct import_work *work)
     mapping_done(&work->mapping);
     given_free(work);
     words_free(work);
+    free(work->where);
+    work->where = NULL;
     free(work->profile);
     work->profile = NULL;
     free(work->encoding);
@@ -124,6 +126,10 @@ static void import_renew(struct import_work *work)
     work->import = import_new(work->screen->store, &work->screen->viewer, work->stream, &work->mapping, &work->options);
     for (size_t i = 0; i < work->given_count; i++)
         given_apply(work, &work->given[i], &error);
+    if (work->where && !import_where(work->import, work->where, &error)) {
+        free(work->where);
+        work->where = NULL;
+    }
     for (size_t i = 0; i < work->word_count; i++)
         if (work->words[i].meaning)
             import_answer(work->import, work->words[i].field, work->words[i].word, work->words[i].meaning, &error);
@@ -352,6 +358,13 @@ bool import_work_give(struct import_work *work, const struct field *field, const
     return true;
 }
 
+void import_work_restrict(struct import_work *work, size_t column, const char *value)
+{
+    free(work->where);
+    work->where = value ? string_format("%s=%s", work->mapping.columns[column].header, value) : NULL;
+    import_renew(work);
+}
+
 const struct field *import_work_missing(const struct import_work *work, size_t *from)
 {
     if (mapping_has(&work->mapping, NULL))
@@ -468,6 +481,6 @@ bool import_work_may_close(struct import_work *work)
 {
     if (!work->path || work->written)
         return true;
-    screen_confirm(work->screen, _("Leave the import? Nothing was written; what you chose is gone then."), leave_answered, work);
+    screen_confirm(work->screen, _("Leave the import? Nothing was written."), leave_answered, work);
     return false;
 }

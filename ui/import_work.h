@@ -50,6 +50,7 @@ struct import_work {
     char *profile; /* the name it is kept under, or NULL */
     struct import_given *given;
     size_t given_count;
+    char *where; /* "HEADER=VALUE": only such rows; or NULL */
 
     /* What it comes to. */
     struct import_options options;
@@ -81,6 +82,9 @@ void import_work_unlink(struct import_work *work, size_t column);
 /* A value for every row; NULL takes it away. ERROR_VALUE where the field does not read it. */
 bool import_work_give(struct import_work *work, const struct field *field, const char *text, struct error *error);
 const char *import_work_given(const struct import_work *work, const struct field *field);
+
+/* Takes only rows whose column (of the file) has a value, case aside; value NULL: all rows. */
+void import_work_restrict(struct import_work *work, size_t column, const char *value);
 
 /* Maps as a profile says. */
 void import_work_use_profile(struct import_work *work, const char *name);
