@@ -473,7 +473,7 @@ static void columns_next(struct import_page *page)
 
     if (missing) {
         char *label = field_label(missing);
-        screen_say(work->screen, _("Every record must have \"%s\": choose its column, or a value for all rows."), label);
+        screen_say(work->screen, _("Every record must have \"%s\"."), label);
         free(label);
     } else if (work->mapping.link_count == 0) {
         screen_say(work->screen, "%s", _("No column fills a field yet."));
