@@ -416,6 +416,27 @@ static void test_empty(const struct words *english)
     screen_end(terminal);
 }
 
+/* On the narrowest screen the last line still ends with the way to the help, and with the way out of a pop-up. */
+static void test_narrow(void)
+{
+    static const char *const arguments[] = {"--lang", "nb", NULL};
+    struct screen_options options = {.arguments = arguments, .columns = 60, .rows = 16};
+    home_with_qvaks();
+    struct terminal *terminal = screen_start(&options);
+    screen_expect_row(terminal, -1, "? hjelp\n");
+    screen_type(terminal, "6<Enter>");
+    screen_expect_row(terminal, 1, "Leverandør\n");
+    screen_expect_row(terminal, -1, "? hjelp\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Leverandører");
+    screen_type(terminal, "f<Enter>");
+    screen_expect(terminal, "[ ] ");
+    screen_expect_row(terminal, -1, "Esc ut\n");
+    screen_type(terminal, "<Esc>e<Down><Enter>");
+    screen_expect_row(terminal, -1, "Esc ut\n");
+    screen_end(terminal);
+}
+
 /* --- In place --------------------------------------------------------------------------------------------------------- */
 
 /* Switches twice: the marker stays on what it was on, and the second time the screen is what it was. */
@@ -500,6 +521,7 @@ int main(void)
     test_countries();
     test_conflict(&english);
     test_empty(&english);
+    test_narrow();
     test_in_place();
     test_order();
     words_done(&english);

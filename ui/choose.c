@@ -393,8 +393,9 @@ static bool choose_event(struct pane *pane, const struct event *event)
 static const char *choose_hint(const struct pane *pane)
 {
     const struct choose_pane *choose = (const struct choose_pane *)pane;
+    /* TRANSLATORS: at most 60 characters each, as they stand on a narrow screen. */
     if (choose->options.several)
-        return _("Type to find   Space chooses   Enter takes them   Esc cancels");
+        return _("Type to find   Space marks   Enter takes them   Esc cancels");
     return choose->options.may_be_none ? _("Type to find   Enter takes it   Del takes none   Esc cancels")
                                        : _("Type to find   Enter takes it   Esc cancels");
 }

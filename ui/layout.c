@@ -94,25 +94,33 @@ static bool hint_holds(const struct screen *screen, const struct command *comman
     return (command->hints & (unsigned)top->class->place) != 0 && ((command->needs & NEEDS_WRITE) == 0 || writable);
 }
 
-/* Keys and words in one style and one run: every change of style costs bytes on the line. */
+/* A key and what it does, with blanks before it where others stand. The caller frees it. */
+static char *hint_text(const struct command *command, const struct pane *top, bool first)
+{
+    char key[PRESS_TEXT_SIZE];
+    press_show(command_press(command, top->class->takes_text), key);
+    return string_format("%s%s %s", first ? "" : "   ", key, message_text(command->label));
+}
+
+/* What does not fit is left out, but never the way to the help. Keys and words in one style and one run: every change of style costs bytes on the line. */
 static void layout_draw_hints(const struct screen *screen, struct area area, const struct pane *top)
 {
+    const struct command *help = command_for_press(top->class->place, true, PRESS_F1);
+    char *helping = help != NULL && hint_holds(screen, help, top) ? hint_text(help, top, false) : string_copy("");
+    int room = area.columns - text_width(helping);
     struct text line = {0};
     for (size_t i = 0; i < command_count; i++) {
         if (!hint_holds(screen, &commands[i], top))
             continue;
-        char key[PRESS_TEXT_SIZE];
-        press_show(command_press(&commands[i], top->class->takes_text), key);
-        char *hint = string_format("%s%s %s", line.length > 0 ? "   " : "", key, message_text(commands[i].label));
-        bool fits = text_width(text_string(&line)) + text_width(hint) <= area.columns;
-        if (fits)
+        room = &commands[i] == help ? area.columns : room;
+        char *hint = hint_text(&commands[i], top, line.length == 0);
+        if (text_width(text_string(&line)) + text_width(hint) <= room)
             text_add(&line, hint);
         free(hint);
-        if (!fits)
-            break;
     }
     draw_text(area, 0, 0, text_string(&line), STYLE_QUIET);
     text_done(&line);
+    free(helping);
 }
 
 /* A message takes as many rows as it needs, from the last one up; without one the keys are named. */
