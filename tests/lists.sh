@@ -71,6 +71,24 @@ run import organisation "$list"
 ended 1 | tap_none "a quotation mark that is never closed, and no row for thousands of lines"
 holds 'Asha|Dev|' | tap_none "costs these lines and no others"
 
+# --- Rejected rows -------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'name,kind,country\nAsha,ngo,IN\nBad,ngo,Nowhere\n' > "$list"
+cp "$list" "$tap_folder/copy.csv"
+for path in "$list" "$tap_folder/./list.csv" "$db" -; do
+  run import organisation "$list" --rejects "$path"
+  ended 2 | tap_none "rejected rows do not go to $path"
+done
+ran="lrn import - --rejects list < list"
+"$LRN" --db "$db" import organisation - --rejects "$tap_folder/./list.csv" < "$list" > "$out" 2> "$err"
+status=$?
+ended 2 | tap_none "nor there where it is standard input"
+cmp "$list" "$tap_folder/copy.csv" 2>&1 | tap_none "the list is as it was"
+run check
+ends 0 "and so is the database"
+holds '' | tap_none "into which nothing was taken"
+
 # rejects EXPECTED: the rejected rows of the last run, with the reasons.
 rejects()
 {

@@ -14,6 +14,7 @@
 #include "ui/import_profile.h"
 #include "ui/import_report.h"
 #include "ui/input_file.h"
+#include "ui/output_path.h"
 
 /* A call at work. */
 struct importing {
@@ -189,6 +190,16 @@ static void importing_done(struct importing *importing)
         close(importing->file);
 }
 
+/* Rejected rows go into a file of their own. */
+static bool rejects_check(const struct call *call, struct error *error)
+{
+    const char *path = call_option(call, "rejects");
+
+    if (path && strcmp(path, "-") == 0)
+        return error_set(error, ERROR_USAGE, _("--rejects is followed by a file's name: standard output has the report."));
+    return !path || (output_path_spares_database(path, call->store, error) && output_path_spares_list(path, call->operands[1], error));
+}
+
 static bool import_command(struct call *call, struct error *error)
 {
     struct importing importing = {.call = call, .type = call_type(call->operands[0], error), .file = -1};
@@ -196,7 +207,7 @@ static bool import_command(struct call *call, struct error *error)
     if (!importing.type)
         return false;
     bool ok = policy_read(call, &importing.options.policy, error) && call_wants_json(call, &importing.json, error) && stream_open(&importing, error)
-              && mapping_open(&importing, error) && call_open(call, error);
+              && mapping_open(&importing, error) && call_open(call, error) && rejects_check(call, error);
     importing.report = (struct import_report){.stream = importing.stream, .mapping = &importing.mapping, .rejects_path = call_option(call, "rejects")};
     ok = ok && import_open(&importing, error) && import_run(&importing, error);
     importing_done(&importing);
