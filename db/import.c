@@ -26,6 +26,7 @@ struct import *import_new(struct store *store, const struct viewer *viewer, stru
     import->is_set = memory_new_array(import->type->field_count, sizeof *import->is_set);
     import->known = known_new();
     record_init(&import->set, import->type);
+    importing_blank_init(import);
     reader_set_init(&import->readers, store);
     importing_row_init(import, &import->row);
     import->previewed = -1;
@@ -50,6 +51,7 @@ void import_free(struct import *import)
     free(import->cells);
     known_free(import->known);
     record_done(&import->set);
+    record_done(&import->blank);
     reader_set_done(&import->readers);
     free(import);
 }

@@ -147,6 +147,7 @@ struct import {
     struct mapping *mapping;
     const struct record_type *type;
     struct import_options options;
+    struct record blank; /* what a new record has before a row gives anything */
     struct record set; /* values for every row */
     bool *is_set;
     struct condition *conditions;
@@ -212,6 +213,9 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
 
 /* Whether the row is one of those that are wanted. */
 bool importing_row_is_wanted(const struct import *import, const struct csv_stream_row *cells);
+
+/* Makes what a new record has before a row gives anything. */
+void importing_blank_init(struct import *import);
 
 /* The record a new one becomes: what is given, and for the rest what a new one has. */
 void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record);

@@ -63,8 +63,10 @@ static void links_read(const struct import *import, const struct csv_stream_row 
         /* What only says that there is nothing gives way to what comes after it. */
         if (wanted && text->length > 0 && clean_is_nothing(text_string(text)))
             text_clear(text);
+        if (wanted && text->length > 0)
+            text_add(text, joiner);
         if (wanted)
-            text_add_format(text, "%s%s", text->length > 0 ? joiner : "", cell);
+            text_add(text, cell);
         free(cell);
     }
 }
@@ -329,14 +331,19 @@ static void title_complete(struct record *record)
     }
 }
 
-void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record)
+void importing_blank_init(struct import *import)
 {
     const struct field *status = type_field(import->type, "status");
     struct error error;
 
-    record_init_new(record, import->type);
+    record_init_new(&import->blank, import->type);
     if (status && status->vocabulary == &vocabulary_organisation_status)
-        field_parse(status, imported_status, record_field(record, status), &error);
+        field_parse(status, imported_status, record_field(&import->blank, status), &error);
+}
+
+void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record)
+{
+    record_copy(record, &import->blank);
     record->id = row->record.id;
     importing_row_apply(row, record, false);
     title_complete(record);
