@@ -5,17 +5,11 @@
 
 #include <stdio.h>
 
-#include <stdio.h>
-
 #include "db/store.h"
 
 /* Adds organisations with names in several scripts, and others that hang on them: contacts, verifications, members, partnerships, suppliers, sites,
  * hot spots, by turns. In one change. */
 bool population_add(struct store *store, size_t organisations, size_t others, struct error *error);
-
-/* Writes a list of organisations as somebody might mail it: CSV with a header and 12 columns, about 235 bytes a row. One row in six has a name in a script of its
- * own, one in fifty is written a second time, in capitals. */
-void population_write_list(FILE *file, size_t rows);
 
 /* Writes a list of organisations as somebody might mail it: CSV with a header and 12 columns, about 235 bytes a row. One row in six has a name in its
  * own script too; one in fifty comes twice, the second time in capitals. */

@@ -17,6 +17,7 @@
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/screen.h"
+#include "ui/step_commands.h"
 #include "ui/text_pane.h"
 
 /* --- Moving ----------------------------------------------------------------------------------------------------------- */
@@ -315,6 +316,8 @@ const struct command commands[] = {
      N_("Adds a record; in a record, one to the list the cursor is in."), PLACE_LIST | PLACE_RECORD, change_new},
     {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
      N_("Edits the record the cursor is on."), PLACE_LIST | PLACE_RECORD, change_edit},
+    {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, N_("STATE"), N_("step"),
+     N_("Takes the next step of a profile or partnership; what it lacks is asked for."), 0, step_take},
     {NC_("command", "delete"), {PRESS_DELETE}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("delete"),
      N_("Deletes the record, or the marked ones, after asking."), 0, change_delete},
     {NC_("command", "undo"), {'u'}, PLACE_READING, NEEDS_WRITE, N_("CHANGE"), N_("undo"),

@@ -79,6 +79,13 @@ void navigate_form(struct screen *screen, const struct record_type *type, int64_
     push_or_say(screen, pane, &error);
 }
 
+void navigate_step(struct screen *screen, const struct record_type *type, int64_t id, const char *state)
+{
+    struct error error = {0};
+    struct pane *pane = form_pane_step(screen, type, id, state, &error);
+    push_or_say(screen, pane, &error);
+}
+
 void navigate_draft(struct screen *screen, const struct draft *draft)
 {
     struct error error = {0};

@@ -18,6 +18,7 @@ bool navigate_target(struct screen *screen);
 void navigate_record(struct screen *screen, const struct record_type *type, int64_t id);
 void navigate_list(struct screen *screen, const struct record_type *type, const char *query);
 void navigate_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value);
+void navigate_step(struct screen *screen, const struct record_type *type, int64_t id, const char *state);
 void navigate_draft(struct screen *screen, const struct draft *draft);
 void navigate_history(struct screen *screen, const struct record_type *type, int64_t id);
 void navigate_help(struct screen *screen, enum place_kind place);

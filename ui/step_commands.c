@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/step_commands.h"
+
+#include <stdlib.h>
+
+#include "src/gate.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/transition.h"
+#include "ui/choose.h"
+#include "ui/navigate.h"
+#include "ui/record_pane.h"
+
+struct step {
+    struct screen *screen;
+    const struct record_type *type;
+    int64_t id;
+};
+
+/* --- Taking it ------------------------------------------------------------------------------------------------------------ */
+
+static void step_done(const struct step *step, const struct field *field, const char *state)
+{
+    screen_record_changed(step->screen, step->type, step->id);
+    /* TRANSLATORS: a field and its new state: Stage: agreed. */
+    screen_say(step->screen, _("%s: %s. u takes it back."), message_text(field->label), vocabulary_word(field->vocabulary, state, message_language()));
+}
+
+/* Saves the state; where the record lacks what it needs, the form opens with that. */
+static void step_go(const struct step *step, const char *state)
+{
+    const struct field *field = transition_field(step->type), *missing[GATE_FIELDS];
+    struct screen *screen = step->screen;
+    struct record base, record;
+    struct error error = {0};
+    int64_t change;
+
+    if (!store_load(screen->store, &screen->viewer, step->type, step->id, &base, &error)) {
+        screen_say_error(screen, &error);
+        return;
+    }
+    record_copy(&record, &base);
+    value_set_text(record_field(&record, field), state);
+    if (store_save(screen->store, &screen->viewer, &record, &base, NULL, &change, &error))
+        step_done(step, field, state);
+    else if (error.code == ERROR_RULE && transition_is_allowed(step->type, record_text(&base, field->name), state)
+             && gate_missing(&record, state, missing) > 0)
+        navigate_step(screen, step->type, step->id, state);
+    else
+        screen_say_error(screen, &error);
+    record_done(&record);
+    record_done(&base);
+}
+
+/* --- Choosing it ---------------------------------------------------------------------------------------------------------- */
+
+static void step_chosen(void *context, const struct choice_list *chosen)
+{
+    struct step *step = context;
+
+    if (chosen && chosen->count == 1)
+        step_go(step, chosen->choices[0].code);
+    free(step);
+}
+
+/* What a state needs that is not there yet, as a count; NULL where nothing. The caller frees it. */
+static char *lack_text(const struct record *record, const char *state)
+{
+    const struct field *missing[GATE_FIELDS];
+    size_t count = gate_missing(record, state, missing);
+
+    if (count == 0)
+        return NULL;
+    return string_format(message_plural("lacks %zu field", "lacks %zu fields", (unsigned long)count), count);
+}
+
+static void choices_add(struct choice_list *list, const struct record *record, const struct field *field)
+{
+    const char *next[TRANSITIONS];
+    size_t count = transition_next(record->type, record_text(record, field->name), next);
+
+    for (size_t i = 0; i < count; i++) {
+        char *lack = lack_text(record, next[i]);
+        choice_list_add(list, next[i], vocabulary_word(field->vocabulary, next[i], message_language()), lack, false);
+        free(lack);
+    }
+}
+
+static void step_offer(const struct step *step, const struct record *record, const struct field *field)
+{
+    struct choose_options options = {.chosen = step_chosen};
+    const char *now = vocabulary_word(field->vocabulary, record_text(record, field->name), message_language());
+    struct choice_list choices = {0};
+
+    choices_add(&choices, record, field);
+    if (choices.count == 0) {
+        screen_say(step->screen, _("\"%s\" is the end of the way."), now);
+        return;
+    }
+    struct step *kept = memory_new(sizeof *kept);
+    *kept = *step;
+    options.context = kept;
+    /* TRANSLATORS: the heading over the states a partnership or profile can go to from the one it is in */
+    char *title = string_format(_("From \"%s\" to"), now);
+    options.title = title;
+    choose_open(step->screen, &options, &choices);
+    free(title);
+}
+
+static void step_named(const struct step *step, const struct field *field, const char *name)
+{
+    const struct term *term = vocabulary_find(field->vocabulary, name);
+
+    if (term)
+        step_go(step, term->code);
+    else
+        screen_say(step->screen, _("\"%s\" is no state here."), name);
+}
+
+bool step_take(struct screen *screen, const char *argument)
+{
+    struct step step = {.screen = screen};
+    struct pane *top = screen_top(screen);
+    struct record record;
+    struct error error = {0};
+
+    if (!top->class->selected || !top->class->selected(top, &step.type, &step.id))
+        return false;
+    /* On a line below a record that goes no way the record itself is meant. */
+    if (!transition_field(step.type) && record_pane_is(top))
+        record_pane_shows(top, &step.type, &step.id);
+    const struct field *field = transition_field(step.type);
+    if (!field) {
+        screen_say(screen, _("Only organisations and partnerships go in steps."));
+        return true;
+    }
+    if (argument && *argument) {
+        step_named(&step, field, argument);
+    } else if (store_load(screen->store, &screen->viewer, step.type, step.id, &record, &error)) {
+        step_offer(&step, &record, field);
+        record_done(&record);
+    } else {
+        screen_say_error(screen, &error);
+    }
+    return true;
+}
