@@ -15,6 +15,15 @@
 #include "src/memory.h"
 #include "src/text.h"
 
+enum { TITLES = 1024 };
+
+/* A record's title as it is written; many rows refer to the same few. */
+struct shown {
+    const struct record_type *type;
+    int64_t id;
+    char *text;
+};
+
 struct export {
     struct store *store;
     const struct viewer *viewer;
@@ -29,6 +38,7 @@ struct export {
     export_write_function *write;
     void *context;
     struct export_report *report;
+    struct shown shown[TITLES]; /* those that clash share a place, and the last one has it */
 };
 
 /* --- Columns ---------------------------------------------------------------------------------------------------------- */
@@ -95,7 +105,37 @@ static char *show_codes(const struct field *field, const char *codes, enum langu
     return text_take(&words);
 }
 
-static char *show_cell(const struct export *export, const struct field *field, const struct record *record)
+/* A title by which the record is found again: where others have the same, its id stands behind it. The caller frees it. */
+static char *title_make(const struct export *export, const struct field *field, const struct record *record, int64_t id)
+{
+    char *title = store_show(export->store, export->viewer, record, field, export->request->list.language, NULL);
+    char printed[IDENTITY_TEXT_SIZE];
+    struct value found = {0};
+    struct error error;
+
+    if (store_parse_value(export->store, export->viewer, field, title, &found, &error) && found.number == id)
+        return title;
+    char *full = string_format("%s (%s)", title, identity_print(id, printed));
+    free(title);
+    return full;
+}
+
+static char *show_reference(struct export *export, const struct field *field, const struct record *record)
+{
+    const struct record_type *type = type_list_find(export->store->types, field->refers_to);
+    int64_t id = record_field(record, field)->number;
+    struct shown *shown = &export->shown[(uint64_t)id % TITLES];
+
+    if (value_is_empty(record_field(record, field)))
+        return string_copy("");
+    if (shown->id != id || shown->type != type) {
+        free(shown->text);
+        *shown = (struct shown){.type = type, .id = id, .text = title_make(export, field, record, id)};
+    }
+    return string_copy(shown->text);
+}
+
+static char *show_cell(struct export *export, const struct field *field, const struct record *record)
 {
     const struct value *value = record_field(record, field);
     enum language language = export->request->list.language;
@@ -109,7 +149,7 @@ static char *show_cell(const struct export *export, const struct field *field, c
     case FIELD_COUNTRIES:
         return show_codes(field, value_text(value), language);
     case FIELD_REFERENCE:
-        return store_show(export->store, export->viewer, record, field, language, NULL);
+        return show_reference(export, field, record);
     case FIELD_TEXT:
     case FIELD_LONG_TEXT:
     case FIELD_INTEGER:
@@ -288,6 +328,8 @@ bool export_rows(struct store *store, const struct viewer *viewer, const struct 
     text_done(&export.line);
     text_done(&export.cell);
     text_done(&export.encoded);
+    for (size_t i = 0; i < TITLES; i++)
+        free(export.shown[i].text);
     free(export.columns);
     return ok;
 }

@@ -9,6 +9,7 @@
 
 #include "src/clean.h"
 #include "src/country_name.h"
+#include "src/formula.h"
 #include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
@@ -48,6 +49,14 @@ static void note_add(struct import_row *row, const char *column, const char *tex
 
 /* --- Cells -------------------------------------------------------------------------------------------------------------- */
 
+/* What stands in the column of a link, as it was read. */
+static const char *link_cell(const struct import *import, const struct csv_stream_row *cells, size_t link)
+{
+    size_t column = import->mapping->links[link].column;
+
+    return column < cells->count ? cells->cells[column] : "";
+}
+
 /* The clean text of all cells that fill a field, joined; at is moved behind its links. */
 static void links_read(const struct import *import, const struct csv_stream_row *cells, size_t *at, struct text *text)
 {
@@ -56,8 +65,7 @@ static void links_read(const struct import *import, const struct csv_stream_row 
 
     text_clear(text);
     for (; *at < import->mapping->link_count && import->mapping->links[*at].field == field; ++*at) {
-        size_t column = import->mapping->links[*at].column;
-        char *cell = clean_cell(column < cells->count ? cells->cells[column] : "");
+        char *cell = clean_cell(link_cell(import, cells, *at));
         bool wanted = *cell && (text->length == 0 || (joiner && !clean_is_nothing(cell)));
 
         /* What only says that there is nothing gives way to what comes after it. */
@@ -127,11 +135,13 @@ static const char *link_header(const struct import *import, size_t link)
 }
 
 /* Whether a cell says what a record that is there says already, written as machines write it: then nothing in it is to be interpreted. */
-static bool cell_is_value(const struct field *field, const struct value *value, const char *text)
+static bool cell_is_value(const struct field *field, const struct value *value, const char *cell)
 {
     char *printed = field_print(field, value);
-    bool same = strcmp(printed, text) == 0;
+    char *plain = text_trimmed(formula_unguard(cell));
+    bool same = strcmp(printed, plain) == 0;
 
+    free(plain);
     free(printed);
     return same;
 }
@@ -148,7 +158,7 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
         if (!field || text.length == 0)
             continue;
         const struct value *value = there ? record_field(there, field) : NULL;
-        if (value && !value_is_empty(value) && cell_is_value(field, value, text_string(&text))) {
+        if (value && !value_is_empty(value) && cell_is_value(field, value, at == first + 1 ? link_cell(import, cells, first) : text_string(&text))) {
             value_copy(record_field(&row->record, field), value);
             row->given[type_field_index(import->type, field)] = true;
         } else {

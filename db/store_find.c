@@ -15,6 +15,7 @@
 #include "db/words.h"
 #include "src/country_name.h"
 #include "src/identity.h"
+#include "src/key.h"
 #include "src/memory.h"
 
 enum { CANDIDATES_NAMED = 3, DIGIT_BITS = 5, ID_DIGITS = 12 };
@@ -235,11 +236,43 @@ static bool find_title(const struct finding *finding, int64_t *id, bool *refused
     return ok;
 }
 
+/* Whether a record has a title, in any language. */
+static bool has_title(const struct finding *finding, int64_t id, const char *text)
+{
+    char *key = key_of(text);
+    bool has = false;
+
+    for (enum language language = 0; !has && language < LANGUAGE_COUNT; language++) {
+        char *title = store_title(finding->store, finding->viewer, finding->type, id, language);
+
+        has = title && key_is(key, title);
+        free(title);
+    }
+    free(key);
+    return has;
+}
+
+/* Finds by a title with the id behind it, "Child labour in tanneries (HS000B)", as candidates are named. */
+static bool find_candidate(const struct finding *finding, int64_t *id)
+{
+    const char *open = strrchr(finding->text, '(');
+    size_t length = open ? strcspn(open + 1, ")") : 0;
+
+    if (!open || strcmp(open + 1 + length, ")") != 0)
+        return false;
+    char *title = string_copy_part(finding->text, (size_t)(open - finding->text));
+    char *printed = string_copy_part(open + 1, length);
+    bool found = identity_parse(printed, id) && is_there(finding, *id) && has_title(finding, *id, title);
+    free(printed);
+    free(title);
+    return found;
+}
+
 static bool find_reference(const struct finding *finding, int64_t *id)
 {
     bool refused;
 
-    if (find_exact(finding, id) || find_title(finding, id, &refused))
+    if (find_exact(finding, id) || find_candidate(finding, id) || find_title(finding, id, &refused))
         return true;
     if (refused)
         return false;

@@ -47,6 +47,30 @@ run import organisation "$list" --header-line 99
 ends 2 "--header-line beyond the end"
 complains 'line 99' | tap_none "names the line"
 
+# --- What was exported comes back ------------------------------------------------------------------------------------------
+
+fresh
+for text in 'R&amp;D' "'=1" '=1+1' "''=1" '+47 22 33 44 55' 'sep=;' '"in" quotes, it; is|so' '&lt;b&gt; &#65; &nbsp;' 'None' '0000-00-00' '＝' 'Back\slash\n' '🙂 বাংলা'; do
+  run add organisation kind=ngo country=IN "name=Name $text" "city=$text" "address=$text" "description_en=$text
+$text"
+  ended 0
+done | tap_none "there are odd texts"
+for options in '' --excel '--delimiter tab' '--delimiter pipe --encoding UTF-16LE' '--encoding UTF-16BE --excel' --labels; do
+  # shellcheck disable=SC2086
+  "$LRN" --db "$db" export organisation "$list" $options 2>&1
+  run import organisation "$list" --format json
+  says '^"change": null' && says '^"same": 13,'
+done | tap_none "all of them come back as they were"
+rm -f "$db" "$db"-*
+"$LRN" --db "$db" init --demo > /dev/null 2>&1
+for type in action source finding party; do
+  "$LRN" --db "$db" export "$type" "$list" --labels 2>&1
+  run import "$type" "$list" --format json
+  says '^"change": null' && says '^"rejected": 0,'
+done | tap_none "titles that several records have are told apart by ids"
+run export action --labels --fields hotspot
+says 'Child labour in tanneries \(HS000B\)' | tap_none "which stand behind them"
+
 # --- Odd shapes ----------------------------------------------------------------------------------------------------------
 
 fresh
