@@ -31,10 +31,15 @@ struct word {
     char *latin;
 };
 
-struct folder {
+/* One of ICU's transliterators, opened when it is first needed. */
+struct script {
     UTransliterator *transliterator;
     bool tried; /* to open it */
-    struct utf16 folded, plain, word;
+};
+
+struct folder {
+    struct script latin, ascii;
+    struct utf16 folded, plain, word, written;
     struct word *kept; /* KEPT_WORDS of them, each in the place its letters say; those that clash share it */
 };
 
@@ -187,27 +192,23 @@ static bool decompose(struct utf16 *text, struct utf16 *plain, enum separators s
 
 /* --- Other scripts ---------------------------------------------------------------------------------------------------- */
 
-/* Apostrophes are gone by then: those that arise stand for soft signs and hiatus, inside words. */
-static const UTransliterator *folder_transliterator(struct folder *folder)
+static const UTransliterator *script_open(struct script *script, const char *rules)
 {
-    static const char rules[] = "Any-Latin; ['\\u02B0-\\u02FF] Remove; Latin-ASCII; Lower";
-    UChar name[sizeof rules];
+    enum { RULES = 64 };
+    UChar name[RULES];
     UErrorCode status = U_ZERO_ERROR;
 
-    if (!folder->tried) {
-        folder->tried = true;
-        u_charsToUChars(rules, name, sizeof rules);
-        folder->transliterator = utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    if (!script->tried) {
+        script->tried = true;
+        u_uastrncpy(name, rules, RULES);
+        script->transliterator = utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
     }
-    return folder->transliterator;
+    return script->transliterator;
 }
 
-/* Writes the word in Latin letters into folded; false where that cannot be had. */
-static bool transliterate(struct folder *folder)
+/* Writes a text by a transliterator into another; false where that cannot be had. */
+static bool transliterate(const UTransliterator *transliterator, const struct utf16 *from, struct utf16 *to)
 {
-    const UTransliterator *transliterator = folder_transliterator(folder);
-    const struct utf16 *from = &folder->word;
-    struct utf16 *to = &folder->folded;
     int32_t room = 4 * from->length;
     UErrorCode status;
 
@@ -225,13 +226,32 @@ static bool transliterate(struct folder *folder)
     return U_SUCCESS(status);
 }
 
+static void utf16_copy(struct utf16 *to, const struct utf16 *from)
+{
+    utf16_reserve(to, from->length);
+    u_memcpy(to->units, from->units, from->length);
+    to->length = from->length;
+}
+
+/* Writes the word in Latin letters. Apostrophes are gone by then: those that arise stand for soft signs and hiatus, inside words. Few letters have no plain form
+ * then: only for these are ICU's many rules for all of them asked. */
+static void word_write(struct folder *folder)
+{
+    if (!transliterate(script_open(&folder->latin, "Any-Latin; ['\\u02B0-\\u02FF] Remove"), &folder->word, &folder->written))
+        return;
+    utf16_copy(&folder->folded, &folder->written);
+    if (!decompose(&folder->folded, &folder->word, SEPARATORS_ARE_BLANKS))
+        return;
+    if (transliterate(script_open(&folder->ascii, "Latin-ASCII; Lower"), &folder->written, &folder->folded))
+        decompose(&folder->folded, &folder->word, SEPARATORS_ARE_BLANKS);
+}
+
 /* Appends the word in Latin letters, or as it is where that cannot be had. */
 static void add_latin(struct folder *folder, struct text *text)
 {
     size_t start = text->length;
 
-    if (transliterate(folder))
-        decompose(&folder->folded, &folder->word, SEPARATORS_ARE_BLANKS);
+    word_write(folder);
     utf16_print(&folder->word, text);
     if (text->length > start && text->bytes[text->length - 1] == ' ')
         text_replace(text, text->length - 1, text->length, "", 0);
@@ -294,9 +314,7 @@ static void add_words(struct folder *folder, struct text *text)
     for (int32_t from = 0, to; from < plain->length; from = to + 1) {
         for (to = from; to < plain->length && plain->units[to] != ' '; to++)
             continue;
-        utf16_reserve(&folder->word, to - from);
-        u_memcpy(folder->word.units, plain->units + from, to - from);
-        folder->word.length = to - from;
+        utf16_copy(&folder->word, &(struct utf16){.units = plain->units + from, .length = to - from});
         if (text->length > start && text->bytes[text->length - 1] != ' ')
             text_add(text, " ");
         add_word(folder, text);
@@ -367,10 +385,12 @@ void folder_free(struct folder *folder)
 {
     if (!folder)
         return;
-    utrans_close(folder->transliterator);
+    utrans_close(folder->latin.transliterator);
+    utrans_close(folder->ascii.transliterator);
     utf16_done(&folder->folded);
     utf16_done(&folder->plain);
     utf16_done(&folder->word);
+    utf16_done(&folder->written);
     for (size_t i = 0; folder->kept && i < KEPT_WORDS; i++)
         free(folder->kept[i].latin);
     free(folder->kept);
