@@ -26,6 +26,15 @@ static bool is_line_break(uint32_t codepoint)
     return codepoint == '\t' || (codepoint >= '\n' && codepoint <= '\r') || codepoint == 0x85 || codepoint == 0x2028 || codepoint == 0x2029;
 }
 
+/* Most texts are ASCII from beginning to end, with nothing in them to be tidied. */
+static void begin_ascii(const char **string, struct text *text)
+{
+    size_t length = text_ascii_length(*string);
+
+    text_add_bytes(text, *string, length);
+    *string += length;
+}
+
 /* A copy with one blank for each run of line breaks and tabs: what was pasted into one line. */
 static char *text_one_line(const char *string)
 {
@@ -34,7 +43,8 @@ static char *text_one_line(const char *string)
     int bytes;
     bool broken = false;
 
-    for (; (bytes = utf8_decode(string, strlen(string), &codepoint)) > 0; string += bytes) {
+    begin_ascii(&string, &line);
+    for (size_t left = strlen(string); (bytes = utf8_decode(string, left, &codepoint)) > 0; string += bytes, left -= (size_t)bytes) {
         bool breaks = is_line_break(codepoint);
 
         if (!breaks)
@@ -53,7 +63,8 @@ static char *text_plain_lines(const char *string)
     uint32_t codepoint;
     int bytes;
 
-    for (; (bytes = utf8_decode(string, strlen(string), &codepoint)) > 0; string += bytes) {
+    begin_ascii(&string, &lines);
+    for (size_t left = strlen(string); (bytes = utf8_decode(string, left, &codepoint)) > 0; string += bytes, left -= (size_t)bytes) {
         if (codepoint == '\t' || !is_line_break(codepoint))
             text_add_bytes(&lines, string, (size_t)bytes);
         else if (codepoint != '\r' || string[1] != '\n')
@@ -70,7 +81,8 @@ static char *text_plain(const char *string)
     uint32_t codepoint;
     int bytes;
 
-    for (; (bytes = utf8_decode(string, strlen(string), &codepoint)) > 0; string += bytes) {
+    begin_ascii(&string, &plain);
+    for (size_t left = strlen(string); (bytes = utf8_decode(string, left, &codepoint)) > 0; string += bytes, left -= (size_t)bytes) {
         if (codepoint < 0x80)
             text_add_bytes(&plain, string, 1);
         else if (u_isUWhiteSpace((UChar32)codepoint))
@@ -442,12 +454,11 @@ static bool refuse_length(const struct field *field, size_t characters, size_t m
 static bool parse_tidy(const struct field *field, const char *text, struct value *value, struct error *error)
 {
     const struct reader *reader = &readers[field->kind];
-    size_t characters = text_characters(text);
 
     if (text_has_control(text))
         return refuse_control(field, text, error);
-    if (reader->most != 0 && characters > reader->most)
-        return refuse_length(field, characters, reader->most, error);
+    if (reader->most != 0 && text_characters(text) > reader->most)
+        return refuse_length(field, text_characters(text), reader->most, error);
     return reader->parse(field, text, value, error) && field_check(field, value, error);
 }
 

@@ -47,9 +47,10 @@ char *string_copy(const char *string)
 
 char *string_copy_part(const char *string, size_t length)
 {
-    char *copy = memory_new(length + 1);
+    char *copy = memory_checked(malloc(length + 1));
     if (length > 0)
         memcpy(copy, string, length);
+    copy[length] = '\0';
     return copy;
 }
 

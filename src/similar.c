@@ -62,7 +62,7 @@ static const char *const providers[] = {
 static bool is_among(const char *word, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(words[i], word) == 0)
+        if (*words[i] == *word && strcmp(words[i], word) == 0)
             return true;
     return false;
 }

@@ -18,7 +18,8 @@ enum {
     ZERO_WIDTH_SPACE = 0x200B,
     ZERO_WIDTH_JOINER = 0x200D,
     BYTE_ORDER_MARK = 0xFEFF,
-    UTF8_LONGEST = 4
+    UTF8_LONGEST = 4,
+    FORMATTED_ROOM = 24 /* bytes that most of what is formatted fits in */
 };
 
 /* --- The growing text ------------------------------------------------------------------------------------------------- */
@@ -86,12 +87,16 @@ void text_add_format_list(struct text *text, const char *format, va_list argumen
     va_list again;
 
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    text_reserve(text, FORMATTED_ROOM);
+    size_t room = text->capacity - text->length;
+    int length = vsnprintf(text->bytes + text->length, room, format, again);
     va_end(again);
     if (length < 0)
         die("a text cannot be formatted: %s", format);
-    text_reserve(text, (size_t)length);
-    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, arguments);
+    if ((size_t)length >= room) {
+        text_reserve(text, (size_t)length);
+        vsnprintf(text->bytes + text->length, (size_t)length + 1, format, arguments);
+    }
     text->length += (size_t)length;
 }
 
@@ -178,10 +183,29 @@ int utf8_encode(uint32_t codepoint, char bytes[UTF8_LONGEST])
     return size;
 }
 
+static bool is_printable_ascii(char byte)
+{
+    return byte >= ' ' && byte <= '~';
+}
+
+size_t text_ascii_length(const char *string)
+{
+    size_t length = 0;
+
+    while (is_printable_ascii(string[length]))
+        length++;
+    return length;
+}
+
 bool utf8_is_valid(const char *bytes, size_t length)
 {
     while (length > 0) {
         uint32_t codepoint;
+        if (is_printable_ascii(*bytes)) {
+            bytes++;
+            length--;
+            continue;
+        }
         int size = utf8_decode(bytes, length, &codepoint);
         if (size < 0 || codepoint == 0)
             return false;
@@ -446,6 +470,8 @@ bool text_is_readable(const char *string)
 bool text_has_control(const char *string)
 {
     uint32_t codepoint;
+
+    string += text_ascii_length(string);
 
     for (size_t length = strlen(string); length > 0;) {
         size_t size = text_read(string, length, &codepoint);

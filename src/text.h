@@ -47,6 +47,9 @@ int utf8_encode(uint32_t codepoint, char bytes[4]);
 /* Whether all bytes are valid UTF-8 without NUL. */
 bool utf8_is_valid(const char *bytes, size_t length);
 
+/* How many bytes at the beginning are printable ASCII: of most texts all of them, which spares looking at each character. */
+size_t text_ascii_length(const char *string);
+
 /* Screen columns of a character as wcwidth counts (ncurses does the same): 0, 1 or 2; a character that is never sent
  * (control, escape, bidi override) counts as the one column of its visible mark. */
 int utf8_width(uint32_t codepoint);

@@ -20,7 +20,7 @@ const struct record_type *type_list_find(const struct type_list *list, const cha
 const struct field *type_field(const struct record_type *type, const char *name)
 {
     for (size_t i = 0; i < type->field_count; i++)
-        if (strcmp(type->fields[i].name, name) == 0)
+        if (*type->fields[i].name == *name && strcmp(type->fields[i].name, name) == 0)
             return &type->fields[i];
     return NULL;
 }
