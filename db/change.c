@@ -142,6 +142,16 @@ static int touched_compare(const void *left, const void *right)
     return (a->piece > b->piece) - (a->piece < b->piece);
 }
 
+/* What was added one after the other is. */
+static bool touched_is_sorted(const struct journal *journal)
+{
+    size_t i = 1;
+
+    while (i < journal->touched_count && touched_compare(&journal->touched[i - 1], &journal->touched[i]) <= 0)
+        i++;
+    return i >= journal->touched_count;
+}
+
 /* The ids of the touched records of the type that stands at `from`, each once; *next gets where the following type begins. */
 static size_t touched_ids(const struct journal *journal, size_t from, int64_t *ids, size_t *next)
 {
@@ -316,7 +326,8 @@ static bool change_keep(struct store *store, int64_t *change, struct error *erro
     if (journal->touched_count == 0)
         return true;
     *change = journal->entry.number;
-    qsort(journal->touched, journal->touched_count, sizeof *journal->touched, touched_compare);
+    if (!touched_is_sorted(journal))
+        qsort(journal->touched, journal->touched_count, sizeof *journal->touched, touched_compare);
     return derived_keep(store, error) && entry_keep(store, error) && transaction_commit(store, error);
 }
 

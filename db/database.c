@@ -88,10 +88,19 @@ static const char *file_of(const struct store *store)
     return store->file ? store->file : store->path;
 }
 
+/* What holds for all of SQLite, and is heard before the first database is opened only: one thread, and nobody asks how much memory it uses. */
+static void library_configure(void)
+{
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static bool handle_open(struct store *store, bool immutable, struct error *error)
 {
     char *name = immutable ? file_immutable_uri(file_of(store)) : file_literal(file_of(store));
     int flags = immutable ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+
+    library_configure();
     int status = sqlite3_open_v2(name, &store->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
     free(name);
@@ -297,7 +306,7 @@ bool database_number(struct store *store, int64_t *number, struct error *error, 
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }
 
-void database_bind(sqlite3_stmt *statement, int index, const struct value *value)
+static void value_bind(sqlite3_stmt *statement, int index, const struct value *value, sqlite3_destructor_type copied)
 {
     switch (value->kind) {
     case VALUE_EMPTY:
@@ -307,9 +316,19 @@ void database_bind(sqlite3_stmt *statement, int index, const struct value *value
         sqlite3_bind_int64(statement, index, value->number);
         break;
     case VALUE_TEXT:
-        sqlite3_bind_text(statement, index, value->text, -1, SQLITE_TRANSIENT);
+        sqlite3_bind_text(statement, index, value->text, -1, copied);
         break;
     }
+}
+
+void database_bind(sqlite3_stmt *statement, int index, const struct value *value)
+{
+    value_bind(statement, index, value, SQLITE_TRANSIENT);
+}
+
+void database_lend(sqlite3_stmt *statement, int index, const struct value *value)
+{
+    value_bind(statement, index, value, SQLITE_STATIC);
 }
 
 void database_column(sqlite3_stmt *statement, int column, struct value *value)

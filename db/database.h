@@ -77,6 +77,9 @@ int database_step(struct store *store, sqlite3_stmt *statement, struct error *er
 /* One number from a query without parameters. */
 bool database_number(struct store *store, int64_t *number, struct error *error, const char *format, ...);
 
+/* Binds a value without a copy: it must stay as it is until the statement has run. */
+void database_lend(sqlite3_stmt *statement, int index, const struct value *value);
+
 /* Binds a value; reads a column into a value. */
 void database_bind(sqlite3_stmt *statement, int index, const struct value *value);
 void database_column(sqlite3_stmt *statement, int column, struct value *value);

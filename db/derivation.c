@@ -78,9 +78,14 @@ static bool is_token_letter(char letter)
 /* A field goes by its place in the table, which never changes. */
 bool code_token_add(const struct record_type *type, const struct field *field, const char *code, size_t length, struct text *token)
 {
+    const size_t place = type_field_index(type, field);
     bool exact = true;
 
-    text_add_format(token, "=%zu-", type_field_index(type, field));
+    text_add(token, "=");
+    if (place >= 10)
+        text_add_char(token, '0' + (uint32_t)(place / 10));
+    text_add_char(token, '0' + (uint32_t)(place % 10));
+    text_add(token, "-");
     for (size_t i = 0; i < length; i++) {
         bool fits = is_token_letter(code[i]);
         text_add_bytes(token, fits ? &code[i] : "-", 1);

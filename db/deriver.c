@@ -213,11 +213,11 @@ static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, con
         const struct field *field = &record->type->fields[i];
         if (field->compute) {
             const char *turns = derivation->computed[i].turns_on;
-            database_bind(statement, index++, &derivation->computed[i].value);
-            database_bind(statement, index++, &derivation->computed[i].then);
+            database_lend(statement, index++, &derivation->computed[i].value);
+            database_lend(statement, index++, &derivation->computed[i].then);
             sqlite3_bind_text(statement, index++, turns[0] ? turns : NULL, -1, SQLITE_STATIC);
         } else if (keeps_parent(deriver, field)) {
-            database_bind(statement, index++, &record->values[i]);
+            database_lend(statement, index++, &record->values[i]);
         }
     }
     sqlite3_bind_int64(statement, index, record->id);

@@ -154,7 +154,7 @@ bool writer_insert(struct store *store, struct record *record, struct error *err
     sqlite3_bind_int64(table->insert, index++, record->id);
     for (size_t i = 0; i < record->type->field_count; i++)
         if (!record->type->fields[i].compute)
-            database_bind(table->insert, index++, &record->values[i]);
+            database_lend(table->insert, index++, &record->values[i]);
     if (!run(store, table->insert, error))
         return false;
     change_touch(store, record->type, record->id);
@@ -193,7 +193,7 @@ bool writer_update(struct store *store, const struct record *record, const struc
         return true;
     for (size_t i = 0; i < record->type->field_count; i++)
         if (table->updated[i])
-            database_bind(table->update, index++, &record->values[i]);
+            database_lend(table->update, index++, &record->values[i]);
     sqlite3_bind_int64(table->update, index, record->id);
     if (!run(store, table->update, error))
         return false;

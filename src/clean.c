@@ -133,6 +133,8 @@ bool clean_is_nothing(const char *text)
         return true;
     if (strlen(text) > NOTHING_LENGTH || strpbrk(text, "0123456789@"))
         return false;
+    if (!key_may_be_among(text, nothing_words))
+        return false;
     char *key = key_of(text);
     bool nothing = key_is_among(key, nothing_words);
     free(key);

@@ -470,8 +470,9 @@ bool field_parse(const struct field *field, const char *text, struct value *valu
         return error_set_field(error, ERROR_VALUE, field, "%s", _("The text is not valid UTF-8."));
     if (!text_is_readable(text))
         return true;
-    char *tidy = readers[field->kind].tidy(text);
-    char *trimmed = text_trimmed(tidy);
+    bool is_tidy = text[text_ascii_length(text)] == '\0';
+    char *tidy = is_tidy ? NULL : readers[field->kind].tidy(text);
+    char *trimmed = text_trimmed(is_tidy ? text : tidy);
     bool read = parse_tidy(field, trimmed, value, error);
     if (!read)
         value_clear(value);

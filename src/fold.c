@@ -23,12 +23,12 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_WORDS = 4096, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */ };
+enum { KEPT_WORDS = 1 << 16, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */ };
 
 struct word {
-    UChar units[KEPT_LENGTH];
-    int32_t length;
     char *latin;
+    int32_t length;
+    UChar units[]; /* as it is written in its own script */
 };
 
 /* One of ICU's transliterators, opened when it is first needed. */
@@ -40,7 +40,7 @@ struct script {
 struct folder {
     struct script latin, ascii;
     struct utf16 folded, plain, word, written;
-    struct word *kept; /* KEPT_WORDS of them, each in the place its letters say; those that clash share it */
+    struct word **kept; /* KEPT_WORDS of them, each in the place its letters say; those that clash share it */
 };
 
 enum separators { SEPARATORS_ARE_BLANKS, SEPARATORS_ARE_NOTHING };
@@ -257,7 +257,14 @@ static void add_latin(struct folder *folder, struct text *text)
         text_replace(text, text->length - 1, text->length, "", 0);
 }
 
-static struct word *word_place(struct folder *folder)
+static void word_free(struct word *word)
+{
+    if (word)
+        free(word->latin);
+    free(word);
+}
+
+static struct word **word_place(struct folder *folder)
 {
     const struct utf16 *word = &folder->word;
     uint32_t hash = 2166136261;
@@ -265,7 +272,7 @@ static struct word *word_place(struct folder *folder)
     for (int32_t i = 0; i < word->length; i++)
         hash = (hash ^ word->units[i]) * 16777619;
     if (!folder->kept)
-        folder->kept = memory_new_array(KEPT_WORDS, sizeof *folder->kept);
+        folder->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
     return &folder->kept[(hash ^ hash >> 16) % KEPT_WORDS];
 }
 
@@ -273,14 +280,15 @@ static struct word *word_place(struct folder *folder)
 static const char *word_latin(struct folder *folder)
 {
     const struct utf16 *word = &folder->word;
-    struct word *kept = word_place(folder);
+    struct word **place = word_place(folder), *kept = *place;
     struct text latin = {0};
 
-    if (kept->latin && kept->length == word->length && u_memcmp(kept->units, word->units, word->length) == 0)
+    if (kept && kept->length == word->length && u_memcmp(kept->units, word->units, word->length) == 0)
         return kept->latin;
+    word_free(kept);
+    *place = kept = memory_new(sizeof *kept + (size_t)word->length * sizeof *word->units);
     u_memcpy(kept->units, word->units, word->length);
     kept->length = word->length;
-    free(kept->latin);
     add_latin(folder, &latin);
     kept->latin = text_take(&latin);
     return kept->latin;
@@ -392,7 +400,7 @@ void folder_free(struct folder *folder)
     utf16_done(&folder->word);
     utf16_done(&folder->written);
     for (size_t i = 0; folder->kept && i < KEPT_WORDS; i++)
-        free(folder->kept[i].latin);
+        word_free(folder->kept[i]);
     free(folder->kept);
     free(folder);
 }

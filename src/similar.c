@@ -88,6 +88,12 @@ static void name_add(struct name *name, const char *word)
         name->words[name->count++] = word;
 }
 
+static void kind_add(struct name *name, const char *word)
+{
+    text_add(&name->kinds, word);
+    text_add(&name->kinds, " ");
+}
+
 static void words_take(struct name *name, bool all)
 {
     char *saved, *word = name->folded.length > 0 ? strtok_r(name->folded.bytes, " ", &saved) : NULL;
@@ -96,7 +102,7 @@ static void words_take(struct name *name, bool all)
         if (!all && is_among(word, fillers, COUNT_OF(fillers)))
             continue;
         if (!all && is_among(word, kinds, COUNT_OF(kinds)))
-            text_add_format(&name->kinds, "%s ", word);
+            kind_add(name, word);
         else
             name_add(name, word);
     }

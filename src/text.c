@@ -188,24 +188,42 @@ static bool is_printable_ascii(char byte)
     return byte >= ' ' && byte <= '~';
 }
 
+/* Eight bytes at once: whether all of them are printable ASCII. */
+static bool are_printable_ascii(const char *bytes)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101), highest = each * 0x80;
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof word);
+    uint64_t from_delete = word ^ each * 0x7F;
+    return ((word | ((word - each * ' ') & ~word) | ((from_delete - each) & ~from_delete)) & highest) == 0;
+}
+
+static size_t ascii_length(const char *bytes, size_t length)
+{
+    size_t at = 0;
+
+    while (length - at >= sizeof(uint64_t) && are_printable_ascii(bytes + at))
+        at += sizeof(uint64_t);
+    while (at < length && is_printable_ascii(bytes[at]))
+        at++;
+    return at;
+}
+
 size_t text_ascii_length(const char *string)
 {
-    size_t length = 0;
-
-    while (is_printable_ascii(string[length]))
-        length++;
-    return length;
+    return ascii_length(string, strlen(string));
 }
 
 bool utf8_is_valid(const char *bytes, size_t length)
 {
     while (length > 0) {
         uint32_t codepoint;
-        if (is_printable_ascii(*bytes)) {
-            bytes++;
-            length--;
-            continue;
-        }
+        size_t plain = ascii_length(bytes, length);
+        if (plain == length)
+            return true;
+        bytes += plain;
+        length -= plain;
         int size = utf8_decode(bytes, length, &codepoint);
         if (size < 0 || codepoint == 0)
             return false;
@@ -424,11 +442,19 @@ static bool is_trimmed(uint32_t codepoint)
     return u_isUWhiteSpace((UChar32)codepoint) || codepoint == ZERO_WIDTH_SPACE || codepoint == BYTE_ORDER_MARK;
 }
 
+/* Whether it is a character of ASCII that can be seen. */
+static bool is_black(char byte)
+{
+    return is_printable_ascii(byte) && byte != ' ';
+}
+
 char *text_trimmed(const char *string)
 {
     size_t length = strlen(string);
     uint32_t codepoint;
 
+    if (length > 0 && is_black(string[0]) && is_black(string[length - 1]))
+        return string_copy_part(string, length);
     while (length > 0) {
         size_t size = text_read(string, length, &codepoint);
         if (!is_trimmed(codepoint))
@@ -456,6 +482,8 @@ bool text_is_readable(const char *string)
 {
     uint32_t codepoint;
 
+    if (is_black(*string))
+        return true;
     for (size_t length = strlen(string); length > 0;) {
         size_t size = text_read(string, length, &codepoint);
         if (!is_control(codepoint) && !u_isUWhiteSpace((UChar32)codepoint)
