@@ -125,17 +125,28 @@ static bool refuse_without(const struct import *import, const struct field *fiel
 }
 
 /* Rows that carry ids change what is there. */
-bool import_ready(const struct import *import, struct error *error)
+const struct field *import_missing(const struct import *import, size_t *from)
 {
     bool by_id = mapping_has(import->mapping, NULL) || import->type->fixed;
 
-    for (size_t i = 0; !by_id && i < import->type->field_count; i++) {
+    while (!by_id && *from < import->type->field_count) {
+        size_t i = (*from)++;
         const struct field *field = &import->type->fields[i];
         bool wanted = field->flags & FIELD_REQUIRED && !field->compute && !field->initial;
 
         if (wanted && !import->is_set[i] && !mapping_has(import->mapping, field))
-            return refuse_without(import, field, error);
+            return field;
     }
+    return NULL;
+}
+
+bool import_ready(const struct import *import, struct error *error)
+{
+    size_t from = 0;
+    const struct field *missing = import_missing(import, &from);
+
+    if (missing)
+        return refuse_without(import, missing, error);
     if (import->mapping->link_count > 0)
         return true;
     return error_set(error, ERROR_USAGE, _("%s: None of the columns is known. Say with --map FIELD=HEADER what they are."),

@@ -79,6 +79,9 @@ bool import_where(struct import *import, const char *condition, struct error *er
 /* "FIELD:WORD=MEANING", as import_answer. */
 bool import_spelling(struct import *import, const char *spelling, struct error *error);
 
+/* The first field, from *from on, that every record of the type must have and neither columns nor --set give; NULL where there is none. *from is moved behind it. */
+const struct field *import_missing(const struct import *import, size_t *from);
+
 /* Whether columns or --set give all that every record of the type must have; ERROR_USAGE names what is missing. */
 bool import_ready(const struct import *import, struct error *error);
 

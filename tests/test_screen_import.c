@@ -173,10 +173,330 @@ static void test_whole_way(const struct words *words, int columns, int rows)
     end(terminal);
 }
 
+/* --- Back ----------------------------------------------------------------------------------------------------------------- */
+
+/* Esc goes back one step at a time; going on again finds everything as it was chosen. */
+static void test_back(void)
+{
+    const struct words *words = &english;
+    struct terminal *terminal = start("en", 80, 24);
+    choose_file(terminal, words);
+    choose_columns(terminal, words);
+    answer_spellings(terminal, words);
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, words->spellings);
+    screen_expect(terminal, "garments");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, words->columns);
+    screen_expect_not(terminal, words->missing);
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, words->recognised);
+    screen_type(terminal, "<Esc>");
+    screen_expect_cursor(terminal, "~/messy.csv");
+    /* Leaving it all is asked; no is where it was. */
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Leave the import? Nothing was written. (y/n)");
+    screen_type(terminal, "n");
+    screen_expect_not(terminal, "Leave the import?");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, words->recognised);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, words->columns);
+    screen_expect_not(terminal, words->missing);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, words->spellings);
+    screen_expect(terminal, "garments");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, words->outcome);
+    /* Tab, which goes on everywhere, does not write. */
+    screen_type(terminal, "<Tab>");
+    screen_expect_row(terminal, -1, "Enter on the first line writes it.");
+    /* Ending the program asks as well; no stays at the step. */
+    screen_type(terminal, "q");
+    screen_expect_row(terminal, -1, "Leave the import?");
+    screen_type(terminal, "n");
+    screen_expect(terminal, words->outcome);
+    screen_type(terminal, "q");
+    screen_expect_row(terminal, -1, "Leave the import?");
+    screen_type(terminal, "y");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_is_number(home_count("organisation", ""), ORGANISATIONS, "nothing was written");
+}
+
+/* Sizes and the language change at every step, and what is shown is what was. */
+static void test_sizes(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    screen_type(terminal, "i");
+    screen_expect(terminal, english.choose);
+    screen_resize(terminal, 60, 16);
+    screen_expect_row(terminal, 1, english.choose);
+    screen_type(terminal, "<C-u>~/messy.csv<Enter>");
+    screen_expect(terminal, english.recognised);
+    screen_type(terminal, "L");
+    screen_expect(terminal, norwegian.recognised);
+    screen_resize(terminal, 120, 40);
+    screen_expect(terminal, "Besøkt");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, norwegian.columns);
+    screen_type(terminal, "L");
+    screen_expect(terminal, english.columns);
+    screen_resize(terminal, 60, 16);
+    screen_expect_row(terminal, 1, english.columns);
+    screen_type(terminal, "<Down><Down>");
+    screen_expect_marked(terminal, english.missing);
+    screen_resize(terminal, 80, 24);
+    screen_expect_marked(terminal, english.missing);
+    screen_type(terminal, "<Enter><Enter>");
+    screen_expect_not(terminal, english.missing);
+    screen_type(terminal, "g<Enter>");
+    screen_expect(terminal, english.spellings);
+    screen_resize(terminal, 60, 16);
+    screen_type(terminal, "L");
+    screen_expect(terminal, norwegian.spellings);
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "<Tab>");
+    screen_expect_row(terminal, 2, ">");
+    screen_expect(terminal, norwegian.rejected);
+    screen_type(terminal, "L");
+    screen_expect(terminal, english.rejected);
+    screen_resize(terminal, 80, 24);
+    screen_expect_marked(terminal, "Import them:");
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "<F10>");
+    screen_expect_row(terminal, -1, "Leave the import?");
+    screen_type(terminal, "y");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
+/* --- Otherwise than recognised ---------------------------------------------------------------------------------------------- */
+
+/* Opens a row of what was recognised, so many down, and takes what a few letters find. */
+static void override(struct terminal *terminal, const char *downs, const char *label, const char *letters)
+{
+    screen_type(terminal, "g");
+    screen_type(terminal, downs);
+    screen_expect_marked(terminal, label);
+    screen_type(terminal, "<Enter>");
+    screen_type(terminal, letters);
+    screen_type(terminal, "<Enter>");
+}
+
+static void test_overrides(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    choose_file(terminal, &english);
+    override(terminal, "<Down><Down>", "Encoding", "CP850");
+    screen_expect(terminal, "S°ndre Qvaks Union");
+    override(terminal, "<Down><Down>", "Encoding", "WINDOWS");
+    screen_expect(terminal, "Søndre Qvaks Union");
+    override(terminal, "<Down><Down><Down>", "Delimiter", "comma");
+    screen_expect(terminal, "Søndre Qvaks Union;Vie");
+    override(terminal, "<Down><Down><Down>", "Delimiter", "semicolon");
+    screen_expect_not(terminal, "Søndre Qvaks Union;Vie");
+    override(terminal, "<Down><Down><Down><Down>", "Header", "none");
+    screen_expect(terminal, "none: the columns go by their numbers");
+    screen_expect(terminal, "  1    ");
+    override(terminal, "<Down><Down><Down><Down>", "Header", "Navn");
+    screen_expect(terminal, "line 2");
+    override(terminal, "<Down>", "Import as", "suppliers");
+    screen_expect(terminal, "Suppliers");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Import: the columns (Suppliers)");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, english.recognised);
+    /* An encoding that nobody knows changes nothing. */
+    override(terminal, "<Down><Down>", "Encoding", "another");
+    screen_expect_cursor(terminal, "Encoding:");
+    screen_type(terminal, "EBCDIC-XYZ<Enter>");
+    screen_expect_row(terminal, -1, "EBCDIC-XYZ");
+    screen_expect(terminal, "WINDOWS-1252");
+    screen_type(terminal, "<Esc>");
+    screen_expect_cursor(terminal, "~/messy.csv");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Leave the import?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, 1, "Organisations");
+    end(terminal);
+}
+
+/* --- Rows ----------------------------------------------------------------------------------------------------------------- */
+
+/* What is likely there is seen beside what it is taken for, and added where it is not the same; the rejected row goes into a file. */
+static void test_rows(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    choose_file(terminal, &english);
+    choose_columns(terminal, &english);
+    screen_type(terminal, "g<Down>");
+    screen_expect_marked(terminal, "See the first rows");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Import: line 3 as it will be read");
+    screen_expect(terminal, "worker centre");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Import: line 4 as it will be read");
+    screen_expect(terminal, "trade union");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, english.columns);
+    answer_spellings(terminal, &english);
+    screen_type(terminal, "<End><Up><Up>");
+    screen_expect_marked(terminal, "Likely there      1");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 3, "Søndre Qvaks Union");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Taken for line 4: same name and country");
+    screen_expect(terminal, "In the row above");
+    screen_expect_marked(terminal, "This row is");
+    screen_type(terminal, "<Enter>");
+    screen_type(terminal, "added<Enter>");
+    screen_expect(terminal, "Import: line 5 (New)");
+    screen_type(terminal, "<Tab>");
+    screen_expect_row(terminal, -1, "There is no further row in this list.");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Import: Likely there (1)");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Import them: 5 new, 0 changed");
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect(terminal, english.done);
+    tap_is_number(home_count("organisation", "\"Søndre Qvaks\""), 2, "what is not the same is added");
+    screen_type(terminal, "<Down>");
+    screen_expect_marked(terminal, "Write the rejected rows");
+    screen_type(terminal, "<Enter>");
+    screen_expect_cursor(terminal, "rejected-messy.csv");
+    screen_type(terminal, "<C-u>~/rejected.csv<Enter>");
+    screen_expect_row(terminal, -1, "rejected.csv.");
+    char *path = home_path("rejected.csv"), *text = home_read(path);
+    tap_ok(text != NULL && strstr(text, "Navn;Land;Type NGO;Spr\xe5k;Bransje;Epost;Merknad;row;field;reason") != NULL, "the file has the list's own header");
+    tap_ok(text != NULL && strstr(text, "Qvaks uten land;;NGO;;;ingen@example.org;;6;Land;") != NULL, "and the rejected row, with why");
+    free(text);
+    free(path);
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
+    end(terminal);
+}
+
+/* A mapping is kept under a name and proposed for the next list with this header; a value goes for all rows, others are left out. */
+static void test_profile(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    choose_file(terminal, &english);
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, english.columns);
+    screen_type(terminal, "<Down><Down>");
+    screen_expect_marked(terminal, english.missing);
+    screen_type(terminal, "<Enter>");
+    screen_expect_marked(terminal, "Type NGO");
+    screen_type(terminal, "a value<Enter>");
+    screen_expect(terminal, "Kind --");
+    screen_type(terminal, "charity<Enter>");
+    screen_expect(terminal, "charity, in all rows");
+    screen_type(terminal, "<End>");
+    screen_expect_marked(terminal, "Kept as");
+    screen_type(terminal, "<Enter>Qvaks<Enter>");
+    screen_expect_marked(terminal, "Kept as           Qvaks");
+    screen_type(terminal, "<Up>");
+    screen_expect_marked(terminal, "Only rows where");
+    screen_type(terminal, "<Enter>Land<Enter>India<Enter>");
+    screen_expect_marked(terminal, "Only rows where   Land=India");
+    screen_type(terminal, "<Up>");
+    screen_expect_marked(terminal, "Other columns");
+    screen_type(terminal, "<Enter>Note<Enter>");
+    screen_expect_marked(terminal, "Other columns     (kept in: Note)");
+    screen_type(terminal, "g<Enter>");
+    screen_expect(terminal, "1 spelling that is not known");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "what becomes of 2 rows");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, english.done);
+    tap_is_number(home_count("organisation", "qvaks kind:charity country:IN"), 1, "only the rows that were wanted, with the value given");
+    tap_is_number(home_count("organisation", "qvaks note:\"Type NGO\""), 1, "what has no field is kept in the note");
+    screen_type(terminal, "<Esc>i");
+    screen_expect(terminal, english.choose);
+    screen_type(terminal, "<C-u>~/messy.csv<Enter>");
+    screen_expect(terminal, english.recognised);
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Read it as last time, as \"Qvaks\"");
+    screen_type(terminal, "<Down><Down><Enter>");
+    screen_expect_not(terminal, "Read it as last time");
+    screen_type(terminal, "<F10>y");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
+/* --- Long work ------------------------------------------------------------------------------------------------------------ */
+
+enum { LONG_ROWS = 60000 };
+
+static void long_write(void)
+{
+    struct text text = {0};
+    text_add(&text, "Name,Country,Kind\n");
+    for (int i = 0; i < LONG_ROWS; i++)
+        text_add_format(&text, "Qvaks %d,India,NGO\n", i);
+    list_write("messy.csv", text_string(&text));
+    text_done(&text);
+}
+
+/* Esc stops checking and writing, and nothing has happened. */
+static void test_stop(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    long_write();
+    choose_file(terminal, &english);
+    screen_expect(terminal, "60,000");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, english.columns);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Checking");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Stopped. Nothing was written.");
+    screen_expect(terminal, english.columns);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "what becomes of 60,000 rows");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Importing");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Stopped. Nothing was written.");
+    tap_is_number(home_count("organisation", "qvaks"), 0, "nothing was written");
+    /* Others can write again. */
+    tap_ok(home_lrn("add", "organisation", "name=Zzz Between", "kind=ngo", "country=IN", NULL), "others can write");
+    /* Another file takes the place of this one. */
+    list_write("few.csv", "Name,Country,Kind\nQvaks One,India,NGO\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, english.columns);
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, english.recognised);
+    screen_type(terminal, "<Esc>");
+    screen_expect_cursor(terminal, "~/messy.csv");
+    screen_type(terminal, "<C-u>~/few.csv<Enter>");
+    screen_expect(terminal, "Qvaks One");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, english.columns);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Import them: 1 new, 0 changed");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, english.done);
+    tap_is_number(home_count("organisation", "qvaks"), 1, "only that one is written");
+    /* It has noticed by then that somebody else has written. */
+    screen_bytes_within(terminal, 1500);
+    tap_is_number((intmax_t)screen_bytes_within(terminal, 1500), 0, "an idle screen sends nothing");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
+    end(terminal);
+}
+
 int main(void)
 {
     test_whole_way(&english, 80, 24);
     test_whole_way(&norwegian, 80, 24);
     test_whole_way(&norwegian, 60, 16);
+    test_back();
+    test_sizes();
+    test_overrides();
+    test_rows();
+    test_profile();
+    test_stop();
     return tap_done();
 }

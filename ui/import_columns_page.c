@@ -11,7 +11,7 @@
 #include "ui/import_page.h"
 #include "ui/import_profile.h"
 
-enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_MISSING, TAG_GIVEN, TAG_COLUMN };
+enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_REST, TAG_MISSING, TAG_GIVEN, TAG_COLUMN };
 
 enum { COLUMN_CELLS = 3, VALUES_SHOWN = 3 };
 
@@ -67,6 +67,18 @@ static void link_add_text(const struct mapping *mapping, size_t link, struct tex
     free(label);
 }
 
+/* What becomes of columns that fill no field. The caller frees it. */
+static char *rest_text(const struct mapping *mapping)
+{
+    if (!mapping->rest)
+        return string_copy(_("(not read)"));
+    char *label = field_label(mapping->rest);
+    /* TRANSLATORS: columns that fill no field of their own; the field that keeps them together. */
+    char *text = string_format(_("(kept in: %s)"), label);
+    free(label);
+    return text;
+}
+
 /* What a column fills. The caller frees it. */
 static char *column_fills(const struct mapping *mapping, size_t column)
 {
@@ -80,7 +92,7 @@ static char *column_fills(const struct mapping *mapping, size_t column)
     if (mapping->columns[column].use == COLUMN_PASSED)
         return string_copy(_("(follows from others)"));
     if (!mapping->columns[column].near)
-        return string_copy(_("(not read)"));
+        return rest_text(mapping);
     char *label = field_label(mapping->columns[column].near);
     /* TRANSLATORS: a column that is not read; the field it may be meant for. */
     char *near = string_format(_("(not read; %s?)"), label);
@@ -142,7 +154,7 @@ static void missing_add(struct page *page)
     size_t from = 0;
     const struct field *field;
 
-    while ((field = import_work_missing(work, &from)) != NULL) {
+    while ((field = import_missing(work->import, &from)) != NULL) {
         char *label = field_label(field);
         /* TRANSLATORS: a field that every record must have. */
         char *text = string_format(_("Missing: %s (Enter: a column, or a value for all)"), label);
@@ -186,30 +198,53 @@ static char *profile_proposed(const struct import_work *work)
     return last;
 }
 
-static void profile_add(struct page *page)
+static void proposal_add(struct page *page)
 {
-    const struct import_work *work = work_of(page);
-    char *last = profile_proposed(work);
+    char *last = profile_proposed(work_of(page));
 
-    if (last) {
-        char *text = string_format(_("Read it as last time, as \"%s\""), last);
-        page_add_line(page, TAG_PROFILE, 0, STYLE_NORMAL, text);
-        free(text);
-        free(last);
-    }
-    page_add_label(page, TAG_KEEP, 0, _("Kept as"), IMPORT_LABELS, work->profile ? work->profile : _("(not kept for the next time)"));
+    if (!last)
+        return;
+    char *text = string_format(_("Read it as last time, as \"%s\""), last);
+    page_add_line(page, TAG_PROFILE, 0, STYLE_NORMAL, text);
+    free(text);
+    free(last);
+}
+
+static void kept_add(struct page *page)
+{
+    const char *profile = work_of(page)->profile;
+
+    page_add_label(page, TAG_KEEP, 0, _("Kept as"), IMPORT_LABELS, profile ? profile : _("(not kept for the next time)"));
+}
+
+static void where_add(struct page *page)
+{
+    const char *where = work_of(page)->where;
+
+    page_add_label(page, TAG_WHERE, 0, _("Only rows where"), IMPORT_LABELS, where ? where : _("(all rows are read)"));
+}
+
+static void rest_add(struct page *page)
+{
+    char *text = rest_text(&work_of(page)->mapping);
+
+    page_add_label(page, TAG_REST, 0, _("Other columns"), IMPORT_LABELS, text);
+    free(text);
 }
 
 static void columns_write(struct page *page, int width)
 {
     page_add_line(page, IMPORT_TAG_NEXT, 0, STYLE_NORMAL, _("Go on: check all rows, nothing is written yet"));
     page_add_line(page, TAG_PREVIEW, 0, STYLE_NORMAL, _("See the first rows as they will be read"));
+    proposal_add(page);
     missing_add(page);
-    profile_add(page);
-    page_add_label(page, TAG_WHERE, 0, _("Only rows where"), IMPORT_LABELS, work_of(page)->where ? work_of(page)->where : _("(all rows are read)"));
-    given_add(page);
     page_add_blank(page);
     columns_add(page, width);
+    page_add_blank(page);
+    given_add(page);
+    rest_add(page);
+    where_add(page);
+    kept_add(page);
 }
 
 static char *columns_title(const struct page *page)
@@ -429,6 +464,37 @@ static void where_open(struct columns_page *page)
     choose_open(work->screen, &options, &choices);
 }
 
+/* --- The other columns ------------------------------------------------------------------------------------------------------ */
+
+static void rest_chosen(void *context, const struct choice_list *chosen)
+{
+    struct columns_page *page = context;
+    const char *code = chosen_code(chosen);
+
+    if (code)
+        import_work_keep_rest(page->page.work, strcmp(code, code_nothing) == 0 ? NULL : type_field(page->page.work->type, code));
+    page_change(&page->page.page);
+}
+
+/* They can be kept together in any long text. */
+static void rest_open(struct columns_page *page)
+{
+    const struct import_work *work = page->page.work;
+    const struct choose_options options = {.title = _("Columns that fill no field are"), .chosen = rest_chosen, .context = page};
+    struct choice_list choices = {0};
+
+    choice_list_add(&choices, code_nothing, _("left out"), NULL, !work->mapping.rest);
+    for (size_t i = 0; i < work->type->field_count; i++) {
+        const struct field *field = &work->type->fields[i];
+        char *label = field_label(field), *text = string_format(_("kept together in: %s"), label);
+        if (field->kind == FIELD_LONG_TEXT && can_be_filled(field))
+            choice_list_add(&choices, field->name, text, NULL, work->mapping.rest == field);
+        free(text);
+        free(label);
+    }
+    choose_open(work->screen, &options, &choices);
+}
+
 /* --- Profiles ------------------------------------------------------------------------------------------------------------- */
 
 static void profile_use(struct columns_page *page)
@@ -469,7 +535,7 @@ static void columns_next(struct import_page *page)
 {
     struct import_work *work = page->work;
     size_t from = 0;
-    const struct field *missing = import_work_missing(work, &from);
+    const struct field *missing = import_missing(work->import, &from);
 
     if (missing) {
         char *label = field_label(missing);
@@ -503,6 +569,9 @@ static void columns_open(struct page *page, int tag, size_t index)
         break;
     case TAG_WHERE:
         where_open(columns);
+        break;
+    case TAG_REST:
+        rest_open(columns);
         break;
     case TAG_MISSING:
         missing_open(columns, &work->type->fields[index]);

@@ -60,6 +60,7 @@ static void outcome_write(struct page *page, int width)
     page_add_blank(page);
     list_add(page, IMPORT_DOUBTFUL);
     list_add(page, IMPORT_MATCHED);
+    list_add(page, IMPORT_OPEN);
     if (import_list_count(work->import, IMPORT_MATCHED) > 0)
         page_add_label(page, TAG_POLICY, 0, _("These are"), IMPORT_LABELS, import_policy_text(work->options.policy));
     free(next);

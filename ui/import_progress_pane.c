@@ -16,7 +16,7 @@ enum {
     WORK_ROWS = 100,     /* in one step */
     WORK_SLICE = 40,     /* milliseconds before keys are looked for */
     SHOWN_EVERY = 500,   /* milliseconds between two states that are drawn */
-    SPEED_FROM = 1000,   /* milliseconds after which a speed can be told */
+    SPEED_FROM = 900,    /* milliseconds after which a speed can be told */
     BAR_WIDEST = 50,
     SECONDS = 1000,
     MINUTE = 60

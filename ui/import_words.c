@@ -28,7 +28,7 @@ const char *import_list_name(int list)
     static const char *const names[IMPORT_LIST_COUNT] = {
         [IMPORT_NEW] = NC_("rows", "New"),           [IMPORT_CHANGED] = NC_("rows", "Changed"),   [IMPORT_SAME] = NC_("rows", "The same"),
         [IMPORT_DUPLICATE] = NC_("rows", "Duplicates"), [IMPORT_REJECTED] = NC_("rows", "Rejected"), [IMPORT_DOUBTFUL] = NC_("rows", "Doubtful"),
-        [IMPORT_MATCHED] = NC_("rows", "Likely there"),
+        [IMPORT_MATCHED] = NC_("rows", "Likely there"), [IMPORT_OPEN] = NC_("rows", "not decided"),
     };
 
     return message_text(names[list]);

@@ -318,6 +318,14 @@ void import_work_link(struct import_work *work, size_t column, const struct fiel
     mapping_link(&work->mapping, column, field);
 }
 
+void import_work_keep_rest(struct import_work *work, const struct field *field)
+{
+    struct error error;
+
+    mapping_keep_rest(&work->mapping, field, &error);
+    work->checked = false;
+}
+
 static struct import_given *given_find(const struct import_work *work, const struct field *field)
 {
     for (size_t i = 0; i < work->given_count; i++)
@@ -363,18 +371,6 @@ void import_work_restrict(struct import_work *work, size_t column, const char *v
     free(work->where);
     work->where = value ? string_format("%s=%s", work->mapping.columns[column].header, value) : NULL;
     import_renew(work);
-}
-
-const struct field *import_work_missing(const struct import_work *work, size_t *from)
-{
-    if (mapping_has(&work->mapping, NULL))
-        return NULL;
-    while (*from < work->type->field_count) {
-        const struct field *field = &work->type->fields[(*from)++];
-        if ((field->flags & FIELD_REQUIRED) != 0 && !field->compute && !field->initial && !mapping_has(&work->mapping, field) && !import_work_given(work, field))
-            return field;
-    }
-    return NULL;
 }
 
 /* --- Profiles ------------------------------------------------------------------------------------------------------------- */

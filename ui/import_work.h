@@ -79,6 +79,9 @@ bool import_work_count(struct import_work *work);
 void import_work_link(struct import_work *work, size_t column, const struct field *field);
 void import_work_unlink(struct import_work *work, size_t column);
 
+/* Keeps the columns that fill no field together in a long text; NULL: they are left out. */
+void import_work_keep_rest(struct import_work *work, const struct field *field);
+
 /* A value for every row; NULL takes it away. ERROR_VALUE where the field does not read it. */
 bool import_work_give(struct import_work *work, const struct field *field, const char *text, struct error *error);
 const char *import_work_given(const struct import_work *work, const struct field *field);
@@ -98,9 +101,6 @@ void import_work_take_words(struct import_work *work);
 
 /* What a spelling means: goes for the next check. ERROR_VALUE where its field does not read that. */
 bool import_work_answer(struct import_work *work, size_t index, const char *meaning, struct error *error);
-
-/* A required field that nothing fills, from the index on; NULL where there is none. */
-const struct field *import_work_missing(const struct import_work *work, size_t *from);
 
 /* The file's name without its folders. */
 const char *import_work_name(const struct import_work *work);
