@@ -11,6 +11,7 @@
 #include "ui/import_page.h"
 #include "ui/import_rejects.h"
 #include "ui/import_words.h"
+#include "ui/output_path.h"
 #include "ui/path.h"
 
 enum { TAG_REJECTS = IMPORT_TAG_OWN };
@@ -63,7 +64,8 @@ static void rejects_write(struct done_page *done)
     char *shown = text_visible(done->path, false);
     struct error error = {0};
 
-    if (import_rejects_write(work->import, work->stream, &work->mapping, done->path, &error))
+    bool ok = output_path_spares_database(done->path, work->screen->store, &error) && output_path_spares_list(done->path, work->path, &error);
+    if (ok && import_rejects_write(work->import, work->stream, &work->mapping, done->path, &error))
         screen_say(work->screen, _("The rejected rows are in %s."), shown);
     else
         screen_say_error(work->screen, &error);
