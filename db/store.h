@@ -148,6 +148,20 @@ void facet_list_done(struct facet_list *list);
 bool store_facets(struct store *store, const struct viewer *viewer, const struct list_request *request, const struct field *field,
                   struct facet_list *facets, struct error *error);
 
+/* How often each combination of the values of several fields occurs in a list: one row each, in no order. A field that the viewer does not see is empty. */
+struct cross_row {
+    struct value *values; /* one for each field, as stored; as of today */
+    int64_t count;
+};
+struct cross {
+    struct cross_row *rows;
+    size_t count;
+    size_t field_count;
+};
+void cross_done(struct cross *cross);
+bool store_cross(struct store *store, const struct viewer *viewer, const struct list_request *request, const struct field *const *fields,
+                 size_t count, struct cross *cross, struct error *error);
+
 /* What hangs on a record: a list for each reference other types declare, and the type's own relations. */
 struct section {
     const struct record_type *type;

@@ -72,6 +72,7 @@ struct field {
     const char *pair;        /* "description" of description_en and description_nb, or NULL */
     enum language language;  /* of a pair */
     const char *as_of_today; /* computed field that queries and lists use in its place ("effective_status"), or NULL */
+    const char *sorts_as;    /* field whose order lists take when they are sorted by this one ("priority"), or NULL */
     const char *synonyms;    /* further names queries and headers know it by, separated by "|", or NULL */
     const char *level;       /* code of visibility below which it is blanked, or NULL: the record's */
     bool (*check)(const struct field *field, const struct value *value, struct error *error); /* after the kind's own check, or NULL */

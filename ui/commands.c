@@ -11,6 +11,7 @@
 #include "ui/change_commands.h"
 #include "ui/command.h"
 #include "ui/entry.h"
+#include "ui/hotspot_commands.h"
 #include "ui/import_screen.h"
 #include "ui/list_commands.h"
 #include "ui/list_export.h"
@@ -62,6 +63,18 @@ static bool move_last(struct screen *screen, const char *argument)
 {
     (void)argument;
     return move_top(screen, MOVE_LAST);
+}
+
+static bool move_left(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_LEFT);
+}
+
+static bool move_right(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return move_top(screen, MOVE_RIGHT);
 }
 
 /* In a numbered list Tab goes on to the next numbered pane, in a record to the next section. */
@@ -332,10 +345,18 @@ const struct command commands[] = {
      N_("Takes in a list (CSV) as records of the type listed, step by step."), 0, import_screen_open},
     {NC_("command", "mark"), {' '}, PLACE_LIST, NEEDS_RECORD, NULL, N_("mark"),
      N_("Marks the record; commands then act on the marked ones."), 0, list_mark},
+    {NC_("command", "matrix"), {'v'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX, NEEDS_NOTHING, NULL, N_("matrix"),
+     N_("Shows the hot spots of the list as a matrix of countries by issue; again, of sectors by issue."), 0, hotspot_matrix},
+    {NC_("command", "grid"), {'d'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX, NEEDS_NOTHING, N_("COUNTRY"), N_("grid"),
+     N_("Shows the hot spots of a country, a list or a row of the matrix by severity and likelihood."), 0, hotspot_grid},
     {NC_("command", "up"), {PRESS_UP, 'k'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("up"),
      N_("Moves one up."), 0, move_up},
     {NC_("command", "down"), {PRESS_DOWN, 'j'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("down"),
      N_("Moves one down."), 0, move_down},
+    {NC_("command", "left"), {PRESS_LEFT, 'h'}, PLACE_MATRIX, NEEDS_NOTHING, NULL, N_("left"),
+     N_("Moves one column to the left."), 0, move_left},
+    {NC_("command", "right"), {PRESS_RIGHT, 'l'}, PLACE_MATRIX, NEEDS_NOTHING, NULL, N_("right"),
+     N_("Moves one column to the right."), 0, move_right},
     {NC_("command", "page-up"), {PRESS_PAGE_UP}, PLACE_READING, NEEDS_NOTHING, NULL, N_("page up"),
      N_("Moves one page up."), 0, move_page_up},
     {NC_("command", "page-down"), {PRESS_PAGE_DOWN}, PLACE_READING, NEEDS_NOTHING, NULL, N_("page down"),

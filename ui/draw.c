@@ -27,6 +27,15 @@ static const struct look {
     [STYLE_SELECTED] = {A_REVERSE, -1},
 };
 
+enum style draw_tone_style(enum tone tone)
+{
+    static const enum style styles[TONE_COUNT] = {
+        [TONE_PLAIN] = STYLE_NORMAL, [TONE_QUIET] = STYLE_QUIET,     [TONE_GOOD] = STYLE_GOOD,
+        [TONE_NOTICE] = STYLE_QUIET, [TONE_WARNING] = STYLE_WARNING, [TONE_ALARM] = STYLE_ERROR,
+    };
+    return styles[tone];
+}
+
 void draw_open(void)
 {
     const char *no_color = getenv("NO_COLOR");

@@ -3,6 +3,8 @@
 #ifndef LRN_DRAW_H
 #define LRN_DRAW_H
 
+#include "src/tone.h"
+
 #include <stdbool.h>
 
 /* A rectangle of the screen, in character cells. */
@@ -25,6 +27,9 @@ enum style {
     STYLE_SELECTED, /* the chosen line of a pop-up */
     STYLE_COUNT
 };
+
+/* The style of a tone. */
+enum style draw_tone_style(enum tone tone);
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 

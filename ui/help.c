@@ -76,6 +76,11 @@ static const struct help_part parts[] = {
      N_("The latest change stands first; each begins with its number. u takes back the change under the cursor, as a change of its own; where later changes "
         "touched the same fields it says so and offers to take back the rest. Enter opens the record."),
      NULL, 0},
+    {PLACE_MATRIX, N_("Hot spots at a glance"),
+     N_("A cell shows the gravest of its hot spots by a letter, and how many there are: ? not assessed, L low, M medium, H high, V very high. A figure that is "
+        "missing is not the same as low. The line below tells of the cell the cursor is in once the keys rest. Enter lists its hot spots, the gravest "
+        "first; v and Tab change between countries and sectors, d shows the row by severity and likelihood. What was asked in the list holds here too."),
+     NULL, 0},
     {PLACE_FILE, N_("Choosing a file"),
      N_("Type the file's path, or pick it from the list. It begins in the folder of the last one."), file_rows, HELP_COLUMN},
     {PLACE_IMPORT, N_("Taking in a list"),
@@ -96,6 +101,7 @@ static const struct {
     {PLACE_LIST, N_("Help: lists")},   {PLACE_RECORD, N_("Help: a record")},   {PLACE_FORM, N_("Help: forms")},
     {PLACE_HISTORY, N_("Help: the history")}, {PLACE_TEXT, N_("Help: texts")},
     {PLACE_FILE, N_("Help: a file")},  {PLACE_IMPORT, N_("Help: import")},
+    {PLACE_MATRIX, N_("Help: the matrix")},
 };
 
 const char *help_title(enum place_kind place)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/band.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/screen.h"
@@ -133,6 +134,13 @@ void list_columns_done(struct list_column columns[LIST_COLUMNS], size_t count)
         free(columns[i].label);
         columns[i] = (struct list_column){0};
     }
+}
+
+enum style list_column_style(const struct list_column *column, const struct record *record)
+{
+    if (column->field->vocabulary != &vocabulary_band)
+        return STYLE_NORMAL;
+    return draw_tone_style(band_tone(value_text(record_field(record, column->field))));
 }
 
 char *list_column_text(struct screen *screen, const struct list_column *column, const struct record *record)

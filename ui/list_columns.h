@@ -25,6 +25,9 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
                             struct list_column columns[LIST_COLUMNS]);
 void list_columns_done(struct list_column columns[LIST_COLUMNS], size_t count);
 
+/* How it is drawn: bands of hot spots in their colours, all else plainly. */
+enum style list_column_style(const struct list_column *column, const struct record *record);
+
 /* What stands in a record's cell, a text of the other language marked with its code. The caller frees it. */
 char *list_column_text(struct screen *screen, const struct list_column *column, const struct record *record);
 

@@ -8,6 +8,7 @@
 #include "ui/form_pane.h"
 #include "ui/history_pane.h"
 #include "ui/list_pane.h"
+#include "ui/matrix_pane.h"
 #include "ui/record_pane.h"
 #include "ui/text_pane.h"
 
@@ -101,6 +102,13 @@ void navigate_history(struct screen *screen, const struct record_type *type, int
 void navigate_help(struct screen *screen, enum place_kind place)
 {
     screen_push(screen, help_pane_new(screen, place));
+}
+
+void navigate_matrix(struct screen *screen, enum matrix_view view, const char *query, const struct field *within, const struct value *value)
+{
+    struct error error = {0};
+    struct pane *pane = matrix_pane_new(screen, view, query, within, value, &error);
+    push_or_say(screen, pane, &error);
 }
 
 void navigate_text(struct screen *screen, const struct text_source *source)

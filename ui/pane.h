@@ -24,8 +24,9 @@ enum place_kind {
     PLACE_FILE = 1 << 9,     /* a file is chosen */
     PLACE_IMPORT = 1 << 10,  /* a step of an import */
     PLACE_WORK = 1 << 11,    /* long work goes on */
-    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT,
-    PLACE_ANY = 0xfff
+    PLACE_MATRIX = 1 << 12,  /* hot spots counted by two fields */
+    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX,
+    PLACE_ANY = 0x1fff
 };
 
 enum movement {
