@@ -99,6 +99,39 @@ static void text_add_code(struct text *text, const char *code, size_t length)
     text_add_bytes(text, code, length);
 }
 
+static bool set_has_part(const char *set, const char *code, size_t length)
+{
+    const char *held;
+    size_t held_length;
+
+    while (set_next(&set, &held, &held_length))
+        if (held_length == length && memcmp(held, code, length) == 0)
+            return true;
+    return false;
+}
+
+size_t set_count_common(const char *left, const char *right)
+{
+    const char *code;
+    size_t length, count = 0;
+
+    while (set_next(&left, &code, &length))
+        count += set_has_part(right, code, length);
+    return count;
+}
+
+char *set_common(const char *left, const char *right)
+{
+    struct text common = {0};
+    const char *code;
+    size_t length;
+
+    while (set_next(&left, &code, &length))
+        if (set_has_part(right, code, length))
+            text_add_code(&common, code, length);
+    return text_take(&common);
+}
+
 char *set_with(const char *set, const char *code)
 {
     struct text result = {0};

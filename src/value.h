@@ -41,6 +41,10 @@ char *set_with(const char *set, const char *code);
 char *set_without(const char *set, const char *code);
 size_t set_count(const char *set);
 
+/* How many codes two sets have in common, and which (the caller frees it). */
+size_t set_count_common(const char *left, const char *right);
+char *set_common(const char *left, const char *right);
+
 /* Three-way merge of sets: what either side added is in, what either side took out is out. The caller frees it. */
 char *set_merge(const char *base, const char *mine, const char *theirs);
 

@@ -32,6 +32,9 @@ extern const struct cli_command cli_export;
 /* cli_import.c */
 extern const struct cli_command cli_import;
 
+/* cli_match.c */
+extern const struct cli_command cli_match;
+
 /* cli_types.c */
 extern const struct cli_command cli_types;
 

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "db/store.h"
+#include "db/match.h"
 #include "src/memory.h"
 #include "src/types.h"
 #include "tests/population.h"
@@ -179,6 +179,40 @@ static void save(struct bench *bench)
     record_done(&base);
 }
 
+static void match(struct bench *bench, const struct match_need *need, enum match_group group)
+{
+    struct error error = {0};
+    struct match_list list;
+
+    check(match_list_read(bench->store, &bench->viewer, need, group, LANGUAGE_NB, PAGE, &list, &error), "match", &error);
+    match_list_done(&list);
+}
+
+static const struct match_need whole_need = {.country = "BD", .sector = "garments", .issues = "child-labour living-wages", .expertise = "mapping training",
+                                             .languages = "bn en", .budget = "", .member_kind = ""};
+static const struct match_need bare_need = {
+    .country = "BD", .sector = "", .issues = "", .expertise = "", .languages = "", .budget = "", .member_kind = ""};
+
+static void match_whole(struct bench *bench)
+{
+    match(bench, &whole_need, MATCH_RANKED);
+}
+
+static void match_bare(struct bench *bench)
+{
+    match(bench, &bare_need, MATCH_RANKED);
+}
+
+static void match_neighbours(struct bench *bench)
+{
+    match(bench, &whole_need, MATCH_NEIGHBOUR);
+}
+
+static void match_near_misses(struct bench *bench)
+{
+    match(bench, &whole_need, MATCH_NEAR_MISS);
+}
+
 static const struct {
     const char *name;
     void (*run)(struct bench *bench);
@@ -229,6 +263,10 @@ static const struct {
     {"by city: PgDn", next_page, "", "city"},
     {"by city: first page of xalapa", first_page, "xalapa", "city"},
     {"by city: number of a row", number, "", "city"},
+    {"match: everything asked", match_whole, "", NULL},
+    {"match: only the country asked", match_bare, "", NULL},
+    {"match: in neighbouring countries", match_neighbours, "", NULL},
+    {"match: only just left out", match_near_misses, "", NULL},
     {"save a record", save, "", NULL},
 };
 
