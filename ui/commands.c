@@ -10,6 +10,7 @@
 #include "src/text.h"
 #include "ui/change_commands.h"
 #include "ui/command.h"
+#include "ui/duplicates_commands.h"
 #include "ui/entry.h"
 #include "ui/hotspot_commands.h"
 #include "ui/import_screen.h"
@@ -310,11 +311,21 @@ static bool check_database(struct screen *screen, const char *argument)
 /* Keys that move are for panes that read; pop-ups, forms and lines have theirs in their own events, since letters are text there. */
 const struct command commands[] = {
     {NC_("command", "open"), {PRESS_ENTER}, PLACE_READING, NEEDS_NOTHING, NULL, N_("open"),
-     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT, go_open},
+     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES, go_open},
     {NC_("command", "save"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_FORM, NEEDS_WRITE, NULL, N_("save"),
      N_("Saves the form; the cursor stays."), PLACE_FORM, form_save},
+    {NC_("command", "merge"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_MERGE | PLACE_LIST, NEEDS_WRITE, NULL, N_("merge"),
+     N_("Makes the two records one; in a list, shows the two marked records side by side."), PLACE_MERGE, duplicates_merge},
+    {NC_("command", "take-left"), {'<', PRESS_LEFT}, PLACE_MERGE, NEEDS_NOTHING, NULL, N_("left"),
+     N_("Takes the field from the left record; Enter takes one after the other."), PLACE_MERGE, duplicates_take_left},
+    {NC_("command", "take-right"), {'>', PRESS_RIGHT}, PLACE_MERGE, NEEDS_NOTHING, NULL, N_("right"),
+     N_("Takes the field from the right record."), PLACE_MERGE, duplicates_take_right},
+    {NC_("command", "take-both"), {'b'}, PLACE_MERGE, NEEDS_NOTHING, NULL, N_("both"),
+     N_("Keeps what both say, where the field has room for it."), PLACE_MERGE, duplicates_take_both},
+    {NC_("command", "not-the-same"), {'n'}, PLACE_MERGE | PLACE_DUPLICATES, NEEDS_WRITE, NULL, N_("not the same"),
+     N_("Remembers that the two are not the same; they are not asked about again."), PLACE_MERGE | PLACE_DUPLICATES, duplicates_distinct},
     {NC_("command", "back"), {PRESS_ESCAPE}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("back"),
-     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT, go_back},
+     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES, go_back},
     {NC_("command", "close"), {'q'}, PLACE_TEXT, NEEDS_NOTHING, NULL, N_("close"),
      N_("Closes the help or text; F10 ends lrn."), 0, go_back},
     {NC_("command", "search"), {'/'}, PLACE_LIST, NEEDS_NOTHING, N_("QUERY"), N_("search"),
@@ -343,6 +354,8 @@ const struct command commands[] = {
      N_("Writes the list as it stands, or the marked records, as CSV into a file."), 0, list_export},
     {NC_("command", "import"), {'i'}, PLACE_LIST, NEEDS_WRITE, N_("FILE"), N_("import"),
      N_("Takes in a list (CSV) as records of the type listed, step by step."), 0, import_screen_open},
+    {NC_("command", "duplicates"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("duplicates"),
+     N_("Lists pairs of records that may be the same, to be looked at side by side."), 0, duplicates_open},
     {NC_("command", "mark"), {' '}, PLACE_LIST, NEEDS_RECORD, NULL, N_("mark"),
      N_("Marks the record; commands then act on the marked ones."), 0, list_mark},
     {NC_("command", "matrix"), {'v'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX, NEEDS_NOTHING, NULL, N_("matrix"),
@@ -388,7 +401,7 @@ const struct command commands[] = {
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
     {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
-     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT, go_help},
+     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES, go_help},
     {NC_("command", "repaint"), {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"),
      N_("Paints the screen anew."), 0, repaint},
     {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),

@@ -92,6 +92,15 @@ static const struct help_part parts[] = {
      N_("Enter on a number shows the rows behind it, Enter on a row what is read of its cells and why. A cell can be mended there; a row that is most likely there "
         "already can be left out, fill what is empty, update, or be added because it is not the same. Tab goes to the next row."),
      NULL, 0},
+    {PLACE_DUPLICATES, N_("Duplicates"),
+     N_("Pairs of records that may be the same, the likeliest first; from 80 of 100 an import takes two for the same. Enter shows a pair side by side. n remembers "
+        "that they are not the same, and they are gone from here; :decision lists what is remembered. Two that are not here are marked in their list with the "
+        "space bar and shown side by side by Ctrl-S."),
+     NULL, 0},
+    {PLACE_MERGE, N_("Two records side by side"),
+     N_("The left record stays, the right one goes into it. * stands before the value that is taken; what differs stands first. Names that are not taken become "
+        "other spellings. All that refers to the right record refers to the left one afterwards. It is one change, which u takes back."),
+     NULL, 0},
 };
 
 static const struct {
@@ -102,6 +111,7 @@ static const struct {
     {PLACE_HISTORY, N_("Help: the history")}, {PLACE_TEXT, N_("Help: texts")},
     {PLACE_FILE, N_("Help: a file")},  {PLACE_IMPORT, N_("Help: import")},
     {PLACE_MATRIX, N_("Help: the matrix")},
+    {PLACE_DUPLICATES, N_("Help: duplicates")}, {PLACE_MERGE, N_("Help: two records")},
 };
 
 const char *help_title(enum place_kind place)

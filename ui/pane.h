@@ -25,8 +25,10 @@ enum place_kind {
     PLACE_IMPORT = 1 << 10,  /* a step of an import */
     PLACE_WORK = 1 << 11,    /* long work goes on */
     PLACE_MATRIX = 1 << 12,  /* hot spots counted by two fields */
-    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX,
-    PLACE_ANY = 0x1fff
+    PLACE_DUPLICATES = 1 << 13, /* pairs of records that may be the same */
+    PLACE_MERGE = 1 << 14,   /* two records side by side */
+    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX | PLACE_DUPLICATES | PLACE_MERGE,
+    PLACE_ANY = 0x7fff
 };
 
 enum movement {

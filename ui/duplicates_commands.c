@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/duplicates_commands.h"
+
+#include <stdlib.h>
+
+#include "db/decision.h"
+#include "src/identity.h"
+#include "ui/duplicates_pane.h"
+#include "ui/list_pane.h"
+#include "ui/merge_pane.h"
+
+/* --- Going there ---------------------------------------------------------------------------------------------------------- */
+
+/* The type that is looked at. */
+static const struct record_type *type_here(struct screen *screen)
+{
+    struct pane *top = screen_top(screen);
+    const struct record_type *type = NULL;
+    int64_t id;
+
+    if (list_pane_is(top))
+        type = list_pane_type(top);
+    else if (top->class->selected != NULL && !top->class->selected(top, &type, &id))
+        type = NULL;
+    return type != NULL && !type->fixed ? type : type_list_find(store_types(screen->store), "organisation");
+}
+
+bool duplicates_open(struct screen *screen, const char *argument)
+{
+    bool named = argument != NULL && argument[0] != '\0';
+    const struct record_type *type = named ? type_list_match(store_types(screen->store), argument) : type_here(screen);
+
+    if (type == NULL)
+        screen_say(screen, _("There is no record type \"%s\"."), argument);
+    else if (type->fixed)
+        screen_say(screen, _("These records come with lrn; they are not merged."));
+    else
+        screen_push(screen, duplicates_pane_new(screen, type));
+    return true;
+}
+
+static void show_two(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct similarity similarity)
+{
+    struct error error = {0};
+    struct pane *pane = merge_pane_new(screen, type, left, right, similarity, &error);
+
+    if (pane != NULL)
+        screen_push(screen, pane);
+    else
+        screen_say_error(screen, &error);
+}
+
+bool duplicates_show_pair(struct screen *screen)
+{
+    const struct record_type *type;
+    struct duplicate pair;
+
+    if (!duplicates_pane_pair(screen_top(screen), &type, &pair))
+        return false;
+    show_two(screen, type, pair.left, pair.right, pair.similarity);
+    return true;
+}
+
+/* --- Not the same ----------------------------------------------------------------------------------------------------------- */
+
+static bool keep_distinct(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct error *error)
+{
+    char first[IDENTITY_TEXT_SIZE], second[IDENTITY_TEXT_SIZE];
+
+    if (!store_begin(screen->store, &screen->viewer, N_("Said not to be the same"), error))
+        return false;
+    if (decision_keep(screen->store, type, identity_print(left, first), identity_print(right, second), VERDICT_DISTINCT, error))
+        return store_commit(screen->store, NULL, error);
+    store_rollback(screen->store);
+    return false;
+}
+
+bool duplicates_distinct(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    const struct record_type *type;
+    struct duplicate pair = {0};
+    struct error error = {0};
+
+    (void)argument;
+    if (merge_pane_is(top))
+        merge_pane_pair(top, &type, &pair.left, &pair.right);
+    else if (!duplicates_pane_is(top) || !duplicates_pane_pair(top, &type, &pair))
+        return false;
+    if (!keep_distinct(screen, type, pair.left, pair.right, &error)) {
+        screen_say_error(screen, &error);
+        return true;
+    }
+    if (merge_pane_is(top))
+        screen_close(screen, top);
+    screen_refresh(screen);
+    screen_say(screen, _("Not the same: that is remembered. u takes it back."));
+    return true;
+}
+
+/* --- Merging ---------------------------------------------------------------------------------------------------------------- */
+
+/* The older of two marked records stays. */
+static void show_marked(struct screen *screen, struct pane *list)
+{
+    int64_t *ids = NULL;
+    size_t count = list->class->marked != NULL ? list->class->marked(list, &ids) : 0;
+    const struct record_type *type = list_pane_type(list);
+
+    if (type->fixed)
+        screen_say(screen, _("These records come with lrn; they are not merged."));
+    else if (count != 2)
+        screen_say(screen, _("Mark the two records that are the same with the space bar first."));
+    else
+        show_two(screen, type, ids[0] < ids[1] ? ids[0] : ids[1], ids[0] < ids[1] ? ids[1] : ids[0], (struct similarity){0});
+    free(ids);
+}
+
+static void merge_done(struct screen *screen, struct pane *pane)
+{
+    const struct record_type *type;
+    int64_t left, right;
+
+    merge_pane_pair(pane, &type, &left, &right);
+    screen_close(screen, pane);
+    if (list_pane_is(screen_top(screen)))
+        list_pane_unmark_all(screen_top(screen));
+    screen_record_changed(screen, type, left);
+    screen_say(screen, _("Merged. u takes it back."));
+}
+
+bool duplicates_merge(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    struct error error = {0};
+
+    (void)argument;
+    if (list_pane_is(top))
+        show_marked(screen, top);
+    else if (!merge_pane_is(top))
+        return false;
+    else if (merge_pane_merge(top, &error))
+        merge_done(screen, top);
+    else
+        screen_say_error(screen, &error);
+    return true;
+}
+
+static bool take(struct screen *screen, enum unite_side side)
+{
+    struct pane *top = screen_top(screen);
+
+    return merge_pane_is(top) && merge_pane_take(top, side);
+}
+
+bool duplicates_take_left(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return take(screen, UNITE_LEFT);
+}
+
+bool duplicates_take_right(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return take(screen, UNITE_RIGHT);
+}
+
+bool duplicates_take_both(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return take(screen, UNITE_BOTH);
+}
