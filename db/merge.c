@@ -10,11 +10,13 @@
 #include "db/deriver.h"
 #include "db/reference.h"
 #include "db/spelling.h"
+#include "db/step.h"
 #include "db/visible.h"
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "src/transition.h"
 
 struct merging {
     struct store *store;
@@ -116,6 +118,15 @@ static bool check_circles(const struct merging *merging)
     return error_set(merging->error, error.code, "%s", error.text);
 }
 
+/* The second's state is taken without the steps that led there, but it must have what that needs; what came with the second counts. */
+static bool check_state(const struct merging *merging)
+{
+    const struct field *field = transition_field(merging->type);
+
+    return !field || value_equal(record_field(&merging->united, field), record_field(&merging->kept_whole, field))
+           || step_check_needs(merging->store, &merging->united, merging->error);
+}
+
 /* --- What refers to the second -------------------------------------------------------------------------------------------- */
 
 /* The ids of records whose field names the second. */
@@ -204,7 +215,7 @@ static bool merge_all(struct merging *merging, const enum unite_side *sides)
     return check_united(merging) && decision_follow(store, merging->type, merging->gone, merging->kept, merging->error)
            && spelling_follow(store, merging->type, merging->gone, merging->kept, merging->error) && move_references(merging)
            && writer_update(store, &merging->united, &merging->kept_whole, merging->error) && check_circles(merging)
-           && store_remove(store, merging->type, merging->gone, merging->error);
+           && check_state(merging) && store_remove(store, merging->type, merging->gone, merging->error);
 }
 
 bool merge_records(struct store *store, const struct viewer *viewer, const struct record *kept, const struct record *gone, const enum unite_side *sides,

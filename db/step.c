@@ -125,6 +125,16 @@ static const struct {
     {"partnership", partnership_check},
 };
 
+bool step_check_needs(struct store *store, const struct record *record, struct error *error)
+{
+    const struct field *field = transition_field(record->type);
+
+    for (size_t i = 0; field && i < sizeof needs / sizeof *needs; i++)
+        if (strcmp(needs[i].type, record->type->name) == 0)
+            return needs[i].check(store, field, record, record_text(record, field->name), error);
+    return true;
+}
+
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
     const struct field *field = transition_field(now->type);
@@ -134,8 +144,5 @@ bool step_check(struct store *store, const struct record *now, const struct reco
         return true;
     if (!transition_is_allowed(now->type, from, to))
         return way_refuse(field, now->type, from, to, error);
-    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
-        if (strcmp(needs[i].type, now->type->name) == 0)
-            return needs[i].check(store, field, now, to, error);
-    return true;
+    return step_check_needs(store, now, error);
 }

@@ -10,6 +10,9 @@
  * missing: for agreed the contract checklist, for delivered findings the client has not seen, for quality-assured a verification it passed. */
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error);
 
+/* Whether a record has what its state needs, however it came there. */
+bool step_check_needs(struct store *store, const struct record *record, struct error *error);
+
 /* How many findings of a partnership the client has not seen. */
 bool step_count_unshared(struct store *store, const struct record *partnership, int64_t *count, struct error *error);
 

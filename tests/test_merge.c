@@ -312,6 +312,31 @@ static void test_refused(void)
     network_done(&network);
 }
 
+/* A state is taken from the second with what it needs, and refused where that is not there. */
+static void test_states(void)
+{
+    struct network network;
+    struct two two;
+    int64_t change;
+
+    network_new(&network, &types_all);
+    int64_t kept = network_add(&network, "Kari", "organisation", "name", "Asha", "kind", "ngo", "country", "IN", NULL);
+    int64_t gone = network_add(&network, "Kari", "organisation", "name", "Asha too", "kind", "ngo", "country", "IN", "status", "quality-assured", NULL);
+    tap_ok(two_load(&two, &network, &type_organisation, kept, gone), "loaded");
+    two_side(&two, "status", UNITE_RIGHT);
+    tap_ok(!two_merge(&two, &change) && two.error.code == ERROR_RULE, "refused without a verification: %s", two.error.text);
+    tap_ok(two.error.field == type_field(&type_organisation, "status"), "at the state");
+    two_done(&two);
+    char printed[IDENTITY_TEXT_SIZE];
+    network_add(&network, "Kari", "verification", "organisation", identity_print(gone, printed), "initiative", "ieh", "date", "2026-01-02", "result", "passed", NULL);
+    tap_ok(two_load(&two, &network, &type_organisation, kept, gone), "loaded");
+    two_side(&two, "status", UNITE_RIGHT);
+    tap_ok(two_merge(&two, &change), "taken where the second brings one %s", two.error.text);
+    two_done(&two);
+    network_is(&network, "organisation", kept, "status", "quality-assured", "the state");
+    network_done(&network);
+}
+
 /* What the viewer may not see comes from where it says something. */
 static void test_visibility(void)
 {
@@ -393,6 +418,7 @@ int main(void)
     test_money();
     test_circles();
     test_refused();
+    test_states();
     test_visibility();
     test_learned();
     return tap_done();

@@ -41,28 +41,6 @@ bool duplicates_open(struct screen *screen, const char *argument)
     return true;
 }
 
-static void show_two(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct similarity similarity)
-{
-    struct error error = {0};
-    struct pane *pane = merge_pane_new(screen, type, left, right, similarity, &error);
-
-    if (pane != NULL)
-        screen_push(screen, pane);
-    else
-        screen_say_error(screen, &error);
-}
-
-bool duplicates_show_pair(struct screen *screen)
-{
-    const struct record_type *type;
-    struct duplicate pair;
-
-    if (!duplicates_pane_pair(screen_top(screen), &type, &pair))
-        return false;
-    show_two(screen, type, pair.left, pair.right, pair.similarity);
-    return true;
-}
-
 /* --- Not the same ----------------------------------------------------------------------------------------------------------- */
 
 static bool keep_distinct(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct error *error)
@@ -114,7 +92,7 @@ static void show_marked(struct screen *screen, struct pane *list)
     else if (count != 2)
         screen_say(screen, _("Mark the two records that are the same with the space bar first."));
     else
-        show_two(screen, type, ids[0] < ids[1] ? ids[0] : ids[1], ids[0] < ids[1] ? ids[1] : ids[0], (struct similarity){0});
+        merge_pane_show(screen, type, ids[0] < ids[1] ? ids[0] : ids[1], ids[0] < ids[1] ? ids[1] : ids[0], (struct similarity){0});
     free(ids);
 }
 

@@ -13,7 +13,4 @@ bool duplicates_take_left(struct screen *screen, const char *argument);
 bool duplicates_take_right(struct screen *screen, const char *argument);
 bool duplicates_take_both(struct screen *screen, const char *argument);
 
-/* Opens the pair the cursor is on; false where there is none. */
-bool duplicates_show_pair(struct screen *screen);
-
 #endif

@@ -10,7 +10,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
-#include "ui/duplicates_commands.h"
+#include "ui/merge_pane.h"
 #include "ui/scroll.h"
 
 enum {
@@ -304,9 +304,15 @@ bool duplicates_pane_pair(const struct pane *pane, const struct record_type **ty
 
 static bool duplicates_open_pair(struct pane *pane)
 {
-    if (pane_of(pane)->found)
-        return duplicates_show_pair(pane->screen);
-    screen_say(pane->screen, _("Pairs are still being looked for."));
+    const struct record_type *type;
+    struct duplicate pair;
+
+    if (!pane_of(pane)->found)
+        screen_say(pane->screen, _("Pairs are still being looked for."));
+    else if (duplicates_pane_pair(pane, &type, &pair))
+        merge_pane_show(pane->screen, type, pair.left, pair.right, pair.similarity);
+    else
+        return false;
     return true;
 }
 

@@ -252,21 +252,18 @@ static const struct pane_class merge_class = {
     .free = merge_free,
 };
 
-struct pane *merge_pane_new(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct similarity similarity,
-                            struct error *error)
+void merge_pane_show(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct similarity similarity)
 {
     struct merge_pane *shown = memory_new(sizeof *shown);
+    struct error error = {0};
 
-    shown->pane.class = &merge_class;
-    shown->pane.screen = screen;
-    shown->type = type;
-    shown->left = left;
-    shown->right = right;
-    shown->similarity = similarity;
+    *shown = (struct merge_pane){.pane = {.class = &merge_class, .screen = screen}, .type = type, .left = left, .right = right, .similarity = similarity};
     shown->chosen = memory_new_array(type->field_count, sizeof *shown->chosen);
     shown->rows.scroll.cursor = SCROLL_NOWHERE;
-    if (two_load(shown, error))
-        return &shown->pane;
+    if (two_load(shown, &error)) {
+        screen_push(screen, &shown->pane);
+        return;
+    }
+    screen_say_error(screen, &error);
     merge_free(&shown->pane);
-    return NULL;
 }

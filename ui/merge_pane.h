@@ -7,9 +7,8 @@
 #include "src/unite.h"
 #include "ui/screen.h"
 
-/* Loads both; NULL and error where one is not there. similarity with a score of 0: nobody asked how alike they are. */
-struct pane *merge_pane_new(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct similarity similarity,
-                            struct error *error);
+/* Puts the pane on the stack, or says why it cannot be shown. similarity with a score of 0: nobody asked how alike they are. */
+void merge_pane_show(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct similarity similarity);
 
 /* Whether a pane is one. */
 bool merge_pane_is(const struct pane *pane);
