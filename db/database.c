@@ -389,6 +389,20 @@ void reading_end(struct store *store)
     store->may_commit = false;
 }
 
+static int watched(void *context)
+{
+    struct store *store = context;
+
+    return store->watch(store->watch_context);
+}
+
+void database_watch(struct store *store, bool (*stop)(void *context), void *context)
+{
+    store->watch = stop;
+    store->watch_context = context;
+    sqlite3_progress_handler(store->handle, stop ? INTERRUPT_INSTRUCTIONS : 0, stop ? watched : NULL, store);
+}
+
 /* --- Settings ---------------------------------------------------------------------------------------------------------- */
 
 bool database_setting(struct store *store, const char *name, struct value *value, struct error *error)

@@ -35,11 +35,14 @@ struct store {
     struct loaders *loaders;
     struct writer *writer;
     bool may_commit;       /* what the commit hook asks */
+    int64_t refreshed;     /* records whose derived rows were brought up to date since somebody set it to 0: how far a commit has come */
     int64_t data_version;
     int reading;           /* how deep reading_begin is nested */
     bool reading_began;    /* whether the outermost one opened a transaction */
     bool (*interrupt)(void *context);
     void *interrupt_context;
+    bool (*watch)(void *context); /* database_watch's */
+    void *watch_context;
     void (*progress)(void *context, const char *work, int64_t done, int64_t total);
     void *progress_context;
 };
@@ -61,6 +64,9 @@ bool maintenance_end(struct store *store, bool ok, struct error *error);
  * Inside an open change they do nothing. */
 bool reading_begin(struct store *store, struct error *error);
 void reading_end(struct store *store);
+
+/* Calls stop about every millisecond of SQLite's work inside a change, until stop is NULL; where it says true the statement fails (ERROR_CANCELLED). */
+void database_watch(struct store *store, bool (*stop)(void *context), void *context);
 
 /* Fills error from the handle's last failure in the user's words (locked, full, damaged, no permission, newer); returns false. */
 bool database_failed(struct store *store, struct error *error);

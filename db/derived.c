@@ -99,8 +99,10 @@ static bool refresh_all(struct deriver *deriver, const int64_t *ids, size_t coun
     bool bulk, ok = is_bulk(deriver->store, deriver->type, count, &bulk, error);
 
     ok = ok && (!bulk || schema_begin_bulk(deriver->store, deriver->type, error));
-    for (size_t i = 0; ok && i < count; i++)
+    for (size_t i = 0; ok && i < count; i++) {
         ok = deriver_refresh(deriver, ids[i], error);
+        deriver->store->refreshed++;
+    }
     return ok && deriver_finish(deriver, error) && (!bulk || schema_end_bulk(deriver->store, deriver->type, error));
 }
 

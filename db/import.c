@@ -155,6 +155,11 @@ bool import_ready(const struct import *import, struct error *error)
 
 /* --- At once and in pieces ------------------------------------------------------------------------------------------------ */
 
+static int64_t records_written(const struct import *import)
+{
+    return import_count(import, IMPORT_NEW) + import_count(import, IMPORT_CHANGED);
+}
+
 void import_progress_read(const struct import *import, struct import_progress *progress)
 {
     const int64_t size = (int64_t)csv_stream_size(import->stream);
@@ -173,23 +178,34 @@ void import_progress_read(const struct import *import, struct import_progress *p
     case IMPORT_PHASE_WRITING:
         break;
     }
-    progress->total = import->stage.count;
-    progress->done = import->done;
-    progress->work = import->done < import->stage.count ? _("Importing") : _("Indexing");
+    if (import->done < import->stage.count)
+        *progress = (struct import_progress){.work = _("Importing"), .rows = import->done, .done = import->done, .total = import->stage.count};
+    else
+        *progress = (struct import_progress){.work = _("Indexing"), .rows = import->store->refreshed, .done = import->store->refreshed, .total = records_written(import)};
 }
 
-/* Between two pieces: says how far one is. False where the user wants to stop. */
-static bool go_on(struct import *import, struct error *error)
+bool importing_is_stopped(struct import *import)
 {
     struct import_progress progress;
 
     import_progress_read(import, &progress);
     if (import->options.progress && progress.work)
-        import->options.progress(import->options.context, progress.work, progress.done, progress.total);
-    if (!import->options.interrupt || !import->options.interrupt(import->options.context))
+        import->options.progress(import->options.context, progress.work, progress.done < progress.total ? progress.done : progress.total, progress.total);
+    return import->options.interrupt && import->options.interrupt(import->options.context);
+}
+
+bool importing_refuse_stopped(struct error *error)
+{
+    return error_set(error, ERROR_CANCELLED, _("Stopped; nothing was imported."));
+}
+
+/* Between two pieces. */
+static bool go_on(struct import *import, struct error *error)
+{
+    if (!importing_is_stopped(import))
         return true;
     import_stop(import);
-    return error_set(error, ERROR_CANCELLED, _("Stopped; nothing was imported."));
+    return importing_refuse_stopped(error);
 }
 
 /* Where a terminal shows how far it came, it shows the end as well. */
@@ -219,7 +235,7 @@ bool import_commit(struct import *import, int64_t *change, struct error *error)
         if (!import_commit_some(import, STEP_ROWS, &done, change, error) || (!done && !go_on(import, error)))
             return false;
     if (*change != 0)
-        tell_end(import, _("Importing"), import->stage.count);
+        tell_end(import, _("Indexing"), records_written(import));
     return true;
 }
 

@@ -59,8 +59,8 @@ struct import_options {
     bool strict; /* a row with a cell that cannot be read is rejected */
     void (*begin)(void *context); /* the check begins, perhaps anew since somebody wrote meanwhile: what was noted before is void */
     void (*note)(void *context, const struct import_note *note);
-    void (*progress)(void *context, const char *work, int64_t done, int64_t total); /* of import_check and import_commit */
-    bool (*interrupt)(void *context); /* asked now and then by these: true stops, and nothing has happened */
+    void (*progress)(void *context, const char *work, int64_t done, int64_t total); /* how far import_check and import_commit are; of import_commit_some its last piece */
+    bool (*interrupt)(void *context); /* asked now and then by these, and while the last piece of import_commit_some is at work: true stops, and nothing has happened */
     void *context;
 };
 

@@ -3,6 +3,9 @@
 #ifndef LRN_IMPORTING_H
 #define LRN_IMPORTING_H
 
+#include <sys/types.h>
+#include <time.h>
+
 #include "db/import.h"
 #include "db/reader.h"
 
@@ -133,9 +136,11 @@ enum import_phase {
     IMPORT_PHASE_WRITTEN
 };
 
-/* What of the database's state a check stands on: others' writes, and those of this connection. */
+/* What a check stands on: the state of the database, by others' writes and those of this connection, and of the file. */
 struct import_version {
     int64_t data, change;
+    off_t file_size;
+    struct timespec file_time;
 };
 
 struct known; /* spellings read before, importing_value.c's */
@@ -176,10 +181,20 @@ struct import {
     struct import_row row; /* that is being checked or written */
     int64_t done;          /* rows read by the check, or written */
     uint64_t at;           /* the offset the check has come to */
+    unsigned asked;        /* how often the commit was asked whether it is to stop */
+    bool stopped;
     int checks;            /* begun for a commit because somebody wrote meanwhile */
     bool (*interrupt)(void *context); /* the store's, put aside while rows are read */
     int64_t previewed;     /* rows of the preview that were read; -1: the stream stands elsewhere */
 };
+
+/* --- import.c ----------------------------------------------------------------------------------------------------------- */
+
+/* Tells how far one is, and asks whether to stop. */
+bool importing_is_stopped(struct import *import);
+
+/* "Stopped; nothing was imported." */
+bool importing_refuse_stopped(struct error *error);
 
 /* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */
 
@@ -239,6 +254,10 @@ void importing_cells_change(struct import *import, uint64_t offset, size_t colum
 /* Puts what was changed by hand into the cells of a row that was just read; whether there was anything. */
 bool importing_cells_edit(struct import *import, struct csv_stream_row *cells);
 
+/* Whether the file is still the one that was checked; says that it has changed. */
+bool importing_file_check(const struct import *import, struct error *error);
+bool importing_refuse_changed(const struct import *import, struct error *error);
+
 /* Reads a staged row once more. The cells of the row read before are no longer valid. */
 bool importing_cells_again(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error);
 
@@ -289,7 +308,7 @@ char *importing_target_title(struct import *import, int64_t target);
 bool importing_reading_begin(struct import *import, struct error *error);
 void importing_reading_end(struct import *import);
 
-/* What the database's state is. */
+/* What there is to stand on now. */
 bool importing_version_read(struct import *import, struct import_version *version, struct error *error);
 
 #endif

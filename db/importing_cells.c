@@ -5,6 +5,7 @@
 #include "db/importing.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "src/memory.h"
 
@@ -58,6 +59,20 @@ bool importing_cells_edit(struct import *import, struct csv_stream_row *cells)
     return edited;
 }
 
+bool importing_refuse_changed(const struct import *import, struct error *error)
+{
+    return error_set(error, ERROR_USAGE, _("%s has changed while it was read. Nothing was imported."), csv_stream_name(import->stream));
+}
+
+bool importing_file_check(const struct import *import, struct error *error)
+{
+    struct stat now;
+
+    return (fstat(import->options.file, &now) == 0 && now.st_size == import->version.file_size && now.st_mtim.tv_sec == import->version.file_time.tv_sec
+            && now.st_mtim.tv_nsec == import->version.file_time.tv_nsec)
+           || importing_refuse_changed(import, error);
+}
+
 bool importing_cells_again(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error)
 {
     const struct csv_stream_row known = {.line = staged->line, .lines = staged->lines, .offset = staged->offset, .length = staged->length,
@@ -68,7 +83,7 @@ bool importing_cells_again(struct import *import, const struct staged *staged, s
         importing_cells_edit(import, cells);
         return true;
     case CSV_RESULT_END:
-        return error_set(error, ERROR_USAGE, _("%s has changed while it was read. Nothing was imported."), csv_stream_name(import->stream));
+        return importing_refuse_changed(import, error);
     case CSV_RESULT_FAULT:
         break;
     }

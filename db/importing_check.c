@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "db/reference.h"
 #include "src/identity.h"
@@ -280,6 +281,11 @@ void importing_reading_end(struct import *import)
 
 bool importing_version_read(struct import *import, struct import_version *version, struct error *error)
 {
+    struct stat file = {0};
+
+    fstat(import->options.file, &file);
+    version->file_size = file.st_size;
+    version->file_time = file.st_mtim;
     return database_number(import->store, &version->data, error, "PRAGMA data_version")
            && database_number(import->store, &version->change, error, "SELECT coalesce(max(number), 0) FROM change");
 }

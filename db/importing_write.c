@@ -17,6 +17,7 @@
 
 enum {
     CHECKS_MOST = 3,    /* how often a check is done again because somebody wrote meanwhile */
+    ASKED_OFTEN = 8,    /* of so many milliseconds */
     ROOM_FACTOR = 4     /* what a list grows to, with history and search */
 };
 
@@ -87,7 +88,7 @@ static bool row_reach(struct import *import, uint64_t offset, struct csv_stream_
         return true;
     if (result == CSV_RESULT_FAULT)
         return false;
-    return error_set(error, ERROR_USAGE, _("%s has changed while it was read. Nothing was imported."), csv_stream_name(import->stream));
+    return importing_refuse_changed(import, error);
 }
 
 /* What was decided of a row for itself is remembered by what it is known by; that a new record is not the one it was taken for, by its id too. */
@@ -169,7 +170,7 @@ static bool write_begin(struct import *import, struct error *error)
 {
     struct import_version version;
     char *what = change_words_of(import);
-    bool begun = room_check(import, error) && store_begin(import->store, import->viewer, what, error);
+    bool begun = importing_file_check(import, error) && room_check(import, error) && store_begin(import->store, import->viewer, what, error);
 
     free(what);
     if (!begun)
@@ -188,16 +189,30 @@ static bool write_begin(struct import *import, struct error *error)
            || error_set(error, ERROR_DATABASE, _("Others write into the database all the time. Nothing was imported; try again."));
 }
 
+/* Asked all the time while what was written is indexed: tells now and then how far it is. */
+static bool is_stopped(void *context)
+{
+    struct import *import = context;
+
+    import->stopped = import->stopped || (++import->asked % ASKED_OFTEN == 0 && importing_is_stopped(import));
+    return import->stopped;
+}
+
+/* Indexes what was written and ends the change, kept or not. */
+static bool change_end(struct import *import, int64_t *change, struct error *error)
+{
+    import->store->refreshed = 0;
+    import->stopped = false;
+    database_watch(import->store, is_stopped, import);
+    bool ok = store_commit(import->store, change, error);
+    database_watch(import->store, NULL, NULL);
+    import->phase = ok ? IMPORT_PHASE_WRITTEN : IMPORT_PHASE_CHECKED;
+    return ok || (import->stopped && importing_refuse_stopped(error));
+}
+
 static bool write_end(struct import *import, int64_t *change, struct error *error)
 {
-    if (!importing_answers_learn(import, error))
-        return false;
-    /* Whether it is kept or not, the change is over. */
-    import->phase = IMPORT_PHASE_CHECKED;
-    if (!store_commit(import->store, change, error))
-        return false;
-    import->phase = IMPORT_PHASE_WRITTEN;
-    return true;
+    return importing_file_check(import, error) && importing_answers_learn(import, error) && change_end(import, change, error);
 }
 
 static bool write_rows(struct import *import, int64_t rows, struct error *error)

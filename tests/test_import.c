@@ -27,6 +27,8 @@ struct list {
     struct csv_stream *stream;
     struct mapping mapping;
     struct import *import;
+    const char *stop_at; /* the work at which it is stopped, or NULL */
+    int told;            /* how often it was asked whether to stop at that work */
 };
 
 static int file_of(const char *text)
@@ -38,6 +40,17 @@ static int file_of(const char *text)
     if (file < 0 || write(file, text, strlen(text)) != (ssize_t)strlen(text))
         tap_ok(false, "a list is written");
     return file;
+}
+
+static bool list_is_stopped(void *context)
+{
+    struct list *list = context;
+    struct import_progress progress;
+
+    import_progress_read(list->import, &progress);
+    bool now = list->stop_at && progress.work && strcmp(progress.work, list->stop_at) == 0 && progress.done > 0;
+    list->told += now;
+    return now;
 }
 
 static void list_open(struct list *list, struct network *network, const char *text)
@@ -54,7 +67,7 @@ static void list_open(struct list *list, struct network *network, const char *te
     for (size_t i = 0; i < columns; i++)
         headers[i] = csv_stream_header(list->stream, i);
     mapping_init(&list->mapping, type_list_find(network->types, "organisation"), headers, columns, false);
-    const struct import_options import_options = {.file = list->file};
+    const struct import_options import_options = {.file = list->file, .interrupt = list_is_stopped, .context = list};
     list->import = import_new(network->store, &viewer, list->stream, &list->mapping, &import_options);
 }
 
@@ -203,6 +216,64 @@ static void test_commit_in_pieces(struct network *network)
     tap_ok(import_commit_some(list.import, 700, &done, &change, &error) && done && change == 0, "what is written is not written twice");
     list_done(&list);
     free(text);
+}
+
+static void stopped_at(struct network *network, const char *text, const char *work)
+{
+    struct list list;
+    struct error error = {0};
+    int64_t change;
+
+    list_open(&list, network, text);
+    list.stop_at = work;
+    bool ok = import_check(list.import, &error) && import_commit(list.import, &change, &error);
+    tap_ok(!ok && error.code == ERROR_CANCELLED && list.told == 1, "stopped at %s (%s)", work, error.text);
+    organisations_are(&list, 0, "nothing has happened");
+    list.stop_at = NULL;
+    if (strcmp(work, "Checking") == 0)
+        check(&list);
+    commit(&list);
+    organisations_are(&list, MANY - 3, "and it can be done after all");
+    list_done(&list);
+}
+
+static void test_stopped_checking(struct network *network)
+{
+    char *text = many_rows();
+
+    stopped_at(network, text, "Checking");
+    free(text);
+}
+
+static void test_stopped_importing(struct network *network)
+{
+    char *text = many_rows();
+
+    stopped_at(network, text, "Importing");
+    free(text);
+}
+
+static void test_stopped_indexing(struct network *network)
+{
+    char *text = many_rows();
+
+    stopped_at(network, text, "Indexing");
+    free(text);
+}
+
+/* The file is another by the time it is written. */
+static void test_file_changed(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+    int64_t change;
+
+    list_open(&list, network, "Name,Kind,Country\nMaro,ngo,Nepal\n");
+    check(&list);
+    tap_ok(pwrite(list.file, "Name,Kind,Country\nMaro,xxx,Nepal\n", 34, 0) > 0 && ftruncate(list.file, 33) == 0, "a file is changed");
+    tap_ok(!import_commit(list.import, &change, &error) && strstr(error.text, "changed"), "and not imported (%s)", error.text);
+    organisations_are(&list, 0, "nothing of it");
+    list_done(&list);
 }
 
 /* Somebody writes between check and commit: the same connection, as a screen would. */
@@ -502,6 +573,10 @@ int main(void)
 {
     in_a_network(test_check_in_pieces);
     in_a_network(test_commit_in_pieces);
+    in_a_network(test_stopped_checking);
+    in_a_network(test_stopped_importing);
+    in_a_network(test_stopped_indexing);
+    in_a_network(test_file_changed);
     in_a_network(test_written_meanwhile);
     in_a_network(test_preview);
     in_a_network(test_look);

@@ -21,6 +21,9 @@ void progress_show(void *context, const char *work, int64_t done, int64_t total)
     struct progress *progress = context;
     int64_t percent = total > 0 ? done * PERCENT / total : PERCENT;
 
+    if (progress->work && progress->work != work)
+        line_clear(progress->work);
+    progress->work = done < total ? work : NULL;
     if (done >= total)
         line_clear(work);
     else if (percent != progress->percent)

@@ -7,6 +7,7 @@
 
 /* What the line says; all zero at first. */
 struct progress {
+    const char *work; /* what stands on the line, or NULL */
     int64_t percent;
 };
 
