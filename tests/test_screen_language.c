@@ -419,6 +419,11 @@ static void test_empty(const struct words *english)
 /* On the narrowest screen the last line still ends with the way to the help, and with the way out of a pop-up. */
 static void test_narrow(void)
 {
+    /* The hints of a list fit at 80 columns, the way out included. */
+    home_with_qvaks();
+    struct terminal *wide = start_norwegian(24);
+    screen_expect_row(wide, -1, "q avslutt\n");
+    screen_end(wide);
     static const char *const arguments[] = {"--lang", "nb", NULL};
     struct screen_options options = {.arguments = arguments, .columns = 60, .rows = 16};
     home_with_qvaks();
