@@ -406,7 +406,7 @@ static void test_profile(void)
     screen_expect_marked(terminal, "Kept as           Qvaks");
     screen_type(terminal, "<Up>");
     screen_expect_marked(terminal, "Only rows where");
-    screen_type(terminal, "<Enter>Land<Enter>India<Enter>");
+    screen_type(terminal, "<Enter>Land<Enter><C-u>India<Enter>");
     screen_expect_marked(terminal, "Only rows where   Land=India");
     screen_type(terminal, "<Up>");
     screen_expect_marked(terminal, "Other columns");

@@ -397,6 +397,15 @@ static void missing_chosen(void *context, const struct choice_list *chosen)
     page_change(&page->page.page);
 }
 
+/* The first value of a column, "" where the first rows have none: a column of flags has only one. */
+static const char *column_value(const struct import_work *work, size_t column)
+{
+    for (size_t i = 0; i < work->sample_count; i++)
+        if (column < work->samples[i].count && work->samples[i].cells[column][0] != '\0')
+            return work->samples[i].cells[column];
+    return "";
+}
+
 /* All columns with their first values; what may be meant for a field (or NULL) is marked. */
 static void choices_add_columns(struct choice_list *choices, const struct import_work *work, const struct field *field)
 {
@@ -449,7 +458,7 @@ static void where_chosen(void *context, const struct choice_list *chosen)
     }
     page->column = strtoul(code, NULL, 10);
     char *label = string_format("%s = ", work->mapping.columns[page->column].header);
-    screen_enter(work->screen, label, "", where_entered, page);
+    screen_enter(work->screen, label, column_value(work, page->column), where_entered, page);
     free(label);
 }
 

@@ -30,6 +30,14 @@ static void list_add(struct page *page, int list)
     free(text);
 }
 
+/* Rows that are likely there already: how many, of how many nobody has decided, and what is done with those. */
+static void matched_add(struct page *page)
+{
+    list_add(page, IMPORT_MATCHED);
+    list_add(page, IMPORT_OPEN);
+    page_add_label(page, TAG_POLICY, 0, _("These are"), IMPORT_LABELS, import_policy_text(work_of(page)->options.policy));
+}
+
 /* What Enter on the first row does, in numbers. The caller frees it. */
 static char *next_text(const struct import_work *work)
 {
@@ -59,10 +67,8 @@ static void outcome_write(struct page *page, int width)
         list_add(page, list);
     page_add_blank(page);
     list_add(page, IMPORT_DOUBTFUL);
-    list_add(page, IMPORT_MATCHED);
-    list_add(page, IMPORT_OPEN);
     if (import_list_count(work->import, IMPORT_MATCHED) > 0)
-        page_add_label(page, TAG_POLICY, 0, _("These are"), IMPORT_LABELS, import_policy_text(work->options.policy));
+        matched_add(page);
     free(next);
 }
 

@@ -172,6 +172,19 @@ static void column_add(struct page *page, size_t column, size_t count, const int
     cell_add(page, column, field, count, columns);
 }
 
+/* What is the same in all rows stands in no column. */
+static void given_add(struct page *page, const struct field *field, size_t count, const int *columns)
+{
+    const struct row_page *row = row_of(page);
+    char *label = field_label(field), *read = field_text(row, &row->look.record, field), *there = field_text(row, &row->there, field);
+    const char *const cells[ROW_CELLS] = {label, _("(in all rows)"), read, there};
+
+    page_add_cells(page, 0, 0, STYLE_NORMAL, count, columns, cells);
+    free(there);
+    free(read);
+    free(label);
+}
+
 static void cells_add(struct page *page, int width)
 {
     const struct row_page *row = row_of(page);
@@ -183,6 +196,8 @@ static void cells_add(struct page *page, int width)
     page_add_cells(page, 0, 0, STYLE_HEADING, count, columns, heads);
     for (size_t i = 0; i < row->page.work->mapping.count; i++)
         column_add(page, i, count, columns);
+    for (size_t i = 0; i < row->page.work->given_count; i++)
+        given_add(page, row->page.work->given[i].field, count, columns);
 }
 
 static void row_write(struct page *page, int width)

@@ -9,6 +9,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/message.h"
+#include "src/text.h"
 
 /* Codes as --on-duplicate has them. */
 static const struct {
@@ -21,7 +22,7 @@ static const struct {
     [IMPORT_CREATE] = {"create", N_("added: it is not the same")},
 };
 
-enum { POLICIES = sizeof policies / sizeof policies[0] };
+enum { TITLE_CELLS = 3, POLICIES = sizeof policies / sizeof policies[0] };
 
 const char *import_list_name(int list)
 {
@@ -92,15 +93,24 @@ char *import_look_text(const struct import_look *look)
     return string_copy("");
 }
 
+/* The first cells that are not empty. The caller frees it. */
+static char *cells_text(const struct import_look *look)
+{
+    struct text text = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < look->cell_count && count < TITLE_CELLS; i++)
+        if (look->cells[i][0] != '\0')
+            text_add_format(&text, "%s%s", count++ > 0 ? ", " : "", look->cells[i]);
+    return text_take(&text);
+}
+
 char *import_look_title(const struct import_look *look)
 {
     char *title = record_title(&look->record, message_language()), number[IDENTITY_TEXT_SIZE];
-    bool titled = strcmp(title, identity_print(look->record.id, number)) != 0;
 
-    for (size_t i = 0; !titled && i < look->cell_count; i++)
-        if (look->cells[i][0] != '\0') {
-            free(title);
-            return string_copy(look->cells[i]);
-        }
-    return title;
+    if (strcmp(title, identity_print(look->record.id, number)) != 0)
+        return title;
+    free(title);
+    return cells_text(look);
 }

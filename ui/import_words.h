@@ -15,8 +15,8 @@ enum import_policy import_policy_of_code(const char *code);
 void import_policy_choose(struct screen *screen, const char *title, enum import_policy now, void (*chosen)(void *context, const struct choice_list *chosen),
                           void *context);
 
-/* What there is to say of a row in one line: why it is rejected, what it is taken for, what is doubtful in it; "" where nothing. And what it is called: of a row that
- * makes no record, its first cell. The caller frees them. */
+/* What there is to say of a row in one line: why it is rejected, what it is taken for, what is doubtful in it; "" where nothing. And what it is called: where
+ * that has no title, its first cells. The caller frees them. */
 char *import_look_text(const struct import_look *look);
 char *import_look_title(const struct import_look *look);
 
