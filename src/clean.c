@@ -233,13 +233,30 @@ static bool phone_read(const struct field *field, const char *text, struct value
     return ok;
 }
 
+/* The day of a date that a computer wrote with the time. */
+static bool date_read(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    char *day = string_copy_part(text, date_length(text));
+    bool ok = field_parse(field, day, value, error);
+
+    free(day);
+    return ok;
+}
+
+static bool plain_read(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    if (field->kind == FIELD_PHONE)
+        return phone_read(field, text, value, error);
+    return field->kind == FIELD_DATE ? date_read(field, text, value, error) : field_parse(field, text, value, error);
+}
+
 bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,
                 struct error *error)
 {
     value_clear(value);
     if (*text == '\0' || (is_free_text(field->kind) && clean_is_nothing(text)))
         return true;
-    if (field->kind == FIELD_PHONE ? phone_read(field, text, value, error) : field_parse(field, text, value, error))
+    if (plain_read(field, text, value, error))
         return true;
     if (clean_is_nothing(text))
         return true;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "src/country_alias.h"
+#include "src/country_any.h"
 #include "src/fold.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -500,6 +501,17 @@ static struct meaning meaning_of_both(const struct meaning *left, const struct m
     return can_mean(left, right->found) ? *left : unknown;
 }
 
+/* The same, where nothing else helps in any language. */
+static struct meaning meaning_anywhere(const char *text)
+{
+    struct meaning meaning = meaning_of(text);
+    const char *code = meaning.match == COUNTRY_UNKNOWN ? country_in_any_language(text) : NULL;
+
+    if (code && (meaning.found = country_name_by_code(code)))
+        meaning.match = COUNTRY_FOUND;
+    return meaning;
+}
+
 enum country_match country_find(const char *text, const struct country_name **found, const struct country_name **other)
 {
     const char *slash = strchr(text, '/');
@@ -507,11 +519,13 @@ enum country_match country_find(const char *text, const struct country_name **fo
 
     if (meaning.match == COUNTRY_UNKNOWN && slash) {
         char *before = string_copy_part(text, (size_t)(slash - text));
-        struct meaning left = meaning_of(before);
-        struct meaning right = meaning_of(slash + 1);
+        struct meaning left = meaning_anywhere(before);
+        struct meaning right = meaning_anywhere(slash + 1);
         free(before);
         meaning = meaning_of_both(&left, &right);
     }
+    if (meaning.match == COUNTRY_UNKNOWN)
+        meaning = meaning_anywhere(text);
     *found = meaning.found;
     *other = meaning.other;
     return meaning.match;

@@ -29,7 +29,7 @@ const char *country_name(const char *code, enum language language);
 enum country_match { COUNTRY_UNKNOWN, COUNTRY_FOUND, COUNTRY_AMBIGUOUS };
 
 /* Finds a country by code (alpha-2, alpha-3), name in either language, or alias, without case, accents and punctuation ("P.R. China", "Elfenbenskysten",
- * "DR Congo"). "Kongo" and "Congo" alone are COUNTRY_AMBIGUOUS, and *other is the second candidate. "A/B" holds one name in two languages when both
+ * "DR Congo"), or name in any language that ICU knows. "Kongo" and "Congo" alone are COUNTRY_AMBIGUOUS, and *other is the second candidate. "A/B" holds one name in two languages when both
  * sides mean the same. */
 enum country_match country_find(const char *text, const struct country_name **found, const struct country_name **other);
 

@@ -187,6 +187,19 @@ bool date_parse(const char *text, struct date *date)
     return true;
 }
 
+size_t date_length(const char *text)
+{
+    const char *at = strchr(text, ':');
+    size_t length = strlen(text);
+
+    if (!at || at[strspn(at, "0123456789:.+-Z ")] != '\0')
+        return length;
+    for (int digits = 0; digits < 2 && at > text && isdigit((unsigned char)at[-1]); digits++)
+        at--;
+    bool apart = at > text && isdigit((unsigned char)*at) && (at[-1] == ' ' || at[-1] == 'T');
+    return apart ? (size_t)(at - 1 - text) : length;
+}
+
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */
 
 const char *date_print(struct date date, char text[DATE_TEXT_SIZE])

@@ -6,6 +6,7 @@
 #include "src/message.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct date {
@@ -19,6 +20,9 @@ enum { DATE_TEXT_SIZE = 48 };
 /* Reads 2026-11-21, 21.11.2026, 21/11/2026, 21.11.26 (year 2000+), 20261121, "21 Nov 2026", "21. november 2026": day before month. False where it is no
  * day of the calendar. */
 bool date_parse(const char *text, struct date *date);
+
+/* Bytes of a text before a time of the day behind it, as computers write both ("2026-11-21 10:00:00", "2026-11-21T10:00Z"); all of them where there is none. */
+size_t date_length(const char *text);
 
 /* Writes 2026-11-21; as the language writes it: 21 November 2026 -> "21 Nov 2026", "21. nov. 2026" (short, aligned enough for lists: at most 13 columns). Returns text. */
 const char *date_print(struct date date, char text[DATE_TEXT_SIZE]);

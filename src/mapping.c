@@ -336,13 +336,31 @@ static void columns_recognise(struct mapping *mapping)
     free(guesses);
 }
 
+/* A header as one line: blanks and line ends between its words become one blank. The caller frees it. */
+static char *header_plain(const char *header)
+{
+    static const char blanks[] = " \t\n\r\v\f";
+    struct text plain = {0};
+
+    for (const char *at = header; *at; at += strspn(at, blanks)) {
+        size_t length = strcspn(at, blanks);
+
+        text_add(&plain, plain.length > 0 && length > 0 ? " " : "");
+        text_add_bytes(&plain, at, length);
+        at += length;
+    }
+    char *trimmed = text_trimmed(text_string(&plain));
+    text_done(&plain);
+    return trimmed;
+}
+
 void mapping_init(struct mapping *mapping, const struct record_type *type, const char *const *headers, size_t count, bool numbered)
 {
     *mapping = (struct mapping){.type = type, .count = count};
     mapping->columns = memory_new_array(count + 1, sizeof *mapping->columns);
     mapping->fixed = memory_new_array(type->field_count, sizeof *mapping->fixed);
     for (size_t i = 0; i < count; i++) {
-        char *header = numbered ? string_copy("") : text_trimmed(headers[i]);
+        char *header = numbered ? string_copy("") : header_plain(headers[i]);
 
         mapping->columns[i].header = *header ? header : string_format("%zu", i + 1);
         if (!*header)

@@ -13,7 +13,7 @@ enum column_use {
 };
 
 struct mapping_column {
-    char *header;              /* without blanks around it; its number, from 1, where it has none */
+    char *header;              /* on one line, without blanks around it; its number, from 1, where it has none */
     enum column_use use;
     const struct field *near;  /* the field that one which is not read may have been meant for, or NULL */
 };

@@ -81,6 +81,11 @@ static void expect_again(const struct mapping *mapping, const char *const *heade
     mapping_done(&again);
 }
 
+static void test_lines(void)
+{
+    expect(&type_organisation, HEADERS("\t\r\n Reg.\r\n no. \n", "Name\nof  NGO"), "name=Name of NGO\nregistration_number=Reg. no.\n", "headers over lines");
+}
+
 static void test_kept(void)
 {
     const char *const headers[] = {"Name", "Who", "Telefono", "Who", "Email", "E-mail", "City of\nseat"};
@@ -154,6 +159,11 @@ static void test_cells(void)
     read_is("city", "--", "", 0);
     read_is("acronym", "T", "T", 0);
     read_is("review_due", "0000-00-00", "", 0);
+    read_is("review_due", "2026-11-21 00:00:00", "2026-11-21", 0);
+    read_is("review_due", "2026-11-21T10:30:00.123+01:00", "2026-11-21", 0);
+    read_is("review_due", "21.11.2026 9:05", "2026-11-21", 0);
+    read_is("review_due", "2026-11-21 x:00", "", 0);
+    read_is("review_due", "10:00", "", 0);
     read_is("country", "NA", "NA", 0);
     read_is("country", "Viet Nam/Vietnam", "VN", 0);
     read_is("country", "Atlantis", "", 1);
@@ -167,6 +177,7 @@ int main(void)
     message_open(place_catalogue);
     test_headers();
     test_by_hand();
+    test_lines();
     test_kept();
     test_rest();
     test_cells();
