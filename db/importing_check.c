@@ -238,9 +238,11 @@ static void note_duplicate(struct import *import, const struct staged *staged)
     struct quote quote;
 
     if (staged->target > 0)
-        text = string_format(_("Most likely the same as %s, %s (%s)."), identity_print(staged->target, printed), quote_text(&quote, title ? title : ""), reason);
+        text = string_format(_("Most likely the same as %s, %s (%s, %d of 100)."), identity_print(staged->target, printed), quote_text(&quote, title ? title : ""), reason,
+                             staged->score);
     else if (stage_read(&import->stage, -staged->target, &above, &error))
-        text = string_format(_("Most likely the same as line %llu, %s (%s)."), (unsigned long long)above.line, quote_text(&quote, title ? title : ""), reason);
+        text = string_format(_("Most likely the same as line %llu, %s (%s, %d of 100)."), (unsigned long long)above.line, quote_text(&quote, title ? title : ""), reason,
+                             staged->score);
     if (text)
         note(import, &(struct import_note){.kind = IMPORT_NOTE_DUPLICATE, .line = staged->line, .column = "", .text = text, .score = staged->score});
     free(text);

@@ -68,11 +68,12 @@ static bool row_again(struct import *import, int64_t number, struct staged *stag
 static bool row_decide(struct import *import, int64_t number, struct staged *staged, struct error *error)
 {
     struct csv_stream_row cells;
-    bool was_new = staged->outcome == IMPORT_NEW;
+    bool was_new = staged->outcome == IMPORT_NEW, reads = importing_policy(import, staged) != IMPORT_SKIP;
 
-    if (!importing_cells_again(import, staged, &cells, error))
+    if (reads && !importing_cells_again(import, staged, &cells, error))
         return false;
-    importing_row_read(import, &cells, &import->row);
+    if (reads)
+        importing_row_read(import, &cells, &import->row);
     if (!importing_row_decide(import, number, &import->row, staged, error))
         return false;
     return row_keep(import, number, staged, was_new && staged->outcome != IMPORT_NEW, error);
