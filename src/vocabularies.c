@@ -256,3 +256,13 @@ static const struct term verdict_terms[] = {
     {"distinct", NC_("verdict", "not the same"), "different|ikke samme|nei|no|ulike"},
 };
 const struct vocabulary vocabulary_verdict = {"verdict", N_("answers to whether two are the same"), verdict_terms, TERM_COUNT(verdict_terms)};
+
+static const struct term candidate_decision_terms[] = {
+    {"shortlisted", NC_("candidate", "shortlisted"), "considered|kortliste|på kortliste|vurdert"},
+    {"introduced", NC_("candidate", "introduced"), "presented|presentert|formidlet"},
+    {"chosen", NC_("candidate", "chosen"), "selected|valgt"},
+    {"not-chosen", NC_("candidate", "not chosen"), "rejected|ikke valgt|forkastet"},
+    {"declined", NC_("candidate", "declined itself"), "declined|takket nei"},
+};
+const struct vocabulary vocabulary_candidate_decision = {"candidate_decision", N_("what becomes of a candidate"), candidate_decision_terms,
+                                                         TERM_COUNT(candidate_decision_terms)};

@@ -47,6 +47,6 @@ extern const struct vocabulary vocabulary_visibility, vocabulary_initiative, voc
     vocabulary_affected_group, vocabulary_band, vocabulary_oecd_step, vocabulary_audience, vocabulary_member_kind, vocabulary_currency,
     vocabulary_member_state, vocabulary_budget_band, vocabulary_confidentiality, vocabulary_need_state, vocabulary_partnership_stage,
     vocabulary_payment_terms, vocabulary_share_how, vocabulary_deliverable_state, vocabulary_activity_kind, vocabulary_site_kind,
-    vocabulary_verdict;
+    vocabulary_verdict, vocabulary_candidate_decision;
 
 #endif

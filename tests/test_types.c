@@ -467,7 +467,7 @@ int main(void)
             test_new_record(list->types[i]);
         }
     }
-    tap_is_number((intmax_t)list->count, 23, "all types are in the list");
+    tap_is_number((intmax_t)list->count, 24, "all types are in the list");
     tap_ok(!type_list_match(list, "unicorn") && !type_list_find(list, "Organisation"), "what is no type is not found");
     tap_ok(!type_field_match(&type_organisation, "unicorn"), "what is no field is not found");
     tap_ok(type_field_match(&type_organisation, "Issue") == type_field(&type_organisation, "issues"), "the singular of a set's name will do");
