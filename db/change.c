@@ -14,10 +14,11 @@
 /* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece. */
 enum { PIECE_RECORDS = 10000 };
 
+/* An import holds one for each of its records: no wider than it must be. */
 struct touched {
-    size_t type; /* its place in the store's list */
     int64_t id;
-    int64_t piece;
+    uint32_t type; /* its place in the store's list */
+    uint32_t piece;
 };
 
 struct journal {
@@ -129,7 +130,7 @@ void change_note(struct store *store, size_t type, int64_t id, int64_t piece)
         journal->touched_capacity = journal->touched_capacity == 0 ? 16 : journal->touched_capacity * 2;
         journal->touched = memory_resize(journal->touched, journal->touched_capacity, sizeof *journal->touched);
     }
-    journal->touched[journal->touched_count++] = (struct touched){.type = type, .id = id, .piece = piece};
+    journal->touched[journal->touched_count++] = (struct touched){.id = id, .type = (uint32_t)type, .piece = (uint32_t)piece};
 }
 
 static int touched_compare(const void *left, const void *right)

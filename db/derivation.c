@@ -226,7 +226,10 @@ static bool compute(struct reader_set *readers, struct record *record, struct de
 
 bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
 {
-    *derivation = (struct derivation){.computed = memory_new_array(record->type->field_count, sizeof *derivation->computed)};
+    *derivation = (struct derivation){.computed = memory_resize(NULL, record->type->field_count, sizeof *derivation->computed)};
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if (record->type->fields[i].compute)
+            derivation->computed[i] = (struct computed){0};
     if (!compute(readers, record, derivation, error)) {
         derivation_done(derivation, record->type);
         return false;
@@ -246,6 +249,8 @@ void derivation_done(struct derivation *derivation, const struct record_type *ty
     text_done(&derivation->restricted_words);
     text_done(&derivation->codes);
     for (size_t i = 0; derivation->computed && i < type->field_count; i++) {
+        if (!type->fields[i].compute)
+            continue;
         value_clear(&derivation->computed[i].value);
         value_clear(&derivation->computed[i].then);
     }

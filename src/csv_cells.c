@@ -15,7 +15,9 @@ enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL, BLOCK_SIZE = 40
 
 struct csv_cells {
     struct csv_parser parser;
+    char delimiter;
     enum csv_quotes quotes;
+    bool begun; /* libcsv was given something of the row */
     bool complete;
     bool have_quote;
     char *bytes; /* the cells one after the other, each ended by a NUL */
@@ -34,6 +36,7 @@ struct csv_cells *csv_cells_new(char delimiter, enum csv_quotes quotes)
         die("libcsv cannot be set up");
     csv_set_delim(&cells->parser, (unsigned char)delimiter);
     csv_set_blk_size(&cells->parser, BLOCK_SIZE);
+    cells->delimiter = delimiter;
     cells->quotes = quotes;
     return cells;
 }
@@ -53,6 +56,7 @@ static void rows_forget(struct csv_cells *cells)
 {
     cells->length = 0;
     cells->count = 0;
+    cells->begun = false;
     cells->complete = false;
     cells->have_quote = false;
 }
@@ -123,6 +127,8 @@ static bool quote_take(struct csv_cells *cells, const char *quote)
 bool csv_cells_add(struct csv_cells *cells, const char *bytes, size_t length)
 {
     size_t at = 0;
+
+    cells->begun = true;
     for (;;) {
         at += csv_parse(&cells->parser, bytes + at, length - at, cell_end, row_end, cells);
         if (at == length)
@@ -132,6 +138,80 @@ bool csv_cells_add(struct csv_cells *cells, const char *bytes, size_t length)
         at++;
     }
 }
+
+/* --- Most lines ----------------------------------------------------------------------------------------------------------- */
+
+/* Rows of one line, with whole cells in quotes or none, are cut apart here, to the same result: libcsv looks at each byte, which takes ten times as long. */
+
+static bool is_blank(const struct csv_cells *cells, char byte)
+{
+    return (byte == ' ' || byte == '\t') && byte != cells->delimiter;
+}
+
+static size_t skip_blanks(const struct csv_cells *cells, const char *bytes, size_t at, size_t length)
+{
+    while (at < length && is_blank(cells, bytes[at]))
+        at++;
+    return at;
+}
+
+/* Takes the cell in quotes at *at and moves *at behind it; false where it is not as simple as that. */
+static bool quoted_take(struct csv_cells *cells, const char *bytes, size_t *at, size_t length)
+{
+    const size_t start = *at + 1;
+    const char *quote = memchr(bytes + start, '"', length - start);
+
+    if (!quote)
+        return false;
+    *at = skip_blanks(cells, bytes, (size_t)(quote - bytes) + 1, length);
+    cell_add(cells, bytes + start, (size_t)(quote - bytes) - start);
+    return *at == length || bytes[*at] == cells->delimiter;
+}
+
+static bool plain_take(struct csv_cells *cells, const char *bytes, size_t *at, size_t length)
+{
+    const char *delimiter = memchr(bytes + *at, (unsigned char)cells->delimiter, length - *at);
+    const size_t start = *at;
+    size_t end = delimiter ? (size_t)(delimiter - bytes) : length;
+
+    *at = end;
+    if (memchr(bytes + start, '"', end - start))
+        return false;
+    while (end > start && is_blank(cells, bytes[end - 1]))
+        end--;
+    cell_add(cells, bytes + start, end - start);
+    return true;
+}
+
+static bool line_cut(struct csv_cells *cells, const char *bytes, size_t length)
+{
+    size_t at = skip_blanks(cells, bytes, 0, length);
+
+    if (at == length || memchr(bytes, '\r', length) || memchr(bytes, '\n', length))
+        return false;
+    for (;; at = skip_blanks(cells, bytes, at + 1, length)) {
+        bool quoted = at < length && bytes[at] == '"';
+
+        if (quoted ? !quoted_take(cells, bytes, &at, length) : !plain_take(cells, bytes, &at, length))
+            return false;
+        if (at == length)
+            return true;
+    }
+}
+
+bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t length)
+{
+    if (!cells->begun && !cells->complete && cells->count == 0) {
+        if (line_cut(cells, bytes, length)) {
+            cells->complete = true;
+            return true;
+        }
+        rows_forget(cells);
+    }
+    return csv_cells_add(cells, bytes, length) && csv_cells_add(cells, "\n", 1);
+}
+
+/* --- The end -------------------------------------------------------------------------------------------------------------- */
 
 bool csv_cells_finish(struct csv_cells *cells)
 {

@@ -20,6 +20,9 @@ void csv_cells_clear(struct csv_cells *cells);
 /* The next bytes of the row: at most up to the end of one line. Returns false for a quotation mark out of place; then only csv_cells_clear helps. */
 bool csv_cells_add(struct csv_cells *cells, const char *bytes, size_t length);
 
+/* The next line of the row, without its end. */
+bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t length);
+
 /* Ends the row at the end of the bytes; false for a quotation mark that is never closed. */
 bool csv_cells_finish(struct csv_cells *cells);
 

@@ -179,7 +179,7 @@ static size_t row_read(const struct sample *sample, size_t at, struct csv_cells 
     csv_cells_clear(cells);
     for (size_t lines = 1; lines <= ROW_LINES && at + lines <= sample->count; lines++) {
         const struct sample_line *line = &sample->lines[at + lines - 1];
-        if (!csv_cells_add(cells, sample->bytes + line->start, line->length) || !csv_cells_add(cells, "\n", 1))
+        if (!csv_cells_add_line(cells, sample->bytes + line->start, line->length))
             return 0;
         if (!csv_cells_are_open(cells))
             return lines;

@@ -107,7 +107,7 @@ static void row_add(struct csv_raw_row *row, const struct file_line *line)
 /* Most lines end in a line feed that stands behind them; any other end is one as well. */
 static bool cells_add_line(struct csv_cells *cells, const struct file_line *line)
 {
-    return !line->cut && csv_cells_add(cells, line->text, line->length) && csv_cells_add(cells, "\n", 1);
+    return !line->cut && csv_cells_add_line(cells, line->text, line->length);
 }
 
 static enum outcome row_read_into(struct csv_rows *rows, struct csv_cells *cells, struct limits limits, struct csv_raw_row *row,

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "src/csv.h"
+#include "src/csv_cells.h"
 #include "src/error.h"
 #include "src/text.h"
 #include "tests/tap.h"
@@ -92,6 +94,59 @@ static void test_long_cell(struct text *text)
     text_done(&bytes);
 }
 
+static void cells_describe(struct csv_cells *cells, bool taken, struct text *text)
+{
+    const char *const *list;
+
+    text_clear(text);
+    text_add(text, !taken ? "fault" : csv_cells_are_complete(cells) ? "row" : csv_cells_are_open(cells) ? "open" : "blank");
+    if (csv_cells_have_quote(cells))
+        text_add(text, " with a quote");
+    size_t count = taken && csv_cells_are_complete(cells) ? csv_cells_get(cells, &list) : 0;
+    for (size_t i = 0; i < count; i++) {
+        text_add(text, "|");
+        text_add_bytes(text, list[i], csv_cells_length(cells, i));
+    }
+}
+
+/* A line given as one is read as libcsv reads it byte by byte. */
+static bool lines_agree(const char *line, size_t length, char delimiter, enum csv_quotes quotes)
+{
+    struct csv_cells *cells = csv_cells_new(delimiter, quotes);
+    struct text whole = {0}, pieces = {0};
+
+    cells_describe(cells, csv_cells_add_line(cells, line, length), &whole);
+    csv_cells_clear(cells);
+    cells_describe(cells, csv_cells_add(cells, line, length) && csv_cells_add(cells, "\n", 1), &pieces);
+    bool agree = whole.length == pieces.length && strcmp(text_string(&whole), text_string(&pieces)) == 0;
+    if (!agree)
+        tap_note("[%s]: %s and %s", line, text_string(&whole), text_string(&pieces));
+    csv_cells_free(cells);
+    text_done(&whole);
+    text_done(&pieces);
+    return agree;
+}
+
+static void test_lines(void)
+{
+    enum { LINES = 200000, LONGEST = 12 };
+    static const char alphabet[] = "ab \"\",,;\t\r";
+    static const char delimiters[] = ",;\t";
+    uint64_t state = 4711;
+    bool agree = true;
+
+    for (int i = 0; agree && i < LINES; i++) {
+        char line[LONGEST + 1] = "";
+        size_t length = (size_t)(i % (LONGEST + 1));
+        for (size_t j = 0; j < length; j++) {
+            state = state * UINT64_C(6364136223846793005) + 1442695040888963407;
+            line[j] = alphabet[(state >> 33) % (sizeof alphabet - 1)];
+        }
+        agree = lines_agree(line, length, delimiters[i % 3], i % 2 == 0 ? CSV_QUOTES_LITERAL : CSV_QUOTES_STRICT);
+    }
+    tap_ok(agree, "lines given whole are cut into the same cells as lines given in pieces");
+}
+
 static void test_missing_file(void)
 {
     struct error error = {0};
@@ -105,6 +160,7 @@ int main(void)
     struct text text = {0};
     test_cases(&text);
     test_long_cell(&text);
+    test_lines();
     test_missing_file();
     text_done(&text);
     return tap_done();
