@@ -8,7 +8,7 @@
 #include "src/memory.h"
 
 /* Keys are spread evenly: written as they come, each would touch a page of its own. */
-enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 19 };
+enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 18 };
 
 bool key_table_open(struct key_table *table, struct store *store, const struct record_type *type, struct error *error)
 {

@@ -126,7 +126,7 @@ bool schema_index_derived(struct store *store, const struct record_type *type, s
 }
 
 /* FTS5's own measure of what it holds back before it writes a piece of its index; and how much where there is much to come. */
-enum { SEARCH_HELD = 1 << 20, SEARCH_HELD_BULK = 4 << 20 };
+enum { SEARCH_HELD = 1 << 20, SEARCH_HELD_BULK = 2 << 20 };
 
 static bool search_hold(struct store *store, const struct record_type *type, int bytes, struct error *error)
 {

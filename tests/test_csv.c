@@ -112,16 +112,16 @@ static void cells_describe(struct csv_cells *cells, bool taken, struct text *tex
 /* A line given as one is read as libcsv reads it byte by byte. */
 static bool lines_agree(const char *line, size_t length, char delimiter, enum csv_quotes quotes)
 {
-    struct csv_cells *cells = csv_cells_new(delimiter, quotes);
+    struct csv_cells *cells = csv_cells_new(delimiter, quotes), *others = csv_cells_new(delimiter, quotes);
     struct text whole = {0}, pieces = {0};
 
     cells_describe(cells, csv_cells_add_line(cells, line, length), &whole);
-    csv_cells_clear(cells);
-    cells_describe(cells, csv_cells_add(cells, line, length) && csv_cells_add(cells, "\n", 1), &pieces);
+    cells_describe(others, csv_cells_add(others, line, length) && csv_cells_add(others, "\n", 1), &pieces);
     bool agree = whole.length == pieces.length && strcmp(text_string(&whole), text_string(&pieces)) == 0;
     if (!agree)
         tap_note("[%s]: %s and %s", line, text_string(&whole), text_string(&pieces));
     csv_cells_free(cells);
+    csv_cells_free(others);
     text_done(&whole);
     text_done(&pieces);
     return agree;
