@@ -11,10 +11,12 @@
 #include "ui/clock.h"
 #include "ui/import_page.h"
 #include "ui/import_profile.h"
+#include "ui/loop.h"
 
 enum {
     WORK_ROWS = 100,     /* in one step */
     WORK_SLICE = 40,     /* milliseconds before keys are looked for */
+    BREATH = 100,        /* milliseconds between two looks for Esc inside a step that takes long */
     SHOWN_EVERY = 500,   /* milliseconds between two states that are drawn */
     SPEED_FROM = 900,    /* milliseconds after which a speed can be told */
     BAR_WIDEST = 50,
@@ -28,8 +30,9 @@ struct progress_pane {
     void (*next)(struct import_work *work); /* once all is checked; NULL: it is written */
     struct import_progress progress;        /* as it is drawn */
     char *phase;                            /* what it was doing then */
-    int64_t begun, shown;                   /* by the clock: the phase, and the state drawn */
+    int64_t begun, shown, breathed;         /* by the clock: the phase, the state drawn, the last look for keys */
     bool done;
+    bool stopped; /* Esc was pressed inside a step */
 };
 
 static struct progress_pane *progress_of(const struct pane *pane)
@@ -142,16 +145,37 @@ static void commit_end(struct import_work *work)
     screen_refresh(screen);
 }
 
+static void say_stopped(struct screen *screen)
+{
+    screen_say(screen, "%s", _("Stopped. Nothing was written."));
+}
+
+/* Inside a step, now and then: shows how far it has come and looks for Esc. */
+static bool progress_breathe(void *context)
+{
+    struct progress_pane *progress = context;
+    int64_t now = clock_milliseconds();
+
+    if (!progress->stopped && now - progress->breathed >= BREATH) {
+        progress->breathed = now;
+        progress_follow(progress);
+        progress->stopped = loop_breathe(progress->pane.screen);
+    }
+    return progress->stopped;
+}
+
 /* The pane is gone after this. */
 static void progress_end(struct progress_pane *pane, const struct error *error)
 {
     struct import_work *work = pane->work;
     struct screen *screen = work->screen;
     void (*next)(struct import_work *) = pane->next;
-    bool done = pane->done;
+    bool done = pane->done, stopped = pane->stopped;
 
     screen_close(screen, &pane->pane);
-    if (!done)
+    if (!done && stopped)
+        say_stopped(screen);
+    else if (!done)
         screen_say_error(screen, error);
     else if (next)
         check_end(work, next);
@@ -174,9 +198,11 @@ static bool progress_work(struct pane *pane)
     struct error error = {0};
     bool ok;
 
+    progress->breathed = end;
     do
         ok = progress_step(progress, &error);
     while (ok && !progress->done && clock_milliseconds() < end);
+    progress->done = ok && progress->done;
     if (ok && !progress->done)
         progress_follow(progress);
     else
@@ -193,7 +219,7 @@ static bool progress_event(struct pane *pane, const struct event *event)
     if (event->kind != EVENT_PRESS || event->press != PRESS_ESCAPE)
         return false;
     screen_close(screen, pane);
-    screen_say(screen, "%s", _("Stopped. Nothing was written."));
+    say_stopped(screen);
     return true;
 }
 
@@ -214,6 +240,7 @@ static void progress_free(struct pane *pane)
 
     if (!progress->done)
         import_stop(progress->work->import);
+    progress->work->interrupt = NULL;
     free(progress->phase);
     free(progress);
 }
@@ -237,6 +264,8 @@ static void progress_open(struct import_work *work, void (*next)(struct import_w
     progress->next = next;
     progress->phase = string_copy("");
     progress->begun = progress->shown = clock_milliseconds();
+    work->interrupt = progress_breathe;
+    work->interrupt_context = progress;
     screen_push(work->screen, &progress->pane);
 }
 

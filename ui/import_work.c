@@ -15,6 +15,13 @@
 
 enum { COUNT_SLICE = 30 /* milliseconds */ };
 
+static bool work_interrupt(void *context)
+{
+    const struct import_work *work = context;
+
+    return work->interrupt && work->interrupt(work->interrupt_context);
+}
+
 struct import_work *import_work_new(struct screen *screen, const struct record_type *type)
 {
     struct import_work *work = memory_new(sizeof *work);
@@ -23,6 +30,7 @@ struct import_work *import_work_new(struct screen *screen, const struct record_t
     work->type = type;
     work->file = -1;
     work->rows = -1;
+    work->options = (struct import_options){.interrupt = work_interrupt, .context = work};
     return work;
 }
 

@@ -55,6 +55,8 @@ struct import_work {
     /* What it comes to. */
     struct import_options options;
     struct import *import;
+    bool (*interrupt)(void *context); /* asked now and then inside a long step: whether to stop; NULL: not */
+    void *interrupt_context;
     bool checked; /* with all that is chosen now */
     struct import_word *words;
     size_t word_count;

@@ -124,6 +124,19 @@ static bool draw(struct screen *screen)
     return true;
 }
 
+bool loop_breathe(struct screen *screen)
+{
+    struct event event;
+    bool stop = false;
+    draw(screen);
+    while (!stop && term_next(screen->term, 0, &event)) {
+        stop = event.kind == EVENT_HANGUP || (event.kind == EVENT_PRESS && event.press == PRESS_ESCAPE);
+        if (event.kind == EVENT_HANGUP || event.kind == EVENT_RESIZE)
+            take_event(screen, &event);
+    }
+    return stop;
+}
+
 /* A question asked before quitting was answered: goes on to quit unless the pane that asked is kept. */
 static void go_on_leaving(struct screen *screen)
 {
