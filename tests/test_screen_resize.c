@@ -113,6 +113,11 @@ static void test_beside(void)
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, "edit");
     screen_expect(terminal, "Builds phone surveys");
+    /* The list beside it counts on after it was read anew. */
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, " 1 av 1 ");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, " 1 of 1 ");
     screen_type(terminal, "<Esc>q");
     screen_wait_exit(terminal, 0);
     screen_end(terminal);

@@ -256,6 +256,14 @@ void layout_prepare(struct screen *screen)
         pane_prepare(top, top == right ? layout_right_half(body) : layout_left_half(body));
 }
 
+/* A list that stands beside the record with the keys counts as well: after a change its counter would be missing. */
+static void layout_settle_left(struct screen *screen, struct pane *top)
+{
+    struct pane *right, *left = layout_left(screen, top, &right);
+    if (left != NULL && left != top)
+        left->class->settle(left);
+}
+
 void layout_settle(struct screen *screen)
 {
     struct pane *top = screen_top(screen);
@@ -264,6 +272,7 @@ void layout_settle(struct screen *screen)
     bool wanted = term_columns(screen->term) >= LAYOUT_WIDE_COLUMNS && list_pane_is(top) && top->class->selected(top, &type, &id);
     const struct record_type *shown_type = NULL;
     int64_t shown = 0;
+    layout_settle_left(screen, top);
     if (screen->preview != NULL)
         screen->preview->class->selected(screen->preview, &shown_type, &shown);
     if (wanted && screen->preview != NULL && shown_type == type && shown == id)
