@@ -155,6 +155,10 @@ static void test_history(void)
     screen_expect_row(terminal, 1, "History of everything");
     screen_type(terminal, "<End><Home><Esc>");
     screen_expect(terminal, " 1 of 106");
+    /* A slip of the keys is no change to take back. */
+    screen_type(terminal, ":undo 3x<Enter>");
+    screen_expect_row(terminal, -1, "\"3x\" is no number of a change.");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
     screen_leave(terminal);
 }
 

@@ -262,6 +262,8 @@ static void test_unknown_keys(void)
     screen_expect_not(terminal, "does nothing here");
     screen_type(terminal, ":nonsense<Enter>");
     screen_expect_row(terminal, -1, "There is no command \"nonsense\"");
+    screen_type(terminal, ":filter nonsense<Enter>");
+    screen_expect_row(terminal, -1, "There is no field \"nonsense\" here.");
     screen_type(terminal, ":qui<Tab>");
     screen_expect_row(terminal, -1, ":quit");
     screen_type(terminal, "<Enter>");

@@ -206,19 +206,29 @@ static void ask_for_rest(struct screen *screen, int64_t change, const struct err
     free(question);
 }
 
-static int64_t change_asked(struct screen *screen, const char *argument)
+/* The change named, or where none is the one under the cursor, 0 for the last. False: what was named is no number of a change. */
+static bool change_asked(struct screen *screen, const char *argument, int64_t *change)
 {
-    if (argument != NULL && argument[0] != '\0')
-        return strtoll(argument, NULL, 10);
     struct pane *top = screen_top(screen);
-    return top->class->change != NULL ? top->class->change(top) : 0;
+    if (argument == NULL || argument[0] == '\0') {
+        *change = top->class->change != NULL ? top->class->change(top) : 0;
+        return true;
+    }
+    char *end;
+    *change = strtoll(argument, &end, 10);
+    if (*end == '\0' && *change > 0)
+        return true;
+    screen_say(screen, _("\"%s\" is no number of a change. The history shows them."), argument);
+    return false;
 }
 
 bool change_undo(struct screen *screen, const char *argument)
 {
     struct obstacle_list obstacles = {0};
     struct error error = {0};
-    int64_t change = change_asked(screen, argument), undone = 0, made = 0;
+    int64_t change, undone = 0, made = 0;
+    if (!change_asked(screen, argument, &change))
+        return true;
     if (journal_undo(screen->store, &screen->viewer, change, false, &undone, &made, &obstacles, &error))
         say_done(screen, _("Taken back: %s"), undone);
     else if (error.code == ERROR_RULE && obstacles.rest)

@@ -118,6 +118,10 @@ bool list_filter(struct screen *screen, const char *argument)
         return false;
     const struct record_type *type = list_pane_type(list);
     const struct field *field = argument != NULL && argument[0] != '\0' ? type_field_match(type, argument) : NULL;
+    if (field == NULL && argument != NULL && argument[0] != '\0') {
+        screen_say(screen, _("There is no field \"%s\" here."), argument);
+        return true;
+    }
     if (field != NULL && field_filters(field)) {
         open_values(screen, list, field);
         return true;
