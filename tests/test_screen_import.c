@@ -487,6 +487,12 @@ static void test_stop(void)
     screen_expect_cursor(terminal, "~/messy.csv");
     screen_type(terminal, "<C-u>~/few.csv<Enter>");
     screen_expect(terminal, "Qvaks One");
+    /* One that was changed meanwhile is read anew. */
+    list_write("few.csv", "Name,Country,Kind\nQvaks Two,India,NGO\n\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_cursor(terminal, "~/few.csv");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Qvaks Two");
     screen_type(terminal, "<Tab>");
     screen_expect(terminal, english.columns);
     screen_type(terminal, "<Tab>");

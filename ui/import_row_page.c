@@ -125,7 +125,11 @@ static void decision_add(struct page *page)
 
     if (!row->look.matched)
         return;
-    page_add_label(page, TAG_POLICY, 0, _("This row is"), IMPORT_LABELS, import_policy_text(row->look.policy));
+    const char *policy = import_policy_text(row->look.policy);
+    /* TRANSLATORS: what is done with a row: "left out (as all others)". */
+    char *text = row->look.decided ? string_copy(policy) : string_format(_("%s (as all others)"), policy);
+    page_add_label(page, TAG_POLICY, 0, _("This row is"), IMPORT_LABELS, text);
+    free(text);
     page_add_label(page, TAG_ALL, 0, _("All others are"), IMPORT_LABELS, import_policy_text(row->page.work->options.policy));
 }
 
@@ -172,6 +176,14 @@ static void column_add(struct page *page, size_t column, size_t count, const int
     cell_add(page, column, field, count, columns);
 }
 
+/* A cell beyond the last column. */
+static void surplus_add(struct page *page, const char *cell, size_t count, const int *columns)
+{
+    const char *const cells[ROW_CELLS] = {_("(no column)"), cell, "", ""};
+
+    page_add_cells(page, 0, 0, STYLE_QUIET, count, columns, cells);
+}
+
 /* What is the same in all rows stands in no column. */
 static void given_add(struct page *page, const struct field *field, size_t count, const int *columns)
 {
@@ -196,6 +208,8 @@ static void cells_add(struct page *page, int width)
     page_add_cells(page, 0, 0, STYLE_HEADING, count, columns, heads);
     for (size_t i = 0; i < row->page.work->mapping.count; i++)
         column_add(page, i, count, columns);
+    for (size_t i = row->page.work->mapping.count; i < row->look.cell_count; i++)
+        surplus_add(page, row->look.cells[i], count, columns);
     for (size_t i = 0; i < row->page.work->given_count; i++)
         given_add(page, row->page.work->given[i].field, count, columns);
 }

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "src/memory.h"
@@ -212,24 +213,55 @@ static void stream_take(struct import_work *work, struct csv_stream *stream)
     import_renew(work);
 }
 
+/* Opens a file and a stream of it; false with nothing open where it cannot be read. */
+static bool file_open(const char *path, const struct csv_options *options, int *file, struct csv_stream **stream, struct error *error)
+{
+    *file = input_file_open(path, error);
+    *stream = *file >= 0 ? csv_stream_new(*file, path, options, error) : NULL;
+    if (*file >= 0 && !*stream)
+        close(*file);
+    return *stream != NULL;
+}
+
+/* Whether the file of a path is as it was when it was opened. */
+static bool file_is_same(const struct import_work *work, const char *path)
+{
+    struct stat status;
+
+    return work->path && strcmp(work->path, path) == 0 && stat(path, &status) == 0 && work->modified == (int64_t)status.st_mtime
+           && work->size == (int64_t)status.st_size;
+}
+
+static void file_take(struct import_work *work, int file)
+{
+    struct stat status;
+
+    work->file = file;
+    if (fstat(file, &status) == 0) {
+        work->modified = (int64_t)status.st_mtime;
+        work->size = (int64_t)status.st_size;
+    }
+}
+
 bool import_work_open(struct import_work *work, const char *path, struct error *error)
 {
-    const struct csv_options nothing = {0};
-    struct csv_stream *stream = NULL;
+    static const struct csv_options nothing = {0};
+    bool again = work->path && strcmp(work->path, path) == 0;
+    struct csv_stream *stream;
+    int file;
 
-    if (work->path && strcmp(work->path, path) == 0)
+    if (file_is_same(work, path))
         return true;
-    int file = input_file_open(path, error);
-    if (file >= 0)
-        stream = csv_stream_new(file, path, &nothing, error);
-    if (!stream) {
-        if (file >= 0)
-            close(file);
+    if (!file_open(path, again ? &work->asked : &nothing, &file, &stream, error))
         return false;
+    if (again) {
+        stream_free(work);
+        close(work->file);
+    } else {
+        file_free(work);
+        work->path = string_copy(path);
     }
-    file_free(work);
-    work->path = string_copy(path);
-    work->file = file;
+    file_take(work, file);
     stream_take(work, stream);
     return true;
 }

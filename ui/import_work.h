@@ -36,6 +36,7 @@ struct import_work {
     /* The file and how it is read. path is NULL until one is chosen. */
     char *path;
     int file;
+    int64_t modified, size; /* of the file when it was opened */
     struct csv_options asked; /* what was said to be otherwise than recognised */
     char *encoding;           /* asked.encoding, owned */
     struct csv_stream *stream;
@@ -67,7 +68,8 @@ struct import_work {
 struct import_work *import_work_new(struct screen *screen, const struct record_type *type);
 void import_work_free(struct import_work *work);
 
-/* Opens a file in the place of the one before and recognises what is in it; false, with nothing changed, where it cannot be read. The same path again keeps what was chosen. */
+/* Opens a file in the place of the one before and recognises what is in it; false, with nothing changed, where it cannot be read. The same path again keeps what was chosen; where
+ * the file was changed meanwhile it is read anew. */
 bool import_work_open(struct import_work *work, const char *path, struct error *error);
 
 /* Reads the file anew as another type, or with other options (encoding copied); what was chosen for its columns stays as far as they are the same. On false nothing has changed. */
