@@ -125,16 +125,40 @@ static const struct field *field_filled(const struct record_type *type, const st
     return field->compute && type->fixed && is_title(type, field) ? type_field(type, "code") : field;
 }
 
+/* The field that one of a header's parts means: of one in two languages, or with something in brackets ("Land/Country", "Languages (spoken)"). */
+static const struct field *part_match(const struct record_type *type, const char *header)
+{
+    static const char marks[] = "/()[]|";
+    const struct field *field = NULL;
+    enum rank rank;
+
+    if (!strpbrk(header, marks))
+        return NULL;
+    while (!field && *header) {
+        size_t length = strcspn(header, marks);
+        char *part = string_copy_part(header, length);
+
+        field = header_match(type, part, &rank);
+        free(part);
+        header += length + (header[length] != '\0');
+    }
+    return field;
+}
+
 static const struct field *column_match(const struct record_type *type, const char *header, enum rank *rank)
 {
     const struct field *field = header_match(type, header, rank);
 
-    if (!field) {
-        char *base = without_number(header);
-        if (*base && strcmp(base, header) != 0 && (field = header_match(type, base, rank)))
-            *rank = RANK_PART;
-        free(base);
-    }
+    if (field)
+        return field;
+    char *base = without_number(header);
+    if (*base && strcmp(base, header) != 0)
+        field = header_match(type, base, rank);
+    if (!field)
+        field = part_match(type, header);
+    if (field)
+        *rank = RANK_PART;
+    free(base);
     return field;
 }
 

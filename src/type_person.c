@@ -22,7 +22,7 @@ static const struct field fields[] = {
     {.name = "role", .kind = FIELD_CHOICE, .label = N_("Role"), .help = N_("What the person may see and do."), .section = PERSON, .list = 3,
      .width = 14, .vocabulary = &vocabulary_person_role, .synonyms = "Rolle"},
     {.name = "email", .kind = FIELD_EMAIL, .flags = FIELD_SEARCHABLE, .label = N_("E-mail"), .section = PERSON, .list = 4, .width = 26,
-     .synonyms = "Email address|Mail|Epost|E-post|Correo electrónico|Courriel"},
+     .synonyms = SYNONYMS_EMAIL},
     {.name = "language", .kind = FIELD_CHOICE, .label = N_("Language"), .help = N_("The language the program speaks with this person."),
      .section = PERSON, .vocabulary = &vocabulary_interface_language, .synonyms = "Språk"},
     {.name = "countries", .kind = FIELD_COUNTRIES, .flags = FIELD_SEARCHABLE, .label = N_("Countries"),

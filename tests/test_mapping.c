@@ -7,6 +7,7 @@
 #include "src/clean.h"
 #include "src/error.h"
 #include "src/mapping.h"
+#include "src/memory.h"
 #include "src/message.h"
 #include "src/place.h"
 #include "src/types.h"
@@ -79,6 +80,37 @@ static void expect_again(const struct mapping *mapping, const char *const *heade
     tap_is_text(lines, expected, "and is so when it is read");
     free(lines);
     mapping_done(&again);
+}
+
+/* What lists call a field, one header at a time. */
+static void test_words(void)
+{
+    static const struct {
+        const char *field;
+        const char *headers;
+    } words[] = {
+        {"name", "Name of the organization|Organisation's name|Name of NGO|Legal name|Navn på organisasjonen|Firmanavn|Razón social|Raison sociale|Name (English)"},
+        {"kind", "Type of organization|Org. type|Kategori|Tipo de organización|Type / Kind"},
+        {"country", "Country/Land|Country (HQ)|Country of registration|COUNTRY NAME|País|Pays"},
+        {"city", "City/Town|Poststed|Ciudad|Ville"},
+        {"phone", "Tel. no.|Tlf.|Telefonnr.|Contact number|Phone (office)|Mobile No|Phone 2"},
+        {"email", "E-mail ID|Contact email|E-postadresse|Correo electrónico"},
+        {"registration_number", "Organization number|Org.nr.|Registration #|Unique Id of VO/NGO"},
+        {"languages", "Languages spoken|Languages (working)"},
+        {"coverage", "Countries covered|Geographic coverage"},
+        {"description_en", "About"},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        char *headers = string_copy(words[i].headers), *rest;
+
+        for (char *header = strtok_r(headers, "|", &rest); header; header = strtok_r(NULL, "|", &rest)) {
+            char *expected = string_format("%s=%s\n", words[i].field, header);
+            expect(&type_organisation, HEADERS(header), expected, header);
+            free(expected);
+        }
+        free(headers);
+    }
 }
 
 static void test_lines(void)
@@ -177,6 +209,7 @@ int main(void)
     message_open(place_catalogue);
     test_headers();
     test_by_hand();
+    test_words();
     test_lines();
     test_kept();
     test_rest();
