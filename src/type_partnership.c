@@ -2,6 +2,8 @@
 /* A partnership: the work of an organisation for a member, from enquiry to follow-up, with the contract checklist as fields. */
 #include "config.h"
 
+#include <string.h>
+
 #include "src/check.h"
 #include "src/common_fields.h"
 #include "src/types.h"
@@ -9,6 +11,22 @@
 static bool check_partnership(const struct record *record, struct error *error)
 {
     return check_order(record, "start", "end", error);
+}
+
+static void note_latest(void *closure, const struct record *child)
+{
+    struct value *latest = closure;
+    const struct value *date = record_value(child, "date");
+
+    if (!value_is_empty(date) && (value_is_empty(latest) || strcmp(value_text(date), value_text(latest)) > 0))
+        value_copy(latest, date);
+}
+
+/* When something was last done or found, by its activities and findings. */
+static void compute_last_activity(const struct compute_source *source, struct computed *result)
+{
+    source->children(source->context, "activity", "partnership", source->record->id, note_latest, &result->value);
+    source->children(source->context, "finding", "partnership", source->record->id, note_latest, &result->value);
 }
 
 enum { PARTNERSHIP, CONTRACT, OPENNESS, OUTCOME, SHARING };
@@ -80,7 +98,11 @@ static const struct field fields[] = {
     {.name = "rating", .kind = FIELD_INTEGER, .label = N_("Rating"), .help = N_("How content the member was: from 1, not at all, to 5, wholly."),
      .section = OUTCOME, .width = 6, .minimum = SCORE_LOWEST, .maximum = SCORE_HIGHEST, .synonyms = "Vurdering"},
     RESPONSIBLE_FIELD(PARTNERSHIP),
+    {.name = "last_activity", .kind = FIELD_DATE, .label = N_("Last activity"), .section = PARTNERSHIP, .synonyms = "Siste aktivitet",
+     .compute = compute_last_activity},
 };
+
+static const char *const computed_from[] = {"activity", "finding", NULL};
 
 static const char *const title[] = {"organisation", "member", NULL};
 
@@ -94,5 +116,6 @@ const struct record_type type_partnership = {
     .title = title,
     .child_sort = "-start",
     .level = "parties",
+    .computed_from = computed_from,
     .check = check_partnership,
 };

@@ -21,6 +21,7 @@
 #include "ui/screen.h"
 #include "ui/step_commands.h"
 #include "ui/text_pane.h"
+#include "ui/today_pane.h"
 
 /* --- Moving ----------------------------------------------------------------------------------------------------------- */
 
@@ -122,16 +123,22 @@ static bool go_back(struct screen *screen, const char *argument)
 
 static bool go_tab(struct screen *screen, const char *argument)
 {
-    int tab = argument != NULL ? argument[0] - '1' : -1;
-    if (tab < 0 || tab >= SCREEN_TABS || argument[1] != '\0') {
-        screen_say(screen, _("The panes are numbered 1 to %d."), SCREEN_TABS);
+    int number = argument != NULL ? argument[0] - '0' : -1;
+    if (number < 0 || number > SCREEN_LISTS || argument[1] != '\0') {
+        screen_say(screen, _("The panes are numbered 0 to %d."), SCREEN_LISTS);
         return true;
     }
-    navigate_tab(screen, tab);
+    navigate_tab(screen, number == 0 ? SCREEN_TODAY : number - 1);
     return true;
 }
 
 /* The digit keys, one command each, since a command does not learn by which key it came. */
+static bool go_today(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    return go_tab(screen, "0");
+}
+
 static bool go_tab_1(struct screen *screen, const char *argument)
 {
     (void)argument;
@@ -311,7 +318,7 @@ static bool check_database(struct screen *screen, const char *argument)
 /* Keys that move are for panes that read; pop-ups, forms and lines have theirs in their own events, since letters are text there. */
 const struct command commands[] = {
     {NC_("command", "open"), {PRESS_ENTER}, PLACE_READING, NEEDS_NOTHING, NULL, N_("open"),
-     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES, go_open},
+     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY, go_open},
     {NC_("command", "save"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_FORM, NEEDS_WRITE, NULL, N_("save"),
      N_("Saves the form; the cursor stays."), PLACE_FORM, form_save},
     {NC_("command", "merge"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_MERGE | PLACE_LIST, NEEDS_WRITE, NULL, N_("merge"),
@@ -338,17 +345,17 @@ const struct command commands[] = {
      N_("Goes to the next section, or the next numbered pane; in an import goes on."), PLACE_RECORD | PLACE_IMPORT, move_next},
     {NC_("command", "new"), {'n'}, PLACE_LIST | PLACE_RECORD, NEEDS_WRITE, N_("TYPE"), N_("new"),
      N_("Adds a record; in a record, one to the list the cursor is in."), PLACE_LIST | PLACE_RECORD, change_new},
-    {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
-     N_("Edits the record the cursor is on."), PLACE_LIST | PLACE_RECORD, change_edit},
-    {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, N_("STATE"), N_("step"),
-     N_("Takes the next step of a profile or partnership; what it lacks is asked for."), 0, step_take},
+    {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TODAY, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
+     N_("Edits the record the cursor is on."), PLACE_LIST | PLACE_RECORD | PLACE_TODAY, change_edit},
+    {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY, NEEDS_RECORD | NEEDS_WRITE, N_("STATE"), N_("step"),
+     N_("Takes the next step of a profile or partnership; what it lacks is asked for."), PLACE_TODAY, step_take},
     {NC_("command", "delete"), {PRESS_DELETE}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("delete"),
      N_("Deletes the record, or the marked ones, after asking."), 0, change_delete},
     {NC_("command", "undo"), {'u'}, PLACE_READING, NEEDS_WRITE, N_("CHANGE"), N_("undo"),
      N_("Takes back your last change; in the history, the one under the cursor."), PLACE_HISTORY, change_undo},
     {NC_("command", "redo"), {PRESS_CTRL('r')}, PLACE_READING, NEEDS_WRITE, NULL, N_("redo"),
      N_("Does again what the last undo took back."), 0, change_redo},
-    {NC_("command", "history"), {'h'}, PLACE_LIST | PLACE_RECORD, NEEDS_NOTHING, NULL, N_("history"),
+    {NC_("command", "history"), {'h'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY, NEEDS_NOTHING, NULL, N_("history"),
      N_("Shows who changed what in the record and when; as a command, the history of everything."), PLACE_RECORD, go_history},
     {NC_("command", "export"), {'x'}, PLACE_LIST, NEEDS_NOTHING, N_("FILE"), N_("export"),
      N_("Writes the list as it stands, or the marked records, as CSV into a file."), 0, list_export},
@@ -380,6 +387,10 @@ const struct command commands[] = {
      N_("Goes to the end."), 0, move_last},
     {NC_("command", "previous"), {PRESS_BACK_TAB}, PLACE_READING, NEEDS_NOTHING, NULL, N_("previous"),
      N_("Goes to the section or numbered pane before."), 0, move_previous},
+    {NC_("command", "today"), {'0'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("today"),
+     N_("Shows what needs a hand today, most urgent first."), 0, go_today},
+    {NC_("command", "whose"), {'w'}, PLACE_TODAY, NEEDS_NOTHING, NULL, N_("whose"),
+     N_("Shows what is mine, my initiative's, or all."), PLACE_TODAY, today_switch},
     {NC_("command", "organisations"), {'1'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("organisations"),
      N_("Shows the local organisations."), 0, go_tab_1},
     {NC_("command", "countries"), {'2'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("countries"),
@@ -397,11 +408,11 @@ const struct command commands[] = {
     {NC_("command", "list"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("list"),
      N_("Lists the records of any type."), 0, go_list},
     {NC_("command", "language"), {'L'}, PLACE_READING | PLACE_WORK, NEEDS_NOTHING, N_("en|nb"), N_("norsk"),
-     N_("Switches between English and Norwegian, in place."), PLACE_LIST | PLACE_TEXT | PLACE_IMPORT, switch_language},
+     N_("Switches between English and Norwegian, in place."), PLACE_TODAY | PLACE_LIST | PLACE_TEXT | PLACE_IMPORT, switch_language},
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
     {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
-     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES, go_help},
+     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY, go_help},
     {NC_("command", "repaint"), {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"),
      N_("Paints the screen anew."), 0, repaint},
     {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),
@@ -411,7 +422,7 @@ const struct command commands[] = {
     {NC_("command", "remove-demonstration"), {0}, PLACE_READING, NEEDS_WRITE, NULL, N_("remove demonstration"),
      N_("Removes all of the demonstration network as one change."), 0, change_remove_demonstration},
     {NC_("command", "quit"), {'q', PRESS_F10}, PLACE_READING | PLACE_FORM | PLACE_FILE | PLACE_WELCOME, NEEDS_NOTHING, NULL, N_("quit"),
-     N_("Ends lrn; asks only when something is unsaved."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, go_quit},
+     N_("Ends lrn; asks only when something is unsaved."), PLACE_TODAY | PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, go_quit},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

@@ -81,6 +81,10 @@ static const struct help_part parts[] = {
         "missing is not the same as low. The line below tells of the cell the cursor is in once the keys rest. Enter lists its hot spots, the gravest "
         "first; v and Tab change between countries and sectors, d shows the row by severity and likelihood. What was asked in the list holds here too."),
      NULL, 0},
+    {PLACE_TODAY, N_("Today"),
+     N_("What waits for a hand, most urgent first. Enter opens it. Yours is what you are named responsible for, and what belongs to such a thing; w shows your "
+        "initiative's, then everybody's. The day's first start begins here."),
+     NULL, 0},
     {PLACE_FILE, N_("Choosing a file"),
      N_("Type the file's path, or pick it from the list. It begins in the folder of the last one."), file_rows, HELP_COLUMN},
     {PLACE_IMPORT, N_("Taking in a list"),
@@ -112,6 +116,7 @@ static const struct {
     {PLACE_FILE, N_("Help: a file")},  {PLACE_IMPORT, N_("Help: import")},
     {PLACE_MATRIX, N_("Help: the matrix")},
     {PLACE_DUPLICATES, N_("Help: duplicates")}, {PLACE_MERGE, N_("Help: two records")},
+    {PLACE_TODAY, N_("Help: Today")},
 };
 
 const char *help_title(enum place_kind place)

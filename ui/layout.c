@@ -28,21 +28,33 @@ static bool layout_is_too_small(struct area whole)
 
 /* --- The line of panes ------------------------------------------------------------------------------------------------ */
 
-static char *tab_name(const struct screen *screen, int tab)
+/* The panes in the order of their numbers: Today comes first. */
+static int tab_number(int tab)
 {
-    const struct record_type *type = type_list_find(store_types(screen->store), screen_tab_type(tab));
-    return string_format("%d %s", tab + 1, message_text(type->plural));
+    return tab == SCREEN_TODAY ? 0 : tab + 1;
+}
+
+static int tab_of_number(int number)
+{
+    return number == 0 ? SCREEN_TODAY : number - 1;
+}
+
+static char *tab_name(const struct screen *screen, int number)
+{
+    const char *name = screen_tab_type(tab_of_number(number));
+    const struct record_type *type = name != NULL ? type_list_find(store_types(screen->store), name) : NULL;
+    return string_format("%d %s", number, type != NULL ? message_text(type->plural) : _("Today"));
 }
 
 /* Appends the panes from first to before end: the first `named` of all and the one shown by name, the others by number. */
 static void tabs_add(const struct screen *screen, int first, int end, int named, struct text *text)
 {
-    for (int tab = first; tab < end; tab++) {
-        char *name = tab_name(screen, tab);
-        if (tab >= named && tab != screen->tab)
+    for (int number = first; number < end; number++) {
+        char *name = tab_name(screen, number);
+        if (number >= named && number != tab_number(screen->tab))
             name[1] = '\0';
         text_add(text, name);
-        if (tab + 1 < SCREEN_TABS)
+        if (number + 1 < SCREEN_TABS)
             text_add(text, "  ");
         free(name);
     }
@@ -73,10 +85,12 @@ static void layout_draw_tabs(const struct screen *screen, struct area area)
         area.columns -= width + 2;
     }
     int named = tabs_named(screen, area.columns);
-    char *name = tab_name(screen, screen->tab);
-    tabs_add(screen, 0, screen->tab, named, &before);
-    text_add(&after, "  ");
-    tabs_add(screen, screen->tab + 1, SCREEN_TABS, named, &after);
+    int shown = tab_number(screen->tab);
+    char *name = tab_name(screen, shown);
+    tabs_add(screen, 0, shown, named, &before);
+    if (shown + 1 < SCREEN_TABS)
+        text_add(&after, "  ");
+    tabs_add(screen, shown + 1, SCREEN_TABS, named, &after);
     int column = draw_text(area, 0, 0, text_string(&before), STYLE_QUIET);
     column += draw_text(area, 0, column, name, STYLE_SELECTED);
     draw_text(area, 0, column, text_string(&after), STYLE_QUIET);

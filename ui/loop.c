@@ -223,12 +223,22 @@ static void offer_draft(struct screen *screen)
     free(drafts);
 }
 
-/* Opens where it was left. */
+/* Whether lrn was used before, but not yet today; from now on it is. */
+static bool is_first_of_day(struct screen *screen)
+{
+    const char *last = state_get(screen->state, "day");
+    char today[DATE_TEXT_SIZE];
+    bool first = last != NULL && strcmp(last, date_print(store_today(screen->store), today)) != 0;
+    state_set(screen->state, "day", date_print(store_today(screen->store), today));
+    return first;
+}
+
+/* Opens where it was left; the day's first time with what waits for a hand. */
 static void enter_network(struct screen *screen)
 {
     const char *tab = state_get(screen->state, "tab");
     int shown = tab != NULL ? tab[0] - '1' : 0;
-    navigate_tab(screen, shown >= 0 && shown < SCREEN_TABS ? shown : 0);
+    navigate_tab(screen, is_first_of_day(screen) ? SCREEN_TODAY : shown >= 0 && shown < SCREEN_TABS ? shown : 0);
     offer_draft(screen);
 }
 

@@ -11,6 +11,7 @@
 #include "ui/matrix_pane.h"
 #include "ui/record_pane.h"
 #include "ui/text_pane.h"
+#include "ui/today_pane.h"
 
 /* A pane that could not be made has said why in error. */
 static void push_or_say(struct screen *screen, struct pane *pane, const struct error *error)
@@ -24,7 +25,9 @@ static void push_or_say(struct screen *screen, struct pane *pane, const struct e
 void navigate_tab(struct screen *screen, int tab)
 {
     screen->tab = tab;
-    if (screen->stacks[tab] == NULL) {
+    if (screen->stacks[tab] == NULL && tab == SCREEN_TODAY) {
+        screen_push(screen, today_pane_new(screen));
+    } else if (screen->stacks[tab] == NULL) {
         const struct record_type *type = type_list_find(store_types(screen->store), screen_tab_type(tab));
         screen_push(screen, list_pane_new(screen, type, NULL, tab));
     }

@@ -27,8 +27,9 @@ enum place_kind {
     PLACE_MATRIX = 1 << 12,  /* hot spots counted by two fields */
     PLACE_DUPLICATES = 1 << 13, /* pairs of records that may be the same */
     PLACE_MERGE = 1 << 14,   /* two records side by side */
-    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX | PLACE_DUPLICATES | PLACE_MERGE,
-    PLACE_ANY = 0x7fff
+    PLACE_TODAY = 1 << 15,   /* what needs a hand */
+    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX | PLACE_DUPLICATES | PLACE_MERGE | PLACE_TODAY,
+    PLACE_ANY = (1 << 24) - 1
 };
 
 enum movement {

@@ -9,11 +9,11 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-static const char *const tab_types[SCREEN_TABS] = {"organisation", "country", "hotspot", "partnership", "member", "supplier", "site"};
+static const char *const tab_types[SCREEN_LISTS] = {"organisation", "country", "hotspot", "partnership", "member", "supplier", "site"};
 
 const char *screen_tab_type(int tab)
 {
-    return tab_types[tab];
+    return tab < SCREEN_LISTS ? tab_types[tab] : NULL;
 }
 
 /* --- Stack ------------------------------------------------------------------------------------------------------------ */

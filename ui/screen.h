@@ -7,8 +7,8 @@
 #include "ui/pane.h"
 #include "ui/state.h"
 
-/* The numbered panes: 1 Organisations ... 7 Sites. */
-enum { SCREEN_TABS = 7 };
+/* The numbered panes: 1 Organisations ... 7 Sites, and last in the array 0 Today. */
+enum { SCREEN_LISTS = 7, SCREEN_TODAY = SCREEN_LISTS, SCREEN_TABS };
 
 struct screen {
     struct store *store;  /* NULL until the first start has made one */
@@ -27,7 +27,7 @@ struct screen {
     bool quitting;
 };
 
-/* The type of a numbered pane. */
+/* The type of a numbered pane's list; of Today, which is none, NULL. */
 const char *screen_tab_type(int tab);
 
 /* --- Stack ------------------------------------------------------------------------------------------------------------ */

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/agenda.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+
+static const char responsible_name[] = "responsible";
+
+void agenda_list_done(struct agenda_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->entries[i].title);
+        free(list->entries[i].beside);
+        free(list->entries[i].date);
+    }
+    free(list->entries);
+    *list = (struct agenda_list){0};
+}
+
+/* --- Whose -------------------------------------------------------------------------------------------------------------- */
+
+struct gathering {
+    const struct viewer *viewer;
+    const char *initiative; /* NULL: the viewer herself */
+    char *own;              /* her initiative, once she is found */
+    int64_t *people;
+    size_t count;
+};
+
+static bool person_is_viewer(const struct gathering *gathering, const struct record *person)
+{
+    const char *name = gathering->viewer->name;
+
+    return person->id == gathering->viewer->person || strcmp(record_text(person, "name"), name) == 0
+           || strcmp(record_text(person, "login"), name) == 0;
+}
+
+static bool person_gather(void *context, const struct record *person, struct error *error)
+{
+    struct gathering *gathering = context;
+    bool is_viewer = person_is_viewer(gathering, person);
+
+    (void)error;
+    if (is_viewer && !gathering->own)
+        gathering->own = string_copy(record_text(person, "initiative"));
+    if (gathering->initiative ? strcmp(record_text(person, "initiative"), gathering->initiative) == 0 : is_viewer) {
+        gathering->people = memory_resize(gathering->people, gathering->count + 1, sizeof *gathering->people);
+        gathering->people[gathering->count++] = person->id;
+    }
+    return true;
+}
+
+static void gather(struct store *store, struct gathering *gathering)
+{
+    const struct list_request request = {.type = type_list_find(store_types(store), "person")};
+    struct error error;
+    size_t count;
+
+    if (request.type)
+        store_each(store, gathering->viewer, &request, SIZE_MAX, person_gather, gathering, &count, &error);
+}
+
+size_t agenda_people(struct store *store, const struct viewer *viewer, enum agenda_scope scope, int64_t **people)
+{
+    struct gathering herself = {.viewer = viewer};
+
+    gather(store, &herself);
+    if (scope == AGENDA_INITIATIVE && herself.own && *herself.own) {
+        struct gathering all = {.viewer = viewer, .initiative = herself.own};
+        gather(store, &all);
+        free(all.own);
+        free(herself.people);
+        herself.people = all.people;
+        herself.count = all.count;
+    }
+    free(herself.own);
+    *people = herself.people;
+    return herself.count;
+}
+
+/* --- What --------------------------------------------------------------------------------------------------------------- */
+
+struct reading_agenda {
+    struct store *store;
+    const struct viewer *viewer;
+    const struct agenda_kind *kind;
+    const struct record_type *type, *parent; /* parent NULL: it belongs to nothing */
+    const struct field *reference;           /* to the parent */
+    enum agenda_scope scope;
+    const int64_t *people;
+    size_t people_count, limit;
+    struct agenda_list *list;
+};
+
+static bool is_theirs(const struct reading_agenda *reading, const struct record *record)
+{
+    int64_t responsible = record_number(record, responsible_name);
+
+    for (size_t i = 0; responsible != 0 && i < reading->people_count; i++)
+        if (reading->people[i] == responsible)
+            return true;
+    return false;
+}
+
+/* What a child's parent says goes for the child. */
+static bool is_theirs_by_parent(const struct reading_agenda *reading, const struct record *record)
+{
+    struct record parent;
+    struct error error;
+
+    if (!reading->parent || !type_field(reading->parent, responsible_name)
+        || !store_load(reading->store, reading->viewer, reading->parent, record_field(record, reading->reference)->number, &parent, &error))
+        return false;
+    bool theirs = is_theirs(reading, &parent);
+    record_done(&parent);
+    return theirs;
+}
+
+static bool is_in_scope(const struct reading_agenda *reading, const struct record *record)
+{
+    if (reading->scope == AGENDA_ALL)
+        return true;
+    return type_field(reading->type, responsible_name) ? is_theirs(reading, record) : is_theirs_by_parent(reading, record);
+}
+
+/* The first line of what it is about, else its title. */
+static char *entry_title(const struct reading_agenda *reading, const struct record *record)
+{
+    const struct field *what = reading->kind->what ? type_field(reading->type, reading->kind->what) : NULL;
+    char *text = what ? record_show(record, what, message_language(), NULL) : NULL;
+
+    if (text && *text) {
+        text[strcspn(text, "\n")] = '\0';
+        return text;
+    }
+    free(text);
+    return store_title(reading->store, reading->viewer, reading->type, record->id, message_language());
+}
+
+static void entry_add(const struct reading_agenda *reading, const struct record *record)
+{
+    struct agenda_list *list = reading->list;
+    enum language language = message_language();
+    const struct field *date = reading->kind->date ? type_field(reading->type, reading->kind->date) : NULL;
+    int64_t parent = reading->parent ? record_field(record, reading->reference)->number : 0;
+    char *beside = parent != 0 ? store_title(reading->store, reading->viewer, reading->parent, parent, language) : NULL;
+
+    list->entries = memory_resize(list->entries, list->count + 1, sizeof *list->entries);
+    list->entries[list->count++] = (struct agenda_entry){
+        .id = record->id,
+        .title = entry_title(reading, record),
+        .beside = beside ? beside : string_copy(""),
+        .date = date ? record_show(record, date, language, NULL) : string_copy(""),
+    };
+}
+
+static bool record_read(void *context, const struct record *record, struct error *error)
+{
+    struct reading_agenda *reading = context;
+
+    if (!is_in_scope(reading, record))
+        return true;
+    if (reading->list->count == reading->limit) {
+        reading->list->more = true;
+        return error_set(error, ERROR_CANCELLED, "%s", "");
+    }
+    entry_add(reading, record);
+    return true;
+}
+
+bool agenda_read(struct store *store, const struct viewer *viewer, const struct agenda_kind *kind, enum agenda_scope scope,
+                 const int64_t *people, size_t people_count, size_t limit, struct agenda_list *list, struct error *error)
+{
+    const struct record_type *type = type_list_find(store_types(store), kind->type);
+    struct reading_agenda reading = {.store = store, .viewer = viewer, .kind = kind, .type = type, .scope = scope, .people = people,
+                                     .people_count = people_count, .limit = limit, .list = list};
+    char *text = agenda_query(kind, store_today(store));
+    struct query query = {0};
+    size_t count;
+
+    *list = (struct agenda_list){0};
+    if (type->parent && (reading.reference = type_field(type, type->parent)))
+        reading.parent = type_list_find(store_types(store), type->parent);
+    bool ok = query_parse(&query, type, text, false, error);
+    const struct list_request request = {.type = type, .query = &query, .language = message_language(),
+                                         .sort = kind->date ? type_field(type, kind->date) : NULL};
+    if (ok && !store_each(store, viewer, &request, SIZE_MAX, record_read, &reading, &count, error))
+        ok = list->more;
+    query_done(&query);
+    free(text);
+    if (!ok)
+        agenda_list_done(list);
+    return ok;
+}

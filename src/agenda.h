@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What needs a hand: the kinds of work that wait, most urgent first, each as a query of its type for a day. */
+#ifndef LRN_AGENDA_H
+#define LRN_AGENDA_H
+
+#include <stddef.h>
+
+#include "src/date.h"
+
+struct agenda_kind {
+    const char *label; /* N_(): "Deliverables overdue" */
+    const char *type;
+    const char *query; /* {today} the day, {soon} two weeks on, {month} thirty days on, {silent} thirty days ago */
+    const char *date;  /* the field it is due by, which orders it, the earliest first; or NULL */
+    const char *what;  /* the field that says what it is about, where the title only says whose and when; or NULL */
+};
+
+extern const struct agenda_kind agenda_kinds[];
+extern const size_t agenda_kind_count;
+
+/* The query of a kind for a day. The caller frees it. */
+char *agenda_query(const struct agenda_kind *kind, struct date today);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What needs a hand: every due rule at its edges, and whose it is. */
+#include "config.h"
+
+#include "db/agenda.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/types.h"
+#include "tests/network.h"
+#include "tests/tap.h"
+
+static const struct agenda_kind *kind_of(const char *label)
+{
+    for (size_t i = 0; i < agenda_kind_count; i++)
+        if (strcmp(agenda_kinds[i].label, label) == 0)
+            return &agenda_kinds[i];
+    return NULL;
+}
+
+static void test_queries(void)
+{
+    static const struct {
+        const char *label;
+        struct date today;
+        const char *query;
+    } rows[] = {
+        {"Deliverables overdue", {2026, 3, 1}, "due:<2026-03-01 state:planned,in-progress"},
+        {"Deliverables due within two weeks", {2028, 2, 15}, "due:>=2028-02-15 due:<=2028-02-29 state:planned,in-progress"},
+        {"Deliverables due within two weeks", {2027, 2, 15}, "due:>=2027-02-15 due:<=2027-03-01 state:planned,in-progress"},
+        {"Memberships ending or overdue", {2026, 12, 15}, "paid_until:<=2027-01-14 -state:ended"},
+        {"Partnerships silent for 30 days", {2028, 3, 30},
+         "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -last_activity:>2028-02-29 updated:<=2028-02-29"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *query = agenda_query(kind_of(rows[i].label), rows[i].today);
+        tap_is_text(query, rows[i].query, "%s on %04d-%02d-%02d", rows[i].label, rows[i].today.year, rows[i].today.month, rows[i].today.day);
+        free(query);
+    }
+    for (size_t i = 0; i < agenda_kind_count; i++) {
+        const struct record_type *type = type_list_find(&types_all, agenda_kinds[i].type);
+        char *text = agenda_query(&agenda_kinds[i], (struct date){2026, 1, 31});
+        struct query query;
+        struct error error = {0};
+        tap_ok(query_parse(&query, type, text, false, &error), "%s can be asked: %s", agenda_kinds[i].label, error.text);
+        query_done(&query);
+        tap_ok(!agenda_kinds[i].date || type_field(type, agenda_kinds[i].date), "%s: its date is a field", agenda_kinds[i].label);
+        tap_ok(!agenda_kinds[i].what || type_field(type, agenda_kinds[i].what), "%s: what it is about is a field", agenda_kinds[i].label);
+        free(text);
+    }
+}
+
+/* The titles of a kind on a day, ", " between; a name for the viewer, or NULL for everybody's. */
+static void agenda_is(struct network *network, const char *label, struct date today, const char *name, enum agenda_scope scope, const char *expected,
+                      const char *point)
+{
+    struct viewer viewer = network_viewer(name ? name : "Nobody");
+    struct agenda_list list;
+    struct error error = {0};
+    struct text titles = {0};
+    int64_t *people = NULL;
+
+    store_set_today(network->store, today);
+    size_t count = agenda_people(network->store, &viewer, scope, &people);
+    tap_ok(agenda_read(network->store, &viewer, kind_of(label), scope, people, count, 10, &list, &error), "%s is read: %s", label, error.text);
+    for (size_t i = 0; i < list.count; i++)
+        text_add_format(&titles, "%s%s", i > 0 ? ", " : "", list.entries[i].title);
+    tap_is_text(text_string(&titles), expected, "%s", point);
+    text_done(&titles);
+    agenda_list_done(&list);
+    free(people);
+}
+
+struct people {
+    char *kari, *ola;
+};
+
+static int64_t partnership_add(struct network *network, const char *responsible, const char *stage)
+{
+    int64_t organisation = network_add(network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", NULL);
+    int64_t member = network_add(network, "Kari", "member", "name", "Fjord", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
+    char *organisation_id = network_id(organisation), *member_id = network_id(member);
+    int64_t id = network_add(network, "Kari", "partnership", "organisation", organisation_id, "member", member_id, "country", "IN", "purpose", "Safety",
+                             "responsible", responsible, "stage", stage, NULL);
+
+    free(organisation_id);
+    free(member_id);
+    return id;
+}
+
+static void test_deliverables(void)
+{
+    static const struct date day = {2028, 2, 29}, before = {2028, 2, 15}, long_before = {2028, 2, 14}, after = {2028, 3, 1};
+    static const char overdue[] = "Deliverables overdue", soon[] = "Deliverables due within two weeks";
+    struct network network;
+    network_new(&network, &types_all);
+    char *kari = network_id(network_add(&network, "Kari", "person", "name", "Kari", "initiative", "ieh", NULL));
+    char *ola = network_id(network_add(&network, "Kari", "person", "name", "Ola Nordmann", "login", "ola", "initiative", "ieh", NULL));
+    network_add(&network, "Kari", "person", "name", "Ann", "initiative", "eti", NULL);
+    char *partnership = network_id(partnership_add(&network, kari, "in-progress"));
+    int64_t report = network_add(&network, "Kari", "deliverable", "partnership", partnership, "text", "Report", "due", "2028-02-29", NULL);
+
+    agenda_is(&network, soon, long_before, NULL, AGENDA_ALL, "", "fifteen days are not soon");
+    agenda_is(&network, soon, before, NULL, AGENDA_ALL, "Report", "fourteen days are");
+    agenda_is(&network, soon, day, NULL, AGENDA_ALL, "Report", "on its last day it is due");
+    agenda_is(&network, overdue, day, NULL, AGENDA_ALL, "", "and not overdue");
+    agenda_is(&network, overdue, after, NULL, AGENDA_ALL, "Report", "on the next it is overdue");
+    agenda_is(&network, overdue, after, "Kari", AGENDA_MINE, "Report", "it is hers who is responsible for the partnership");
+    agenda_is(&network, overdue, after, "ola", AGENDA_MINE, "", "not his, known by his login");
+    agenda_is(&network, overdue, after, "ola", AGENDA_INITIATIVE, "Report", "but his initiative's");
+    agenda_is(&network, overdue, after, "Ann", AGENDA_INITIATIVE, "", "and no other's");
+    network_set(&network, "Kari", "deliverable", report, "state", "delivered");
+    agenda_is(&network, overdue, after, NULL, AGENDA_ALL, "", "what is delivered waits for nobody");
+    free(partnership);
+    free(kari);
+    free(ola);
+    network_done(&network);
+}
+
+/* Nobody has touched the record for long either, seen from these days. */
+static void test_silence(void)
+{
+    static const char silent[] = "Partnerships silent for 30 days";
+    struct network network;
+    network_new(&network, &types_all);
+    char *kari = network_id(network_add(&network, "Kari", "person", "name", "Kari", NULL));
+    int64_t id = partnership_add(&network, kari, "dialogue");
+    char *partnership = network_id(id);
+
+    agenda_is(&network, silent, date_today(), NULL, AGENDA_ALL, "", "what is new is not silent");
+    agenda_is(&network, silent, (struct date){2099, 5, 1}, NULL, AGENDA_ALL, "Sona, Fjord", "without any activity it is, in time");
+    network_add(&network, "Kari", "activity", "date", "2099-03-31", "kind", "call", "text", "Asked", "partnership", partnership, NULL);
+    network_is(&network, "partnership", id, "last_activity", "2099-03-31", "an activity is its last");
+    agenda_is(&network, silent, (struct date){2099, 4, 29}, NULL, AGENDA_ALL, "", "twenty-nine days are no silence");
+    agenda_is(&network, silent, (struct date){2099, 4, 30}, NULL, AGENDA_ALL, "Sona, Fjord", "thirty are");
+    network_add(&network, "Kari", "finding", "date", "2099-04-20", "issue", "corruption", "severity", "2", "text", "Cash", "partnership", partnership, NULL);
+    network_is(&network, "partnership", id, "last_activity", "2099-04-20", "a finding is one too");
+    agenda_is(&network, silent, (struct date){2099, 4, 30}, NULL, AGENDA_ALL, "", "and breaks the silence");
+    agenda_is(&network, "Findings not yet shared with the client", (struct date){2099, 4, 30}, "Kari", AGENDA_MINE, "Cash", "it is not shared yet");
+    free(partnership);
+    free(kari);
+    network_done(&network);
+}
+
+static void test_members(void)
+{
+    static const char ending[] = "Memberships ending or overdue";
+    struct network network;
+    network_new(&network, &types_all);
+    network_add(&network, "Kari", "member", "name", "Fjord", "kind", "company", "country", "NO", "initiative", "ieh", "state", "active", "paid_until",
+                "2026-12-31", NULL);
+    agenda_is(&network, ending, (struct date){2026, 11, 30}, NULL, AGENDA_ALL, "", "thirty-one days before it is not told");
+    agenda_is(&network, ending, (struct date){2026, 12, 1}, NULL, AGENDA_ALL, "Fjord", "thirty days before it is");
+    agenda_is(&network, ending, (struct date){2027, 1, 1}, NULL, AGENDA_ALL, "Fjord", "and after");
+    network_done(&network);
+}
+
+int main(void)
+{
+    test_queries();
+    test_deliverables();
+    test_silence();
+    test_members();
+    return tap_done();
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Today on the screen: what waits, opened and done from there; whose it is; in both languages; and when lrn begins with it. */
+#include "config.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+static void test_all(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "0");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_expect_row(terminal, 1, "all (w)");
+    screen_expect(terminal, "Open concerns (");
+    screen_expect(terminal, "Deliverables overdue (");
+    /* The line with what there is more opens it in place. */
+    screen_type(terminal, "<End>");
+    screen_expect(terminal, "Hot spots with stale sources (");
+    screen_expect_marked(terminal, "              1");
+    screen_type(terminal, "<Enter>");
+    screen_expect_not(terminal, " more\n");
+    screen_type(terminal, "<Home>");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "Concern");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, "I dag, ");
+    screen_expect_row(terminal, 1, "alt (w)");
+    screen_expect(terminal, "Åpne bekymringsmeldinger (");
+    screen_type(terminal, "?");
+    screen_expect(terminal, "Hjelp: I dag");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "I dag, ");
+    screen_resize(terminal, 60, 16);
+    screen_expect_row(terminal, 1, "alt (w)");
+    screen_expect_repaint(terminal);
+    screen_leave(terminal);
+}
+
+/* What is done is gone from the list at once, and back with u. */
+static void test_mine(void)
+{
+    home_new(HOME_EMPTY);
+    tap_ok(home_lrn("add", "person", "name=Ann Example", "login=ann", "initiative=eti", NULL), "a person is added");
+    tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", "status=submitted", "responsible=Ann Example", NULL),
+           "hers");
+    tap_ok(home_lrn("add", "organisation", "name=Aaabc Second", "kind=ngo", "country=KE", "status=submitted", NULL), "and nobody's");
+    static const char *const arguments[] = {"--user", "ann", NULL};
+    const struct screen_options options = {.arguments = arguments};
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, "of 2");
+    screen_type(terminal, "0");
+    screen_expect_row(terminal, 1, "mine (w)");
+    screen_expect(terminal, "Profiles waiting for quality assurance (1)");
+    screen_expect_marked(terminal, "              Aaabc First");
+    screen_type(terminal, "w");
+    screen_expect_row(terminal, 1, "my initiative (w)");
+    screen_type(terminal, "w");
+    screen_expect_row(terminal, 1, "all (w)");
+    screen_expect(terminal, "Profiles waiting for quality assurance (2)");
+    screen_type(terminal, "w");
+    screen_expect(terminal, "Profiles waiting for quality assurance (1)");
+    screen_type(terminal, ":step archived<Enter>");
+    screen_expect(terminal, "Nothing waits for a hand.");
+    screen_type(terminal, "u");
+    screen_expect(terminal, "Aaabc First");
+    screen_leave(terminal);
+}
+
+/* Used on another day before, it begins with what waits; the second time of a day where it was left. */
+static void test_day(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "2");
+    screen_expect_row(terminal, 1, "Countries");
+    screen_leave(terminal);
+    terminal = screen_start(NULL);
+    screen_expect_row(terminal, 1, "Countries");
+    screen_leave(terminal);
+    char *state = home_path(".local/state/lrn/state");
+    home_write(state, "day\t2026-01-01\nlanguage\ten\ntab\t2\n");
+    free(state);
+    terminal = screen_start(NULL);
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_type(terminal, "3");
+    screen_expect_row(terminal, 1, "Hot spots");
+    screen_leave(terminal);
+    terminal = screen_start(NULL);
+    screen_expect_row(terminal, 1, "Hot spots");
+    screen_leave(terminal);
+}
+
+int main(void)
+{
+    test_all();
+    test_mine();
+    test_day();
+    return tap_done();
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/today_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/agenda.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/scroll.h"
+
+enum {
+    TODAY_HEAD = 2,     /* rows above those that scroll */
+    TODAY_MARGIN = 2,
+    TODAY_DATE = 13,    /* columns of a date */
+    TODAY_GAP = 2,
+    TODAY_FEW = 4,      /* entries of a kind shown at first */
+    TODAY_MOST = 200    /* and when all are asked for */
+};
+
+enum today_row_kind { TODAY_BLANK, TODAY_HEADING, TODAY_ENTRY, TODAY_MORE };
+
+struct today_row {
+    enum today_row_kind kind;
+    size_t section, entry;
+};
+
+struct today_section {
+    struct agenda_list list;
+    bool whole; /* all of it is shown */
+};
+
+struct today_pane {
+    struct pane pane;
+    enum agenda_scope scope;
+    bool named; /* the viewer is a person of the network, so that something can be hers */
+    struct today_section *sections; /* one a kind */
+    struct today_row *rows;
+    struct scroll scroll;
+    bool stale; /* to be read again */
+};
+
+/* The person's choice in her state. */
+static const char state_name[] = "today";
+static const char *const scope_names[AGENDA_SCOPE_COUNT] = {[AGENDA_MINE] = "mine", [AGENDA_INITIATIVE] = "initiative", [AGENDA_ALL] = "all"};
+
+static struct today_pane *today_of(const struct pane *pane)
+{
+    return (struct today_pane *)pane;
+}
+
+/* --- Rows ------------------------------------------------------------------------------------------------------------- */
+
+static void row_add(struct today_pane *today, enum today_row_kind kind, size_t section, size_t entry, unsigned marks)
+{
+    today->rows = memory_resize(today->rows, today->scroll.count + 1, sizeof *today->rows);
+    today->rows[today->scroll.count] = (struct today_row){kind, section, entry};
+    scroll_add(&today->scroll, marks);
+}
+
+static void section_rows_add(struct today_pane *today, size_t index)
+{
+    const struct today_section *section = &today->sections[index];
+    size_t shown = section->whole || section->list.count <= TODAY_FEW ? section->list.count : TODAY_FEW;
+    if (section->list.count == 0)
+        return;
+    if (today->scroll.count > 0)
+        row_add(today, TODAY_BLANK, index, 0, 0);
+    row_add(today, TODAY_HEADING, index, 0, SCROLL_SECTION);
+    for (size_t i = 0; i < shown; i++)
+        row_add(today, TODAY_ENTRY, index, i, SCROLL_STOP);
+    if (shown < section->list.count)
+        row_add(today, TODAY_MORE, index, shown, SCROLL_STOP);
+}
+
+static void rows_make(struct today_pane *today, size_t cursor, size_t top)
+{
+    scroll_clear(&today->scroll);
+    for (size_t i = 0; i < agenda_kind_count; i++)
+        section_rows_add(today, i);
+    scroll_place(&today->scroll, cursor, top);
+}
+
+static const struct today_row *cursor_row(const struct today_pane *today)
+{
+    return today->scroll.cursor != SCROLL_NOWHERE && today->scroll.cursor < today->scroll.count ? &today->rows[today->scroll.cursor] : NULL;
+}
+
+/* --- Reading ---------------------------------------------------------------------------------------------------------- */
+
+static void sections_read(struct today_pane *today, enum agenda_scope scope)
+{
+    struct screen *screen = today->pane.screen;
+    struct error error;
+    int64_t *people = NULL;
+    size_t count = agenda_people(screen->store, &screen->viewer, scope, &people);
+    today->named = count > 0;
+    for (size_t i = 0; i < agenda_kind_count; i++) {
+        struct agenda_list *list = &today->sections[i].list;
+        agenda_list_done(list);
+        if (!agenda_read(screen->store, &screen->viewer, &agenda_kinds[i], today->named ? scope : AGENDA_ALL, people, count, TODAY_MOST, list, &error))
+            screen_say_error(screen, &error);
+    }
+    free(people);
+}
+
+/* The entry the cursor was on is found again by its number; where it is done, the one that took its place. */
+static void today_read(struct today_pane *today)
+{
+    const struct today_row *row = cursor_row(today);
+    bool on_entry = row != NULL && row->kind == TODAY_ENTRY;
+    size_t section = on_entry ? row->section : 0, cursor = today->scroll.cursor, top = today->scroll.top;
+    int64_t id = on_entry ? today->sections[section].list.entries[row->entry].id : 0;
+    sections_read(today, today->scope);
+    today->stale = false;
+    rows_make(today, cursor, top);
+    for (size_t i = 0; on_entry && i < today->scroll.count; i++) {
+        const struct today_row *now = &today->rows[i];
+        if (now->kind == TODAY_ENTRY && now->section == section && today->sections[section].list.entries[now->entry].id == id)
+            scroll_place(&today->scroll, i, today->scroll.top);
+    }
+}
+
+static void today_prepare(struct pane *pane, struct area area)
+{
+    struct today_pane *today = today_of(pane);
+    pane->area = area;
+    if (today->stale)
+        today_read(today);
+    scroll_set_height(&today->scroll, area.rows - TODAY_HEAD);
+}
+
+static void today_refresh(struct pane *pane)
+{
+    today_of(pane)->stale = true;
+}
+
+/* --- Drawing ---------------------------------------------------------------------------------------------------------- */
+
+static const char *scope_label(const struct today_pane *today)
+{
+    static const char *const labels[AGENDA_SCOPE_COUNT] = {
+        /* TRANSLATORS: whose work is shown */
+        [AGENDA_MINE] = NC_("scope", "mine"),
+        [AGENDA_INITIATIVE] = NC_("scope", "my initiative"),
+        [AGENDA_ALL] = NC_("scope", "all"),
+    };
+    return message_text(labels[today->named ? today->scope : AGENDA_ALL]);
+}
+
+static void heading_draw(const struct today_pane *today, struct area area)
+{
+    char day[DATE_TEXT_SIZE];
+    /* TRANSLATORS: the heading of the day's work; %s is the date */
+    char *heading = string_format(_("Today, %s"), date_show(store_today(today->pane.screen->store), message_language(), day));
+    /* TRANSLATORS: whose work is shown, and the key that shows another's */
+    char *scope = string_format(_("%s (w)"), scope_label(today));
+    int width = text_width(scope);
+    draw_cell(area, 0, TODAY_MARGIN, area.columns - width - 2 * TODAY_MARGIN, heading, STYLE_STRONG, ALIGN_LEFT);
+    draw_text(area, 0, area.columns - width - 1, scope, STYLE_QUIET);
+    free(scope);
+    free(heading);
+}
+
+static void entry_draw(const struct today_pane *today, const struct today_row *row, struct area area, int at)
+{
+    const struct agenda_entry *entry = &today->sections[row->section].list.entries[row->entry];
+    int column = TODAY_MARGIN + TODAY_DATE + 1, room = area.columns - column - 1;
+    int title = entry->beside[0] != '\0' ? (room - TODAY_GAP) * 3 / 5 : room;
+    draw_cell(area, at, TODAY_MARGIN, TODAY_DATE, entry->date, STYLE_NORMAL, ALIGN_LEFT);
+    draw_cell(area, at, column, title, entry->title, STYLE_NORMAL, ALIGN_LEFT);
+    if (title < room)
+        draw_cell(area, at, column + title + TODAY_GAP, room - title - TODAY_GAP, entry->beside, STYLE_QUIET, ALIGN_LEFT);
+}
+
+static void row_draw(const struct today_pane *today, const struct today_row *row, struct area area, int at)
+{
+    const struct agenda_list *list = &today->sections[row->section].list;
+    char *text = NULL;
+    switch (row->kind) {
+    case TODAY_BLANK:
+        return;
+    case TODAY_HEADING:
+        text = string_format(list->more ? "%s (%zu+)" : "%s (%zu)", message_text(agenda_kinds[row->section].label), list->count);
+        draw_cell(area, at, TODAY_MARGIN, area.columns - TODAY_MARGIN, text, STYLE_HEADING, ALIGN_LEFT);
+        break;
+    case TODAY_ENTRY:
+        entry_draw(today, row, area, at);
+        return;
+    case TODAY_MORE:
+        text = string_format(message_plural("%zu more", "%zu more", (unsigned long)(list->count - row->entry)), list->count - row->entry);
+        draw_cell(area, at, TODAY_MARGIN + TODAY_DATE + 1, area.columns - TODAY_MARGIN - TODAY_DATE - 1, text, STYLE_QUIET, ALIGN_LEFT);
+        break;
+    }
+    free(text);
+}
+
+static void today_draw(struct pane *pane, struct area area)
+{
+    const struct today_pane *today = today_of(pane);
+    const struct scroll *scroll = &today->scroll;
+    heading_draw(today, area);
+    if (scroll->count == 0)
+        draw_wrapped(area, TODAY_HEAD, TODAY_MARGIN, area.columns - 2 * TODAY_MARGIN, area.rows - TODAY_HEAD,
+                     _("Nothing waits for a hand. A good day to call somebody you have not heard from."), STYLE_NORMAL);
+    for (size_t i = scroll->top; i < scroll->count && i < scroll->top + scroll->height; i++)
+        row_draw(today, &today->rows[i], area, TODAY_HEAD + (int)(i - scroll->top));
+    if (scroll->cursor != SCROLL_NOWHERE && scroll->count > 0)
+        draw_text(area, TODAY_HEAD + (int)(scroll->cursor - scroll->top), 0, ">", STYLE_MARK);
+}
+
+/* --- The pane --------------------------------------------------------------------------------------------------------- */
+
+static bool today_move(struct pane *pane, enum movement movement)
+{
+    return scroll_move(&today_of(pane)->scroll, movement);
+}
+
+static bool today_selected(struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    const struct today_pane *today = today_of(pane);
+    const struct today_row *row = cursor_row(today);
+    if (row == NULL || row->kind != TODAY_ENTRY)
+        return false;
+    *type = type_list_find(store_types(pane->screen->store), agenda_kinds[row->section].type);
+    *id = today->sections[row->section].list.entries[row->entry].id;
+    return true;
+}
+
+static bool today_target(struct pane *pane, struct target *target)
+{
+    return today_selected(pane, &target->type, &target->id);
+}
+
+/* The line that says how many more there are opens them in place. */
+static bool today_open(struct pane *pane)
+{
+    struct today_pane *today = today_of(pane);
+    const struct today_row *row = cursor_row(today);
+    if (row == NULL || row->kind != TODAY_MORE)
+        return false;
+    today->sections[row->section].whole = true;
+    rows_make(today, today->scroll.cursor, today->scroll.top);
+    pane->screen->stale = true;
+    return true;
+}
+
+static char *today_title(struct pane *pane)
+{
+    (void)pane;
+    return string_copy(_("Today"));
+}
+
+static void today_free(struct pane *pane)
+{
+    struct today_pane *today = today_of(pane);
+    for (size_t i = 0; i < agenda_kind_count; i++)
+        agenda_list_done(&today->sections[i].list);
+    free(today->sections);
+    free(today->rows);
+    scroll_done(&today->scroll);
+    free(today);
+}
+
+static const struct pane_class today_class = {
+    .place = PLACE_TODAY,
+    .draw = today_draw,
+    .prepare = today_prepare,
+    .move = today_move,
+    .target = today_target,
+    .open = today_open,
+    .refresh = today_refresh,
+    .selected = today_selected,
+    .title = today_title,
+    .free = today_free,
+};
+
+bool today_pane_is(const struct pane *pane)
+{
+    return pane->class == &today_class;
+}
+
+struct pane *today_pane_new(struct screen *screen)
+{
+    const char *kept = state_get(screen->state, state_name);
+    struct today_pane *today = memory_new(sizeof *today);
+    today->pane.class = &today_class;
+    today->pane.screen = screen;
+    today->sections = memory_new_array(agenda_kind_count, sizeof *today->sections);
+    today->scroll.cursor = SCROLL_NOWHERE;
+    today->stale = true;
+    for (size_t i = 0; kept != NULL && i < AGENDA_SCOPE_COUNT; i++)
+        if (strcmp(kept, scope_names[i]) == 0)
+            today->scope = (enum agenda_scope)i;
+    return &today->pane;
+}
+
+/* --- Whose ------------------------------------------------------------------------------------------------------------ */
+
+bool today_switch(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    (void)argument;
+    if (!today_pane_is(top))
+        return false;
+    struct today_pane *today = today_of(top);
+    if (!today->named) {
+        screen_say(screen, _("Nobody here is called %s, so all is shown. :person adds you, with your login name."), screen->viewer.name);
+        return true;
+    }
+    today->scope = (enum agenda_scope)((today->scope + 1) % AGENDA_SCOPE_COUNT);
+    state_set(screen->state, state_name, scope_names[today->scope]);
+    today->stale = true;
+    screen->stale = true;
+    return true;
+}
