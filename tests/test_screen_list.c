@@ -243,6 +243,8 @@ static void test_panes(void)
     screen_type(terminal, "<Tab>");
     screen_expect_row(terminal, 1, "Countries");
     screen_type(terminal, "<S-Tab><S-Tab>");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_type(terminal, "7");
     screen_expect_row(terminal, 1, "Employment sites");
     screen_type(terminal, ":member<Enter>");
     screen_expect_row(terminal, 1, "Members");

@@ -125,31 +125,21 @@ static const struct {
     {"name:%", "Aid, Ålesund | Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
 };
 
-static int64_t organisation(struct network *network, const char *name, const char *country, const char *const *more)
-{
-    int64_t id = network_add(network, "Kari", "organisation", "name", name, "kind", "ngo", "country", country, NULL);
-
-    for (; *more; more += 2)
-        network_set(network, "Kari", "organisation", id, more[0], more[1]);
-    return id;
-}
-
 static void fill(struct network *network)
 {
     char person[IDENTITY_TEXT_SIZE];
 
     identity_print(network_add(network, "Kari", "person", "name", "Anna Lie", NULL), person);
     network_add(network, "Kari", "person", "name", "Berit Lie", NULL);
-    organisation(network, "Dhaka Labour", "BD",
-                 (const char *const[]){"native_name", "ঢাকা", "coverage", "BD; IN", "issues", "child-labour", "founded", "1999", "city", "Chittagong",
-                                       "status", "quality-assured", "review_due", "2026-12-31", NULL});
-    organisation(network, "Rettferd Østfold", "NO",
-                 (const char *const[]){"coverage", "NO", "issues", "child-labour; climate", "email", "post@rettferd.example", "address",
-                                       "Dhakagata 3", "description_nb", "Redder skoger", NULL});
-    int64_t id = organisation(network, "Beyaz Umut", "TR",
-                              (const char *const[]){"kind", "trade-union", "issues", "corruption", "founded", "2005", "featured", "no", "status",
-                                                    "quality-assured", "review_due", "2026-06-30", "description_en", "Red cloth", NULL});
-    organisation(network, "Aid, Ålesund", "SE", (const char *const[]){"founded", "1990", "featured", "yes", "responsible", person, NULL});
+    network_add(network, "Kari", "organisation", "name", "Dhaka Labour", "kind", "ngo", "country", "BD", "native_name", "ঢাকা", "coverage", "BD; IN",
+                "issues", "child-labour", "founded", "1999", "city", "Chittagong", "status", "quality-assured", "review_due", "2026-12-31", NULL);
+    network_add(network, "Kari", "organisation", "name", "Rettferd Østfold", "kind", "ngo", "country", "NO", "coverage", "NO", "issues",
+                "child-labour; climate", "email", "post@rettferd.example", "address", "Dhakagata 3", "description_nb", "Redder skoger", NULL);
+    int64_t id = network_add(network, "Kari", "organisation", "name", "Beyaz Umut", "kind", "ngo", "country", "TR", "kind", "trade-union", "issues",
+                             "corruption", "founded", "2005", "featured", "no", "status", "quality-assured", "review_due", "2026-06-30",
+                             "description_en", "Red cloth", NULL);
+    network_add(network, "Kari", "organisation", "name", "Aid, Ålesund", "kind", "ngo", "country", "SE", "founded", "1990", "featured", "yes",
+                "responsible", person, NULL);
     network_set(network, "Ola", "organisation", id, "acronym", "BU");
 }
 

@@ -102,7 +102,7 @@ static bool go_open(struct screen *screen, const char *argument)
 {
     (void)argument;
     struct pane *top = screen_top(screen);
-    return top->class->open != NULL ? top->class->open(top) : navigate_target(screen);
+    return (top->class->open != NULL && top->class->open(top)) || navigate_target(screen);
 }
 
 /* Esc takes back one thing at a time: the marks, the search, the pane. */

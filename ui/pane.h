@@ -62,7 +62,7 @@ struct pane_class {
     bool (*move)(struct pane *pane, enum movement movement);
     /* Says where Enter leads from the cursor; false where nowhere. target is empty before. NULL: nowhere. */
     bool (*target)(struct pane *pane, struct target *target);
-    /* What Enter does where it leads to no record or list; false where nothing. NULL: it leads where target says. */
+    /* What Enter does where it leads to no record or list; false, or NULL: it leads where target says. */
     bool (*open)(struct pane *pane);
     /* Esc takes back one thing in the pane (its marks, its search) or goes back a step; false where the pane is to be closed. NULL: it is. */
     bool (*back)(struct pane *pane);
