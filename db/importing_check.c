@@ -47,6 +47,19 @@ enum import_policy importing_policy(const struct import *import, const struct st
     return staged->flags & STAGED_DECIDED ? (enum import_policy)staged->policy : import->options.policy;
 }
 
+static bool record_load(struct import *import, int64_t id, struct record *record, struct error *error)
+{
+    switch (reader_load(&import->readers, import->type, id, record, error)) {
+    case READER_FAILED:
+        return false;
+    case READER_NONE:
+        return error_set(error, ERROR_NOT_FOUND, _("What the row is taken for was deleted meanwhile. Check the list again."));
+    case READER_FOUND:
+        break;
+    }
+    return true;
+}
+
 /* Reads what a row is taken for: a record, or what a row above will become. The cells of the row read before are no longer valid. */
 static bool target_load(struct import *import, int64_t target, struct record *record, struct error *error)
 {
@@ -55,7 +68,7 @@ static bool target_load(struct import *import, int64_t target, struct record *re
     struct import_row row;
 
     if (target > 0)
-        return reader_load(&import->readers, import->type, target, record, error) == READER_FOUND;
+        return record_load(import, target, record, error);
     if (!stage_read(&import->stage, -target, &above, error) || !importing_cells_again(import, &above, &cells, error))
         return false;
     importing_row_init(import, &row);

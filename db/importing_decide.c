@@ -116,6 +116,8 @@ bool import_edit(struct import *import, int64_t number, size_t column, const cha
 
     if (!row_find(import, number, &staged, error))
         return false;
+    if (column >= import->mapping->count)
+        return error_set(error, ERROR_NOT_FOUND, _("%s has no column %zu."), csv_stream_name(import->stream), column + 1);
     importing_cells_change(import, staged.offset, column, text);
     staged.flags |= STAGED_EDITED;
     bool ok = importing_reading_begin(import, error) && row_again(import, number, &staged, error);

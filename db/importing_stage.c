@@ -73,25 +73,37 @@ static bool block_write(const struct stage *stage, int64_t block, const struct s
     return pwrite(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_file_failed(error);
 }
 
-void stage_clear(struct stage *stage)
-{
-    stage->earlier = 0;
-    /* Where the last block cannot be kept, less is known of the check before. */
-    if (stage->count > 0)
-        stage->earlier = block_write(stage, block_of(stage->count), stage->last, NULL) ? stage->count : block_of(stage->count) * STAGE_BLOCK;
-    stage->count = 0;
-    stage->read_block = stage->before_block = -1;
-    free(stage->blocks);
-    stage->blocks = NULL;
-    memset(stage->counts, 0, sizeof stage->counts);
-}
-
 static bool block_read(const struct stage *stage, int64_t block, struct staged *rows, struct error *error)
 {
     const size_t size = STAGE_BLOCK * sizeof *rows;
 
     errno = EIO;
     return pread(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_file_failed(error);
+}
+
+/* Writes the last block, beyond whose rows those stay that an earlier check had. Where that fails, less is known of it. */
+static void last_block_keep(struct stage *stage)
+{
+    const int64_t block = block_of(stage->count);
+    const size_t count = place_in_block(stage->count) + 1;
+
+    if (stage->earlier > stage->count && block_read(stage, block, stage->before, NULL))
+        memcpy(stage->last + count, stage->before + count, (STAGE_BLOCK - count) * sizeof *stage->last);
+    if (!block_write(stage, block, stage->last, NULL))
+        stage->earlier = block * STAGE_BLOCK;
+    else if (stage->earlier < stage->count)
+        stage->earlier = stage->count;
+}
+
+void stage_clear(struct stage *stage)
+{
+    if (stage->count > 0)
+        last_block_keep(stage);
+    stage->count = 0;
+    stage->read_block = stage->before_block = -1;
+    free(stage->blocks);
+    stage->blocks = NULL;
+    memset(stage->counts, 0, sizeof stage->counts);
 }
 
 /* The rows of a block, until another is read. */

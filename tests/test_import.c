@@ -390,6 +390,38 @@ static void test_decide(struct network *network)
     list_done(&list);
 }
 
+/* What is decided outlives a check anew, even one that was stopped. */
+static void test_decisions_stay(struct network *network)
+{
+    struct list list;
+    struct text text = {0};
+    struct import_look look;
+    struct error error = {0};
+    bool done;
+
+    int64_t id = network_add(network, "Test", "organisation", "name", "Taro", "kind", "ngo", "country", "OM", "city", "Sur", NULL);
+    text_add(&text, "Name,Kind,Country,City,Acronym\n");
+    for (int i = 1; i <= MANY; i++)
+        text_add_format(&text, i % 1000 == 500 ? "Taro,ngo,OM,Sur,T%d\n" : "Organisation %d of Xyz%d,ngo,PE,Place,\n", i, i);
+    list_open(&list, network, text_string(&text));
+    check(&list);
+    numbers_are(&list, IMPORT_OPEN, 0, 5, "500 1500 2500", "three are to be decided of");
+    tap_ok(import_decide(list.import, 500, IMPORT_UPDATE, &error) && import_decide(list.import, 2500, IMPORT_CREATE, &error), "two of them are");
+    tap_ok(import_check_some(list.import, 1600, &done, &error) && !done, "a check begins anew");
+    import_stop(list.import);
+    check(&list);
+    numbers_are(&list, IMPORT_OPEN, 0, 5, "1500", "is stopped, begins again, and knows of both");
+    tap_ok(import_look(list.import, 2500, &look, &error) && look.policy == IMPORT_CREATE && look.outcome == IMPORT_NEW, "and what was decided");
+    import_look_done(&look);
+    network_delete(network, "Somebody", "organisation", id);
+    tap_ok(!import_decide(list.import, 1500, IMPORT_UPDATE, &error) && strstr(error.text, "deleted"), "what is gone cannot be updated");
+    tap_ok(!import_edit(list.import, 1, 5, "x", &error) && strstr(error.text, "column 6"), "nor a cell be edited that is not there");
+    commit(&list);
+    numbers_are(&list, IMPORT_OPEN, 0, 5, "1500 2500", "then the rows are taken for the first of them, which is another question");
+    list_done(&list);
+    text_done(&text);
+}
+
 static void edit(struct list *list, int64_t number, size_t column, const char *text, const char *expected, const char *point)
 {
     struct error error = {0};
@@ -581,6 +613,7 @@ int main(void)
     in_a_network(test_preview);
     in_a_network(test_look);
     in_a_network(test_decide);
+    in_a_network(test_decisions_stay);
     in_a_network(test_edit);
     in_a_network(test_answer);
     in_a_network(test_learned);
