@@ -94,15 +94,57 @@ static bool is_bulk(struct store *store, const struct record_type *type, size_t 
     return ok;
 }
 
+/* Refreshes the first ids as long as they lie below a limit; returns how many, with *ok telling whether that went well. */
+static size_t refresh_below(struct deriver *deriver, const int64_t *ids, size_t count, int64_t limit, bool *ok, struct error *error)
+{
+    size_t done = 0;
+
+    while (*ok && done < count && ids[done] < limit) {
+        *ok = deriver_refresh(deriver, ids[done++], error);
+        deriver->store->refreshed++;
+    }
+    return done;
+}
+
+/* As one by one, but the records are read in one go; ids are in order. */
+static bool refresh_in_order(struct deriver *deriver, const int64_t *ids, size_t count, struct error *error)
+{
+    char *columns = reader_columns(deriver->type);
+    sqlite3_stmt *statement = database_prepare(deriver->store, error, "SELECT %s FROM \"%w\" r WHERE r.id >= ?1 ORDER BY r.id", columns, deriver->type->name);
+    int status = SQLITE_ERROR;
+    bool ok = statement != NULL;
+    size_t done = 0;
+
+    free(columns);
+    if (ok)
+        sqlite3_bind_int64(statement, 1, ids[0]);
+    while (ok && done < count && (status = database_step(deriver->store, statement, error)) == SQLITE_ROW) {
+        int64_t id = sqlite3_column_int64(statement, 0);
+        struct record record;
+
+        done += refresh_below(deriver, ids + done, count - done, id, &ok, error);
+        if (!ok || done == count || ids[done] != id)
+            continue;
+        reader_row(statement, deriver->type, &record);
+        ok = deriver_refresh_record(deriver, &record, error);
+        record_done(&record);
+        deriver->store->refreshed++;
+        done++;
+    }
+    sqlite3_finalize(statement);
+    ok = ok && (status == SQLITE_ROW || status == SQLITE_DONE);
+    refresh_below(deriver, ids + done, count - done, INT64_MAX, &ok, error);
+    return ok;
+}
+
 static bool refresh_all(struct deriver *deriver, const int64_t *ids, size_t count, struct error *error)
 {
     bool bulk, ok = is_bulk(deriver->store, deriver->type, count, &bulk, error);
 
-    ok = ok && (!bulk || schema_begin_bulk(deriver->store, deriver->type, error));
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = deriver_refresh(deriver, ids[i], error);
-        deriver->store->refreshed++;
-    }
+    if (ok && bulk)
+        ok = schema_begin_bulk(deriver->store, deriver->type, error) && refresh_in_order(deriver, ids, count, error);
+    else if (ok)
+        refresh_below(deriver, ids, count, INT64_MAX, &ok, error);
     return ok && deriver_finish(deriver, error) && (!bulk || schema_end_bulk(deriver->store, deriver->type, error));
 }
 

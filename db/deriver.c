@@ -387,6 +387,14 @@ static bool refresh_found(struct deriver *deriver, struct record *record, struct
     return ok;
 }
 
+bool deriver_refresh_record(struct deriver *deriver, struct record *record, struct error *error)
+{
+    bool ok = refresh_found(deriver, record, error);
+
+    sqlite3_reset(deriver->select);
+    return ok;
+}
+
 bool deriver_refresh(struct deriver *deriver, int64_t id, struct error *error)
 {
     struct record record;

@@ -32,6 +32,9 @@ void deriver_close(struct deriver *deriver);
 /* Brings up to date what is derived from a record, or takes it out where the record is gone. */
 bool deriver_refresh(struct deriver *deriver, int64_t id, struct error *error);
 
+/* The same for a record that is there, as reader_row gives it. */
+bool deriver_refresh_record(struct deriver *deriver, struct record *record, struct error *error);
+
 /* The same for a record that nothing is derived from yet, as in an empty table. record is as reader_row gives it. */
 bool deriver_add(struct deriver *deriver, struct record *record, struct error *error);
 

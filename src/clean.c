@@ -111,6 +111,8 @@ static const char nothing_words[] = "Not available|N/A|n.a.|NA|#N/A|Not applicab
                                     "Ikke tilgjengelig|Ikke oppgitt|Ikke relevant|Ikke kjent|Ingen|Ukjent|i.t.|i/t|Mangler|No disponible|No aplica|Ninguno|"
                                     "Non disponible|Non applicable|Aucun|Inconnu";
 
+static const char nothing_letters[] = "naituim";
+
 /* Whether it has neither letters nor digits but zeros: "-", "--", "0000-00-00 00:00:00", "..". A zero alone is a number. */
 static bool is_blank_form(const char *text)
 {
@@ -127,13 +129,21 @@ static bool is_blank_form(const char *text)
     return strlen(text) >= 8 && strpbrk(text, "-./");
 }
 
+/* Whether one of the words begins with a letter: most cells are told by it. What begins otherwise may. */
+static bool may_begin_nothing(char first)
+{
+    const char letter = (char)(first | 0x20);
+
+    return letter < 'a' || letter > 'z' || strchr(nothing_letters, letter);
+}
+
 bool clean_is_nothing(const char *text)
 {
     if (is_blank_form(text))
         return true;
     if (strlen(text) > NOTHING_LENGTH || strpbrk(text, "0123456789@"))
         return false;
-    if (!key_may_be_among(text, nothing_words))
+    if (!may_begin_nothing(*text))
         return false;
     char *key = key_of(text);
     bool nothing = key_is_among(key, nothing_words);

@@ -11,16 +11,32 @@
 
 #include "src/die.h"
 #include "src/memory.h"
+#include "src/text.h"
 #include "src/utf16.h"
+
+/* The key made last, of a string that sorts alike in all languages: titles are asked for in one language after the other. */
+struct common_key {
+    char *string;
+    unsigned char *bytes;
+    size_t length;
+};
 
 struct collator {
     UCollator *languages[LANGUAGE_COUNT];
     struct utf16 string;
+    struct common_key common;
 };
 
 struct collator *collator_new(void)
 {
     return memory_new(sizeof(struct collator));
+}
+
+static void common_done(struct common_key *common)
+{
+    free(common->string);
+    free(common->bytes);
+    *common = (struct common_key){0};
 }
 
 void collator_free(struct collator *collator)
@@ -30,6 +46,7 @@ void collator_free(struct collator *collator)
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         ucol_close(collator->languages[language]);
     utf16_done(&collator->string);
+    common_done(&collator->common);
     free(collator);
 }
 
@@ -48,7 +65,7 @@ static const UCollator *collator_of(struct collator *collator, enum language lan
     return opened;
 }
 
-size_t collate_key(struct collator *collator, enum language language, const char *string, unsigned char **key)
+static size_t key_make(struct collator *collator, enum language language, const char *string, unsigned char **key)
 {
     enum { KEY_UNITS = 4 };
     const UCollator *rules = collator_of(collator, language);
@@ -65,6 +82,43 @@ size_t collate_key(struct collator *collator, enum language language, const char
     return length > 0 ? (size_t)length - 1 : 0;
 }
 
+/* Whether a string sorts alike in all languages: of ASCII, Norwegian has rules of its own for aa only. */
+static bool sorts_alike(const char *string)
+{
+    for (const char *at = string; *at; at++)
+        if ((*at | 0x20) == 'a' && (at[1] | 0x20) == 'a')
+            return false;
+    return string[text_ascii_length(string)] == '\0';
+}
+
+static unsigned char *bytes_copy(const unsigned char *bytes, size_t length)
+{
+    unsigned char *copy = memory_resize(NULL, length, 1);
+
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+static void common_keep(struct common_key *common, const char *string, const unsigned char *bytes, size_t length)
+{
+    common_done(common);
+    *common = (struct common_key){.string = string_copy(string), .bytes = bytes_copy(bytes, length), .length = length};
+}
+
+size_t collate_key(struct collator *collator, enum language language, const char *string, unsigned char **key)
+{
+    struct common_key *common = &collator->common;
+
+    if (common->string && strcmp(common->string, string) == 0) {
+        *key = bytes_copy(common->bytes, common->length);
+        return common->length;
+    }
+    size_t length = key_make(collator, language, string, key);
+    if (sorts_alike(string))
+        common_keep(common, string, *key, length);
+    return length;
+}
 int collate_compare(struct collator *collator, enum language language, const char *left, const char *right)
 {
     UErrorCode status = U_ZERO_ERROR;

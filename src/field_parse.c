@@ -99,13 +99,6 @@ static char *text_plain(const char *string)
 
 /* --- One reader for each kind: the text is trimmed, not empty and in its kind's tidy form ------------------------------- */
 
-static bool parse_text(const struct field *field, const char *text, struct value *value, struct error *error)
-{
-    (void)field, (void)error;
-    value_set_text(value, text);
-    return true;
-}
-
 static bool parse_integer(const struct field *field, const char *text, struct value *value, struct error *error)
 {
     struct quote quote;
@@ -404,11 +397,11 @@ enum { LINE_MOST = 1000, URL_MOST = 2000 };
 
 static const struct reader {
     char *(*tidy)(const char *text);
-    bool (*parse)(const struct field *field, const char *text, struct value *value, struct error *error);
+    bool (*parse)(const struct field *field, const char *text, struct value *value, struct error *error); /* NULL: the value is the text */
     size_t most; /* characters, 0 for any number */
 } readers[FIELD_KIND_COUNT] = {
-    [FIELD_TEXT] = {text_one_line, parse_text, LINE_MOST},
-    [FIELD_LONG_TEXT] = {text_plain_lines, parse_text, 0},
+    [FIELD_TEXT] = {text_one_line, NULL, LINE_MOST},
+    [FIELD_LONG_TEXT] = {text_plain_lines, NULL, 0},
     [FIELD_INTEGER] = {text_plain, parse_integer, 0},
     [FIELD_MONEY] = {text_plain, parse_money, 0},
     [FIELD_DATE] = {text_plain, parse_date, 0},
@@ -420,7 +413,7 @@ static const struct reader {
     [FIELD_COUNTRIES] = {text_plain_lines, parse_set, 0},
     [FIELD_URL] = {text_plain, parse_url, URL_MOST},
     [FIELD_EMAIL] = {text_plain, parse_email, LINE_MOST},
-    [FIELD_PHONE] = {text_plain, parse_text, LINE_MOST},
+    [FIELD_PHONE] = {text_plain, NULL, LINE_MOST},
 };
 
 /* What is typed or pasted by mistake is not left out silently: part of an escape sequence is left behind where its first character goes. */
@@ -451,15 +444,24 @@ static bool refuse_length(const struct field *field, size_t characters, size_t m
     return false;
 }
 
-static bool parse_tidy(const struct field *field, const char *text, struct value *value, struct error *error)
+/* The text is the caller's; where a value is nothing but its text, that is taken over and *text NULL. */
+static bool parse_tidy(const struct field *field, char **taken, struct value *value, struct error *error)
 {
+    const char *text = *taken;
     const struct reader *reader = &readers[field->kind];
 
     if (text_has_control(text))
         return refuse_control(field, text, error);
     if (reader->most != 0 && text_characters(text) > reader->most)
         return refuse_length(field, text_characters(text), reader->most, error);
-    return reader->parse(field, text, value, error) && field_check(field, value, error);
+    if (reader->parse) {
+        if (!reader->parse(field, text, value, error))
+            return false;
+    } else {
+        value_take_text(value, *taken);
+        *taken = NULL;
+    }
+    return field_check(field, value, error);
 }
 
 /* A text with nothing in it to read is an empty one. */
@@ -473,7 +475,7 @@ bool field_parse(const struct field *field, const char *text, struct value *valu
     bool is_tidy = text[text_ascii_length(text)] == '\0';
     char *tidy = is_tidy ? NULL : readers[field->kind].tidy(text);
     char *trimmed = text_trimmed(is_tidy ? text : tidy);
-    bool read = parse_tidy(field, trimmed, value, error);
+    bool read = parse_tidy(field, &trimmed, value, error);
     if (!read)
         value_clear(value);
     free(trimmed);

@@ -63,19 +63,6 @@ bool key_begins(const char *key, const char *word)
     return key_compare(key, word, false);
 }
 
-bool key_may_be_among(const char *text, const char *words)
-{
-    if (!is_ascii_letter_or_digit(*text))
-        return true;
-    while (*words) {
-        if (may_begin_as(words, *text))
-            return true;
-        words += strcspn(words, "|");
-        words += *words == '|';
-    }
-    return false;
-}
-
 bool key_is_among(const char *key, const char *words)
 {
     while (words && *words) {

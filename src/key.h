@@ -12,9 +12,6 @@ char *key_of(const char *word);
 /* Whether a word's key is this one. An empty key is nobody's. */
 bool key_is(const char *key, const char *word);
 
-/* Whether the key of a text can be among those of such a list: what its first letter tells, before the key is made. */
-bool key_may_be_among(const char *text, const char *words);
-
 /* Whether one of the words of a list separated by "|" (may be NULL) has this key. */
 bool key_is_among(const char *key, const char *words);
 

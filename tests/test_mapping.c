@@ -183,10 +183,21 @@ static void read_is(const char *field_name, const char *cell, const char *expect
     value_clear(&value);
 }
 
+/* Words for nothing, one at least for each letter they begin with. */
+static void read_nothing(void)
+{
+    static const char *const words[] = {"not available", "NIL", "Applicable: n.a.", "Ninguno", "Aucun", "Inconnu", "Ikke oppgitt", "i.t.", "TBD", "Ukjent",
+                                        "Mangler", "#N/A", "--", "unknown"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        tap_is_number(clean_is_nothing(words[i]), strchr(words[i], ':') == NULL, "\"%s\" says that there is nothing, or something", words[i]);
+}
+
 static void test_cells(void)
 {
     read_is("name", "  Bee &amp; S&oslash;nner &#8211; &nosuch; ", "Bee & Sønner – &nosuch;", 0);
     read_is("city", "N/A", "", 0);
+    read_nothing();
     read_is("city", "Not Available", "", 0);
     read_is("city", "--", "", 0);
     read_is("acronym", "T", "T", 0);
