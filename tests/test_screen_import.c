@@ -346,7 +346,7 @@ static void test_rows(void)
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, 3, "Søndre Qvaks Union");
     screen_type(terminal, "<Enter>");
-    screen_expect(terminal, "Taken for line 4: same name and country");
+    screen_expect(terminal, "90 of 100, same name and country: line 4");
     screen_expect(terminal, "In the row above");
     screen_expect_marked(terminal, "This row is");
     screen_type(terminal, "<Enter>");

@@ -69,8 +69,8 @@ static char *match_text(const struct import_look *look)
     char *text;
 
     if (look->similarity.score > 0)
-        /* TRANSLATORS: what a row is most likely the same as, why, and how sure that is: "Taken for BRAC: same name and country (85 of 100)". */
-        text = string_format(_("Taken for %s: %s (%d of 100)"), other, reason, look->similarity.score);
+        /* TRANSLATORS: how sure it is that a row is there already, why, and as what: "90 of 100, same name and country: BRAC". */
+        text = string_format(_("%d of 100, %s: %s"), look->similarity.score, reason, other);
     else
         text = string_format(_("It is %s"), other);
     free(other);
