@@ -8,6 +8,7 @@
 #include "db/journal.h"
 #include "db/seed.h"
 #include "src/memory.h"
+#include "src/quote.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/record_pane.h"
@@ -21,11 +22,12 @@ bool change_new(struct screen *screen, const char *argument)
     const struct record_type *type = NULL;
     const struct field *within = NULL;
     const struct value *value = NULL;
+    struct quote quote;
     int64_t id;
     if (argument != NULL && argument[0] != '\0') {
         type = type_list_match(store_types(screen->store), argument);
         if (type == NULL) {
-            screen_say(screen, _("There is no record type \"%s\"."), argument);
+            screen_say(screen, _("There is no record type \"%s\"."), quote_text(&quote, argument));
             return true;
         }
     } else if (record_pane_is(top)) {
@@ -214,11 +216,12 @@ static bool change_asked(struct screen *screen, const char *argument, int64_t *c
         *change = top->class->change != NULL ? top->class->change(top) : 0;
         return true;
     }
+    struct quote quote;
     char *end;
     *change = strtoll(argument, &end, 10);
     if (*end == '\0' && *change > 0)
         return true;
-    screen_say(screen, _("\"%s\" is no number of a change. The history shows them."), argument);
+    screen_say(screen, _("\"%s\" is no number of a change. The history shows them."), quote_text(&quote, argument));
     return false;
 }
 

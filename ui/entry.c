@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/quote.h"
 #include "src/text.h"
 #include "ui/command.h"
 #include "ui/list_pane.h"
@@ -212,13 +213,14 @@ static void command_entered(struct screen *screen, void *context, const char *te
             argument++;
     }
     const struct command *command = command_by_name(line);
+    struct quote quote;
     const struct record_type *type = command == NULL ? type_list_match(store_types(screen->store), line) : NULL;
     if (command != NULL)
         command_run(screen, command, argument != NULL ? argument : "");
     else if (type != NULL)
         navigate_list(screen, type, argument);
     else if (line[0] != '\0')
-        screen_say(screen, _("There is no command \"%s\". ? lists them all."), line);
+        screen_say(screen, _("There is no command \"%s\". ? lists them all."), quote_text(&quote, line));
     free(line);
 }
 

@@ -9,6 +9,7 @@
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/quote.h"
 #include "src/text.h"
 #include "ui/choose.h"
 #include "ui/list_pane.h"
@@ -113,13 +114,14 @@ static void filter_field_chosen(void *context, const struct choice_list *chosen)
 
 bool list_filter(struct screen *screen, const char *argument)
 {
+    struct quote quote;
     struct pane *list = screen_top(screen);
     if (!list_pane_is(list))
         return false;
     const struct record_type *type = list_pane_type(list);
     const struct field *field = argument != NULL && argument[0] != '\0' ? type_field_match(type, argument) : NULL;
     if (field == NULL && argument != NULL && argument[0] != '\0') {
-        screen_say(screen, _("There is no field \"%s\" here."), argument);
+        screen_say(screen, _("There is no field \"%s\" here."), quote_text(&quote, argument));
         return true;
     }
     if (field != NULL && field_filters(field)) {
@@ -162,6 +164,7 @@ static void sort_chosen(void *context, const struct choice_list *chosen)
 
 bool list_sort(struct screen *screen, const char *argument)
 {
+    struct quote quote;
     struct pane *list = screen_top(screen);
     if (!list_pane_is(list))
         return false;
@@ -170,7 +173,7 @@ bool list_sort(struct screen *screen, const char *argument)
         bool descending = argument[0] == '-';
         const struct field *field = type_field_match(type, argument + (descending ? 1 : 0));
         if (field == NULL)
-            screen_say(screen, _("There is no field \"%s\" here."), argument);
+            screen_say(screen, _("There is no field \"%s\" here."), quote_text(&quote, argument));
         else
             list_pane_set_sort(list, field, descending);
         return true;
