@@ -251,6 +251,16 @@ static void test_leaving(void)
         screen_type(terminal, "k");
         screen_expect_cursor(terminal, "(demo)XYZ");
     }
+    /* F10 ends lrn from a pop-up as well, and asks just so. */
+    screen_type(terminal, "<Tab><Tab><Tab><Enter>");
+    screen_expect(terminal, "> academic institution");
+    screen_type(terminal, "<F10>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_expect_not(terminal, "> academic institution");
+    screen_type(terminal, "<F10>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "k<S-Tab><S-Tab><S-Tab>");
+    screen_expect_cursor(terminal, "(demo)XYZ");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, -1, "Not saved yet");
     screen_type(terminal, "<Esc>");

@@ -271,6 +271,13 @@ static void test_unknown_keys(void)
     screen_type(terminal, "<Enter>");
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
+    /* F10 quits wherever one is; a line that is typed is nothing to save. */
+    terminal = screen_start_demonstration();
+    screen_type(terminal, "/abay");
+    screen_expect_row(terminal, 1, " 1 of 1");
+    screen_type(terminal, "<F10>");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
 }
 
 /* How often a word stands between blanks or line ends. */
