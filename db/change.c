@@ -153,17 +153,36 @@ static bool touched_is_sorted(const struct journal *journal)
     return i >= journal->touched_count;
 }
 
-/* The ids of the touched records of the type that stands at `from`, each once; *next gets where the following type begins. */
-static size_t touched_ids(const struct journal *journal, size_t from, int64_t *ids, size_t *next)
+/* Whether a record was touched in an earlier piece too; they are in order. */
+static bool is_again(const struct touched *touched, size_t at)
 {
-    const struct touched *touched = journal->touched;
-    size_t count = 0, i = from;
-    for (; i < journal->touched_count && touched[i].type == touched[from].type; i++) {
-        if (count == 0 || ids[count - 1] != touched[i].id)
-            ids[count++] = touched[i].id;
+    return at > 0 && touched[at].type == touched[at - 1].type && touched[at].id == touched[at - 1].id;
+}
+
+static int64_t touched_records(const struct journal *journal)
+{
+    int64_t records = 0;
+    for (size_t i = 0; i < journal->touched_count; i++)
+        records += !is_again(journal->touched, i);
+    return records;
+}
+
+/* The ids of the touched records, type by type, and how many of each type there are. The records are no longer known as touched then: a large change has room
+ * for one of the two lists only. */
+static int64_t *touched_take(struct journal *journal, size_t *counts)
+{
+    int64_t *ids = memory_new_array((size_t)journal->entry.records, sizeof *ids);
+    size_t count = 0;
+    for (size_t i = 0; i < journal->touched_count; i++) {
+        if (is_again(journal->touched, i))
+            continue;
+        ids[count++] = journal->touched[i].id;
+        counts[journal->touched[i].type]++;
     }
-    *next = i;
-    return count;
+    free(journal->touched);
+    journal->touched = NULL;
+    journal->touched_count = journal->touched_capacity = 0;
+    return ids;
 }
 
 static bool touched_keep(struct store *store, struct error *error)
@@ -255,17 +274,18 @@ bool change_resume(struct store *store, struct error *error)
 /* What is derived is refreshed once all is written: computed fields of a type read its children. */
 static bool derived_keep(struct store *store, struct error *error)
 {
-    const struct journal *journal = store->journal;
-    int64_t *ids = memory_new_array(journal->touched_count, sizeof *ids);
+    struct journal *journal = store->journal;
+    size_t *counts = memory_new_array(store->types->count + 1, sizeof *counts), from = 0;
+    int64_t *ids = touched_take(journal, counts);
     bool ok = true;
-    for (size_t from = 0, next; from < journal->touched_count && ok; from = next) {
-        const struct record_type *type = store->types->types[journal->touched[from].type];
-        size_t count = touched_ids(journal, from, ids, &next);
-        store->journal->entry.records += (int64_t)count;
-        ok = derived_refresh(store, type, ids, count, error)
-             && derived_stamp(store, type, ids, count, journal->entry.at, journal->entry.by, error);
+    for (size_t i = 0; i < store->types->count && ok; from += counts[i++]) {
+        const struct record_type *type = store->types->types[i];
+        if (counts[i] > 0)
+            ok = derived_refresh(store, type, ids + from, counts[i], error)
+                 && derived_stamp(store, type, ids + from, counts[i], journal->entry.at, journal->entry.by, error);
     }
     free(ids);
+    free(counts);
     return ok;
 }
 
@@ -329,7 +349,8 @@ static bool change_keep(struct store *store, int64_t *change, struct error *erro
     *change = journal->entry.number;
     if (!touched_is_sorted(journal))
         qsort(journal->touched, journal->touched_count, sizeof *journal->touched, touched_compare);
-    return derived_keep(store, error) && entry_keep(store, error) && transaction_commit(store, error);
+    journal->entry.records = touched_records(journal);
+    return entry_keep(store, error) && derived_keep(store, error) && transaction_commit(store, error);
 }
 
 bool change_commit(struct store *store, int64_t *change, struct error *error)
