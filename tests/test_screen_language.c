@@ -472,7 +472,7 @@ static void test_in_place(void)
     screen_expect_row(terminal, 1, "Organisation\n");
     screen_type(terminal, "<End><Up><Up>");
     screen_expect(terminal, "Child labour in brassware");
-    screen_type(terminal, "<S-Tab>");
+    screen_type(terminal, "<S-Tab><S-Tab>");
     switch_twice(terminal, "Work sample: home-splitting map", "Documents (1)", "Dokumenter (1)");
     screen_type(terminal, "h");
     switch_twice(terminal, "2  ", "History of Work sample", "Historikk for Work sample");
