@@ -385,6 +385,43 @@ static void test_rows(void)
     end(terminal);
 }
 
+/* What is likely there already stands beside the record; all such rows are used to fill what is empty there, and afterwards the list is nothing new. */
+static void test_fill(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    list_write("messy.csv", "Name,Country,Type,Acronym\nAlor Ghor Workers Cafe (demo),Bangladesh,worker centre,QVAKS\n");
+    choose_file(terminal, &english);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, english.columns);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "There is nothing to write");
+    screen_type(terminal, "<End><Up><Up><Enter>");
+    screen_expect(terminal, "Import: Likely there (1)");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "There already");
+    screen_expect(terminal, "AGWC");
+    screen_expect_marked(terminal, "This row is       left out (as all others)");
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect(terminal, "All others are --");
+    screen_type(terminal, "fill<Enter>");
+    screen_expect(terminal, "This row is       used to fill what is empty there (as all others)");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Import: Likely there (1)");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Duplicates        1");
+    screen_type(terminal, "<End>");
+    screen_expect_marked(terminal, "These are         used to fill what is empty there");
+    screen_type(terminal, "<Enter>update<Enter>");
+    screen_expect(terminal, "Import them: 0 new, 1 changed");
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect(terminal, english.done);
+    tap_is_number(home_count("organisation", "acronym:QVAKS"), 1, "the record is updated");
+    tap_is_number(home_count("organisation", ""), ORGANISATIONS, "none is new");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
+    end(terminal);
+}
+
 /* A mapping is kept under a name and proposed for the next list with this header; a value goes for all rows, others are left out. */
 static void test_profile(void)
 {
@@ -517,6 +554,7 @@ int main(void)
     test_sizes();
     test_overrides();
     test_rows();
+    test_fill();
     test_profile();
     test_stop();
     return tap_done();

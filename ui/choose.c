@@ -513,6 +513,11 @@ void choose_record(struct screen *screen, const char *title, const struct record
 
 /* --- Fields --------------------------------------------------------------------------------------------------------------- */
 
+const char *choice_list_code(const struct choice_list *chosen)
+{
+    return chosen != NULL && chosen->count > 0 ? chosen->choices[0].code : NULL;
+}
+
 char *choice_list_codes(const struct choice_list *list)
 {
     struct text codes = {0};

@@ -43,6 +43,9 @@ void choose_open(struct screen *screen, const struct choose_options *options, st
 void choice_list_vocabulary(struct choice_list *list, const struct vocabulary *vocabulary, const char *codes);
 void choice_list_countries(struct choice_list *list, const char *codes);
 
+/* The code of the one that was chosen; NULL on Esc or where nothing was. Lives as long as the list. */
+const char *choice_list_code(const struct choice_list *chosen);
+
 /* What was chosen as a text that fields read: codes joined by "; ". The caller frees it. */
 char *choice_list_codes(const struct choice_list *list);
 

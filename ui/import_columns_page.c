@@ -255,16 +255,11 @@ static char *columns_title(const struct page *page)
 
 /* --- A column's field ----------------------------------------------------------------------------------------------------- */
 
-static const char *chosen_code(const struct choice_list *chosen)
-{
-    return chosen && chosen->count > 0 ? chosen->choices[0].code : NULL;
-}
-
 static void field_chosen(void *context, const struct choice_list *chosen)
 {
     struct columns_page *page = context;
     struct import_work *work = page->page.work;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
 
     if (!code)
         return;
@@ -386,7 +381,7 @@ static void value_open(struct columns_page *page)
 static void missing_chosen(void *context, const struct choice_list *chosen)
 {
     struct columns_page *page = context;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
 
     if (!code)
         return;
@@ -447,7 +442,7 @@ static void where_chosen(void *context, const struct choice_list *chosen)
 {
     struct columns_page *page = context;
     struct import_work *work = page->page.work;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
 
     if (!code)
         return;
@@ -478,7 +473,7 @@ static void where_open(struct columns_page *page)
 static void rest_chosen(void *context, const struct choice_list *chosen)
 {
     struct columns_page *page = context;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
 
     if (code)
         import_work_keep_rest(page->page.work, strcmp(code, code_nothing) == 0 ? NULL : type_field(page->page.work->type, code));

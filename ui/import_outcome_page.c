@@ -88,14 +88,10 @@ static void policy_chosen(void *context, const struct choice_list *chosen)
 {
     struct import_page *page = context;
     struct import_work *work = page->work;
+    const char *code = choice_list_code(chosen);
     struct error error = {0};
 
-    if (!chosen || chosen->count == 0)
-        return;
-    enum import_policy policy = import_policy_of_code(chosen->choices[0].code);
-    if (import_decide_all(work->import, policy, &error))
-        work->options.policy = policy;
-    else
+    if (code && !import_work_decide_all(work, import_policy_of_code(code), &error))
         screen_say_error(work->screen, &error);
     page_change(&page->page);
 }

@@ -132,16 +132,10 @@ static void options_take(struct import_work *work, const struct csv_options *opt
     screen_refresh(work->screen);
 }
 
-/* Where nothing was chosen, everything stays. */
-static const char *chosen_code(const struct choice_list *chosen)
-{
-    return chosen && chosen->count > 0 ? chosen->choices[0].code : NULL;
-}
-
 static void type_chosen(void *context, const struct choice_list *chosen)
 {
     struct import_work *work = context;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
     struct error error = {0};
 
     if (code && !import_work_set_type(work, type_list_find(store_types(work->screen->store), code), &error))
@@ -181,7 +175,7 @@ static void encoding_entered(struct screen *screen, void *context, const char *t
 static void encoding_chosen(void *context, const struct choice_list *chosen)
 {
     struct import_work *work = context;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
 
     if (code && code[0] == '\0')
         screen_enter(work->screen, _("Encoding: "), "", encoding_entered, work);
@@ -205,7 +199,7 @@ static void delimiter_chosen(void *context, const struct choice_list *chosen)
 {
     struct import_work *work = context;
     struct csv_options options = work->asked;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
 
     if (!code)
         return;
@@ -229,7 +223,7 @@ static void header_chosen(void *context, const struct choice_list *chosen)
 {
     struct import_work *work = context;
     struct csv_options options = work->asked;
-    const char *code = chosen_code(chosen);
+    const char *code = choice_list_code(chosen);
 
     if (!code)
         return;

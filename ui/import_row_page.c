@@ -269,25 +269,21 @@ static void cell_open(struct row_page *row, size_t column)
 static void policy_chosen(void *context, const struct choice_list *chosen)
 {
     struct row_page *row = context;
+    const char *code = choice_list_code(chosen);
     struct error error = {0};
 
-    if (chosen && chosen->count > 0)
-        row_changed(row, import_decide(row->page.work->import, row->number, import_policy_of_code(chosen->choices[0].code), &error), &error);
+    if (code)
+        row_changed(row, import_decide(row->page.work->import, row->number, import_policy_of_code(code), &error), &error);
 }
 
 static void all_chosen(void *context, const struct choice_list *chosen)
 {
     struct row_page *row = context;
-    struct import_work *work = row->page.work;
+    const char *code = choice_list_code(chosen);
     struct error error = {0};
 
-    if (!chosen || chosen->count == 0)
-        return;
-    enum import_policy policy = import_policy_of_code(chosen->choices[0].code);
-    bool ok = import_decide_all(work->import, policy, &error);
-    if (ok)
-        work->options.policy = policy;
-    row_changed(row, ok, &error);
+    if (code)
+        row_changed(row, import_work_decide_all(row->page.work, import_policy_of_code(code), &error), &error);
 }
 
 static void row_open(struct page *page, int tag, size_t index)

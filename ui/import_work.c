@@ -503,6 +503,14 @@ bool import_work_answer(struct import_work *work, size_t index, const char *mean
     return true;
 }
 
+bool import_work_decide_all(struct import_work *work, enum import_policy policy, struct error *error)
+{
+    if (!import_decide_all(work->import, policy, error))
+        return false;
+    work->options.policy = policy;
+    return true;
+}
+
 /* --- Leaving -------------------------------------------------------------------------------------------------------------- */
 
 static void leave_answered(struct screen *screen, void *context, bool yes)

@@ -106,6 +106,9 @@ void import_work_take_words(struct import_work *work);
 /* What a spelling means: goes for the next check. ERROR_VALUE where its field does not read that. */
 bool import_work_answer(struct import_work *work, size_t index, const char *meaning, struct error *error);
 
+/* What is done with all rows that are likely there already and not decided one by one. */
+bool import_work_decide_all(struct import_work *work, enum import_policy policy, struct error *error);
+
 /* The file's name without its folders. */
 const char *import_work_name(const struct import_work *work);
 
