@@ -77,6 +77,11 @@ const char *csv_stream_encoding(const struct csv_stream *stream)
     return stream->encoding;
 }
 
+bool csv_stream_has_mark(const struct csv_stream *stream)
+{
+    return stream->mark > 0;
+}
+
 const struct csv_dialect *csv_stream_dialect(const struct csv_stream *stream)
 {
     return &stream->dialect;

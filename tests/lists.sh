@@ -125,4 +125,27 @@ run import organisation "$list" --rejects "$tap_folder/rejects.csv"
 ended 1 | tap_none "a row that is too long is rejected"
 rejects 'Bina,ngo,BD,Dhaka,3,,There are more cells than columns.,one,"two, three"' | tap_none "and keeps all its cells"
 
+fresh
+{
+  printf '\357\273\277'
+  printf 'Navn;Type;Land\nÅse;NGO;Norge\nØst;NGO;Ingensteds\n'
+} > "$list"
+run import organisation "$list" --rejects "$tap_folder/rejects.csv"
+{ [ "$(head -c 8 "$tap_folder/rejects.csv" | od -An -tx1 | tr -d ' \n')" = efbbbf4e61766e3b ] || explain; } | tap_none "a byte order mark stays"
+
+# Mended and sent in again by the same call.
+for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
+  for delimiter in ',' ';' '|'; do
+    fresh
+    printf 'Åse;NGO;Norge\nØst;NGO;Ingensteds\n"Sør\nog nord";NGO;Ingensteds\n' | tr ';' "$delimiter" | iconv -f UTF-8 -t "$encoding" > "$list"
+    set -- --encoding "$encoding" --delimiter "$delimiter" --no-header --map name=1 --map kind=2 --map country=3
+    run import organisation "$list" "$@" --rejects "$tap_folder/rejects.csv"
+    ended 1
+    iconv -f "$encoding" -t UTF-8 "$tap_folder/rejects.csv" | sed 's/Ingensteds/Norge/' | iconv -f UTF-8 -t "$encoding" > "$list"
+    run import organisation "$list" "$@"
+    ended 0
+    "$LRN" --db "$db" search organisation nord --format csv | grep -c Sør | grep -vx 1
+  done
+done | tap_none "rejected rows are read again, in all encodings and with all delimiters"
+
 tap_done

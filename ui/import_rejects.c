@@ -44,20 +44,28 @@ static bool row_write(struct import_rejects *rejects, const char *const *cells, 
     return ok;
 }
 
-static bool head_write(struct import_rejects *rejects, struct error *error)
+static bool header_write(struct import_rejects *rejects, struct error *error)
 {
     const struct mapping *mapping = rejects->mapping;
     const char **headers = memory_new_array(mapping->count + 1, sizeof *headers);
-    struct text mark = {0};
 
     for (size_t i = 0; i < mapping->count; i++)
         headers[i] = mapping->columns[i].header;
-    if (strncmp(csv_stream_encoding(rejects->stream), "UTF-16", 6) == 0)
-        encoder_add_mark(rejects->encoder, &mark);
-    bool ok = whole_file_write(rejects->file, text_string(&mark), mark.length, error) && row_write(rejects, headers, mapping->count, mapping_remarks, error);
-    text_done(&mark);
+    bool ok = row_write(rejects, headers, mapping->count, mapping_remarks, error);
     free(headers);
     return ok;
+}
+
+/* A mark and a header where the list has them: what is sent in again is read as the list was. UTF-16 is not known without a mark where there is little of it. */
+static bool head_write(struct import_rejects *rejects, struct error *error)
+{
+    struct text mark = {0};
+
+    if (csv_stream_has_mark(rejects->stream) || strncmp(csv_stream_encoding(rejects->stream), "UTF-16", 6) == 0)
+        encoder_add_mark(rejects->encoder, &mark);
+    bool ok = whole_file_write(rejects->file, text_string(&mark), mark.length, error);
+    text_done(&mark);
+    return ok && (csv_stream_dialect(rejects->stream)->header_line == 0 || header_write(rejects, error));
 }
 
 bool import_rejects_add(struct import_rejects *rejects, const char *const *cells, size_t count, size_t line, const char *column, const char *reason,
