@@ -94,11 +94,22 @@ static void kind_add(struct name *name, const char *word)
     text_add(&name->kinds, " ");
 }
 
+/* "Women's" folds to "women s", and Womens or Workers' to a word with it at its end: it says nothing of who it is. */
+static void leave_off_s(char *word)
+{
+    size_t length = strlen(word);
+
+    if (length >= WORD_LONG && word[length - 1] == 's' && !strchr("isu", word[length - 2]))
+        word[length - 1] = '\0';
+}
+
 static void words_take(struct name *name, bool all)
 {
     char *saved, *word = name->folded.length > 0 ? strtok_r(name->folded.bytes, " ", &saved) : NULL;
 
     for (; word; word = strtok_r(NULL, " ", &saved)) {
+        if (!all)
+            leave_off_s(word);
         if (!all && is_among(word, fillers, COUNT_OF(fillers)))
             continue;
         if (!all && is_among(word, kinds, COUNT_OF(kinds)))
@@ -164,10 +175,10 @@ static bool names_are_same(const struct name *left, const struct name *right)
     return true;
 }
 
-/* Whether one of them says nothing of its kind, or both the same. */
+/* Whether one of them says nothing of its kind, or both the same, however it is spelt: centre and center. */
 static bool kinds_agree(const struct name *left, const struct name *right)
 {
-    return left->kinds.length == 0 || right->kinds.length == 0 || strcmp(text_string(&left->kinds), text_string(&right->kinds)) == 0;
+    return left->kinds.length == 0 || right->kinds.length == 0 || words_alike(text_string(&left->kinds), text_string(&right->kinds));
 }
 
 int similar_names(struct folder *folder, const char *left, const char *right)
