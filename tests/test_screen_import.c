@@ -224,6 +224,36 @@ static void test_back(void)
     tap_is_number(home_count("organisation", ""), ORGANISATIONS, "nothing was written");
 }
 
+/* By its name, in either language, with the file; the next import begins in the folder of the last one. */
+static void test_command(void)
+{
+    struct terminal *terminal = start("nb", 80, 24);
+    screen_type(terminal, ":importer ~/messy.csv<Enter>");
+    screen_expect(terminal, norwegian.recognised);
+    screen_type(terminal, "<Esc>");
+    screen_expect_cursor(terminal, "~/messy.csv");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Forlate importen? Ingenting er skrevet. (j/n)");
+    screen_type(terminal, "j");
+    screen_expect_row(terminal, 1, norwegian.list);
+    screen_type(terminal, ":import ~/none.csv<Enter>");
+    screen_expect(terminal, "none.csv kan ikke leses");
+    screen_expect_cursor(terminal, "~/none.csv");
+    /* Nothing was chosen, so that nothing is asked. */
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, norwegian.list);
+    screen_type(terminal, "i");
+    screen_expect_cursor(terminal, "~/");
+    screen_expect(terminal, "messy.csv");
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect(terminal, norwegian.recognised);
+    screen_type(terminal, "<F10>");
+    screen_expect_row(terminal, -1, "Forlate importen?");
+    screen_type(terminal, "j");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
 /* Sizes and the language change at every step, and what is shown is what was. */
 static void test_sizes(void)
 {
@@ -551,6 +581,7 @@ int main(void)
     test_whole_way(&norwegian, 80, 24);
     test_whole_way(&norwegian, 60, 16);
     test_back();
+    test_command();
     test_sizes();
     test_overrides();
     test_rows();

@@ -325,18 +325,16 @@ static const struct pane_class file_class = {
     .free = file_free,
 };
 
-struct pane *file_pane_new(struct screen *screen, const char *folder, const struct file_pane_options *options)
+struct pane *file_pane_new(struct screen *screen, const char *path, const struct file_pane_options *options)
 {
     struct file_pane *file = memory_new(sizeof *file);
-    char *shown = path_shorten(folder);
-    char *begin = string_format("%s%s", shown, shown[0] != '\0' && shown[strlen(shown) - 1] != '/' ? "/" : "");
+    char *shown = path_shorten(path);
 
     file->pane.class = &file_class;
     file->pane.screen = screen;
     file->options = *options;
-    line_init(&file->line, begin);
+    line_init(&file->line, shown);
     entries_show(file);
-    free(begin);
     free(shown);
     return &file->pane;
 }

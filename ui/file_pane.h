@@ -14,7 +14,7 @@ struct file_pane_options {
     void *context;
 };
 
-/* Begins in a folder. */
-struct pane *file_pane_new(struct screen *screen, const char *folder, const struct file_pane_options *options);
+/* Begins with a path: of a folder, with a slash at its end, or of a file. */
+struct pane *file_pane_new(struct screen *screen, const char *path, const struct file_pane_options *options);
 
 #endif

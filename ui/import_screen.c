@@ -4,6 +4,7 @@
 #include "ui/import_screen.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "src/memory.h"
@@ -56,15 +57,16 @@ static void file_free(void *context)
     import_work_free(context);
 }
 
-/* The folder of the last list, or the one lrn was started in. The caller frees it. */
+/* The folder of the last list, or the one lrn was started in, with a slash at its end. The caller frees it. */
 static char *first_folder(const struct screen *screen)
 {
     const char *last = state_get(screen->state, folder_entry);
 
     if (last && access(last, R_OK | X_OK) == 0)
         return string_copy(last);
-    char *here = getcwd(NULL, 0);
-    return here ? here : string_copy("/");
+    char *here = getcwd(NULL, 0), *folder = string_format("%s/", here && strcmp(here, "/") != 0 ? here : "");
+    free(here);
+    return folder;
 }
 
 /* --- The command ---------------------------------------------------------------------------------------------------------- */
@@ -85,15 +87,13 @@ bool import_screen_open(struct screen *screen, const char *argument)
     struct import_work *work = import_work_new(screen, type_here(screen));
     const struct file_pane_options options
         = {.title = file_title, .chosen = file_chosen, .may_close = file_may_close, .free = file_free, .context = work};
-    char *folder = first_folder(screen);
+    bool named = argument && text_is_readable(argument);
+    char *path = named ? path_expand(argument) : first_folder(screen);
 
-    work->first = file_pane_new(screen, folder, &options);
+    work->first = file_pane_new(screen, path, &options);
     screen_push(screen, work->first);
-    free(folder);
-    if (argument && text_is_readable(argument)) {
-        char *path = path_expand(argument);
+    if (named)
         file_chosen(work, path);
-        free(path);
-    }
+    free(path);
     return true;
 }
