@@ -11,7 +11,7 @@ struct list_request {
     const struct field *sort;    /* NULL: by title in the language */
     bool descending;
     enum language language;      /* whose order */
-    const struct field *within;  /* only records whose reference or country field within ... */
+    const struct field *within;  /* only records whose reference or country field within (or, of children, their parent's) ... */
     const struct value *value;   /* ... has this value; or NULL */
 };
 

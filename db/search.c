@@ -543,6 +543,22 @@ static void term_add(struct making *making, const struct query_term *term)
 
 /* --- The whole ---------------------------------------------------------------------------------------------------------- */
 
+/* Children of the records whose field has the value: "the actions of a country". */
+static void within_parent_add(struct making *making, const struct field *field, const struct value *value)
+{
+    const struct record_type *type = making->type;
+    struct condition *condition = condition_new(making->filter);
+
+    if (!visible_field(making->viewer, field) || value_is_empty(value)) {
+        sql_add(&condition->test, "0");
+        return;
+    }
+    sql_add(&condition->test, "(r.\"%w\" IN (SELECT p.id FROM \"%w\" p WHERE p.\"%w\" = ?))", type->parent, type->parent, field->name);
+    sql_value(&condition->test, value);
+    condition->tables = SEARCH_RECORD;
+    condition->indexed = making->filter->indexed = true;
+}
+
 static void within_add(struct making *making, const struct field *field, const struct value *value)
 {
     struct query_term term = {.kind = QUERY_FIELD, .field = field, .op = QUERY_IS, .values = (struct value[]){*value}, .value_count = 1};
@@ -577,7 +593,9 @@ void filter_make(struct filter *filter, struct store *store, const struct viewer
     struct making making = {.filter = filter, .store = store, .viewer = viewer, .type = request->type};
 
     *filter = (struct filter){0};
-    if (request->within && request->value)
+    if (request->within && request->value && !type_has_field(request->type, request->within))
+        within_parent_add(&making, request->within, request->value);
+    else if (request->within && request->value)
         within_add(&making, request->within, request->value);
     for (size_t i = 0; request->query && i < request->query->count; i++)
         term_add(&making, &request->query->terms[i]);

@@ -107,6 +107,11 @@ const struct field *type_field_match(const struct record_type *type, const char 
 
 /* --- Fields and types that belong together ------------------------------------------------------------------------------ */
 
+bool type_has_field(const struct record_type *type, const struct field *field)
+{
+    return field >= type->fields && field < type->fields + type->field_count;
+}
+
 size_t type_field_index(const struct record_type *type, const struct field *field)
 {
     return (size_t)(field - type->fields);

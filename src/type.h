@@ -54,6 +54,9 @@ const struct record_type *type_list_match(const struct type_list *list, const ch
  * accents, blanks and hyphens as underscores. */
 const struct field *type_field_match(const struct record_type *type, const char *word);
 
+/* Whether a field is one of the type's own table. */
+bool type_has_field(const struct record_type *type, const struct field *field);
+
 /* The index of a field in its type's table. */
 size_t type_field_index(const struct record_type *type, const struct field *field);
 

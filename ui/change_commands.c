@@ -38,6 +38,8 @@ bool change_new(struct screen *screen, const char *argument)
     } else if (list_pane_is(top)) {
         type = list_pane_type(top);
         list_pane_within(top, &within, &value);
+        /* What a list of children lies within may be their parents' field. */
+        within = within != NULL && type_has_field(type, within) ? within : NULL;
     } else if (!top->class->selected(top, &type, &id)) {
         return false;
     }

@@ -8,6 +8,9 @@
 /* cli_file.c */
 extern const struct cli_command cli_init, cli_check, cli_backup, cli_restore;
 
+/* cli_report.c */
+extern const struct cli_command cli_report;
+
 /* cli_search.c */
 extern const struct cli_command cli_search;
 

@@ -18,6 +18,7 @@
 #include "ui/list_export.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
+#include "ui/report_commands.h"
 #include "ui/screen.h"
 #include "ui/step_commands.h"
 #include "ui/text_pane.h"
@@ -318,7 +319,7 @@ static bool check_database(struct screen *screen, const char *argument)
 /* Keys that move are for panes that read; pop-ups, forms and lines have theirs in their own events, since letters are text there. */
 const struct command commands[] = {
     {NC_("command", "open"), {PRESS_ENTER}, PLACE_READING, NEEDS_NOTHING, NULL, N_("open"),
-     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY, go_open},
+     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_REPORT, go_open},
     {NC_("command", "save"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_FORM, NEEDS_WRITE, NULL, N_("save"),
      N_("Saves the form; the cursor stays."), PLACE_FORM, form_save},
     {NC_("command", "merge"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_MERGE | PLACE_LIST, NEEDS_WRITE, NULL, N_("merge"),
@@ -332,7 +333,7 @@ const struct command commands[] = {
     {NC_("command", "not-the-same"), {'n'}, PLACE_MERGE | PLACE_DUPLICATES, NEEDS_WRITE, NULL, N_("not the same"),
      N_("Remembers that the two are not the same; they are not asked about again."), PLACE_MERGE | PLACE_DUPLICATES, duplicates_distinct},
     {NC_("command", "back"), {PRESS_ESCAPE}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("back"),
-     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES, go_back},
+     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_REPORT, go_back},
     {NC_("command", "close"), {'q'}, PLACE_TEXT, NEEDS_NOTHING, NULL, N_("close"),
      N_("Closes the help or text; F10 ends lrn."), 0, go_back},
     {NC_("command", "search"), {'/'}, PLACE_LIST, NEEDS_NOTHING, N_("QUERY"), N_("search"),
@@ -345,7 +346,7 @@ const struct command commands[] = {
      N_("Goes to the next section, or the next numbered pane; in an import goes on."), PLACE_RECORD | PLACE_IMPORT, move_next},
     {NC_("command", "new"), {'n'}, PLACE_LIST | PLACE_RECORD, NEEDS_WRITE, N_("TYPE"), N_("new"),
      N_("Adds a record; in a record, one to the list the cursor is in."), PLACE_LIST | PLACE_RECORD, change_new},
-    {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TODAY, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
+    {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
      N_("Edits the record the cursor is on."), PLACE_LIST | PLACE_RECORD | PLACE_TODAY, change_edit},
     {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY, NEEDS_RECORD | NEEDS_WRITE, N_("STATE"), N_("step"),
      N_("Takes the next step of a profile or partnership; what it lacks is asked for."), PLACE_TODAY, step_take},
@@ -363,11 +364,15 @@ const struct command commands[] = {
      N_("Takes in a list (CSV) as records of the type listed, step by step."), 0, import_screen_open},
     {NC_("command", "duplicates"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("duplicates"),
      N_("Lists pairs of records that may be the same, to be looked at side by side."), 0, duplicates_open},
+    {NC_("command", "report"), {'r'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, N_("NAME ID"), N_("report"),
+     N_("Shows the report about the record under the cursor, as a country's profile."), 0, report_show},
+    {NC_("command", "write"), {'x'}, PLACE_REPORT, NEEDS_NOTHING, N_("FILE"), N_("write"),
+     N_("Writes the report into a file: text, Markdown or HTML by the file's ending."), PLACE_REPORT, report_export},
     {NC_("command", "mark"), {' '}, PLACE_LIST, NEEDS_RECORD, NULL, N_("mark"),
      N_("Marks the record; commands then act on the marked ones."), 0, list_mark},
-    {NC_("command", "matrix"), {'v'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX, NEEDS_NOTHING, NULL, N_("matrix"),
+    {NC_("command", "matrix"), {'v'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, NULL, N_("matrix"),
      N_("Shows the hot spots of the list as a matrix of countries by issue; again, of sectors by issue."), 0, hotspot_matrix},
-    {NC_("command", "grid"), {'d'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX, NEEDS_NOTHING, N_("COUNTRY"), N_("grid"),
+    {NC_("command", "grid"), {'d'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, N_("COUNTRY"), N_("grid"),
      N_("Shows the hot spots of a country, a list or a row of the matrix by severity and likelihood."), 0, hotspot_grid},
     {NC_("command", "up"), {PRESS_UP, 'k'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("up"),
      N_("Moves one up."), 0, move_up},
@@ -412,7 +417,7 @@ const struct command commands[] = {
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
     {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
-     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY, go_help},
+     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_REPORT, go_help},
     {NC_("command", "repaint"), {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"),
      N_("Paints the screen anew."), 0, repaint},
     {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),

@@ -85,6 +85,10 @@ static const struct help_part parts[] = {
      N_("What waits for a hand, most urgent first. Enter opens it. Yours is what you are named responsible for, and what belongs to such a thing; w shows your "
         "initiative's, then everybody's. The day's first start begins here."),
      NULL, 0},
+    {PLACE_REPORT, N_("A report"),
+     N_("The cursor > stops at rows that lead somewhere: Enter opens the record or the list a row tells of, and e edits the record. What does not fit on the "
+        "screen is counted; x writes the whole report into a file, as text, Markdown or a page of HTML by the ending of the file's name."),
+     NULL, 0},
     {PLACE_FILE, N_("Choosing a file"),
      N_("Type the file's path, or pick it from the list. It begins in the folder of the last one."), file_rows, HELP_COLUMN},
     {PLACE_IMPORT, N_("Taking in a list"),
@@ -117,6 +121,7 @@ static const struct {
     {PLACE_MATRIX, N_("Help: the matrix")},
     {PLACE_DUPLICATES, N_("Help: duplicates")}, {PLACE_MERGE, N_("Help: two records")},
     {PLACE_TODAY, N_("Help: Today")},
+    {PLACE_REPORT, N_("Help: reports")},
 };
 
 const char *help_title(enum place_kind place)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "src/band.h"
+#include "src/country_name.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
@@ -277,6 +278,15 @@ char *matrix_pane_row_query(struct pane *pane)
     return is_empty(shown) ? string_copy(shown->query_text) : matrix_row_query(&shown->matrix, shown->query_text, shown->row);
 }
 
+/* Of a row that is a country, its record. */
+static bool matrix_selected(struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    const char *code = matrix_pane_country(pane);
+    *type = &type_country;
+    *id = code[0] != '\0' ? country_record_id(code) : 0;
+    return *id != 0;
+}
+
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
 
 static char *matrix_heading(const struct matrix_pane *shown)
@@ -459,6 +469,7 @@ static const struct pane_class matrix_class = {
     .prepare = matrix_prepare,
     .move = matrix_move,
     .target = matrix_target,
+    .selected = matrix_selected,
     .refresh = matrix_refresh,
     .settle = matrix_settle,
     .title = matrix_title,

@@ -10,6 +10,7 @@
 #include "ui/list_pane.h"
 #include "ui/matrix_pane.h"
 #include "ui/record_pane.h"
+#include "ui/report_pane.h"
 #include "ui/text_pane.h"
 #include "ui/today_pane.h"
 
@@ -105,6 +106,13 @@ void navigate_history(struct screen *screen, const struct record_type *type, int
 void navigate_help(struct screen *screen, enum place_kind place)
 {
     screen_push(screen, help_pane_new(screen, place));
+}
+
+void navigate_report(struct screen *screen, const struct report *report, int64_t id)
+{
+    struct error error = {0};
+    struct pane *pane = report_pane_new(screen, report, id, &error);
+    push_or_say(screen, pane, &error);
 }
 
 void navigate_matrix(struct screen *screen, enum matrix_view view, const char *query, const struct field *within, const struct value *value)

@@ -28,7 +28,9 @@ enum place_kind {
     PLACE_DUPLICATES = 1 << 13, /* pairs of records that may be the same */
     PLACE_MERGE = 1 << 14,   /* two records side by side */
     PLACE_TODAY = 1 << 15,   /* what needs a hand */
-    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX | PLACE_DUPLICATES | PLACE_MERGE | PLACE_TODAY,
+    PLACE_REPORT = 1 << 16,  /* a report, whose rows lead to records and lists */
+    PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX | PLACE_DUPLICATES | PLACE_MERGE | PLACE_TODAY
+        | PLACE_REPORT,
     PLACE_ANY = (1 << 24) - 1
 };
 

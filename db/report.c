@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/report_parts.h"
+#include "src/band.h"
+#include "src/memory.h"
+
+const struct report *const reports[] = {&report_country};
+
+const size_t report_count = sizeof reports / sizeof reports[0];
+
+const struct report *report_find(const char *name)
+{
+    for (size_t i = 0; i < report_count; i++)
+        if (strcmp(reports[i]->name, name) == 0)
+            return reports[i];
+    return NULL;
+}
+
+const struct report *report_of_type(const struct record_type *type)
+{
+    for (size_t i = 0; i < report_count; i++)
+        if (reports[i]->type && strcmp(reports[i]->type, type->name) == 0)
+            return reports[i];
+    return NULL;
+}
+
+/* What is printed or sent says of which day it is. */
+static void add_date(const struct report_request *request, struct document *document)
+{
+    char date[DATE_TEXT_SIZE];
+    /* TRANSLATORS: at the end of a report; a date */
+    char *text = string_format(_("Written by lrn on %s from what the Local Resources Network holds."),
+                               date_show(store_today(request->store), message_language(), date));
+
+    document_add_paragraph(document, text);
+    free(text);
+}
+
+bool report_write(const struct report *report, const struct report_request *request, struct document *document, struct error *error)
+{
+    *document = (struct document){.language = message_language(), .compact = request->compact};
+    if (!report->write(request, document, error))
+        return false;
+    if (!request->compact)
+        add_date(request, document);
+    return true;
+}
+
+/* --- Parts -------------------------------------------------------------------------------------------------------------- */
+
+const struct record_type *report_type(const struct report_request *request, const char *name)
+{
+    return type_list_find(store_types(request->store), name);
+}
+
+bool report_rows(const struct report_request *request, const struct list_request *list, const char *query, size_t limit, struct row_list *rows,
+                 int64_t *count, struct error *error)
+{
+    struct query asked = {0};
+    struct list_request whole = *list;
+
+    *rows = (struct row_list){0};
+    *count = 0;
+    if (query && !query_parse(&asked, list->type, query, false, error))
+        return false;
+    whole.query = query ? &asked : NULL;
+    whole.language = message_language();
+    bool ok = store_rows(request->store, request->viewer, &whole, LIST_FIRST, NULL, limit, rows, error)
+              && store_count(request->store, request->viewer, &whole, count, error);
+    query_done(&asked);
+    if (!ok)
+        row_list_done(rows);
+    return ok;
+}
+
+char *report_shown(const struct report_request *request, const struct record *record, const char *name)
+{
+    enum language other = message_language();
+    char *text = store_show(request->store, request->viewer, record, type_field(record->type, name), message_language(), &other);
+
+    if (!text || !*text || other == message_language())
+        return text ? text : string_copy("");
+    /* What is written in the other language only is marked, as everywhere. */
+    char *marked = string_format("%s [%s]", text, language_code(other));
+    free(text);
+    return marked;
+}
+
+void report_add_field(const struct report_request *request, struct document *document, const struct record *record, const char *name)
+{
+    char *text = report_shown(request, record, name);
+
+    if (*text)
+        document_add_value(document, message_text(type_field(record->type, name)->label), text);
+    free(text);
+}
+
+void report_add_band(struct document *document, const char *code, bool word)
+{
+    const char *shown = vocabulary_word(&vocabulary_band, code, message_language());
+    char *both = string_format("%s %s", band_letter(code), shown);
+
+    document_add_cell(document, word ? both : band_letter(code), band_tone(code));
+    free(both);
+}
+
+void report_add_more(struct document *document, size_t shown, int64_t count, const struct list_request *list, const char *query)
+{
+    if (count <= (int64_t)shown)
+        return;
+    int64_t more = count - (int64_t)shown;
+    char *text = string_format(message_plural("... %lld more", "... %lld more", (unsigned long)more), (long long)more);
+    document_add_row(document);
+    document_add_cell(document, text, TONE_QUIET);
+    document_link_list(document, list->type, query, list->within, list->value ? value_text(list->value) : NULL);
+    free(text);
+}

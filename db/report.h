@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports: finished texts made of what the network holds, as documents. A new one is a file report_NAME.c and a line in report.c. */
+#ifndef LRN_REPORT_H
+#define LRN_REPORT_H
+
+#include "db/store.h"
+#include "src/document.h"
+
+/* What a report is made from, and for whom. Nothing that the viewer may not see is in it. */
+struct report_request {
+    struct store *store;
+    const struct viewer *viewer;
+    int64_t id;    /* of the record it is about; 0 where it is about none */
+    bool compact;  /* for one screen: of each list the first rows only, with a row that leads to the rest */
+};
+
+struct report {
+    const char *name;    /* as the command line takes it: "country" */
+    const char *type;    /* what it is about: the name of a record type, or NULL */
+    const char *adds;    /* the type of the records that answer it, to which the screen adds one in the country of a row; or NULL */
+    const char *label;   /* N_(): "Country profile" */
+    const char *summary; /* N_(): one line for help */
+    /* Fills a document (all zero) in the interface's language. False and error where what it needs cannot be read. */
+    bool (*write)(const struct report_request *request, struct document *document, struct error *error);
+};
+
+extern const struct report *const reports[];
+extern const size_t report_count;
+
+/* The report of a name, or of an unambiguous beginning in any language's words; NULL. That about records of a type; NULL. */
+const struct report *report_find(const char *name);
+const struct report *report_of_type(const struct record_type *type);
+
+/* Makes the document of a report; document_done releases it, also after an error. */
+bool report_write(const struct report *report, const struct report_request *request, struct document *document, struct error *error);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What several reports have in common. Private to the reports. */
+#ifndef LRN_REPORT_PARTS_H
+#define LRN_REPORT_PARTS_H
+
+#include "db/report.h"
+
+enum {
+    REPORT_ROWS = 500 /* of a list, at most: a finished text is read by people */
+};
+
+extern const struct report report_country;
+
+/* A type and a field that lrn always has. */
+const struct record_type *report_type(const struct report_request *request, const char *name);
+
+/* Reads the first rows of what a list request asks for with a query's text (NULL: all). */
+bool report_rows(const struct report_request *request, const struct list_request *list, const char *query, size_t limit, struct row_list *rows,
+                 int64_t *count, struct error *error);
+
+/* A value as people read it, references by their titles. The caller frees it. */
+char *report_shown(const struct report_request *request, const struct record *record, const char *field);
+
+/* Adds name and value where there is one. */
+void report_add_field(const struct report_request *request, struct document *document, const struct record *record, const char *field);
+
+/* Adds the band of a hot spot: letter and word, in its tone. */
+void report_add_band(struct document *document, const char *code, bool word);
+
+/* Adds the row that says how many more there are and leads to the whole list; nothing where there are none. */
+void report_add_more(struct document *document, size_t shown, int64_t count, const struct list_request *list, const char *query);
+
+#endif

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/memory.h"
+
+/* --- Releasing ---------------------------------------------------------------------------------------------------------- */
+
+static void row_done(struct document_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        free(row->cells[i].text);
+        free(row->cells[i].address);
+    }
+    free(row->cells);
+    free(row->link.query);
+    free(row->link.code);
+}
+
+static void block_done(struct document_block *block)
+{
+    for (size_t i = 0; i < block->row_count; i++)
+        row_done(&block->rows[i]);
+    for (size_t i = 0; i < block->column_count; i++)
+        free(block->columns[i].label);
+    free(block->rows);
+    free(block->columns);
+    free(block->text);
+}
+
+void document_done(struct document *document)
+{
+    for (size_t i = 0; i < document->count; i++)
+        block_done(&document->blocks[i]);
+    free(document->blocks);
+    free(document->title);
+    *document = (struct document){.language = document->language};
+}
+
+/* --- Making ------------------------------------------------------------------------------------------------------------- */
+
+static char *text_copy(const char *text)
+{
+    return string_copy(text ? text : "");
+}
+
+void document_set_title(struct document *document, const char *title)
+{
+    free(document->title);
+    document->title = text_copy(title);
+}
+
+static struct document_block *block_add(struct document *document, enum document_kind kind, const char *text)
+{
+    document->blocks = memory_resize(document->blocks, document->count + 1, sizeof *document->blocks);
+    struct document_block *block = &document->blocks[document->count++];
+    *block = (struct document_block){.kind = kind, .text = text_copy(text)};
+    return block;
+}
+
+void document_add_heading(struct document *document, const char *text)
+{
+    block_add(document, DOCUMENT_HEADING, text);
+}
+
+void document_add_paragraph(struct document *document, const char *text)
+{
+    block_add(document, DOCUMENT_PARAGRAPH, text);
+}
+
+void document_begin_list(struct document *document)
+{
+    block_add(document, DOCUMENT_LIST, NULL);
+}
+
+void document_begin_values(struct document *document)
+{
+    block_add(document, DOCUMENT_VALUES, NULL);
+}
+
+void document_begin_table(struct document *document, const char *const *labels, const char *sides)
+{
+    struct document_block *block = block_add(document, DOCUMENT_TABLE, NULL);
+
+    block->columns = memory_new_array(DOCUMENT_COLUMNS, sizeof *block->columns);
+    for (; *labels && block->column_count < DOCUMENT_COLUMNS; labels++, sides++)
+        block->columns[block->column_count++] = (struct document_column){.label = string_copy(*labels), .right = *sides == 'r', .main = *sides == 'm'};
+}
+
+void document_add_row(struct document *document)
+{
+    struct document_block *block = &document->blocks[document->count - 1];
+
+    /* Room grows by doubling: whenever the count is a power of two it is used up. */
+    if ((block->row_count & (block->row_count - 1)) == 0)
+        block->rows = memory_resize(block->rows, block->row_count == 0 ? 1 : block->row_count * 2, sizeof *block->rows);
+    block->rows[block->row_count++] = (struct document_row){0};
+}
+
+static struct document_row *last_row(const struct document *document)
+{
+    const struct document_block *block = &document->blocks[document->count - 1];
+    return &block->rows[block->row_count - 1];
+}
+
+void document_add_cell(struct document *document, const char *text, enum tone tone)
+{
+    struct document_row *row = last_row(document);
+
+    row->cells = memory_resize(row->cells, row->count + 1, sizeof *row->cells);
+    row->cells[row->count++] = (struct document_cell){.text = text_copy(text), .tone = tone};
+}
+
+void document_add_value(struct document *document, const char *name, const char *text)
+{
+    document_add_row(document);
+    document_add_cell(document, name, TONE_QUIET);
+    document_add_cell(document, text, TONE_PLAIN);
+}
+
+void document_add_item(struct document *document, const char *text)
+{
+    document_add_row(document);
+    document_add_cell(document, text, TONE_PLAIN);
+}
+
+void document_link_record(struct document *document, const struct record_type *type, int64_t id)
+{
+    struct document_link *link = &last_row(document)->link;
+    link->type = type;
+    link->id = id;
+}
+
+void document_link_list(struct document *document, const struct record_type *type, const char *query, const struct field *within, const char *code)
+{
+    struct document_link *link = &last_row(document)->link;
+    free(link->query);
+    free(link->code);
+    *link = (struct document_link){.type = type, .query = text_copy(query), .within = within, .code = text_copy(code)};
+}
+
+/* Another scheme might run something. */
+static bool is_web_address(const char *address)
+{
+    return strncmp(address, "https://", strlen("https://")) == 0 || strncmp(address, "http://", strlen("http://")) == 0;
+}
+
+void document_link_address(struct document *document, const char *address)
+{
+    struct document_row *row = last_row(document);
+
+    if (!is_web_address(address))
+        return;
+    free(row->cells[row->count - 1].address);
+    row->cells[row->count - 1].address = string_copy(address);
+}
+
+/* --- Laying out ----------------------------------------------------------------------------------------------------------- */
+
+enum { NARROW = 8 }; /* columns that are not worth breaking */
+
+/* How wide a column would be, and the least it can be without cutting a word. */
+struct fit {
+    int width, least;
+};
+
+static void fit_text(struct fit *fit, const char *text)
+{
+    int width = text_width(text);
+
+    fit->width = width > fit->width ? width : fit->width;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        char *word = string_copy_part(text, length);
+        width = text_width(word);
+        fit->least = width > fit->least ? width : fit->least;
+        free(word);
+        text += length;
+        text += strspn(text, " ");
+    }
+}
+
+static struct fit fit_column(const struct document_block *block, bool labelled, size_t column)
+{
+    struct fit fit = {1, 1};
+
+    fit_text(&fit, labelled ? block->columns[column].label : "");
+    for (size_t i = 0; i < block->row_count; i++)
+        if (block->rows[i].count == block->column_count)
+            fit_text(&fit, block->rows[i].cells[column].text);
+    if (fit.width <= NARROW)
+        fit.least = fit.width;
+    return fit;
+}
+
+/* The column to give way next, the first of these that there is: the widest, but the main one only beyond half of the width, without cutting a word; the
+ * main one without; any. */
+static size_t column_to_shrink(const struct document_block *block, const struct fit *fits, const int *widths, int width)
+{
+    for (int round = 0; round < 3; round++) {
+        size_t widest = block->column_count;
+        for (size_t i = 0; i < block->column_count; i++) {
+            bool may = round == 2 || (widths[i] > fits[i].least && (round == 1 || !block->columns[i].main || widths[i] > width / 2));
+            if (may && (widest == block->column_count || widths[i] > widths[widest]))
+                widest = i;
+        }
+        if (widest < block->column_count)
+            return widest;
+    }
+    return 0;
+}
+
+void document_fit_columns(const struct document_block *block, bool labelled, int width, int widths[DOCUMENT_COLUMNS])
+{
+    struct fit fits[DOCUMENT_COLUMNS];
+    int total = (int)(block->column_count - 1) * DOCUMENT_GAP;
+
+    for (size_t column = 0; column < block->column_count; column++) {
+        fits[column] = fit_column(block, labelled, column);
+        widths[column] = fits[column].width;
+        total += widths[column];
+    }
+    for (; total > width; total--) {
+        size_t column = column_to_shrink(block, fits, widths, width);
+        if (widths[column] == 1)
+            return;
+        widths[column]--;
+    }
+}

@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lrn report: finished texts in three forms and both languages, into files that are replaced only whole.
+
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
+
+folder=$tap_folder/files
+mkdir "$folder"
+file=$folder/country.html
+
+# lacks PATTERN FILE: lines that should not be there.
+lacks()
+{
+  grep -E "$1" "$2"
+}
+
+run init --demo
+ended 0 | tap_none "there is a network"
+
+# --- What is written ---------------------------------------------------------------------------------------------------
+
+run --lang en report country BD
+ends 0 "a country's profile"
+says '^Bangladesh$' | tap_none "its name"
+says '^Known for  .*garments \(2\)' | tap_none "what it is known for"
+says '^Hot spots \(' | tap_none "its hot spots"
+says '^Recommended actions \(' | tap_none "what is recommended"
+says '^Local organisations \(' | tap_none "who works there"
+says '^mapping of' | tap_none "by expertise"
+says 'Shimul Workers. Rights' | tap_none "by name"
+says '^Partnerships \(' | tap_none "partnerships"
+says '^Forced Labor .*years,' | tap_none "sources with their age"
+awk 'length($0) > 160' "$out" | tap_none "lines are broken"
+cp "$out" "$folder/by-code"
+run --lang en report country Bangladesh
+cmp "$out" "$folder/by-code" 2>&1 | tap_none "by its name the same"
+run --lang nb report country BD
+says '^Kjent for  ' | tap_none "in Norwegian"
+says '^Risikoområder \(' | tap_none "with its headings"
+says '^Lokale organisasjoner \(' | tap_none "and words"
+
+run --lang nb report country BD --format html
+ends 0 "as HTML"
+says '^<html lang="nb">$' | tap_none "in its language"
+says '^<h1 id="s0">Bangladesh</h1>$' | tap_none "with its title"
+lacks '<script|<link|<img|@import|url\(|src=' "$out" | tap_none "nothing is run or fetched"
+if command -v xmllint > /dev/null; then
+  sed -e 's/<meta \([^>]*\)>/<meta \1\/>/' "$out" | xmllint --noout - 2>&1 | grep -v 'parser error : StartTag: invalid element name' | head -5
+fi | tap_none "what is opened is closed"
+run --lang en report country BD --format html
+says '^<html lang="en">$' | tap_none "in the other one"
+run --lang en report country BD --format markdown
+says '^# Bangladesh$' | tap_none "as Markdown"
+says '^\| Expertise \| ' | tap_none "with tables"
+
+# --- Into a file -------------------------------------------------------------------------------------------------------
+
+run --lang en report country BD --format html --output "$file"
+ends 0 "into a file"
+tap_none "and not to standard output" < "$out"
+run --lang en report country BD --format html
+cmp "$out" "$file" 2>&1 | tap_none "the same"
+stat -c %a "$file" | grep -vx 600 | tap_none "the owner's alone"
+echo old > "$file"
+chmod 640 "$file"
+run --lang en report country BD --output "$file"
+ends 0 "over another file"
+stat -c %a "$file" | grep -vx 640 | tap_none "which keeps its mode"
+head -1 "$file" | grep -vx Bangladesh | tap_none "and is replaced whole"
+run --lang en report country BD --output "$folder/no/such/place"
+ends 2 "a place that is not there"
+run --lang en report country BD --output "$db"
+ends 2 "the database"
+complains 'is the database' | tap_none "is spared"
+find "$folder" -name '.lrn-*' | tap_none "nothing is left over"
+
+# --- Wrong calls -------------------------------------------------------------------------------------------------------
+
+run report
+ends 2 "no name"
+run --lang en report contry BD
+ends 2 "a name that is none"
+complains 'Did you mean .*country' | tap_none "the one meant is proposed"
+run --lang en report country
+ends 2 "no country"
+complains 'lrn report country ID' | tap_none "it is said what is missing"
+run --lang en report country Atlantis
+{ [ "$status" -eq 1 ] || [ "$status" -eq 2 ] || explain; } | tap_none "a country that is none"
+run --lang en report country BD --format word
+ends 2 "a form that is none"
+
+tap_done

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents as text, Markdown and HTML: what is written, what is escaped, and that nothing stands out of its width. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/document.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "tests/tap.h"
+
+/* One of each block, with signs that mean something to each form. */
+static void document_make(struct document *document)
+{
+    static const char *const labels[] = {"Name", "Figure", "What it says", NULL};
+
+    *document = (struct document){.language = LANGUAGE_NB};
+    document_set_title(document, "Risk & <rights>");
+    document_begin_values(document);
+    document_add_value(document, "Known for", "tea, *stone*");
+    document_add_value(document, "Region", "South Asia");
+    document_add_heading(document, "First_part");
+    document_add_paragraph(document, "# no heading\n1. no list\n\nA | B \033[31mred\033[0m");
+    document_begin_list(document);
+    document_add_item(document, "one thing [here](there)");
+    document_begin_table(document, labels, "mrl");
+    document_add_row(document);
+    document_add_cell(document, "a|b", TONE_ALARM);
+    document_add_cell(document, "12", TONE_PLAIN);
+    document_add_cell(document, "\"quoted\" & 'so'", TONE_QUIET);
+    document_link_address(document, "https://example.org/?a=1&b=2");
+    document_add_row(document);
+    document_add_cell(document, "evil", TONE_PLAIN);
+    document_add_cell(document, "3", TONE_PLAIN);
+    document_add_cell(document, "click", TONE_PLAIN);
+    document_link_address(document, "javascript:alert(1)");
+    document_add_row(document);
+    document_add_cell(document, "... 4 more", TONE_QUIET);
+}
+
+static void test_text(const struct document *document)
+{
+    struct text text = {0};
+
+    document_write_text(document, 60, &text);
+    tap_is_text(text_string(&text),
+                "Risk & <rights>\n"
+                "===============\n"
+                "\n"
+                "Known for  tea, *stone*\n"
+                "Region     South Asia\n"
+                "\n"
+                "First_part\n"
+                "----------\n"
+                "# no heading\n"
+                "1. no list\n"
+                "\n"
+                "A | B \xef\xbf\xbd[31mred\xef\xbf\xbd[0m\n"
+                "\n"
+                "- one thing [here](there)\n"
+                "\n"
+                "Name  Figure  What it says\n"
+                "----  ------  ---------------\n"
+                "a|b       12  \"quoted\" & 'so'\n"
+                "evil       3  click\n"
+                "... 4 more\n",
+                "as text");
+    text_done(&text);
+}
+
+static void test_markdown(const struct document *document)
+{
+    struct text text = {0};
+
+    document_write_markdown(document, &text);
+    tap_is_text(text_string(&text),
+                "# Risk \\& \\<rights\\>\n"
+                "\n"
+                "- **Known for:** tea, \\*stone\\*\n"
+                "- **Region:** South Asia\n"
+                "\n"
+                "## First\\_part\n"
+                "\n"
+                "\\# no heading  \n"
+                "1\\. no list\n"
+                "\n"
+                "A \\| B \xef\xbf\xbd\\[31mred\xef\xbf\xbd\\[0m\n"
+                "\n"
+                "- one thing \\[here\\](there)\n"
+                "\n"
+                "| Name | Figure | What it says |\n"
+                "| --- | ---: | --- |\n"
+                "| a\\|b | 12 | [\"quoted\" \\& 'so'](<https://example.org/?a=1&b=2>) |\n"
+                "| evil | 3 | click |\n"
+                "| ... 4 more |  |  |\n",
+                "as Markdown");
+    text_done(&text);
+}
+
+static void holds(const struct text *text, const char *part, const char *point)
+{
+    tap_ok(strstr(text_string(text), part) != NULL, "%s", point);
+}
+
+static void test_html(const struct document *document)
+{
+    struct text text = {0};
+
+    document_write_html(document, &text);
+    holds(&text, "<!DOCTYPE html>\n<html lang=\"nb\">\n<head>\n<meta charset=\"utf-8\">\n", "a page says its language");
+    holds(&text, "<title>Risk &amp; &lt;rights&gt;</title>", "and its title, escaped");
+    holds(&text, "<dt>Known for</dt><dd>tea, *stone*</dd>", "names and values");
+    holds(&text, "<h2 id=\"s1\">First_part</h2>", "headings");
+    holds(&text, "<table aria-labelledby=\"s1\">", "a table is named by its heading");
+    holds(&text, "<th scope=\"col\" class=\"right\">Figure</th>", "columns have heads");
+    holds(&text, "<td class=\"alarm\">a|b</td><td class=\"right\">12</td>", "a tone is a class");
+    holds(&text, "<a href=\"https://example.org/?a=1&amp;b=2\">&quot;quoted&quot; &amp; &#39;so&#39;</a>", "an address of the web is one");
+    holds(&text, "<td>click</td>", "another is none");
+    holds(&text, "<td class=\"quiet\" colspan=\"3\">... 4 more</td>", "a short row reaches to the end");
+    tap_ok(strstr(text_string(&text), "<script") == NULL && strstr(text_string(&text), "src=") == NULL && strstr(text_string(&text), "<link") == NULL
+               && strstr(text_string(&text), "url(") == NULL,
+           "nothing is run or fetched");
+    tap_ok(strchr(text_string(&text), '\033') == NULL, "no escape is in it");
+    text_done(&text);
+}
+
+/* Whether no line of a text is wider than a width. */
+static bool fits(const char *text, int width)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        char *line = string_copy_part(text, length);
+        bool ok = text_width(line) <= width;
+        free(line);
+        if (!ok)
+            return false;
+        text += length + (text[length] == '\n');
+    }
+    return true;
+}
+
+static void test_widths(void)
+{
+    static const char *const labels[] = {"Organisation", "What is recommended", "Countries", NULL};
+    struct document document = {.language = LANGUAGE_EN};
+
+    document_set_title(&document, "Widths");
+    document_begin_values(&document);
+    document_add_value(&document, "A name that is longer than names should ever be", "and a value that is long as well, so that it must be broken into lines");
+    document_begin_table(&document, labels, "lml");
+    for (int i = 0; i < 3; i++) {
+        document_add_row(&document);
+        document_add_cell(&document, "Ålesund arbeidersenter og rådgivning", TONE_PLAIN);
+        document_add_cell(&document, "শ্রমিক অধিকার কেন্দ্র with a text that takes several lines wherever it stands in the table", TONE_PLAIN);
+        document_add_cell(&document, "Bangladesh, 中华人民共和国, Sri Lanka", TONE_PLAIN);
+    }
+    for (int width = 60; width <= 100; width += 8) {
+        struct text text = {0};
+        document_write_text(&document, width, &text);
+        tap_ok(fits(text_string(&text), width), "all fits into %d columns", width);
+        text_done(&text);
+    }
+    int widths[DOCUMENT_COLUMNS];
+    document_fit_columns(&document.blocks[1], true, 200, widths);
+    tap_is_number(widths[0], text_width("Ålesund arbeidersenter og rådgivning"), "with room enough a column is as wide as its widest cell");
+    document_done(&document);
+}
+
+int main(void)
+{
+    struct document document;
+
+    document_make(&document);
+    test_text(&document);
+    test_markdown(&document);
+    test_html(&document);
+    document_done(&document);
+    test_widths();
+    return tap_done();
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports: that a country's profile tells what the network holds, in both sizes, and nothing that the viewer may not see. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/report.h"
+#include "src/country_name.h"
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/types.h"
+#include "tests/network.h"
+#include "tests/tap.h"
+
+static const struct viewer everything = {.name = "Kari", .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
+static const struct viewer member = {.name = "Member", .level = VISIBILITY_MEMBERS, .initiative = "", .countries = ""};
+
+static char *printed(int64_t id)
+{
+    char text[IDENTITY_TEXT_SIZE];
+    return string_copy(identity_print(id, text));
+}
+
+/* A country with something of everything. */
+static int64_t country_fill(struct network *network)
+{
+    int64_t country = network_add(network, "Kari", "country", "code", "BD", "region", "south-asia", "rights_rating", "5", "rights_rating_source", "An index",
+                                  "rights_rating_year", "2024", NULL);
+    int64_t grave = network_add(network, "Kari", "hotspot", "country", "BD", "sector", "garments", "issue", "living-wages", "title_en", "Wages in sewing",
+                                "scale", "5", "scope", "4", "irremediability", "3", "likelihood", "4", NULL);
+    int64_t slight = network_add(network, "Kari", "hotspot", "country", "BD", "sector", "garments", "issue", "child-labour", "title_en", "Errands", "scale",
+                                 "1", "scope", "1", "irremediability", "1", "likelihood", "2", NULL);
+    network_add(network, "Kari", "hotspot", "country", "BD", "sector", "tea", "issue", "working-hours", "title_en", "Hidden hours", "visibility",
+                "coordinators", NULL);
+    network_add(network, "Kari", "hotspot", "country", "IN", "sector", "tea", "issue", "working-hours", "title_en", "Elsewhere", NULL);
+    char *first = printed(grave), *second = printed(slight);
+    network_add(network, "Kari", "action", "hotspot", first, "text_en", "Pay on time", "step", "prevent", "audience", "buyer", NULL);
+    network_add(network, "Kari", "source", "hotspot", first, "title", "Wage study", "publisher", "Institute", "year", "2023", NULL);
+    network_add(network, "Kari", "source", "hotspot", second, "title", "Old study", "year", "2015", NULL);
+    network_add(network, "Kari", "source", "hotspot", first, "title", "Old study", "year", "2015", NULL);
+    int64_t assured = network_add(network, "Kari", "organisation", "name", "Sound House", "kind", "ngo", "country", "IN", "coverage", "BD; IN", "expertise",
+                                  "training; grievance", "status", "quality-assured", NULL);
+    network_add(network, "Kari", "organisation", "name", "New House", "kind", "ngo", "country", "BD", "coverage", "BD", "expertise", "training", NULL);
+    network_add(network, "Kari", "organisation", "name", "Closed House", "kind", "ngo", "country", "BD", "coverage", "BD", "expertise", "training", "referral",
+                "do-not-refer", NULL);
+    int64_t buyer = network_add(network, "Kari", "member", "name", "Buyer AS", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
+    char *organisation = printed(assured), *client = printed(buyer);
+    network_add(network, "Kari", "partnership", "organisation", organisation, "member", client, "country", "BD", "purpose", "Better pay", NULL);
+    free(first);
+    free(second);
+    free(organisation);
+    free(client);
+    store_set_today(network->store, (struct date){2026, 3, 1});
+    return country;
+}
+
+/* A report as plain text; the caller frees it. */
+static char *report_text(struct network *network, const struct viewer *viewer, int64_t id, bool compact)
+{
+    const struct report_request request = {.store = network->store, .viewer = viewer, .id = id, .compact = compact};
+    struct document document;
+    struct text text = {0};
+    struct error error = {0};
+
+    tap_ok(report_write(report_find("country"), &request, &document, &error), "a country's profile is made %s", error.text);
+    document_write_text(&document, 100, &text);
+    document_done(&document);
+    return text_take(&text);
+}
+
+static void has(const char *text, const char *part)
+{
+    bool there = strstr(text, part) != NULL;
+    tap_ok(there, "it says \"%s\"", part);
+    if (!there)
+        tap_note("%s", text);
+}
+
+static void lacks(const char *text, const char *part)
+{
+    tap_ok(strstr(text, part) == NULL, "it does not say \"%s\"", part);
+}
+
+static void test_country(struct network *network, int64_t country)
+{
+    char *text = report_text(network, &everything, country, false);
+
+    has(text, "Bangladesh\n==========\n");
+    has(text, "Known for            garments (2), tea (1)\n");
+    has(text, "Rights rating        5 (An index, 2024)\n");
+    has(text, "Hot spots (3)\n");
+    has(text, "V very high     Wages in sewing  garments  living wages   5 x 4\n");
+    has(text, "L low           Errands          garments  child labour   1 x 2   stale\n");
+    has(text, "? not assessed  Hidden hours     tea       working hours\n");
+    tap_ok(strstr(text, "Wages in sewing") < strstr(text, "Errands"), "the gravest stands first");
+    lacks(text, "Elsewhere");
+    has(text, "Pay on time  buyer     stop, prevent or reduce\n");
+    has(text, "Local organisations (2)\n");
+    has(text, "training of workers and management            1 of 2  Sound House\n");
+    has(text, "grievance mechanisms and workers' feedback    1 of 1  Sound House\n");
+    lacks(text, "Closed House");
+    has(text, "Partnerships (1)\n");
+    has(text, "Sound House   Buyer AS  enquiry\n");
+    has(text, "Wage study  Institute  2023  3 years           1\n");
+    has(text, "Old study              2015  11 years, stale  ");
+    tap_ok(strstr(strstr(text, "Old study") + 1, "Old study") == NULL, "a publication stands there once");
+    has(text, "1 Mar 2026");
+    free(text);
+}
+
+/* What a member may not see is neither told nor counted. */
+static void test_visible(struct network *network, int64_t country)
+{
+    char *text = report_text(network, &member, country, false);
+
+    has(text, "Hot spots (2)\n");
+    lacks(text, "Hidden hours");
+    lacks(text, "tea (1)");
+    lacks(text, "Partnerships");
+    lacks(text, "Buyer AS");
+    free(text);
+}
+
+static void test_compact(struct network *network, int64_t country)
+{
+    for (int i = 0; i < 9; i++)
+        network_add(network, "Kari", "hotspot", "country", "BD", "sector", "garments", "issue", "corruption", "title_en", "More", NULL);
+    char *text = report_text(network, &everything, country, true);
+    has(text, "Hot spots (12)\n");
+    has(text, "... 7 more\n");
+    free(text);
+}
+
+int main(void)
+{
+    struct network network;
+    struct error error = {0};
+    struct document document;
+
+    network_new(&network, &types_all);
+    int64_t country = country_fill(&network);
+    test_country(&network, country);
+    test_visible(&network, country);
+    test_compact(&network, country);
+    tap_ok(report_find("nothing") == NULL && report_of_type(&type_country) == report_find("country"), "reports are found by name and by type");
+    const struct report_request missing = {.store = network.store, .viewer = &everything, .id = 7};
+    tap_ok(!report_write(report_find("country"), &missing, &document, &error) && error.code == ERROR_NOT_FOUND, "of what is not there none is made");
+    document_done(&document);
+    network_done(&network);
+    return tap_done();
+}

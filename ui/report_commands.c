@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/report_commands.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/navigate.h"
+#include "ui/path.h"
+#include "ui/record_pane.h"
+#include "ui/report_file.h"
+#include "ui/report_pane.h"
+
+enum { REPORT_TEXT_WIDTH = 80 };
+
+/* --- Showing ---------------------------------------------------------------------------------------------------------- */
+
+/* "country (CODE), coverage": the names that can be asked for. The caller frees it. */
+static char *report_names(void)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < report_count; i++)
+        text_add_format(&text, "%s%s", i > 0 ? ", " : "", reports[i]->name);
+    return text_take(&text);
+}
+
+static void say_unknown(struct screen *screen)
+{
+    char *names = report_names();
+    screen_say(screen, _("There is no report about this. Those there are: %s."), names);
+    free(names);
+}
+
+static void show_named(struct screen *screen, const char *argument)
+{
+    size_t length = strcspn(argument, " ");
+    char *name = string_copy_part(argument, length), *about = text_trimmed(argument + length);
+    const struct report *report = report_find(name);
+    const struct record_type *type = report != NULL && report->type != NULL ? type_list_find(store_types(screen->store), report->type) : NULL;
+    struct error error = {0};
+    int64_t id = 0;
+    if (report == NULL)
+        say_unknown(screen);
+    else if (type != NULL && !store_find_id(screen->store, &screen->viewer, type, about, &id, &error))
+        screen_say_error(screen, &error);
+    else
+        navigate_report(screen, report, id);
+    free(about);
+    free(name);
+}
+
+bool report_show(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    const struct record_type *type;
+    int64_t id;
+    if (argument != NULL && argument[0] != '\0') {
+        show_named(screen, argument);
+        return true;
+    }
+    const struct report *report = top->class->selected != NULL && top->class->selected(top, &type, &id) ? report_of_type(type) : NULL;
+    if (report == NULL && record_pane_is(top) && record_pane_shows(top, &type, &id))
+        report = report_of_type(type);
+    if (report != NULL)
+        navigate_report(screen, report, id);
+    else
+        say_unknown(screen);
+    return true;
+}
+
+/* --- Writing into a file ---------------------------------------------------------------------------------------------- */
+
+/* What is remembered while questions are answered. */
+struct report_export {
+    const struct report *report;
+    int64_t id;
+    char *path; /* NULL until it is known */
+};
+
+static void report_export_free(struct report_export *export)
+{
+    free(export->path);
+    free(export);
+}
+
+static bool write_file(struct screen *screen, const struct report_export *export, struct error *error)
+{
+    const struct report_request request = {.store = screen->store, .viewer = &screen->viewer, .id = export->id};
+    struct document document = {0};
+    struct text text = {0};
+    bool done = report_write(export->report, &request, &document, error);
+    if (done) {
+        report_format_write(report_format_of_path(export->path), &document, REPORT_TEXT_WIDTH, &text);
+        done = report_file_write(screen->store, export->path, &text, error);
+    }
+    text_done(&text);
+    document_done(&document);
+    return done;
+}
+
+static void export_write(struct screen *screen, const struct report_export *export)
+{
+    struct error error = {0};
+    if (!write_file(screen, export, &error)) {
+        screen_say_error(screen, &error);
+        return;
+    }
+    char *visible = text_visible(export->path, false);
+    screen_say(screen, _("The report is in %s."), visible);
+    free(visible);
+}
+
+static void replace_answered(struct screen *screen, void *context, bool yes)
+{
+    if (yes)
+        export_write(screen, context);
+    report_export_free(context);
+}
+
+static void export_to(struct screen *screen, struct report_export *export, const char *text)
+{
+    export->path = path_expand(text);
+    if (access(export->path, F_OK) != 0) {
+        export_write(screen, export);
+        report_export_free(export);
+        return;
+    }
+    char *visible = text_visible(export->path, false);
+    char *question = string_format(_("%s exists. Replace it?"), visible);
+    screen_confirm(screen, question, replace_answered, export);
+    free(question);
+    free(visible);
+}
+
+static void name_entered(struct screen *screen, void *context, const char *text)
+{
+    if (text != NULL && text_is_readable(text))
+        export_to(screen, context, text);
+    else
+        report_export_free(context);
+}
+
+bool report_export(struct screen *screen, const char *argument)
+{
+    struct pane *top = screen_top(screen);
+    if (!report_pane_is(top))
+        return false;
+    struct report_export *export = memory_new(sizeof *export);
+    export->report = report_pane_report(top, &export->id);
+    if (argument != NULL && text_is_readable(argument)) {
+        export_to(screen, export, argument);
+        return true;
+    }
+    char *usual = string_format("%s.html", export->report->name);
+    /* TRANSLATORS: asks for the name of a file; its ending says which form is written. */
+    screen_enter(screen, _("Write to (.html, .md, .txt): "), usual, name_entered, export);
+    free(usual);
+    return true;
+}

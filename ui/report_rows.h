@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A document laid out as rows of a width, to scroll through. */
+#ifndef LRN_REPORT_ROWS_H
+#define LRN_REPORT_ROWS_H
+
+#include "src/document.h"
+#include "ui/scroll.h"
+
+struct report_row {
+    char *left; /* what stands at the left margin: a heading beside its section, a name; or NULL */
+    enum style left_style;
+    char *text; /* or NULL */
+    enum style style;
+    int column; /* where text or the table begins */
+    const struct document_block *table; /* of a table's row: drawn in columns; cells NULL: the columns' labels */
+    const struct document_row *row;     /* what the row shows, or NULL */
+    const int *widths;                  /* of the table's columns */
+};
+
+/* All zero: no rows. The document must live as long. */
+struct report_rows {
+    struct report_row *rows;
+    size_t count;
+    int (*widths)[DOCUMENT_COLUMNS]; /* of each block of the document */
+    struct scroll scroll;
+};
+
+/* Lays a document out anew; the place is kept until scroll_place. */
+void report_rows_lay_out(struct report_rows *rows, const struct document *document, int width);
+void report_rows_done(struct report_rows *rows);
+
+/* Takes all rows away, before the document goes; the place is kept. */
+void report_rows_clear(struct report_rows *rows);
+
+void report_rows_draw(const struct report_rows *rows, struct area area);
+
+/* The link of the cursor's row; NULL where there is none. */
+const struct document_link *report_rows_link(const struct report_rows *rows);
+
+#endif
