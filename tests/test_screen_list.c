@@ -303,7 +303,7 @@ static void test_completion(void)
     screen_type(terminal, "<C-u>backup fi<Tab>");
     screen_expect_row(terminal, -1, ":backup fi\n");
     screen_type(terminal, "<C-u><Tab>");
-    screen_expect(terminal, "  redo");
+    screen_expect(terminal, "redo  history");
     screen_expect_not(terminal, "  save  ");
     screen_type(terminal, "<Esc>L:<Tab>");
     screen_expect(terminal, "historikk  ");
