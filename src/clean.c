@@ -163,12 +163,46 @@ static bool is_set(const struct field *field)
     return field->kind == FIELD_SET || field->kind == FIELD_COUNTRIES;
 }
 
+/* Reads a word with "and" for its "&": "Health & safety". */
+static bool and_read(const struct field *field, const char *word, struct value *value)
+{
+    const char *sign = strstr(word, " & ");
+    struct error error;
+
+    if (!sign)
+        return false;
+    char *spelled = string_format("%.*s and %s", (int)(sign - word), word, sign + 3);
+    bool ok = field_parse(field, spelled, value, &error);
+    free(spelled);
+    return ok;
+}
+
+/* Reads two words that only a conjunction stands between: "Nepal og Bangladesh". */
+static bool both_read(const struct field *field, const char *word, struct value *value)
+{
+    static const char *const conjunctions[] = {" & ", " and ", " og ", " y ", " et ", " und "};
+    bool ok = false;
+
+    for (size_t i = 0; !ok && i < sizeof conjunctions / sizeof *conjunctions; i++) {
+        const char *between = strstr(word, conjunctions[i]);
+        struct error error;
+
+        if (!between)
+            continue;
+        char *both = string_format("%.*s;%s", (int)(between - word), word, between + strlen(conjunctions[i]));
+        ok = field_parse(field, both, value, &error);
+        free(both);
+    }
+    return ok;
+}
+
 /* Adds a word of a set to it, or tells that it is not known. */
 static bool set_take(const struct field *field, const char *word, struct value *value, clean_unknown_function *unknown, void *context)
 {
     struct value read = {0};
     struct error error;
-    bool known = field_parse(field, word, &read, &error) || clean_is_nothing(word) || unknown(context, field, word, &read);
+    bool known = field_parse(field, word, &read, &error) || clean_is_nothing(word) || and_read(field, word, &read) || both_read(field, word, &read)
+                 || unknown(context, field, word, &read);
     const char *at = value_text(&read), *code;
     size_t length;
 
@@ -199,7 +233,7 @@ static bool set_read(const struct field *field, const char *text, struct value *
     bool known = true;
 
     if (!strpbrk(text, ";\n|,/"))
-        return unknown(context, field, text, value);
+        return set_take(field, text, value, unknown, context);
     while (*text) {
         size_t length = strcspn(text, separators);
         char *part = string_copy_part(text, length);

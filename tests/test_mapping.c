@@ -211,6 +211,12 @@ static void test_cells(void)
     read_is("country", "Viet Nam/Vietnam", "VN", 0);
     read_is("country", "Atlantis", "", 1);
     read_is("sectors", "Garments, Bricks; cocoa | Weaving of spells", "bricks; cocoa; garments", 1);
+    read_is("coverage", "Nepal og Bangladesh", "BD; NP", 0);
+    read_is("coverage", "India, Trinidad & Tobago and Kenya", "IN; KE; TT", 0);
+    read_is("coverage", "Nepal and Atlantis", "", 1);
+    read_is("issues", "Health & safety; child labour", "child-labour; health-and-safety", 0);
+    read_is("issues", "Freedom of association and collective bargaining", "freedom-of-association", 0);
+    read_is("sectors", "Garments & textiles", "garments; textiles", 0);
     read_is("phone", "+91 11 22, 33 44", "+91 11 22 / 33 44", 0);
     read_is("founded", "0", "", 0);
 }
