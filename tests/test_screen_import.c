@@ -447,6 +447,11 @@ static void test_fill(void)
     screen_expect(terminal, english.done);
     tap_is_number(home_count("organisation", "acronym:QVAKS"), 1, "the record is updated");
     tap_is_number(home_count("organisation", ""), ORGANISATIONS, "none is new");
+    screen_type(terminal, "u");
+    screen_expect(terminal, "All of it was taken back.");
+    screen_type(terminal, "<C-r>");
+    screen_expect(terminal, "u takes it all back.");
+    tap_is_number(home_count("organisation", "acronym:QVAKS"), 1, "Ctrl-R does it again");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "Organisations");
     end(terminal);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "db/journal.h"
 #include "src/memory.h"
 #include "src/number.h"
 #include "src/text.h"
@@ -32,6 +33,25 @@ static void count_add(struct page *page, int list)
     free(text);
 }
 
+/* Whether the change was taken back and stayed so. */
+static bool is_taken_back(const struct import_work *work)
+{
+    const struct screen *screen = work->screen;
+    struct history history = {0};
+    bool read = journal_history(screen->store, &screen->viewer, NULL, 0, work->change + 1, 1, &history, NULL);
+    bool undone = read && history.count > 0 && history.entries[0].change == work->change && history.entries[0].undone_by != 0;
+
+    history_done(&history);
+    return undone;
+}
+
+static const char *change_text(const struct import_work *work)
+{
+    if (work->change == 0)
+        return _("There was nothing to write.");
+    return is_taken_back(work) ? _("All of it was taken back.") : _("All of it is one change in the history. u takes it all back.");
+}
+
 static void done_write(struct page *page, int width)
 {
     const struct done_page *done = (struct done_page *)page;
@@ -41,10 +61,7 @@ static void done_write(struct page *page, int width)
     if (done->counts[IMPORT_REJECTED] > 0)
         page_add_line(page, TAG_REJECTS, 0, STYLE_NORMAL, _("Write the rejected rows into a file, to be mended"));
     page_add_blank(page);
-    if (done->page.work->change != 0)
-        page_add_text(page, STYLE_NORMAL, _("All of it is one change in the history. u takes it all back."));
-    else
-        page_add_text(page, STYLE_NORMAL, _("There was nothing to write."));
+    page_add_text(page, STYLE_NORMAL, change_text(done->page.work));
     page_add_blank(page);
     for (int list = 0; list < IMPORT_OUTCOME_COUNT; list++)
         count_add(page, list);
