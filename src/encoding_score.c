@@ -11,7 +11,11 @@
 #include "src/decoder.h"
 #include "src/text.h"
 
-static const char *const candidates[] = {"ISO-8859-1", "WINDOWS-1252", "MACINTOSH", "CP850"};
+/* One or two letters may fit several: most lists come from Windows. */
+static const struct {
+    const char *name;
+    long advance;
+} candidates[] = {{"ISO-8859-1", 6}, {"WINDOWS-1252", 6}, {"MACINTOSH", 0}, {"CP850", 0}};
 
 /* How much a character or a place speaks for an encoding. What hardly any text has weighs more than what many have. */
 enum {
@@ -191,14 +195,14 @@ static long text_score(const struct text *text)
     return score;
 }
 
-static long candidate_score(const char *encoding, const char *bytes, size_t length)
+static long candidate_score(size_t candidate, const char *bytes, size_t length)
 {
-    struct decoder *decoder = decoder_new(encoding, NULL);
+    struct decoder *decoder = decoder_new(candidates[candidate].name, NULL);
     if (decoder == NULL)
         return INT32_MIN;
     struct text text = {0};
     decoder_add(decoder, bytes, length, 0, &text);
-    long score = text_score(&text);
+    long score = text_score(&text) + candidates[candidate].advance;
     text_done(&text);
     decoder_free(decoder);
     return score;
@@ -206,14 +210,14 @@ static long candidate_score(const char *encoding, const char *bytes, size_t leng
 
 const char *encoding_score_best(const char *bytes, size_t length)
 {
-    const char *best = candidates[0];
+    size_t best = 0;
     long best_score = candidate_score(best, bytes, length);
     for (size_t i = 1; i < sizeof candidates / sizeof *candidates; i++) {
-        long score = candidate_score(candidates[i], bytes, length);
+        long score = candidate_score(i, bytes, length);
         if (score <= best_score)
             continue;
-        best = candidates[i];
+        best = i;
         best_score = score;
     }
-    return best;
+    return candidates[best].name;
 }

@@ -186,6 +186,21 @@ static void test_encoding_lacks(void)
     text_done(&out);
 }
 
+/* A single letter that other encodings could mean as well. */
+static void test_single(void)
+{
+    static const char *const single[] = {"Name,City\nUnion Trade Nîmes,Oslo 12\n", "Name,City\nWorkers’ Rights,Delhi\n", "São Paulo\n", "Å\n"};
+    struct text bytes = {0};
+    for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
+        text_encode("WINDOWS-1252", single[i], false, &bytes);
+        struct text back = {0};
+        text_decode(encoding_detect(text_string(&bytes), bytes.length).name, &bytes, &back);
+        tap_is_text(text_string(&back), single[i], "one letter is taken for that of Windows");
+        text_done(&back);
+    }
+    text_done(&bytes);
+}
+
 static void test_encoding_mark(void)
 {
     struct text out = {0};
@@ -207,6 +222,7 @@ int main(void)
     test_names();
     test_decoding();
     test_encoding_lacks();
+    test_single();
     test_encoding_mark();
     return tap_done();
 }
