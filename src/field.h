@@ -38,7 +38,8 @@ enum field_flag {
     FIELD_REQUIRED = 1 << 0,
     FIELD_SEARCHABLE = 1 << 1, /* its text (of codes: their words in both languages) is found by words of a query */
     FIELD_HIDDEN = 1 << 2,     /* never shown by itself: serves sorting */
-    FIELD_FIXED = 1 << 3       /* not edited by hand: the code of a country */
+    FIELD_FIXED = 1 << 3,      /* not edited by hand: the code of a country */
+    FIELD_INCIDENTAL = 1 << 4  /* no part of what a record is known by when duplicates are looked for, though it is called by it */
 };
 
 /* Where a computed field reads from. children() calls each() for every record of the type whose reference field names the record. */

@@ -352,7 +352,7 @@ static bool identifies(const struct record_type *type, const struct field *field
 {
     bool known = is_title_of(type, field) || field->flags & FIELD_REQUIRED;
 
-    return known && !field->compute && !field->initial && field->kind != FIELD_BOOLEAN;
+    return known && !(field->flags & FIELD_INCIDENTAL) && !field->compute && !field->initial && field->kind != FIELD_BOOLEAN;
 }
 
 static uint64_t hash_add_value(uint64_t hash, struct folder *folder, const struct field *field, const struct value *value)

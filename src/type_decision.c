@@ -20,11 +20,11 @@ static const struct field fields[] = {
      .help = N_("A record's id, or what a row of a list is known by."), .section = DECISION, .list = 5, .width = 16, .synonyms = "Right|Den andre"},
     {.name = "verdict", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED, .label = N_("Verdict"), .help = N_("Deleted, the two are asked about again."),
      .section = DECISION, .list = 2, .width = 14, .vocabulary = &vocabulary_verdict, .initial = "distinct", .synonyms = "Avgjørelse"},
-    {.name = "names", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Names"), .help = N_("What the two were called when it was decided."),
-     .section = DECISION, .list = 1, .width = 40, .synonyms = "Navn"},
+    {.name = "names", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE | FIELD_INCIDENTAL, .label = N_("Names"),
+     .help = N_("What the two were called when it was decided."), .section = DECISION, .list = 1, .width = 40, .synonyms = "Navn"},
 };
 
-static const char *const title[] = {"left", "right", NULL};
+static const char *const title[] = {"names", NULL};
 
 const struct record_type type_decision = {
     .name = "decision",
