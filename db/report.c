@@ -10,7 +10,7 @@
 #include "src/band.h"
 #include "src/memory.h"
 
-const struct report *const reports[] = {&report_country};
+const struct report *const reports[] = {&report_country, &report_coverage, &report_world};
 
 const size_t report_count = sizeof reports / sizeof reports[0];
 

@@ -9,7 +9,7 @@ enum {
     REPORT_ROWS = 500 /* of a list, at most: a finished text is read by people */
 };
 
-extern const struct report report_country;
+extern const struct report report_country, report_coverage, report_world;
 
 /* A type and a field that lrn always has. */
 const struct record_type *report_type(const struct report_request *request, const char *name);

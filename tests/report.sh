@@ -54,6 +54,13 @@ run --lang en report country BD --format markdown
 says '^# Bangladesh$' | tap_none "as Markdown"
 says '^\| Expertise \| ' | tap_none "with tables"
 
+for report in coverage world; do
+  for format in text markdown html; do
+    run report "$report" --format "$format"
+    ends 0 "$report as $format"
+  done
+done
+
 # --- Into a file -------------------------------------------------------------------------------------------------------
 
 run --lang en report country BD --format html --output "$file"

@@ -56,14 +56,14 @@ static int64_t country_fill(struct network *network)
 }
 
 /* A report as plain text; the caller frees it. */
-static char *report_text(struct network *network, const struct viewer *viewer, int64_t id, bool compact)
+static char *report_text(struct network *network, const char *name, const struct viewer *viewer, int64_t id, bool compact)
 {
     const struct report_request request = {.store = network->store, .viewer = viewer, .id = id, .compact = compact};
     struct document document;
     struct text text = {0};
     struct error error = {0};
 
-    tap_ok(report_write(report_find("country"), &request, &document, &error), "a country's profile is made %s", error.text);
+    tap_ok(report_write(report_find(name), &request, &document, &error), "%s is made %s", name, error.text);
     document_write_text(&document, 100, &text);
     document_done(&document);
     return text_take(&text);
@@ -84,7 +84,7 @@ static void lacks(const char *text, const char *part)
 
 static void test_country(struct network *network, int64_t country)
 {
-    char *text = report_text(network, &everything, country, false);
+    char *text = report_text(network, "country", &everything, country, false);
 
     has(text, "Bangladesh\n==========\n");
     has(text, "Known for            garments (2), tea (1)\n");
@@ -112,7 +112,7 @@ static void test_country(struct network *network, int64_t country)
 /* What a member may not see is neither told nor counted. */
 static void test_visible(struct network *network, int64_t country)
 {
-    char *text = report_text(network, &member, country, false);
+    char *text = report_text(network, "country", &member, country, false);
 
     has(text, "Hot spots (2)\n");
     lacks(text, "Hidden hours");
@@ -126,9 +126,63 @@ static void test_compact(struct network *network, int64_t country)
 {
     for (int i = 0; i < 9; i++)
         network_add(network, "Kari", "hotspot", "country", "BD", "sector", "garments", "issue", "corruption", "title_en", "More", NULL);
-    char *text = report_text(network, &everything, country, true);
+    char *text = report_text(network, "country", &everything, country, true);
     has(text, "Hot spots (12)\n");
     has(text, "... 7 more\n");
+    free(text);
+}
+
+/* What is covered: by country, and by issue or sector, by those quality-assured and in date alone. */
+static void test_coverage(void)
+{
+    struct network network;
+
+    network_new(&network, &types_all);
+    store_set_today(network.store, (struct date){2026, 3, 1});
+    static const char *const countries[] = {"BD", "IN", "VN", "KH"};
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        char *title = string_format("Wages %s", countries[i]), *other = string_format("Hours %s", countries[i]);
+        network_add(&network, "Kari", "hotspot", "country", countries[i], "sector", "garments", "issue", "living-wages", "title_en", title, NULL);
+        network_add(&network, "Kari", "hotspot", "country", countries[i], "sector", "tea", "issue", "working-hours", "title_en", other, "scale", "4", "scope",
+                    "1", "irremediability", "1", "likelihood", "4", NULL);
+        free(title);
+        free(other);
+    }
+    network_add(&network, "Kari", "hotspot", "country", "LA", "sector", "tea", "issue", "working-hours", "title_en", "Solved", "status", "resolved", NULL);
+    network_add(&network, "Kari", "organisation", "name", "By issue", "kind", "ngo", "country", "NO", "coverage", "BD", "issues", "living-wages", "status",
+                "quality-assured", NULL);
+    network_add(&network, "Kari", "organisation", "name", "By sector", "kind", "ngo", "country", "NO", "coverage", "IN", "sectors", "tea", "status",
+                "quality-assured", NULL);
+    network_add(&network, "Kari", "organisation", "name", "Past its day", "kind", "ngo", "country", "NO", "coverage", "VN", "sectors", "tea; garments", "status",
+                "quality-assured", "review_due", "2026-02-28", NULL);
+    char *text = report_text(&network, "coverage", &everything, 0, false);
+    has(text, "Countries with hot spots and no organisation (1)\n");
+    has(text, "Cambodia          2  V very high\n");
+    lacks(text, "Laos");
+    has(text, "Hot spots that no quality-assured organisation covers (6)\n");
+    lacks(text, "Wages BD");
+    has(text, "Hours BD");
+    lacks(text, "Hours IN");
+    has(text, "Wages IN");
+    has(text, "Wages VN");
+    has(text, "Hours VN");
+    tap_ok(strstr(text, "Hours VN") < strstr(text, "Wages IN"), "the gravest stand first");
+    free(text);
+    network_done(&network);
+}
+
+static void test_world(struct network *network)
+{
+    network_add(network, "Kari", "country", "code", "IN", "region", "south-asia", NULL);
+    network_add(network, "Kari", "country", "code", "NO", "region", "northern-europe", NULL);
+    char *text = report_text(network, "world", &everything, 0, false);
+    has(text, "Region         Countries  V  H  M  L   ?  Organisations  Partnerships\n");
+    has(text, "South Asia             2  1        1  11              3             1\n");
+    has(text, "All the world          2  1        1  11              3             1\n");
+    lacks(text, "Northern Europe");
+    free(text);
+    text = report_text(network, "world", &member, 0, false);
+    has(text, "South Asia             2  1        1  10              3\n");
     free(text);
 }
 
@@ -143,6 +197,8 @@ int main(void)
     test_country(&network, country);
     test_visible(&network, country);
     test_compact(&network, country);
+    test_world(&network);
+    test_coverage();
     tap_ok(report_find("nothing") == NULL && report_of_type(&type_country) == report_find("country"), "reports are found by name and by type");
     const struct report_request missing = {.store = network.store, .viewer = &everything, .id = 7};
     tap_ok(!report_write(report_find("country"), &missing, &document, &error) && error.code == ERROR_NOT_FOUND, "of what is not there none is made");

@@ -41,7 +41,7 @@ static void test_country(void)
     screen_expect(terminal, "4 of 5  Chambal Patthar");
     screen_expect(terminal, "  Partnerships (4)  Vaigai Mill");
     screen_expect(terminal, "  Sources           Mica Mines");
-    screen_expect_row(terminal, -1, "Enter open   Esc back   x write   ? help");
+    screen_expect_row(terminal, -1, "Enter open   x write   Esc back   ? help");
     screen_expect_repaint(terminal);
     char *before = screen_text(terminal);
     screen_type(terminal, "<Enter>");
@@ -86,6 +86,50 @@ static void test_language(void)
     screen_resize(terminal, 120, 30);
     screen_expect(terminal, "  Lokale ");
     screen_expect_repaint(terminal);
+    quit(terminal);
+}
+
+/* The regions of the world lead to their countries. */
+static void test_world(void)
+{
+    struct terminal *terminal = start(80, 24);
+    screen_type(terminal, "w");
+    screen_expect_row(terminal, 1, "  The world by region");
+    screen_expect_row(terminal, 2, "  Region           Countries  V  H  M  L    ?  Organisations  Partnerships\n");
+    screen_expect_marked(terminal, "East Africa");
+    screen_expect(terminal, "  All the world ");
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect_row(terminal, 1, "Countries  /region:west-africa");
+    screen_expect_marked(terminal, "Benin");
+    screen_type(terminal, "<Esc>L");
+    screen_expect_row(terminal, 1, "  Verden etter region");
+    screen_expect(terminal, "> Vest-Afrika");
+    screen_type(terminal, ":verden<Enter>");
+    screen_expect_row(terminal, 1, "  Verden etter region");
+    screen_resize(terminal, 60, 16);
+    screen_expect(terminal, "> Øst-Afrika");
+    screen_expect_repaint(terminal);
+    quit(terminal);
+}
+
+/* What is not covered, and an organisation added where it is missing. */
+static void test_coverage(void)
+{
+    struct terminal *terminal = start(80, 24);
+    screen_type(terminal, ":coverage<Enter>");
+    screen_expect_row(terminal, 1, "What is not covered\n");
+    screen_expect(terminal, "  Countries with hot spots and no organisation (");
+    screen_expect_marked(terminal, "Afghanistan");
+    screen_expect_row(terminal, -1, "n new");
+    screen_type(terminal, "n");
+    screen_expect(terminal, "New: Organisation");
+    screen_expect(terminal, "*Country                   Afghanistan\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "What is not covered\n");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Hot spots that no quality-assured organisation covers (");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "Hot spot\n");
     quit(terminal);
 }
 
@@ -135,6 +179,8 @@ int main(void)
 {
     test_country();
     test_language();
+    test_world();
+    test_coverage();
     test_changed();
     test_written();
     return tap_done();

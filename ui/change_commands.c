@@ -9,11 +9,30 @@
 #include "db/seed.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "ui/country_of.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/record_pane.h"
+#include "ui/report_pane.h"
 
 /* --- New and edit ----------------------------------------------------------------------------------------------------- */
+
+/* What answers a report, in the country of the cursor's row. */
+static bool new_for_report(struct screen *screen, struct pane *pane)
+{
+    int64_t id;
+    const struct report *report = report_pane_report(pane, &id);
+    if (report->adds == NULL)
+        return false;
+    const struct record_type *type = type_list_find(store_types(screen->store), report->adds);
+    struct value country = {0};
+    char *code = country_of_selected(screen);
+    value_set_text(&country, code);
+    navigate_form(screen, type, 0, code[0] != '\0' ? type_field(type, "country") : NULL, &country);
+    value_clear(&country);
+    free(code);
+    return true;
+}
 
 /* What n adds: in a record, a child of the section the cursor is in; elsewhere a record of the type listed. */
 bool change_new(struct screen *screen, const char *argument)
@@ -40,6 +59,8 @@ bool change_new(struct screen *screen, const char *argument)
         list_pane_within(top, &within, &value);
         /* What a list of children lies within may be their parents' field. */
         within = within != NULL && type_has_field(type, within) ? within : NULL;
+    } else if (report_pane_is(top)) {
+        return new_for_report(screen, top);
     } else if (!top->class->selected(top, &type, &id)) {
         return false;
     }

@@ -9,6 +9,7 @@
 #include "src/country_name.h"
 #include "src/memory.h"
 #include "src/types.h"
+#include "ui/country_of.h"
 #include "ui/list_pane.h"
 #include "ui/matrix_pane.h"
 #include "ui/navigate.h"
@@ -67,22 +68,6 @@ static void show_country(struct screen *screen, const char *query, const char *c
     value_clear(&value);
 }
 
-/* The country of the record commands act on: it itself, or where it lies. "" where it has none. The caller frees it. */
-static char *selected_country(struct screen *screen)
-{
-    struct pane *top = screen_top(screen);
-    const struct record_type *type;
-    int64_t id;
-    struct record record;
-    if (top->class->selected == NULL || !top->class->selected(top, &type, &id)
-        || !store_load(screen->store, &screen->viewer, type, id, &record, NULL))
-        return string_copy("");
-    const struct field *field = type_field(type, type == &type_country ? "code" : "country");
-    char *code = string_copy(field != NULL ? value_text(record_field(&record, field)) : "");
-    record_done(&record);
-    return code;
-}
-
 /* A country named on the command line. */
 static bool show_named(struct screen *screen, const char *name)
 {
@@ -125,7 +110,7 @@ bool hotspot_grid(struct screen *screen, const char *argument)
         show_list(screen, top, MATRIX_SEVERITIES);
         return true;
     }
-    char *code = selected_country(screen);
+    char *code = country_of_selected(screen);
     if (code[0] != '\0')
         show_country(screen, "", code);
     else

@@ -72,6 +72,20 @@ bool report_show(struct screen *screen, const char *argument)
     return true;
 }
 
+bool report_world_show(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    navigate_report(screen, report_find("world"), 0);
+    return true;
+}
+
+bool report_coverage_show(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    navigate_report(screen, report_find("coverage"), 0);
+    return true;
+}
+
 /* --- Writing into a file ---------------------------------------------------------------------------------------------- */
 
 /* What is remembered while questions are answered. */

@@ -75,9 +75,9 @@ static void report_prepare(struct pane *pane, struct area area)
     struct scroll *scroll = &shown->rows.scroll;
     pane->area = area;
     report_be_read(shown);
+    size_t cursor = scroll->cursor, top = scroll->top;
     scroll_set_height(scroll, area.rows - REPORT_HEAD);
     if (shown->width != area.columns) {
-        size_t cursor = scroll->cursor, top = scroll->top;
         report_rows_lay_out(&shown->rows, &shown->document, area.columns);
         shown->width = area.columns;
         scroll_place(scroll, cursor < shown->rows.count ? cursor : SCROLL_NOWHERE, top);
@@ -133,6 +133,11 @@ static void report_refresh(struct pane *pane)
     pane->screen->stale = true;
 }
 
+static const char *report_hint(const struct pane *pane)
+{
+    return report_of(pane)->report->adds != NULL ? _("Enter open   n new   x write   Esc back   ? help") : _("Enter open   x write   Esc back   ? help");
+}
+
 static char *report_title(struct pane *pane)
 {
     return string_copy(report_of(pane)->document.title);
@@ -155,6 +160,7 @@ static const struct pane_class report_class = {
     .selected = report_selected,
     .refresh = report_refresh,
     .title = report_title,
+    .hint = report_hint,
     .free = report_free,
 };
 

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The world by region: countries with hot spots, hot spots by band, organisations that work there, partnerships. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/report_parts.h"
+#include "src/band.h"
+#include "src/memory.h"
+
+/* What is counted of a region, or of the world; bands in their vocabulary's order. */
+enum { BANDS_MOST = 8 };
+
+struct tally {
+    int64_t countries;
+    int64_t bands[BANDS_MOST];
+    int64_t organisations;
+    int64_t partnerships;
+    bool marked; /* while the countries of one organisation are gone through */
+};
+
+/* The regions in their vocabulary's order, and after them the world. */
+struct world {
+    const struct report_request *request;
+    const struct vocabulary *regions;
+    struct cross countries; /* code and region of each */
+    struct tally *tallies;
+    struct error *error;
+};
+
+static bool read_cross(struct world *world, const char *type_name, const char *query, const char *first, const char *second, struct cross *cross)
+{
+    const struct record_type *type = report_type(world->request, type_name);
+    const struct field *fields[] = {type_field(type, first), second ? type_field(type, second) : NULL};
+    struct query asked = {0};
+    struct list_request list = {.type = type, .query = &asked, .language = message_language()};
+
+    if (!query_parse(&asked, type, query, false, world->error))
+        return false;
+    bool ok = store_cross(world->request->store, world->request->viewer, &list, fields, second ? 2 : 1, cross, world->error);
+    query_done(&asked);
+    return ok;
+}
+
+/* The tally of the region a country lies in; NULL where that is not known. */
+static struct tally *tally_of(const struct world *world, const char *code, size_t length)
+{
+    for (size_t i = 0; i < world->countries.count; i++) {
+        const struct value *values = world->countries.rows[i].values;
+        const char *own = value_text(&values[0]);
+        if (strncmp(own, code, length) != 0 || own[length] != '\0')
+            continue;
+        size_t region = vocabulary_order(world->regions, value_text(&values[1]));
+        return region < world->regions->count ? &world->tallies[region] : NULL;
+    }
+    return NULL;
+}
+
+static struct tally *tally_of_world(const struct world *world)
+{
+    return &world->tallies[world->regions->count];
+}
+
+/* --- Counting ------------------------------------------------------------------------------------------------------------- */
+
+static bool country_is_first(const struct cross *cross, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (value_equal(&cross->rows[i].values[0], &cross->rows[at].values[0]))
+            return false;
+    return true;
+}
+
+static bool count_hotspots(struct world *world)
+{
+    struct cross cross;
+
+    if (!read_cross(world, "hotspot", "-status:resolved", "country", "band", &cross))
+        return false;
+    for (size_t i = 0; i < cross.count; i++) {
+        const char *code = value_text(&cross.rows[i].values[0]);
+        size_t band = vocabulary_order(&vocabulary_band, value_text(&cross.rows[i].values[1]));
+        struct tally *tallies[] = {tally_of(world, code, strlen(code)), tally_of_world(world)};
+        bool first = country_is_first(&cross, i);
+        for (size_t which = 0; which < 2 && band < BANDS_MOST; which++)
+            if (tallies[which]) {
+                tallies[which]->bands[band] += cross.rows[i].count;
+                tallies[which]->countries += first;
+            }
+    }
+    cross_done(&cross);
+    return true;
+}
+
+/* An organisation that works in several countries of a region counts once there, and once in the world. */
+static void count_coverage(struct world *world, const struct cross_row *row)
+{
+    const char *code;
+    size_t length;
+
+    for (size_t i = 0; i < world->regions->count; i++)
+        world->tallies[i].marked = false;
+    for (const char *at = value_text(&row->values[0]); set_next(&at, &code, &length);) {
+        struct tally *tally = tally_of(world, code, length);
+        if (!tally || tally->marked)
+            continue;
+        tally->marked = true;
+        tally->organisations += row->count;
+    }
+    tally_of_world(world)->organisations += row->count;
+}
+
+static bool count_organisations(struct world *world)
+{
+    struct cross cross;
+
+    if (!read_cross(world, "organisation", "-status:archived,suspended -coverage:\"\"", "coverage", NULL, &cross))
+        return false;
+    for (size_t i = 0; i < cross.count; i++)
+        count_coverage(world, &cross.rows[i]);
+    cross_done(&cross);
+    return true;
+}
+
+static bool count_partnerships(struct world *world)
+{
+    struct cross cross;
+
+    if (!read_cross(world, "partnership", "-stage:cancelled", "country", NULL, &cross))
+        return false;
+    for (size_t i = 0; i < cross.count; i++) {
+        const char *code = value_text(&cross.rows[i].values[0]);
+        struct tally *tally = tally_of(world, code, strlen(code));
+        if (tally)
+            tally->partnerships += cross.rows[i].count;
+        tally_of_world(world)->partnerships += cross.rows[i].count;
+    }
+    cross_done(&cross);
+    return true;
+}
+
+/* --- Writing -------------------------------------------------------------------------------------------------------------- */
+
+static bool tally_is_empty(const struct tally *tally)
+{
+    return tally->countries == 0 && tally->organisations == 0 && tally->partnerships == 0;
+}
+
+/* Nothing is a blank, so that what there is stands out. */
+static void add_figure(struct document *document, int64_t figure, enum tone tone)
+{
+    char *text = figure > 0 ? string_format("%lld", (long long)figure) : string_copy("");
+    document_add_cell(document, text, tone);
+    free(text);
+}
+
+static void add_tally(struct document *document, const char *name, const struct tally *tally)
+{
+    document_add_row(document);
+    document_add_cell(document, name, TONE_PLAIN);
+    add_figure(document, tally->countries, TONE_PLAIN);
+    for (size_t i = vocabulary_band.count; i-- > 0;)
+        add_figure(document, tally->bands[i], band_tone(vocabulary_band.terms[i].code));
+    add_figure(document, tally->organisations, TONE_PLAIN);
+    add_figure(document, tally->partnerships, TONE_PLAIN);
+}
+
+/* One column for each band, the gravest first, headed by its letter. */
+static void begin_table(struct document *document)
+{
+    const char *labels[BANDS_MOST + 6];
+    size_t count = 0;
+
+    labels[count++] = _("Region");
+    labels[count++] = _("Countries");
+    for (size_t i = vocabulary_band.count; i-- > 0;)
+        labels[count++] = band_letter(vocabulary_band.terms[i].code);
+    labels[count++] = _("Organisations");
+    labels[count++] = _("Partnerships");
+    labels[count] = NULL;
+    document_begin_table(document, labels, "mrrrrrrrr");
+}
+
+static void write_world(const struct world *world, struct document *document)
+{
+    const struct record_type *country = report_type(world->request, "country");
+
+    begin_table(document);
+    for (size_t i = 0; i < world->regions->count; i++) {
+        if (tally_is_empty(&world->tallies[i]))
+            continue;
+        char *query = string_format("region:%s", world->regions->terms[i].code);
+        add_tally(document, vocabulary_word(world->regions, world->regions->terms[i].code, message_language()), &world->tallies[i]);
+        document_link_list(document, country, query, NULL, NULL);
+        free(query);
+    }
+    add_tally(document, _("All the world"), tally_of_world(world));
+    document_link_list(document, country, "", NULL, NULL);
+    char *legend = band_legend();
+    document_add_paragraph(document, legend);
+    free(legend);
+}
+
+static bool world_write(const struct report_request *request, struct document *document, struct error *error)
+{
+    struct world world = {.request = request, .regions = &vocabulary_world_region, .error = error};
+
+    world.tallies = memory_new_array(world.regions->count + 1, sizeof *world.tallies);
+    bool ok = read_cross(&world, "country", "", "code", "region", &world.countries) && count_hotspots(&world) && count_organisations(&world)
+              && count_partnerships(&world);
+    document->compact = false;
+    document_set_title(document, _("The world by region"));
+    if (ok)
+        write_world(&world, document);
+    cross_done(&world.countries);
+    free(world.tallies);
+    return ok;
+}
+
+const struct report report_world = {
+    .name = "world",
+    .label = N_("World overview"),
+    .summary = N_("the regions of the world with their hot spots by band, organisations and partnerships"),
+    .write = world_write,
+};
