@@ -78,7 +78,7 @@ static void test_following(void)
     screen_type(terminal, "<Up><Up>");
     screen_expect_marked(terminal, "Child labour in brassware");
     follow_and_return(terminal, "Hot spot\n");
-    screen_type(terminal, "<S-Tab><S-Tab><S-Tab><S-Tab>");
+    screen_type(terminal, "<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>");
     screen_expect_marked(terminal, "Etisk handel Norge");
     follow_and_return(terminal, "Verification\n");
     screen_type(terminal, "<S-Tab>");
@@ -169,7 +169,7 @@ static void test_editing(void)
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, CHAMBAL "X");
     screen_expect_marked(terminal, "Country");
-    screen_type(terminal, "<End><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>");
+    screen_type(terminal, "<End><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>");
     screen_expect_marked(terminal, "Ramkishan");
     screen_type(terminal, "e");
     screen_expect_row(terminal, 1, "Contact person: Ramkishan");
