@@ -14,7 +14,7 @@ const struct match_weight match_weights[MATCH_CRITERIA] = {
     [MATCH_EXPERTISE] = {"expertise", N_("Expertise"), 25},
     [MATCH_SECTOR] = {"sector", N_("Sector"), 15},
     [MATCH_LANGUAGES] = {"languages", N_("Languages"), 10},
-    [MATCH_QUALITY] = {"quality", N_("Quality-assured and in date"), 15},
+    [MATCH_QUALITY] = {"quality", NC_("criterion", "Quality-assured"), 15},
     [MATCH_TRACK_RECORD] = {"track_record", N_("Track record"), 10},
 };
 

@@ -188,6 +188,18 @@ static void choose_show_none(struct choose_pane *choose)
     choose->shown_count = 0;
 }
 
+/* Shows those found by what was typed: either those whose label begins with it, or the others. */
+static void show_found(struct choose_pane *choose, const char *wanted, bool beginning)
+{
+    size_t length = strlen(wanted);
+    for (size_t i = 0; i < choose->all.count; i++) {
+        const char *words = choose->found_by[i];
+        bool begins = strncmp(words, wanted, length) == 0;
+        if (begins == beginning && (begins || strstr(words, wanted) != NULL))
+            choose->shown[choose->shown_count++] = i;
+    }
+}
+
 static void choose_filter(struct choose_pane *choose)
 {
     const char *typed = line_string(&choose->filter);
@@ -200,9 +212,12 @@ static void choose_filter(struct choose_pane *choose)
     }
     choose_show_none(choose);
     add_folded(&wanted, typed);
-    for (size_t i = 0; i < choose->all.count; i++)
-        if (choose->options.find != NULL || strstr(choose->found_by[i], text_string(&wanted)) != NULL)
-            choose->shown[choose->shown_count++] = i;
+    for (size_t i = 0; choose->options.find != NULL && i < choose->all.count; i++)
+        choose->shown[choose->shown_count++] = i;
+    if (choose->options.find == NULL) {
+        show_found(choose, text_string(&wanted), true);
+        show_found(choose, text_string(&wanted), false);
+    }
     text_done(&wanted);
     choose->cursor = choose->top = 0;
 }

@@ -17,6 +17,7 @@
 #include "ui/list_commands.h"
 #include "ui/list_export.h"
 #include "ui/list_pane.h"
+#include "ui/match_commands.h"
 #include "ui/navigate.h"
 #include "ui/report_commands.h"
 #include "ui/screen.h"
@@ -242,7 +243,7 @@ static bool list_mark(struct screen *screen, const char *argument)
 {
     (void)argument;
     struct pane *top = screen_top(screen);
-    return list_pane_is(top) && list_pane_mark(top);
+    return top->class->mark != NULL && top->class->mark(top);
 }
 
 /* --- The program ------------------------------------------------------------------------------------------------------ */
@@ -319,7 +320,7 @@ static bool check_database(struct screen *screen, const char *argument)
 /* Keys that move are for panes that read; pop-ups, forms and lines have theirs in their own events, since letters are text there. */
 const struct command commands[] = {
     {NC_("command", "open"), {PRESS_ENTER}, PLACE_READING, NEEDS_NOTHING, NULL, N_("open"),
-     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY, go_open},
+     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH, go_open},
     {NC_("command", "save"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_FORM, NEEDS_WRITE, NULL, N_("save"),
      N_("Saves the form; the cursor stays."), PLACE_FORM, form_save},
     {NC_("command", "merge"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_MERGE | PLACE_LIST, NEEDS_WRITE, NULL, N_("merge"),
@@ -372,8 +373,18 @@ const struct command commands[] = {
      N_("Shows what no quality-assured organisation covers; n adds one in the country of the row."), 0, report_coverage_show},
     {NC_("command", "write"), {'x'}, PLACE_REPORT, NEEDS_NOTHING, N_("FILE"), N_("write"),
      N_("Writes the report into a file: text, Markdown or HTML by the file's ending."), 0, report_export},
-    {NC_("command", "mark"), {' '}, PLACE_LIST, NEEDS_RECORD, NULL, N_("mark"),
-     N_("Marks the record; commands then act on the marked ones."), 0, list_mark},
+    {NC_("command", "mark"), {' '}, PLACE_LIST | PLACE_MATCH, NEEDS_RECORD, NULL, N_("mark"),
+     N_("Marks the record; commands then act on the marked ones."), PLACE_MATCH, list_mark},
+    {NC_("command", "match"), {'m'}, PLACE_READING, NEEDS_NOTHING, N_("COUNTRY"), N_("match"),
+     N_("Ranks the organisations that fit a need; begins with what is known here."), 0, match_begin},
+    {NC_("command", "compare"), {'c'}, PLACE_LIST | PLACE_MATCH, NEEDS_NOTHING, NULL, N_("compare"),
+     N_("Shows two or three marked records side by side, field by field."), PLACE_MATCH, match_side_by_side},
+    {NC_("command", "keep-need"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_MATCH, NEEDS_WRITE, NULL, N_("save"),
+     N_("Saves the need, and the marked organisations as its shortlist."), PLACE_MATCH, match_keep},
+    {NC_("command", "decide"), {'d'}, PLACE_MATCH, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("decide"),
+     N_("Says what becomes of the organisation for this need, and why."), PLACE_MATCH, match_decide},
+    {NC_("command", "start-partnership"), {'p'}, PLACE_MATCH | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("partnership"),
+     N_("Begins a partnership with the organisation as an enquiry, filled in from the need; also from a candidate."), PLACE_MATCH, match_partnership},
     {NC_("command", "matrix"), {'v'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, NULL, N_("matrix"),
      N_("Shows the hot spots of the list as a matrix of countries by issue; again, of sectors by issue."), 0, hotspot_matrix},
     {NC_("command", "grid"), {'d'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, N_("COUNTRY"), N_("grid"),
@@ -421,7 +432,7 @@ const struct command commands[] = {
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
     {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
-     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY, go_help},
+     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH, go_help},
     {NC_("command", "repaint"), {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"),
      N_("Paints the screen anew."), 0, repaint},
     {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),

@@ -291,6 +291,26 @@ static void draft_put(struct form *form, const struct draft_field *kept)
         field_parse(of, kept->text, record_field(&form->record, of), &error);
 }
 
+struct pane *form_pane_begin(struct screen *screen, const struct record *with)
+{
+    struct record record;
+    record_init_new(&record, with->type);
+    struct form *form = form_new(screen, &record);
+    for (size_t i = 0; i < form->count; i++) {
+        struct form_field *field = &form->fields[i];
+        const struct value *value = record_field(with, field->field);
+        if (!value_is_empty(value))
+            value_copy(record_field(&form->record, field->field), value);
+        char *text = field_print(field->field, record_field(&form->record, field->field));
+        if (field->control == FORM_LINE || field->control == FORM_LONG)
+            line_set(&field->line, text);
+        free(text);
+    }
+    form_fields_word(form);
+    form->unkept = true;
+    return form_begin(form);
+}
+
 struct pane *form_pane_resume(struct screen *screen, const struct draft *draft, struct error *error)
 {
     const struct record_type *type = type_list_find(store_types(screen->store), draft->type);

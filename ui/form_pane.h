@@ -10,6 +10,9 @@
 struct pane *form_pane_new(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value,
                            struct error *error);
 
+/* A form for a new record that begins with what another record of its type holds, as if it had been typed. */
+struct pane *form_pane_begin(struct screen *screen, const struct record *with);
+
 /* A form in which a record's state is the one it shall come to, at the first of the fields that are missing for that; they are marked. */
 struct pane *form_pane_step(struct screen *screen, const struct record_type *type, int64_t id, const char *state, struct error *error);
 

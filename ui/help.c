@@ -109,6 +109,12 @@ static const struct help_part parts[] = {
      N_("The left record stays, the right one goes into it. * stands before the value that is taken; what differs stands first. Names that are not taken become "
         "other spellings. All that refers to the right record refers to the left one afterwards. It is one change, which u takes back."),
      NULL, 0},
+    {PLACE_MATCH, N_("Meeting a need"),
+     N_("What is asked for stands on top: Enter chooses, Del asks for it no longer, and the ranking below follows at once. Each organisation has its points of 100, "
+        "its two strongest reasons, what is not known of it, and behind ! what must be known before it is named. Enter shows every criterion. Space puts on the "
+        "shortlist, c shows two or three side by side. Ctrl-S saves the need with its shortlist; then d says what became of one and why, and p begins a "
+        "partnership with it. Neighbouring countries and those only just left out stand apart."),
+     NULL, 0},
 };
 
 static const struct {
@@ -122,6 +128,7 @@ static const struct {
     {PLACE_DUPLICATES, N_("Help: duplicates")}, {PLACE_MERGE, N_("Help: two records")},
     {PLACE_TODAY, N_("Help: Today")},
     {PLACE_REPORT, N_("Help: reports")},
+    {PLACE_MATCH, N_("Help: matching")},
 };
 
 const char *help_title(enum place_kind place)

@@ -618,6 +618,7 @@ static const struct pane_class list_class = {
     .refresh = list_refresh,
     .settle = list_settle,
     .selected = list_selected,
+    .mark = list_pane_mark,
     .marked = list_marked,
     .title = list_title,
     .free = list_free,

@@ -96,6 +96,23 @@ char *match_text_strongest(const struct match_detail *detail, size_t count)
     return text_take(&text);
 }
 
+char *match_text_unknown(const struct match_detail *detail)
+{
+    static const char *const inside[MATCH_CRITERIA] = {
+        [MATCH_ISSUES] = N_("issues"),       [MATCH_EXPERTISE] = NC_("match", "expertise"), [MATCH_SECTOR] = NC_("match", "sector"),
+        [MATCH_LANGUAGES] = N_("languages"), [MATCH_QUALITY] = NC_("match", "quality"),     [MATCH_TRACK_RECORD] = N_("track record"),
+    };
+    struct text text = {0};
+
+    for (int i = 0; i < MATCH_CRITERIA; i++) {
+        if (!detail->result.criteria[i].asked || detail->result.criteria[i].known)
+            continue;
+        text_add(&text, text.length > 0 ? ", " : _("not known: "));
+        text_add(&text, message_text(inside[i]));
+    }
+    return text_take(&text);
+}
+
 /* --- Flags -------------------------------------------------------------------------------------------------------------- */
 
 static char *referral_text(const struct match_detail *detail)

@@ -13,6 +13,9 @@ char *match_text_reason(const struct match_detail *detail, enum match_criterion 
  * frees it. */
 char *match_text_strongest(const struct match_detail *detail, size_t count);
 
+/* "not known: languages, track record": of what is asked; "" where all is known. The caller frees it. */
+char *match_text_unknown(const struct match_detail *detail);
+
 /* What a flag warns of, in a few words. The caller frees it. */
 char *match_text_flag(const struct match_detail *detail, enum match_flag flag);
 

@@ -29,8 +29,9 @@ enum place_kind {
     PLACE_MERGE = 1 << 14,   /* two records side by side */
     PLACE_TODAY = 1 << 15,   /* what needs a hand */
     PLACE_REPORT = 1 << 16,  /* a report, whose rows lead to records and lists */
+    PLACE_MATCH = 1 << 17,   /* organisations ranked for a need */
     PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX | PLACE_DUPLICATES | PLACE_MERGE | PLACE_TODAY
-        | PLACE_REPORT,
+        | PLACE_REPORT | PLACE_MATCH,
     PLACE_ANY = (1 << 24) - 1
 };
 
@@ -80,6 +81,8 @@ struct pane_class {
     void (*settle)(struct pane *pane);
     /* The record commands act on; false where there is none. */
     bool (*selected)(struct pane *pane, const struct record_type **type, int64_t *id);
+    /* Marks the record of the cursor, or takes the mark off, and moves on; false where there is none. NULL: this pane has no marks. */
+    bool (*mark)(struct pane *pane);
     /* The records Space marked, in any order; the caller frees *ids. Returns how many. NULL: this pane has no marks. */
     size_t (*marked)(struct pane *pane, int64_t **ids);
     /* The line is gone: keeps what was typed. NULL: nothing to keep. */

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Meeting a need on the screen: what is asked for filled in from where one is, the ranking that follows it, one opened, two compared, the need kept with its
+ * shortlist, decided and made a partnership; in both languages and the smallest window. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+/* Chooses in the pop-up of the form's field that the cursor is on. */
+static void choose(struct terminal *terminal, const char *typed, const char *shown)
+{
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "| /");
+    screen_type(terminal, typed);
+    screen_expect_marked(terminal, shown);
+    screen_type(terminal, "<Enter>");
+    screen_expect_not(terminal, "| /");
+}
+
+/* Granite from India: the need of the first call. */
+static struct terminal *start_granite(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "m");
+    screen_expect(terminal, "Choose the country first");
+    screen_expect_marked(terminal, "Country       (none chosen)");
+    choose(terminal, "india", "India ");
+    screen_expect(terminal, "8 organisations, at most 25 points");
+    screen_type(terminal, "<Down>");
+    choose(terminal, "granite", "natural stone");
+    screen_expect(terminal, "at most 40 points");
+    return terminal;
+}
+
+static void test_ranking(void)
+{
+    struct terminal *terminal = start_granite();
+    screen_expect(terminal, "    40 Chambal Patthar");
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect(terminal, "| /");
+    screen_type(terminal, "child<Space><Enter>");
+    screen_expect(terminal, "    65 Chambal Patthar Shramik Manch (demo)   Kota               quality-assured\n");
+    screen_expect(terminal, "       child labour; natural stone  ! 1 partnership is running now\n");
+    screen_expect(terminal, "    40 Sutradhar");
+    screen_expect_marked(terminal, "Issues        child labour");
+    /* Del asks for it no longer. */
+    screen_type(terminal, "<Del>");
+    screen_expect(terminal, "at most 40 points");
+    screen_expect_repaint(terminal);
+    /* Neighbours and those only just left out stand apart. */
+    screen_type(terminal, "G");
+    screen_expect(terminal, "In neighbouring countries");
+    screen_leave(terminal);
+}
+
+static void test_opened(void)
+{
+    struct terminal *terminal = start_granite();
+    screen_type(terminal, "<Tab>");
+    screen_expect_marked(terminal, "   40 Chambal");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "  40 of 40 points");
+    screen_expect(terminal, "Issues                   not asked for");
+    screen_expect(terminal, "Sector                   15 of 15: natural stone");
+    screen_expect(terminal, "Track record             10 of 10: 1 earlier piece of work of this kind");
+    screen_expect(terminal, "! 1 partnership is running now");
+    screen_expect_marked(terminal, " Chambal Patthar Shramik Manch (demo)\n");
+    screen_type(terminal, "L");
+    screen_expect(terminal, "Bransje                  15 av 15: naturstein");
+    screen_type(terminal, "L<Enter>");
+    screen_expect(terminal, "Profile");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "  40 of 40 points");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "   40 Chambal");
+    screen_leave(terminal);
+}
+
+static void test_compared(void)
+{
+    struct terminal *terminal = start_granite();
+    screen_type(terminal, "<Tab>c");
+    screen_expect_row(terminal, -1, "Mark the two or three");
+    screen_type(terminal, "<Space><Space>");
+    screen_expect(terminal, "2 marked");
+    screen_type(terminal, "c");
+    screen_expect(terminal, "Side by side");
+    screen_expect_row(terminal, 2, "Chambal Patthar");
+    screen_expect_row(terminal, 2, "Krishnagiri Granite");
+    screen_expect(terminal, "Points           40 ");
+    screen_expect(terminal, "Country          India                         India");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "2 marked");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "marked");
+    screen_leave(terminal);
+}
+
+/* From the need to its shortlist, a decision and a partnership. */
+static void test_kept(void)
+{
+    struct terminal *terminal = start_granite();
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect(terminal, "| /");
+    screen_type(terminal, "child<Space><Enter>");
+    screen_expect(terminal, "at most 65 points");
+    screen_type(terminal, "<Tab>d");
+    screen_expect_row(terminal, -1, "Save the need first");
+    screen_type(terminal, "<Space><C-s>");
+    screen_expect(terminal, "New: Need");
+    screen_expect(terminal, "child labour");
+    choose(terminal, "grafjord", "Gråfjordstein");
+    screen_type(terminal, "<S-Tab><Up>");
+    screen_expect_marked(terminal, "Confidentiality");
+    choose(terminal, "open", "open");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    tap_is_number(home_count("need", "gråfjordstein state:open"), 1, "the need is recorded and open");
+    tap_is_number(home_count("candidate", "organisation:chambal points:65 decision:shortlisted"), 1, "with its shortlist");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Need: Gråfjordstein Belegg AS (demo), India, natural stone");
+    screen_expect_marked(terminal, "   40 Sutradhar");
+    screen_type(terminal, "<Up>");
+    screen_expect_marked(terminal, "  65 Chambal");
+    /* The decision of one that is a candidate, and of one that becomes it. */
+    screen_type(terminal, "d");
+    screen_expect(terminal, "Candidate: Chambal");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "  65 Chambal");
+    screen_type(terminal, "<Down><Down>d");
+    screen_expect(terminal, "New: Candidate");
+    screen_expect(terminal, "Krishnagiri");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    tap_is_number(home_count("candidate", "organisation:krishnagiri points:40 need:gråfjordstein decision:shortlisted"), 1, "another is a candidate now");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "   40 Krishnagiri");
+    screen_type(terminal, "<Up><Up>p");
+    screen_expect(terminal, "New: Partnership");
+    screen_expect(terminal, "Gråfjordstein Belegg AS (demo)\n");
+    screen_expect(terminal, "child labour: natural stone");
+    screen_expect(terminal, "enquiry");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    tap_is_number(home_count("partnership", "stage:enquiry organisation:chambal country:IN need:gråfjordstein purpose:child"), 1, "the partnership has begun");
+    screen_type(terminal, "<Esc>");
+    screen_leave(terminal);
+    tap_ok(home_lrn("check", NULL), "the database is sound");
+}
+
+/* What is known of the place is filled in. */
+static void test_filled_in(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "2");
+    screen_expect(terminal, "Afghanistan");
+    screen_type(terminal, "/bangladesh<Enter>");
+    screen_expect_marked(terminal, "Bangladesh");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "Country       Bangladesh");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Bangladesh");
+    screen_type(terminal, "1/coverage:BD issue:child-labour<Enter>");
+    screen_expect(terminal, "/coverage:BD");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "Country       Bangladesh");
+    screen_expect(terminal, "Issues        child labour");
+    screen_type(terminal, "<Esc>5m");
+    screen_expect(terminal, "Member        Bøgeskov Kaffe ApS (demo)");
+    screen_type(terminal, "<Esc>3/cobalt country:CD<Enter>");
+    screen_expect(terminal, "1 of ");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "Country       DR Congo");
+    screen_type(terminal, "<Esc>:need<Enter>");
+    screen_expect(terminal, "Needs");
+    screen_type(terminal, "/country:IN<Enter>");
+    screen_expect(terminal, "1 of 1");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "Need: Gråfjordstein");
+    screen_expect(terminal, "Languages     English, Hindi");
+    screen_expect(terminal, "  100 Chambal");
+    screen_leave(terminal);
+}
+
+static void test_small(void)
+{
+    const struct screen_options options = {.arguments = (const char *const[]){"--lang", "nb", NULL}, .columns = 60, .rows = 16};
+
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, "1 av 106");
+    screen_type(terminal, ":finn-hjelp kenya<Enter>");
+    screen_expect(terminal, "Land          Kenya");
+    screen_expect(terminal, "organisasjoner, høyst 25 poeng\n");
+    screen_expect_marked(terminal, "Temaer        (ikke spurt etter)");
+    screen_type(terminal, "<Up>");
+    choose(terminal, "blomster", "blomster");
+    screen_expect(terminal, "høyst 40 poeng");
+    screen_type(terminal, "G");
+    screen_expect(terminal, "I naboland");
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "g<Tab>");
+    screen_expect(terminal, "kvalitetssikret\n");
+    screen_type(terminal, "<Space><Space>c");
+    screen_expect(terminal, "Side om side");
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "?");
+    screen_expect(terminal, "Hjelp");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Side om side");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "2 merket");
+    screen_leave(terminal);
+}
+
+int main(void)
+{
+    test_ranking();
+    test_opened();
+    test_compared();
+    test_kept();
+    test_filled_in();
+    test_small();
+    return tap_done();
+}

@@ -1,0 +1,596 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/match_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/candidate.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/types.h"
+#include "ui/choose.h"
+#include "ui/match_detail_pane.h"
+#include "ui/match_rows.h"
+#include "ui/match_text.h"
+
+enum {
+    HEAD = 1,        /* the row above the others: what is ranked, how many there are */
+    MARGIN = 2,
+    LABEL_WIDTH = 14,
+    RANKED_MOST = 200,
+    APART_MOST = 5
+};
+
+struct match_pane {
+    struct pane pane;
+    struct record need;
+    struct match_shown shown[MATCH_GROUPS];
+    struct match_rows rows;
+    int64_t *marks;
+    size_t mark_count;
+    bool unmade; /* the rows must be made anew, with the cursor where it was: */
+    size_t spot_row;
+    const struct field *spot_field; /* on a field */
+    int64_t spot_id;                /* on an organisation */
+    bool expects_need; /* the next one saved is this one */
+};
+
+static const struct pane_class match_class;
+
+static struct match_pane *match_of(const struct pane *pane)
+{
+    return (struct match_pane *)pane;
+}
+
+bool match_pane_is(const struct pane *pane)
+{
+    return pane->class == &match_class;
+}
+
+const struct record *match_pane_need(const struct pane *pane)
+{
+    return &match_of(pane)->need;
+}
+
+static struct match_need asked_of(const struct match_pane *match)
+{
+    struct screen *screen = match->pane.screen;
+    struct match_need need = match_need_of(&match->need);
+
+    match_need_fill(screen->store, &screen->viewer, &match->need, &need);
+    return need;
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------------------ */
+
+static void shown_forget(struct match_shown *shown)
+{
+    for (size_t i = 0; shown->details && i < shown->list.count; i++) {
+        if (shown->details[i])
+            match_detail_done(shown->details[i]);
+        free(shown->details[i]);
+    }
+    free(shown->details);
+    match_list_done(&shown->list);
+    *shown = (struct match_shown){0};
+}
+
+static int64_t line_id(const struct match_pane *match, const struct match_row *row)
+{
+    return match->shown[row->group].list.lines[row->index].id;
+}
+
+/* The rows are out of date; where the cursor is stays known. */
+static void unmake_rows(struct match_pane *match)
+{
+    const struct match_row *row = match_rows_cursor(&match->rows);
+
+    if (match->unmade)
+        return;
+    match->unmade = true;
+    match->spot_row = match->rows.scroll.cursor;
+    match->spot_field = row ? row->field : NULL;
+    match->spot_id = row && row->kind == MATCH_ROW_WHO ? line_id(match, row) : 0;
+}
+
+static void forget_all(struct match_pane *match)
+{
+    unmake_rows(match);
+    for (int group = 0; group < MATCH_GROUPS; group++)
+        shown_forget(&match->shown[group]);
+    match->pane.screen->stale = true;
+    match->pane.screen->unsettled = true;
+}
+
+/* Reads a group, unless it is there; interrupted by a key it is read again when keys pause. */
+static void shown_read(struct match_pane *match, enum match_group group)
+{
+    struct screen *screen = match->pane.screen;
+    struct match_shown *shown = &match->shown[group];
+    const struct match_need need = asked_of(match);
+    struct error error = {0};
+
+    if (shown->read || !*need.country)
+        return;
+    unmake_rows(match);
+    screen_give_way(screen, true);
+    shown->read = match_list_read(screen->store, &screen->viewer, &need, group, message_language(), group == MATCH_RANKED ? RANKED_MOST : APART_MOST,
+                                  &shown->list, &error);
+    screen_give_way(screen, false);
+    if (!shown->read && error.code != ERROR_CANCELLED)
+        screen_say_error(screen, &error);
+    shown->details = memory_new_array(shown->list.count + 1, sizeof(struct match_detail *));
+}
+
+/* The detail of an organisation in a row, read when it comes into sight; NULL where it is gone. */
+static const struct match_detail *row_detail(struct match_pane *match, const struct match_row *row)
+{
+    struct screen *screen = match->pane.screen;
+    struct match_detail **detail = &match->shown[row->group].details[row->index];
+    const struct match_need need = asked_of(match);
+
+    if (!*detail) {
+        struct match_detail *made = memory_new(sizeof *made);
+        if (match_detail_read(screen->store, &screen->viewer, &need, line_id(match, row), made, NULL))
+            *detail = made;
+        else
+            free(made);
+    }
+    return *detail;
+}
+
+static void make_rows(struct match_pane *match)
+{
+    const size_t top = match->rows.scroll.top;
+    size_t cursor = match->spot_row;
+
+    match_rows_make(&match->rows, &match->need, match->shown);
+    if (match->spot_field)
+        cursor = match_rows_find_field(&match->rows, match->spot_field);
+    else if (match->spot_id != 0)
+        cursor = match_rows_find(&match->rows, match->shown, match->spot_id);
+    scroll_place(&match->rows.scroll, cursor < match->rows.count ? cursor : match->spot_row, top);
+    match->unmade = false;
+}
+
+/* Has the rows there that a key typed ahead of the drawing acts on. */
+static void be_read(struct match_pane *match)
+{
+    shown_read(match, MATCH_RANKED);
+    if (match->unmade)
+        make_rows(match);
+}
+
+static void match_prepare(struct pane *pane, struct area area)
+{
+    struct match_pane *match = match_of(pane);
+    struct scroll *scroll = &match->rows.scroll;
+
+    pane->area = area;
+    be_read(match);
+    scroll_set_height(scroll, area.rows - HEAD);
+    for (size_t i = scroll->top; i < match->rows.count && i < scroll->top + scroll->height; i++)
+        if (match->rows.rows[i].kind == MATCH_ROW_WHO || match->rows.rows[i].kind == MATCH_ROW_WHY)
+            row_detail(match, &match->rows.rows[i]);
+}
+
+/* Who is offered apart follows once keys have paused. */
+static void match_settle(struct pane *pane)
+{
+    struct match_pane *match = match_of(pane);
+
+    for (int group = 0; group < MATCH_GROUPS; group++)
+        shown_read(match, (enum match_group)group);
+    pane->screen->stale = pane->screen->stale || match->unmade;
+}
+
+static void match_refresh(struct pane *pane)
+{
+    forget_all(match_of(pane));
+}
+
+/* --- The cursor --------------------------------------------------------------------------------------------------------- */
+
+static bool match_move(struct pane *pane, enum movement movement)
+{
+    struct match_pane *match = match_of(pane);
+
+    /* The end is the end of those offered apart. */
+    if (movement == MOVE_LAST)
+        match_settle(pane);
+    be_read(match);
+    return scroll_move(&match->rows.scroll, movement);
+}
+
+static const struct match_row *organisation_row(struct pane *pane)
+{
+    struct match_pane *match = match_of(pane);
+
+    be_read(match);
+    const struct match_row *row = match_rows_cursor(&match->rows);
+    return row && row->kind == MATCH_ROW_WHO ? row : NULL;
+}
+
+static bool match_selected(struct pane *pane, const struct record_type **type, int64_t *id)
+{
+    const struct match_row *row = organisation_row(pane);
+
+    if (!row)
+        return false;
+    *type = &type_organisation;
+    *id = line_id(match_of(pane), row);
+    return true;
+}
+
+/* --- The form ----------------------------------------------------------------------------------------------------------- */
+
+/* A field of the need being chosen. */
+struct choosing {
+    struct match_pane *match;
+    const struct field *field;
+};
+
+/* What is asked for changes: the ranking does at once. */
+static void set_asked(struct match_pane *match, const struct field *field, const char *text)
+{
+    struct error error = {0};
+
+    if (!field_parse(field, text, record_field(&match->need, field), &error))
+        screen_say_error(match->pane.screen, &error);
+    forget_all(match);
+}
+
+static void field_chosen(void *context, const struct choice_list *chosen)
+{
+    const struct choosing choosing = *(struct choosing *)context;
+
+    free(context);
+    if (!chosen)
+        return;
+    char *codes = choice_list_codes(chosen);
+    set_asked(choosing.match, choosing.field, codes);
+    free(codes);
+}
+
+static void choose_asked(struct match_pane *match, const struct field *field)
+{
+    struct choosing *choosing = memory_new(sizeof *choosing);
+    char *label = field_label(field);
+
+    *choosing = (struct choosing){match, field};
+    const struct choose_options options = {.title = label, .several = choose_field_has_several(field), .may_be_none = true, .chosen = field_chosen,
+                                           .context = choosing};
+    choose_field(match->pane.screen, &options, field, value_text(record_field(&match->need, field)));
+    free(label);
+}
+
+static bool match_open(struct pane *pane)
+{
+    struct match_pane *match = match_of(pane);
+
+    be_read(match);
+    const struct match_row *row = match_rows_cursor(&match->rows);
+    if (!row)
+        return false;
+    if (row->kind == MATCH_ROW_FIELD)
+        choose_asked(match, row->field);
+    else
+        screen_push(pane->screen, match_detail_pane_new(pane->screen, &match->need, line_id(match, row)));
+    return true;
+}
+
+/* Del on a field of the form asks for it no longer. */
+static bool match_event(struct pane *pane, const struct event *event)
+{
+    struct match_pane *match = match_of(pane);
+    const struct match_row *row = match_rows_cursor(&match->rows);
+    const bool deletes = event->kind == EVENT_PRESS && (event->press == PRESS_DELETE || event->press == PRESS_BACKSPACE);
+
+    if (!deletes || !row || row->kind != MATCH_ROW_FIELD)
+        return false;
+    set_asked(match, row->field, "");
+    return true;
+}
+
+/* --- The shortlist ------------------------------------------------------------------------------------------------------ */
+
+static size_t mark_find(const struct match_pane *match, int64_t id)
+{
+    size_t at = 0;
+
+    while (at < match->mark_count && match->marks[at] != id)
+        at++;
+    return at;
+}
+
+static bool match_mark(struct pane *pane)
+{
+    struct match_pane *match = match_of(pane);
+    const struct match_row *row = organisation_row(pane);
+
+    if (!row)
+        return false;
+    const size_t at = mark_find(match, line_id(match, row));
+    if (at < match->mark_count) {
+        match->marks[at] = match->marks[--match->mark_count];
+    } else {
+        match->marks = memory_resize(match->marks, match->mark_count + 1, sizeof *match->marks);
+        match->marks[match->mark_count++] = line_id(match, row);
+    }
+    return match_move(pane, MOVE_DOWN);
+}
+
+static size_t match_marked(struct pane *pane, int64_t **ids)
+{
+    const struct match_pane *match = match_of(pane);
+
+    *ids = memory_new_array(match->mark_count + 1, sizeof **ids);
+    if (match->mark_count > 0)
+        memcpy(*ids, match->marks, match->mark_count * sizeof **ids);
+    return match->mark_count;
+}
+
+static bool match_back(struct pane *pane)
+{
+    struct match_pane *match = match_of(pane);
+    const bool had = match->mark_count > 0;
+
+    match->mark_count = 0;
+    return had;
+}
+
+/* --- Keeping ------------------------------------------------------------------------------------------------------------ */
+
+int match_pane_points(const struct pane *pane, int64_t organisation)
+{
+    const struct match_pane *match = match_of(pane);
+
+    for (int group = 0; group < MATCH_GROUPS; group++)
+        for (size_t i = 0; i < match->shown[group].list.count; i++)
+            if (match->shown[group].list.lines[i].id == organisation)
+                return match->shown[group].list.lines[i].result.points;
+    return 0;
+}
+
+static bool keep_shortlist(struct match_pane *match, size_t *added, struct error *error)
+{
+    struct screen *screen = match->pane.screen;
+    struct shortlisted *shortlist = memory_new_array(match->mark_count + 1, sizeof *shortlist);
+
+    for (size_t i = 0; i < match->mark_count; i++)
+        shortlist[i] = (struct shortlisted){.organisation = match->marks[i], .points = match_pane_points(&match->pane, match->marks[i])};
+    bool ok = candidates_add(screen->store, &screen->viewer, match->need.id, shortlist, match->mark_count, added, error);
+    free(shortlist);
+    return ok;
+}
+
+/* What is asked for may have changed since the need was recorded. */
+static bool keep_need(struct match_pane *match, int64_t *change, struct error *error)
+{
+    struct screen *screen = match->pane.screen;
+    struct record base;
+
+    if (!store_load(screen->store, &screen->viewer, &type_need, match->need.id, &base, error))
+        return false;
+    bool ok = store_save(screen->store, &screen->viewer, &match->need, &base, NULL, change, error);
+    record_done(&base);
+    return ok;
+}
+
+static void say_kept(struct screen *screen, size_t added, bool changed)
+{
+    if (added > 0)
+        screen_say(screen, message_plural("Saved, with %zu organisation more on the shortlist.", "Saved, with %zu organisations more on the shortlist.", added),
+                   added);
+    else
+        screen_say(screen, "%s", changed ? _("Saved.") : _("Nothing was changed."));
+}
+
+bool match_pane_keep(struct pane *pane, struct error *error)
+{
+    struct match_pane *match = match_of(pane);
+    int64_t change = 0;
+    size_t added = 0;
+
+    if (!keep_need(match, &change, error) || !keep_shortlist(match, &added, error))
+        return false;
+    screen_refresh(pane->screen);
+    say_kept(pane->screen, added, change != 0);
+    return true;
+}
+
+void match_pane_expect_need(struct pane *pane)
+{
+    match_of(pane)->expects_need = true;
+}
+
+/* The need was saved in the form above. */
+static void need_saved(struct match_pane *match, int64_t id)
+{
+    struct screen *screen = match->pane.screen;
+    struct error error = {0};
+    struct record need;
+    size_t added;
+
+    if (!store_load(screen->store, &screen->viewer, &type_need, id, &need, &error)) {
+        screen_say_error(screen, &error);
+        return;
+    }
+    record_done(&match->need);
+    match->need = need;
+    match->expects_need = false;
+    be_read(match);
+    if (!keep_shortlist(match, &added, &error))
+        screen_say_error(screen, &error);
+    forget_all(match);
+}
+
+static void match_go_to(struct pane *pane, const struct record_type *type, int64_t id)
+{
+    struct match_pane *match = match_of(pane);
+
+    if (type == &type_need && match->expects_need)
+        need_saved(match, id);
+    if (type != &type_organisation)
+        return;
+    be_read(match);
+    const size_t row = match_rows_find(&match->rows, match->shown, id);
+    if (row < match->rows.count)
+        scroll_place(&match->rows.scroll, row, match->rows.scroll.top);
+}
+
+/* --- Drawing ------------------------------------------------------------------------------------------------------------ */
+
+static char *match_heading(const struct match_pane *match)
+{
+    struct screen *screen = match->pane.screen;
+
+    if (match->need.id == 0)
+        return string_copy(_("Match a need"));
+    char *title = store_title(screen->store, &screen->viewer, &type_need, match->need.id, message_language());
+    char *heading = string_format(_("Need: %s"), title ? title : "");
+    free(title);
+    return heading;
+}
+
+/* How many there are, and how many are on the shortlist. */
+static void draw_head(const struct match_pane *match, struct area area)
+{
+    const struct match_need need = match_need_of(&match->need);
+    const struct match_list *list = &match->shown[MATCH_RANKED].list;
+    char *heading = match_heading(match);
+    struct text right = {0};
+
+    if (match->shown[MATCH_RANKED].read)
+        text_add_format(&right, message_plural("%lld organisation, at most %d points", "%lld organisations, at most %d points", (unsigned long)list->total),
+                        (long long)list->total, match_most(&need));
+    if (match->mark_count > 0)
+        text_add_format(&right, message_plural("  %zu marked", "  %zu marked", match->mark_count), match->mark_count);
+    const int width = text_width(text_string(&right));
+    draw_cell(area, 0, MARGIN, area.columns - MARGIN - width - 1, heading, STYLE_STRONG, ALIGN_LEFT);
+    draw_text(area, 0, area.columns - width, text_string(&right), STYLE_NORMAL);
+    text_done(&right);
+    free(heading);
+}
+
+static void draw_field(const struct match_pane *match, const struct field *field, struct area area, int at)
+{
+    struct screen *screen = match->pane.screen;
+    const bool empty = value_is_empty(record_field(&match->need, field));
+    const bool required = strcmp(field->name, "country") == 0;
+    char *label = field_label(field);
+    char *value = store_show(screen->store, &screen->viewer, &match->need, field, message_language(), NULL);
+    const char *nothing = required ? _("(none chosen)") : field->kind == FIELD_REFERENCE ? _("(not said)") : _("(not asked for)");
+
+    draw_cell(area, at, MARGIN, LABEL_WIDTH - 1, label, STYLE_QUIET, ALIGN_LEFT);
+    draw_cell(area, at, MARGIN + LABEL_WIDTH, area.columns - MARGIN - LABEL_WIDTH, empty ? nothing : value, empty ? STYLE_QUIET : STYLE_NORMAL, ALIGN_LEFT);
+    free(value);
+    free(label);
+}
+
+static void draw_organisation(const struct match_pane *match, const struct match_row *row, struct area area, int at)
+{
+    const struct match_detail *detail = match->shown[row->group].details[row->index];
+    const bool marked = mark_find(match, line_id(match, row)) < match->mark_count;
+
+    if (detail)
+        match_row_draw(row, detail, record_text(&match->need, "country"), marked, area, at);
+}
+
+static void draw_row(const struct match_pane *match, const struct match_row *row, struct area area, int at)
+{
+    switch (row->kind) {
+    case MATCH_ROW_FIELD:
+        draw_field(match, row->field, area, at);
+        break;
+    case MATCH_ROW_HEADING:
+        draw_text(area, at, MARGIN, match_text_group(row->group), STYLE_HEADING);
+        break;
+    case MATCH_ROW_NOTE:
+        draw_cell(area, at, MARGIN, area.columns - MARGIN, message_text(row->text), STYLE_QUIET, ALIGN_LEFT);
+        break;
+    case MATCH_ROW_WHO:
+    case MATCH_ROW_WHY:
+        draw_organisation(match, row, area, at);
+        break;
+    case MATCH_ROW_BLANK:
+        break;
+    }
+}
+
+static void match_draw(struct pane *pane, struct area area)
+{
+    const struct match_pane *match = match_of(pane);
+    const struct scroll *scroll = &match->rows.scroll;
+    const struct area body = {area.row + HEAD, area.column, area.rows - HEAD, area.columns};
+
+    draw_head(match, area);
+    for (int i = 0; i < body.rows && scroll->top + (size_t)i < match->rows.count; i++)
+        draw_row(match, &match->rows.rows[scroll->top + (size_t)i], body, i);
+    if (scroll->cursor < match->rows.count)
+        draw_text(body, (int)(scroll->cursor - scroll->top), 0, screen_is_in_front(pane->screen, pane) ? ">" : "-", STYLE_NORMAL);
+}
+
+/* --- The pane ----------------------------------------------------------------------------------------------------------- */
+
+static char *match_title(struct pane *pane)
+{
+    return match_heading(match_of(pane));
+}
+
+static void match_free(struct pane *pane)
+{
+    struct match_pane *match = match_of(pane);
+
+    for (int group = 0; group < MATCH_GROUPS; group++)
+        shown_forget(&match->shown[group]);
+    match_rows_done(&match->rows);
+    record_done(&match->need);
+    free(match->marks);
+    free(match);
+}
+
+static const struct pane_class match_class = {
+    .place = PLACE_MATCH,
+    .draw = match_draw,
+    .prepare = match_prepare,
+    .event = match_event,
+    .move = match_move,
+    .open = match_open,
+    .back = match_back,
+    .go_to = match_go_to,
+    .refresh = match_refresh,
+    .settle = match_settle,
+    .selected = match_selected,
+    .mark = match_mark,
+    .marked = match_marked,
+    .title = match_title,
+    .free = match_free,
+};
+
+/* The cursor begins where something is still to be said. */
+static size_t first_cursor(const struct match_pane *match)
+{
+    static const char *const first[] = {"country", "issues"};
+
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (!*record_text(&match->need, first[i]))
+            return match_rows_find_field(&match->rows, type_field(&type_need, first[i]));
+    return match_rows_find_field(&match->rows, NULL) + 1;
+}
+
+struct pane *match_pane_new(struct screen *screen, struct record *need)
+{
+    struct match_pane *match = memory_new(sizeof *match);
+
+    match->pane.class = &match_class;
+    match->pane.screen = screen;
+    match->need = *need;
+    match->rows.scroll.height = SIZE_MAX / 2; /* until it is known, all is in sight */
+    match->unmade = true;
+    be_read(match);
+    scroll_place(&match->rows.scroll, first_cursor(match), 0);
+    return &match->pane;
+}
