@@ -4,6 +4,7 @@
 #include "db/key_table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/memory.h"
 
@@ -60,13 +61,14 @@ static size_t pair_byte(const struct key_pair *pair, int byte)
  * second copy that qsort makes. */
 static void sort_pairs(struct key_pair *pairs, size_t count, int byte)
 {
-    enum { FEW = 24, BYTES = 16, VALUES = 256 };
-    size_t counts[VALUES] = {0}, next[VALUES], ends[VALUES];
+    enum { FEW = 64, BYTES = 16, VALUES = 256 };
+    size_t counts[VALUES], next[VALUES], ends[VALUES];
 
     if (count <= FEW || byte == BYTES) {
         sort_few(pairs, count);
         return;
     }
+    memset(counts, 0, sizeof counts);
     for (size_t i = 0; i < count; i++)
         counts[pair_byte(&pairs[i], byte)]++;
     for (size_t value = 0, at = 0; value < VALUES; value++) {
