@@ -39,6 +39,14 @@ static void test_map(void)
     tap_is_text(state_get(state, "language"), "en", "and set anew");
     state_set(state, "language", NULL);
     tap_ok(state_get(state, "language") == NULL, "and taken out");
+    state_set(state, "search.one", "1");
+    state_set(state, "other", "2");
+    state_set(state, "search.two", "3");
+    state_set(state, "search.gone", "4");
+    state_set(state, "search.gone", NULL);
+    const char *first = state_next(state, "search.", NULL), *second = first != NULL ? state_next(state, "search.", first) : NULL;
+    tap_ok(first != NULL && second != NULL && state_next(state, "search.", second) == NULL, "those with one beginning are found one after the other");
+    tap_ok(state_next(state, "nothing", NULL) == NULL, "or none");
     state_free(state);
 }
 

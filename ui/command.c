@@ -52,13 +52,14 @@ static bool command_is(const struct command *command, const char *name, bool beg
     return false;
 }
 
-const struct command *command_by_name(const char *name)
+/* The same among the commands that hold at some of these places. */
+static const struct command *command_among(const char *name, unsigned places)
 {
     const struct command *found = NULL;
     size_t count = 0;
-    if (name[0] == '\0')
-        return NULL;
     for (size_t i = 0; i < command_count; i++) {
+        if ((commands[i].places & places) == 0)
+            continue;
         if (command_is(&commands[i], name, false))
             return &commands[i];
         if (command_is(&commands[i], name, true)) {
@@ -67,6 +68,14 @@ const struct command *command_by_name(const char *name)
         }
     }
     return count == 1 ? found : NULL;
+}
+
+const struct command *command_by_name(const char *name, enum place_kind place)
+{
+    if (name[0] == '\0')
+        return NULL;
+    const struct command *here = command_among(name, (unsigned)place);
+    return here != NULL ? here : command_among(name, PLACE_ANY);
 }
 
 /* The place the command line was called from is the pane below it, which is on top again when a command runs. */

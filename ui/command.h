@@ -39,8 +39,8 @@ uint32_t command_press(const struct command *command, bool takes_text);
 /* A command's name in a language; lives as long as the catalogues. */
 const char *command_name(const struct command *command, enum language language);
 
-/* The command of a name in any language, or of an unambiguous beginning; NULL. */
-const struct command *command_by_name(const char *name);
+/* The command of a name in any language, or of an unambiguous beginning; of several one that does something at the place. NULL. */
+const struct command *command_by_name(const char *name, enum place_kind place);
 
 /* Runs it after checking what it needs (says what is missing). */
 bool command_run(struct screen *screen, const struct command *command, const char *argument);

@@ -22,6 +22,7 @@
 #include "ui/report_commands.h"
 #include "ui/screen.h"
 #include "ui/step_commands.h"
+#include "ui/search_commands.h"
 #include "ui/text_pane.h"
 #include "ui/today_pane.h"
 
@@ -343,6 +344,12 @@ const struct command commands[] = {
      N_("Picks values of a field, with how many records have each."), PLACE_LIST, list_filter},
     {NC_("command", "sort"), {'s'}, PLACE_LIST, NEEDS_NOTHING, N_("FIELD"), N_("sort"),
      N_("Sorts by a column; the same again turns the order round."), 0, list_sort},
+    {NC_("command", "save-search"), {0}, PLACE_LIST, NEEDS_NOTHING, N_("SEARCH"), N_("keep search"),
+     N_("Keeps the list's search and order by a name, for you alone."), 0, search_save},
+    {NC_("command", "searches"), {'S'}, PLACE_READING, NEEDS_NOTHING, N_("SEARCH"), N_("searches"),
+     N_("Shows the searches you kept, with how many records each finds now."), 0, search_list},
+    {NC_("command", "forget-search"), {0}, PLACE_READING, NEEDS_NOTHING, N_("SEARCH"), N_("forget search"),
+     N_("Forgets a search that was kept."), 0, search_forget},
     {NC_("command", "next"), {PRESS_TAB}, PLACE_READING, NEEDS_NOTHING, NULL, N_("next"),
      N_("Goes to the next section, or the next numbered pane; in an import goes on."), PLACE_RECORD | PLACE_IMPORT, move_next},
     {NC_("command", "new"), {'n'}, PLACE_LIST | PLACE_RECORD | PLACE_REPORT, NEEDS_WRITE, N_("TYPE"), N_("new"),

@@ -13,6 +13,7 @@
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/prompt.h"
+#include "ui/saved_search.h"
 
 /* --- The search line -------------------------------------------------------------------------------------------------- */
 
@@ -126,11 +127,17 @@ static void add_languages(const struct pane *pane, struct names *names)
         names_add(names, string_copy(language_code((enum language)language)));
 }
 
+static void add_searches(const struct pane *pane, struct names *names)
+{
+    for (const char *name = NULL; (name = saved_search_next(pane->screen->state, name)) != NULL;)
+        names_add(names, string_copy(name));
+}
+
 /* What arguments of commands may be, by how the commands' table calls them; the others are typed out. */
 static const struct {
     const char *argument;
     void (*add)(const struct pane *pane, struct names *names);
-} arguments[] = {{"TYPE", add_types}, {"FIELD", add_fields}, {"en|nb", add_languages}};
+} arguments[] = {{"TYPE", add_types}, {"FIELD", add_fields}, {"en|nb", add_languages}, {"SEARCH", add_searches}};
 
 /* The first word may be a command or a type, the second what the command takes. */
 static void add_names(const struct pane *pane, const char *typed, const char *word, struct names *names)
@@ -142,7 +149,7 @@ static void add_names(const struct pane *pane, const char *typed, const char *wo
         return;
     }
     char *name = string_copy_part(typed, first);
-    const struct command *command = word == typed + first + strspn(typed + first, " ") ? command_by_name(name) : NULL;
+    const struct command *command = word == typed + first + strspn(typed + first, " ") ? command_by_name(name, pane->class->place) : NULL;
     for (size_t i = 0; command != NULL && command->argument != NULL && i < sizeof arguments / sizeof arguments[0]; i++)
         if (strcmp(arguments[i].argument, command->argument) == 0)
             arguments[i].add(pane, names);
@@ -212,7 +219,7 @@ static void command_entered(struct screen *screen, void *context, const char *te
         while (*argument == ' ')
             argument++;
     }
-    const struct command *command = command_by_name(line);
+    const struct command *command = command_by_name(line, screen_top(screen)->class->place);
     struct quote quote;
     const struct record_type *type = command == NULL ? type_list_match(store_types(screen->store), line) : NULL;
     if (command != NULL)

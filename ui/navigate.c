@@ -43,8 +43,7 @@ void navigate_record(struct screen *screen, const struct record_type *type, int6
     push_or_say(screen, pane, &error);
 }
 
-/* A list that begins as a target says. */
-static void open_list(struct screen *screen, const struct target *target)
+void navigate_to(struct screen *screen, const struct target *target)
 {
     struct pane *pane = list_pane_new(screen, target->type, NULL, -1);
     if (target->within != NULL)
@@ -59,7 +58,7 @@ static void open_list(struct screen *screen, const struct target *target)
 void navigate_list(struct screen *screen, const struct record_type *type, const char *query)
 {
     struct target target = {.type = type, .query = (char *)query};
-    open_list(screen, &target);
+    navigate_to(screen, &target);
 }
 
 bool navigate_target(struct screen *screen)
@@ -71,7 +70,7 @@ bool navigate_target(struct screen *screen)
     if (target.id != 0)
         navigate_record(screen, target.type, target.id);
     else
-        open_list(screen, &target);
+        navigate_to(screen, &target);
     value_clear(&target.value);
     free(target.query);
     return true;

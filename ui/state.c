@@ -86,6 +86,18 @@ const char *state_get(const struct state *state, const char *name)
     return entry != NULL ? entry->text : NULL;
 }
 
+const char *state_next(const struct state *state, const char *beginning, const char *after)
+{
+    bool begun = after == NULL;
+    for (size_t i = 0; i < state->count; i++) {
+        const struct entry *entry = &state->entries[i];
+        if (begun && entry->text != NULL && strncmp(entry->name, beginning, strlen(beginning)) == 0)
+            return entry->name;
+        begun = begun || strcmp(entry->name, after) == 0;
+    }
+    return NULL;
+}
+
 static bool text_same(const char *left, const char *right)
 {
     return left == NULL || right == NULL ? left == right : strcmp(left, right) == 0;

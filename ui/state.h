@@ -18,6 +18,9 @@ const char *state_get(const struct state *state, const char *name);
 /* Sets it; NULL takes it out. */
 void state_set(struct state *state, const char *name, const char *text);
 
+/* The name after this one (NULL: the first) of those set that begin so, in no order; NULL at the end. Valid until the state is freed. */
+const char *state_next(const struct state *state, const char *beginning, const char *after);
+
 /* Writes the file anew (temporary file, rename) if something was set since; false where it cannot be written. */
 bool state_save(struct state *state);
 
