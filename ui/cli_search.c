@@ -9,11 +9,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "db/proposal.h"
 #include "src/csv_writer.h"
 #include "src/identity.h"
 #include "src/text.h"
 #include "ui/json_record.h"
 #include "ui/rows.h"
+#include "ui/suggest.h"
 
 /* The hits on their way out. */
 struct hits {
@@ -150,6 +152,26 @@ static bool find(const struct call *call, const struct query *query, const struc
     return ok;
 }
 
+/* Says that nothing was found, and what may have been meant. */
+static bool refuse_nothing(const struct call *call, const struct query *query, const char *text, struct error *error)
+{
+    const struct list_request request = {.type = query->type, .query = query, .language = message_language()};
+    struct proposal_list proposals = {0};
+
+    if (!*text)
+        return error_set(error, ERROR_NOT_FOUND, _("There are no records of this type yet."));
+    if (!proposal_list_read(call->store, &call->viewer, &request, text, &proposals, error))
+        return false;
+    char *offer = suggest_all((const char *const *)proposals.queries, proposals.count);
+    if (*offer)
+        error_set(error, ERROR_NOT_FOUND, _("Nothing was found. Did you mean %s?"), offer);
+    else
+        error_set(error, ERROR_NOT_FOUND, _("Nothing was found."));
+    free(offer);
+    proposal_list_done(&proposals);
+    return false;
+}
+
 static bool search_run(struct call *call, struct error *error)
 {
     size_t limit, format, count = 0;
@@ -161,7 +183,7 @@ static bool search_run(struct call *call, struct error *error)
     char *text = query_text(call);
     bool ok = query_parse(&query, type, text, false, error) && call_open(call, error) && find(call, &query, &formats[format], limit, &count, error);
     if (ok && count == 0)
-        ok = error_set(error, ERROR_NOT_FOUND, *text ? _("Nothing was found.") : _("There are no records of this type yet."));
+        ok = refuse_nothing(call, &query, text, error);
     query_done(&query);
     free(text);
     return ok;

@@ -10,6 +10,8 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/list_columns.h"
+#include "ui/list_proposals.h"
+#include "ui/marks.h"
 #include "ui/row_window.h"
 #include "ui/screen.h"
 
@@ -39,8 +41,8 @@ struct list_pane {
     int wanted_row; /* and in which row of the screen, -1 for wherever */
     int64_t total;  /* -1: not counted yet */
     int64_t number; /* of the cursor's row; 0: not counted yet */
-    int64_t *marks; /* ids, ascending */
-    size_t mark_count;
+    struct marks marks;
+    struct list_proposals proposals; /* where nothing was found */
     struct list_column columns[LIST_COLUMNS];
     size_t column_count;
     int width; /* the columns were laid out for */
@@ -151,6 +153,7 @@ static void list_be_read(struct list_pane *list)
 
 static void list_start_anew(struct list_pane *list)
 {
+    list_proposals_forget(&list->proposals);
     list->wanted = 0;
     list->wanted_row = -1;
     list->staying = false;
@@ -274,27 +277,6 @@ static void list_go_to(struct pane *pane, const struct record_type *type, int64_
 
 /* --- Marks ------------------------------------------------------------------------------------------------------------ */
 
-static size_t mark_index(const struct list_pane *list, int64_t id, bool *marked)
-{
-    size_t low = 0, high = list->mark_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (list->marks[middle] < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *marked = low < list->mark_count && list->marks[low] == id;
-    return low;
-}
-
-static bool row_is_marked(const struct list_pane *list, int64_t id)
-{
-    bool marked;
-    mark_index(list, id, &marked);
-    return marked;
-}
-
 static bool list_move(struct pane *pane, enum movement movement);
 static bool list_selected(struct pane *pane, const struct record_type **type, int64_t *id);
 
@@ -305,17 +287,7 @@ bool list_pane_mark(struct pane *pane)
     if (list->window.count == 0)
         return false;
     int64_t id = list_row(list)->row.record.id;
-    bool marked;
-    size_t index = mark_index(list, id, &marked);
-    if (marked) {
-        memmove(list->marks + index, list->marks + index + 1, (list->mark_count - index - 1) * sizeof *list->marks);
-        list->mark_count--;
-    } else {
-        list->marks = memory_resize(list->marks, list->mark_count + 1, sizeof *list->marks);
-        memmove(list->marks + index + 1, list->marks + index, (list->mark_count - index) * sizeof *list->marks);
-        list->marks[index] = id;
-        list->mark_count++;
-    }
+    marks_turn(&list->marks, id);
     list_move(pane, MOVE_DOWN);
     return true;
 }
@@ -350,19 +322,12 @@ static bool list_back(struct pane *pane)
 
 bool list_pane_unmark_all(struct pane *pane)
 {
-    struct list_pane *list = list_of(pane);
-    bool had = list->mark_count > 0;
-    list->mark_count = 0;
-    return had;
+    return marks_clear(&list_of(pane)->marks);
 }
 
 static size_t list_marked(struct pane *pane, int64_t **ids)
 {
-    struct list_pane *list = list_of(pane);
-    *ids = memory_new_array(list->mark_count + 1, sizeof **ids);
-    if (list->mark_count > 0)
-        memcpy(*ids, list->marks, list->mark_count * sizeof **ids);
-    return list->mark_count;
+    return marks_copy(&list_of(pane)->marks, ids);
 }
 
 /* --- Moving ----------------------------------------------------------------------------------------------------------- */
@@ -371,8 +336,10 @@ static bool list_move(struct pane *pane, enum movement movement)
 {
     struct row_window *window = &list_of(pane)->window;
     list_be_read(list_of(pane));
-    if (window->count == 0)
+    if (window->count == 0) {
+        list_proposals_move(&list_of(pane)->proposals, movement);
         return true;
+    }
     switch (movement) {
     case MOVE_UP:
         row_window_up(window);
@@ -415,6 +382,18 @@ static bool list_selected(struct pane *pane, const struct record_type **type, in
 static bool list_target(struct pane *pane, struct target *target)
 {
     return list_selected(pane, &target->type, &target->id);
+}
+
+/* Searches for what is proposed where nothing was found. */
+static bool list_open(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    const char *chosen = list->window.count == 0 ? list_proposals_chosen(&list->proposals) : NULL;
+    char *text = string_copy(chosen);
+    if (chosen != NULL)
+        list_pane_set_query(pane, text, false);
+    free(text);
+    return chosen != NULL;
 }
 
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
@@ -483,8 +462,8 @@ static void list_draw_head(const struct list_pane *list, struct area area)
         text_add_format(&counter, _("%lld of %lld"), (long long)list->number, (long long)list->total);
     else if (list->total >= 0)
         text_add_format(&counter, "%lld", (long long)list->total);
-    if (list->mark_count > 0)
-        text_add_format(&counter, message_plural("  %zu marked", "  %zu marked", list->mark_count), list->mark_count);
+    if (list->marks.count > 0)
+        text_add_format(&counter, message_plural("  %zu marked", "  %zu marked", list->marks.count), list->marks.count);
     int width = text_width(text_string(&counter));
     struct area left = {area.row, area.column, 1, area.columns - width - 1};
     int column = 2 + draw_text(left, 0, 2, list->heading, STYLE_STRONG);
@@ -513,7 +492,7 @@ static void list_draw_headings(const struct list_pane *list, struct area area)
 static void list_draw_row(const struct list_pane *list, struct area area, int screen_row, size_t index)
 {
     const struct window_row *row = &list->window.rows[index];
-    if (row_is_marked(list, row->row.record.id))
+    if (marks_has(&list->marks, row->row.record.id))
         draw_text(area, screen_row, 1, "*", STYLE_MARK);
     for (size_t i = 0; i < list->column_count; i++)
         if (row->cells[i] != NULL)
@@ -534,6 +513,7 @@ static void list_draw_empty(const struct list_pane *list, struct area area)
                        : list->type->fixed         ? _("Nothing here.")
                                                    : _("Nothing here yet. Press n to add the first one.");
     draw_text(area, 3, 2, text, STYLE_QUIET);
+    list_proposals_draw(&list->proposals, area, 5);
 }
 
 static void list_draw(struct pane *pane, struct area area)
@@ -578,8 +558,10 @@ static void list_settle(struct pane *pane)
     if (list->window.count > 0 && list->total >= 0
         && store_number(screen->store, &screen->viewer, &request, &list_row(list)->row.place, &number, &error))
         list->number = number;
-    if (list->window.count == 0)
+    if (list->window.count == 0) {
         list->number = 0;
+        list_proposals_ask(&list->proposals, screen, &request, list->query_text);
+    }
     screen_give_way(screen, false);
     screen->stale = true;
 }
@@ -602,7 +584,8 @@ static void list_free(struct pane *pane)
     free(list->unreadable);
     free(list->title);
     free(list->heading);
-    free(list->marks);
+    marks_done(&list->marks);
+    list_proposals_forget(&list->proposals);
     list_columns_done(list->columns, list->column_count);
     free(list);
 }
@@ -613,6 +596,7 @@ static const struct pane_class list_class = {
     .prepare = list_prepare,
     .move = list_move,
     .target = list_target,
+    .open = list_open,
     .back = list_back,
     .go_to = list_go_to,
     .refresh = list_refresh,

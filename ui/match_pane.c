@@ -11,6 +11,7 @@
 #include "src/text.h"
 #include "src/types.h"
 #include "ui/choose.h"
+#include "ui/marks.h"
 #include "ui/match_detail_pane.h"
 #include "ui/match_rows.h"
 #include "ui/match_text.h"
@@ -28,8 +29,7 @@ struct match_pane {
     struct record need;
     struct match_shown shown[MATCH_GROUPS];
     struct match_rows rows;
-    int64_t *marks;
-    size_t mark_count;
+    struct marks marks; /* the shortlist */
     bool unmade; /* the rows must be made anew, with the cursor where it was: */
     size_t spot_row;
     const struct field *spot_field; /* on a field */
@@ -296,15 +296,6 @@ static bool match_event(struct pane *pane, const struct event *event)
 
 /* --- The shortlist ------------------------------------------------------------------------------------------------------ */
 
-static size_t mark_find(const struct match_pane *match, int64_t id)
-{
-    size_t at = 0;
-
-    while (at < match->mark_count && match->marks[at] != id)
-        at++;
-    return at;
-}
-
 static bool match_mark(struct pane *pane)
 {
     struct match_pane *match = match_of(pane);
@@ -312,33 +303,18 @@ static bool match_mark(struct pane *pane)
 
     if (!row)
         return false;
-    const size_t at = mark_find(match, line_id(match, row));
-    if (at < match->mark_count) {
-        match->marks[at] = match->marks[--match->mark_count];
-    } else {
-        match->marks = memory_resize(match->marks, match->mark_count + 1, sizeof *match->marks);
-        match->marks[match->mark_count++] = line_id(match, row);
-    }
+    marks_turn(&match->marks, line_id(match, row));
     return match_move(pane, MOVE_DOWN);
 }
 
 static size_t match_marked(struct pane *pane, int64_t **ids)
 {
-    const struct match_pane *match = match_of(pane);
-
-    *ids = memory_new_array(match->mark_count + 1, sizeof **ids);
-    if (match->mark_count > 0)
-        memcpy(*ids, match->marks, match->mark_count * sizeof **ids);
-    return match->mark_count;
+    return marks_copy(&match_of(pane)->marks, ids);
 }
 
 static bool match_back(struct pane *pane)
 {
-    struct match_pane *match = match_of(pane);
-    const bool had = match->mark_count > 0;
-
-    match->mark_count = 0;
-    return had;
+    return marks_clear(&match_of(pane)->marks);
 }
 
 /* --- Keeping ------------------------------------------------------------------------------------------------------------ */
@@ -357,11 +333,11 @@ int match_pane_points(const struct pane *pane, int64_t organisation)
 static bool keep_shortlist(struct match_pane *match, size_t *added, struct error *error)
 {
     struct screen *screen = match->pane.screen;
-    struct shortlisted *shortlist = memory_new_array(match->mark_count + 1, sizeof *shortlist);
+    struct shortlisted *shortlist = memory_new_array(match->marks.count + 1, sizeof *shortlist);
 
-    for (size_t i = 0; i < match->mark_count; i++)
-        shortlist[i] = (struct shortlisted){.organisation = match->marks[i], .points = match_pane_points(&match->pane, match->marks[i])};
-    bool ok = candidates_add(screen->store, &screen->viewer, match->need.id, shortlist, match->mark_count, added, error);
+    for (size_t i = 0; i < match->marks.count; i++)
+        shortlist[i] = (struct shortlisted){.organisation = match->marks.ids[i], .points = match_pane_points(&match->pane, match->marks.ids[i])};
+    bool ok = candidates_add(screen->store, &screen->viewer, match->need.id, shortlist, match->marks.count, added, error);
     free(shortlist);
     return ok;
 }
@@ -466,8 +442,8 @@ static void draw_head(const struct match_pane *match, struct area area)
     if (match->shown[MATCH_RANKED].read)
         text_add_format(&right, message_plural("%lld organisation, at most %d points", "%lld organisations, at most %d points", (unsigned long)list->total),
                         (long long)list->total, match_most(&need));
-    if (match->mark_count > 0)
-        text_add_format(&right, message_plural("  %zu marked", "  %zu marked", match->mark_count), match->mark_count);
+    if (match->marks.count > 0)
+        text_add_format(&right, message_plural("  %zu marked", "  %zu marked", match->marks.count), match->marks.count);
     const int width = text_width(text_string(&right));
     draw_cell(area, 0, MARGIN, area.columns - MARGIN - width - 1, heading, STYLE_STRONG, ALIGN_LEFT);
     draw_text(area, 0, area.columns - width, text_string(&right), STYLE_NORMAL);
@@ -493,7 +469,7 @@ static void draw_field(const struct match_pane *match, const struct field *field
 static void draw_organisation(const struct match_pane *match, const struct match_row *row, struct area area, int at)
 {
     const struct match_detail *detail = match->shown[row->group].details[row->index];
-    const bool marked = mark_find(match, line_id(match, row)) < match->mark_count;
+    const bool marked = marks_has(&match->marks, line_id(match, row));
 
     if (detail)
         match_row_draw(row, detail, record_text(&match->need, "country"), marked, area, at);
@@ -548,7 +524,7 @@ static void match_free(struct pane *pane)
         shown_forget(&match->shown[group]);
     match_rows_done(&match->rows);
     record_done(&match->need);
-    free(match->marks);
+    marks_done(&match->marks);
     free(match);
 }
 

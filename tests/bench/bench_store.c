@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "db/match.h"
+#include "db/proposal.h"
 #include "src/memory.h"
 #include "src/types.h"
 #include "tests/population.h"
@@ -213,6 +214,17 @@ static void match_near_misses(struct bench *bench)
     match(bench, &whole_need, MATCH_NEAR_MISS);
 }
 
+/* A search that finds nothing, and what is proposed for it. */
+static void propose(struct bench *bench)
+{
+    struct error error = {0};
+    struct proposal_list list;
+    const char *text = bench->query.terms[0].text;
+
+    check(proposal_list_read(bench->store, &bench->viewer, &bench->request, text, &list, &error), "propose", &error);
+    proposal_list_done(&list);
+}
+
 static const struct {
     const char *name;
     void (*run)(struct bench *bench);
@@ -267,6 +279,8 @@ static const struct {
     {"match: only the country asked", match_bare, "", NULL},
     {"match: in neighbouring countries", match_neighbours, "", NULL},
     {"match: only just left out", match_near_misses, "", NULL},
+    {"proposals for alesudn", propose, "alesudn", NULL},
+    {"proposals for qqqqqqqq", propose, "qqqqqqqq", NULL},
     {"save a record", save, "", NULL},
 };
 
