@@ -15,9 +15,12 @@
 
 /* --- Candidates --------------------------------------------------------------------------------------------------------- */
 
-/* What the ranking reads of a candidate, in this order. */
-static const char *const columns[] = {"country", "coverage", "sectors", "issues", "expertise", "languages", "effective_status", "referral"};
-enum { COUNTRY, COVERAGE, SECTORS, ISSUES, EXPERTISE, LANGUAGES, STATUS, REFERRAL, COLUMNS, ID = COLUMNS, NAME };
+/* What the ranking reads of every candidate, in this order. The status is that recorded, which is never worse than today's. */
+static const char *const columns[] = {"country", "coverage", "sectors", "issues", "expertise", "languages", "status", "referral"};
+enum { COUNTRY, COVERAGE, SECTORS, ISSUES, EXPERTISE, LANGUAGES, STATUS, REFERRAL, COLUMNS, ID = COLUMNS };
+
+/* What it reads of whom that may bring among the best. */
+enum { TODAYS_STATUS, NAME };
 
 /* A ranking in the making: twice as many lines as are wanted, sorted and cut whenever they are full. */
 struct ranking {
@@ -31,6 +34,7 @@ struct ranking {
     struct match_list *list;
     size_t capacity;
     int least; /* points below which nobody comes among the best any more */
+    sqlite3_stmt *derived; /* gives today's status and the name's sort key */
     struct track_record track;
     struct error *error;
 };
@@ -88,20 +92,16 @@ static void add_match(const struct ranking *ranking, struct text *match)
 }
 
 /* What the viewer does not see is empty for her. */
-static void add_columns(const struct ranking *ranking, struct sql *sql)
+static void add_column(const struct ranking *ranking, const char *name, struct sql *sql)
 {
+    const struct field *field = type_field(ranking->type, name);
     unsigned tables = 0;
 
-    for (size_t i = 0; i < COLUMNS; i++) {
-        const struct field *field = type_field(ranking->type, columns[i]);
-
-        if (visible_field(ranking->viewer, field))
-            expression_add(sql, ranking->store, ranking->type, field, &tables);
-        else
-            sql_add(sql, "NULL");
-        sql_add(sql, ", ");
-    }
-    sql_add(sql, "r.id, d.\"sort_%w\"", language_code(ranking->language));
+    if (visible_field(ranking->viewer, field))
+        expression_add(sql, ranking->store, ranking->type, field, &tables);
+    else
+        sql_add(sql, "NULL");
+    sql_add(sql, ", ");
 }
 
 static sqlite3_stmt *candidates_prepare(const struct ranking *ranking, const char *match)
@@ -110,8 +110,9 @@ static sqlite3_stmt *candidates_prepare(const struct ranking *ranking, const cha
     const char *name = ranking->type->name;
 
     sql_add(&sql, "SELECT ");
-    add_columns(ranking, &sql);
-    sql_add(&sql, " FROM \"search_%w\" n CROSS JOIN \"%w\" r ON r.id = n.rowid CROSS JOIN \"derived_%w\" d ON d.id = n.rowid WHERE ", name, name, name);
+    for (size_t i = 0; i < COLUMNS; i++)
+        add_column(ranking, columns[i], &sql);
+    sql_add(&sql, "r.id FROM \"search_%w\" n CROSS JOIN \"%w\" r ON r.id = n.rowid WHERE ", name, name);
     sql_add(&where, "n.\"search_%w\" MATCH ?", name);
     sql_text(&where, match);
     visible_condition(ranking->store, ranking->viewer, ranking->type, "r", &where);
@@ -120,6 +121,19 @@ static sqlite3_stmt *candidates_prepare(const struct ranking *ranking, const cha
     sql_done(&where);
     sql_done(&sql);
     return statement;
+}
+
+static bool derived_prepare(struct ranking *ranking)
+{
+    struct sql sql = {0};
+
+    sql_add(&sql, "SELECT ");
+    add_column(ranking, "effective_status", &sql);
+    sql_add(&sql, "d.\"sort_%w\" FROM \"derived_%w\" d WHERE d.id = ?", language_code(ranking->language), ranking->type->name);
+    sql_number(&sql, 0);
+    ranking->derived = sql_prepare(ranking->store, &sql, ranking->error);
+    sql_done(&sql);
+    return ranking->derived != NULL;
 }
 
 /* --- Lines -------------------------------------------------------------------------------------------------------------- */
@@ -175,18 +189,32 @@ static struct match_profile row_profile(sqlite3_stmt *row)
         .expertise = column(row, EXPERTISE), .languages = column(row, LANGUAGES), .status = column(row, STATUS), .referral = column(row, REFERRAL)};
 }
 
-static bool candidate_add(struct ranking *ranking, sqlite3_stmt *row, const struct match_result *result)
+static bool candidate_add(struct ranking *ranking, int64_t id, const struct match_result *result)
 {
     struct match_line *line = line_add(ranking);
 
-    *line = (struct match_line){.id = sqlite3_column_int64(row, ID), .result = *result, .name_length = (size_t)sqlite3_column_bytes(row, NAME)};
+    *line = (struct match_line){.id = id, .result = *result, .name_length = (size_t)sqlite3_column_bytes(ranking->derived, NAME)};
     line->name = memory_new(line->name_length + 1);
     if (line->name_length > 0)
-        memcpy(line->name, sqlite3_column_blob(row, NAME), line->name_length);
-    return track_record_verified(&ranking->track, line->id, line->verified, ranking->error);
+        memcpy(line->name, sqlite3_column_blob(ranking->derived, NAME), line->name_length);
+    return track_record_verified(&ranking->track, id, line->verified, ranking->error);
 }
 
-/* What is cheap comes first: the track record is read only of whom it can still bring among the best. */
+/* Looks at whom its own record may bring among the best: what hangs on it is read now. */
+static bool contender_read(struct ranking *ranking, int64_t id, struct match_profile *profile)
+{
+    sqlite3_reset(ranking->derived);
+    sqlite3_bind_int64(ranking->derived, sqlite3_bind_parameter_count(ranking->derived), id);
+    const int status = database_step(ranking->store, ranking->derived, ranking->error);
+    if (status != SQLITE_ROW)
+        return status == SQLITE_DONE;
+    if (!track_record_read(&ranking->track, id, profile->country, &profile->track, NULL, NULL, ranking->error))
+        return false;
+    profile->status = column(ranking->derived, TODAYS_STATUS);
+    const struct match_result result = match_score(ranking->need, profile);
+    return result.points < ranking->least || candidate_add(ranking, id, &result);
+}
+
 static bool candidate_read(struct ranking *ranking, sqlite3_stmt *row)
 {
     struct match_profile profile = row_profile(row);
@@ -194,13 +222,8 @@ static bool candidate_read(struct ranking *ranking, sqlite3_stmt *row)
     if (match_group_of(ranking->need, &profile) != ranking->group)
         return true;
     ranking->list->total++;
-    struct match_result result = match_score(ranking->need, &profile);
-    if (result.points + match_weights[MATCH_TRACK_RECORD].points < ranking->least)
-        return true;
-    if (!track_record_read(&ranking->track, sqlite3_column_int64(row, ID), profile.country, &profile.track, NULL, NULL, ranking->error))
-        return false;
-    result = match_score(ranking->need, &profile);
-    return result.points < ranking->least || candidate_add(ranking, row, &result);
+    const int points = match_score(ranking->need, &profile).points;
+    return points + match_weights[MATCH_TRACK_RECORD].points < ranking->least || contender_read(ranking, sqlite3_column_int64(row, ID), &profile);
 }
 
 static bool candidates_read(struct ranking *ranking, const char *match)
@@ -223,8 +246,9 @@ static bool rank(struct ranking *ranking)
 
     add_match(ranking, &match);
     bool ok = match.length == 0
-              || (track_record_open(&ranking->track, ranking->store, ranking->viewer, ranking->need, ranking->error)
+              || (derived_prepare(ranking) && track_record_open(&ranking->track, ranking->store, ranking->viewer, ranking->need, ranking->error)
                   && candidates_read(ranking, text_string(&match)));
+    sqlite3_finalize(ranking->derived);
     track_record_close(&ranking->track);
     lines_cut(ranking->list, ranking->limit);
     text_done(&match);
