@@ -12,7 +12,6 @@
 #include "src/quote.h"
 #include "src/text.h"
 
-enum { STEP_ROWS = 256 }; /* between two looks at the clock and the user */
 
 /* --- Making one ---------------------------------------------------------------------------------------------------------- */
 
@@ -153,9 +152,9 @@ bool import_ready(const struct import *import, struct error *error)
                      csv_stream_name(import->stream));
 }
 
-/* --- At once and in pieces ------------------------------------------------------------------------------------------------ */
+/* --- How far it is ------------------------------------------------------------------------------------------------ */
 
-static int64_t records_written(const struct import *import)
+int64_t importing_records_written(const struct import *import)
 {
     return import_count(import, IMPORT_NEW) + import_count(import, IMPORT_CHANGED);
 }
@@ -181,7 +180,7 @@ void import_progress_read(const struct import *import, struct import_progress *p
     if (import->done < import->stage.count)
         *progress = (struct import_progress){.work = _("Importing"), .rows = import->done, .done = import->done, .total = import->stage.count};
     else
-        *progress = (struct import_progress){.work = _("Indexing"), .rows = import->store->refreshed, .done = import->store->refreshed, .total = records_written(import)};
+        *progress = (struct import_progress){.work = _("Indexing"), .rows = import->store->refreshed, .done = import->store->refreshed, .total = importing_records_written(import)};
 }
 
 bool importing_is_stopped(struct import *import)
@@ -197,46 +196,6 @@ bool importing_is_stopped(struct import *import)
 bool importing_refuse_stopped(struct error *error)
 {
     return error_set(error, ERROR_CANCELLED, _("Stopped; nothing was imported."));
-}
-
-/* Between two pieces. */
-static bool go_on(struct import *import, struct error *error)
-{
-    if (!importing_is_stopped(import))
-        return true;
-    import_stop(import);
-    return importing_refuse_stopped(error);
-}
-
-/* Where a terminal shows how far it came, it shows the end as well. */
-static void tell_end(const struct import *import, const char *work, int64_t total)
-{
-    if (import->options.progress)
-        import->options.progress(import->options.context, work, total, total);
-}
-
-bool import_check(struct import *import, struct error *error)
-{
-    bool done = false;
-
-    import_stop(import);
-    while (!done)
-        if (!import_check_some(import, STEP_ROWS, &done, error) || !go_on(import, error))
-            return false;
-    tell_end(import, _("Checking"), (int64_t)csv_stream_size(import->stream));
-    return true;
-}
-
-bool import_commit(struct import *import, int64_t *change, struct error *error)
-{
-    bool done = false;
-
-    while (!done)
-        if (!import_commit_some(import, STEP_ROWS, &done, change, error) || (!done && !go_on(import, error)))
-            return false;
-    if (*change != 0)
-        tell_end(import, _("Indexing"), records_written(import));
-    return true;
 }
 
 void import_stop(struct import *import)

@@ -143,7 +143,7 @@ struct import_version {
     struct timespec file_time;
 };
 
-struct known; /* spellings read before, importing_value.c's */
+struct known; /* cells read before, importing_known.c's */
 
 struct import {
     struct store *store;
@@ -193,14 +193,23 @@ struct import {
 /* Tells how far one is, and asks whether to stop. */
 bool importing_is_stopped(struct import *import);
 
+/* New and changed ones. */
+int64_t importing_records_written(const struct import *import);
+
 /* "Stopped; nothing was imported." */
 bool importing_refuse_stopped(struct error *error);
 
-/* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */
+/* --- importing_known.c: cells read before --------------------------------------------------------------------------------- */
 
 struct known *known_new(void);
 void known_clear(struct known *known);
 void known_free(struct known *known);
+
+/* The value a text was read as for a field; false where that is not remembered. */
+bool known_find(const struct known *known, const struct field *field, const char *text, struct value *value);
+void known_keep(struct known *known, const struct field *field, const char *text, const struct value *value);
+
+/* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */
 
 /* Reads a clean text as a value of a field: what was read once is remembered. Words that are not known are counted where import->counting says so. */
 bool importing_value(struct import *import, const struct field *field, const char *text, struct record *record, struct error *error);

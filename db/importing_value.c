@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells of an import as values: spellings remembered, references by id, registration number or name. */
+/* Cells of an import as values: what was read once remembered, references by id, registration number or name. */
 #include "config.h"
 
 #include "db/importing.h"
@@ -11,53 +11,6 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
-
-enum { KNOWN_SLOTS = 4096 };
-
-/* One spelling of a field's value. Lists repeat a few hundred of them for ever; those that clash share a place, and the last one has it. */
-struct spelling {
-    const struct field *field;
-    char *text;
-    struct value value;
-};
-
-struct known {
-    struct spelling spellings[KNOWN_SLOTS];
-};
-
-struct known *known_new(void)
-{
-    return memory_new(sizeof(struct known));
-}
-
-static void spelling_done(struct spelling *spelling)
-{
-    free(spelling->text);
-    value_clear(&spelling->value);
-    *spelling = (struct spelling){0};
-}
-
-void known_clear(struct known *known)
-{
-    for (size_t i = 0; i < KNOWN_SLOTS; i++)
-        spelling_done(&known->spellings[i]);
-}
-
-void known_free(struct known *known)
-{
-    if (known)
-        known_clear(known);
-    free(known);
-}
-
-static struct spelling *spelling_slot(struct known *known, const struct field *field, const char *text)
-{
-    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)(uintptr_t)field;
-
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
-    return &known->spellings[(hash ^ hash >> 32) % KNOWN_SLOTS];
-}
 
 /* --- Words that are not known --------------------------------------------------------------------------------------------- */
 
@@ -144,17 +97,11 @@ static bool value_read(struct import *import, const struct field *field, const c
 /* A word that is not known is counted in each cell it stands in, so only what was read is remembered. */
 static bool value_remembered(struct import *import, const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    struct spelling *spelling = spelling_slot(import->known, field, text);
-
-    if (spelling->field == field && strcmp(spelling->text, text) == 0) {
-        value_copy(value, &spelling->value);
+    if (known_find(import->known, field, text, value))
         return true;
-    }
     if (!value_read(import, field, text, value, error))
         return false;
-    spelling_done(spelling);
-    *spelling = (struct spelling){.field = field, .text = string_copy(text)};
-    value_copy(&spelling->value, value);
+    known_keep(import->known, field, text, value);
     return true;
 }
 
