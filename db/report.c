@@ -79,6 +79,24 @@ bool report_rows(const struct report_request *request, const struct list_request
     return ok;
 }
 
+bool report_cross(const struct report_request *request, const char *type_name, const char *query, const char *const *names, struct cross *cross,
+                  struct error *error)
+{
+    const struct record_type *type = report_type(request, type_name);
+    const struct field *fields[REPORT_FIELDS];
+    struct query asked = {0};
+    const struct list_request list = {.type = type, .query = &asked, .language = message_language()};
+    size_t count = 0;
+
+    for (; names[count]; count++)
+        fields[count] = type_field(type, names[count]);
+    if (!query_parse(&asked, type, query, false, error))
+        return false;
+    bool ok = store_cross(request->store, request->viewer, &list, fields, count, cross, error);
+    query_done(&asked);
+    return ok;
+}
+
 char *report_shown(const struct report_request *request, const struct record *record, const char *name)
 {
     enum language other = message_language();
@@ -90,6 +108,20 @@ char *report_shown(const struct report_request *request, const struct record *re
     char *marked = string_format("%s [%s]", text, language_code(other));
     free(text);
     return marked;
+}
+
+void report_add_shown(const struct report_request *request, struct document *document, const struct record *record, const char *field)
+{
+    char *text = report_shown(request, record, field);
+    document_add_cell(document, text, TONE_PLAIN);
+    free(text);
+}
+
+void report_add_heading(struct document *document, const char *label, int64_t count)
+{
+    char *heading = string_format("%s (%lld)", label, (long long)count);
+    document_add_heading(document, heading);
+    free(heading);
 }
 
 void report_add_field(const struct report_request *request, struct document *document, const struct record *record, const char *name)

@@ -27,7 +27,7 @@ struct report {
 extern const struct report *const reports[];
 extern const size_t report_count;
 
-/* The report of a name, or of an unambiguous beginning in any language's words; NULL. That about records of a type; NULL. */
+/* The report of a name; that about records of a type. NULL where there is none. */
 const struct report *report_find(const char *name);
 const struct report *report_of_type(const struct record_type *type);
 

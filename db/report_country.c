@@ -35,19 +35,9 @@ static struct list_request list_within(const struct writing *writing, const char
                                  .sort = sort ? type_field(listed, sort) : NULL, .descending = descending};
 }
 
-/* "Hot spots (24)" */
-static void add_heading(struct document *document, const char *label, int64_t count)
-{
-    char *heading = string_format("%s (%lld)", label, (long long)count);
-    document_add_heading(document, heading);
-    free(heading);
-}
-
 static void add_shown(struct writing *writing, const struct record *record, const char *field)
 {
-    char *text = report_shown(writing->request, record, field);
-    document_add_cell(writing->document, text, TONE_PLAIN);
-    free(text);
+    report_add_shown(writing->request, writing->document, record, field);
 }
 
 /* --- What it is known for ------------------------------------------------------------------------------------------------- */
@@ -164,7 +154,7 @@ static bool add_hotspots(struct writing *writing)
 
     if (!report_rows(writing->request, &list, NULL, most(writing, HOTSPOTS_SHOWN), &rows, &count, writing->error))
         return false;
-    add_heading(writing->document, message_text(list.type->plural), count);
+    report_add_heading(writing->document, message_text(list.type->plural), count);
     if (count == 0)
         document_add_paragraph(writing->document, _("No hot spot is recorded here."));
     else
@@ -188,7 +178,7 @@ static bool add_actions(struct writing *writing)
     if (!report_rows(writing->request, &list, NULL, most(writing, ACTIONS_SHOWN), &rows, &count, writing->error))
         return false;
     if (count > 0) {
-        add_heading(writing->document, message_text(list.type->plural), count);
+        report_add_heading(writing->document, message_text(list.type->plural), count);
         document_begin_table(writing->document, labels, "mll");
     }
     for (size_t i = 0; i < rows.count; i++) {
@@ -297,7 +287,7 @@ static bool add_organisations(struct writing *writing)
               && report_rows(writing->request, &list, narrower, REPORT_ROWS, &rows, &count, writing->error);
 
     if (ok) {
-        add_heading(writing->document, _("Local organisations"), every);
+        report_add_heading(writing->document, _("Local organisations"), every);
         if (every > 0)
             add_expertise_table(writing, &all, &assured, &rows);
         else
@@ -323,7 +313,7 @@ static bool add_partnerships(struct writing *writing)
     if (!report_rows(writing->request, &list, NULL, most(writing, PARTNERSHIPS_SHOWN), &rows, &count, writing->error))
         return false;
     if (count > 0) {
-        add_heading(writing->document, message_text(list.type->plural), count);
+        report_add_heading(writing->document, message_text(list.type->plural), count);
         document_begin_table(writing->document, labels, "mlll");
     }
     for (size_t i = 0; i < rows.count; i++) {

@@ -54,23 +54,6 @@ static uint64_t bits_of(const struct vocabulary *vocabulary, const char *set)
 
 /* --- What organisations cover --------------------------------------------------------------------------------------------- */
 
-static bool read_cross(struct coverage *coverage, const char *type_name, const char *query, const char *const names[4], struct cross *cross)
-{
-    const struct record_type *type = report_type(coverage->request, type_name);
-    const struct field *fields[4];
-    size_t count = 0;
-    struct query asked = {0};
-    struct list_request list = {.type = type, .query = &asked, .language = message_language()};
-
-    for (; count < 4 && names[count]; count++)
-        fields[count] = type_field(type, names[count]);
-    if (!query_parse(&asked, type, query, false, coverage->error))
-        return false;
-    bool ok = store_cross(coverage->request->store, coverage->request->viewer, &list, fields, count, cross, coverage->error);
-    query_done(&asked);
-    return ok;
-}
-
 static void cover(struct coverage *coverage, const struct cross_row *row, bool assured)
 {
     uint64_t issues = assured ? bits_of(&vocabulary_issue, value_text(&row->values[1])) : 0;
@@ -88,15 +71,15 @@ static void cover(struct coverage *coverage, const struct cross_row *row, bool a
 
 static bool read_organisations(struct coverage *coverage)
 {
-    static const char *const assured[4] = {"coverage", "issues", "sectors"}, *const any[4] = {"coverage"};
+    static const char *const assured[] = {"coverage", "issues", "sectors", NULL}, *const any[] = {"coverage", NULL};
     struct cross cross;
 
-    if (!read_cross(coverage, "organisation", "status:quality-assured -referral:do-not-refer", assured, &cross))
+    if (!report_cross(coverage->request, "organisation", "status:quality-assured -referral:do-not-refer", assured, &cross, coverage->error))
         return false;
     for (size_t i = 0; i < cross.count; i++)
         cover(coverage, &cross.rows[i], true);
     cross_done(&cross);
-    if (!read_cross(coverage, "organisation", "-status:archived,suspended -referral:do-not-refer", any, &cross))
+    if (!report_cross(coverage->request, "organisation", "-status:archived,suspended -referral:do-not-refer", any, &cross, coverage->error))
         return false;
     for (size_t i = 0; i < cross.count; i++)
         cover(coverage, &cross.rows[i], false);
@@ -116,10 +99,10 @@ static bool is_covered(const struct coverage *coverage, const char *country, con
 
 static bool count_hotspots(struct coverage *coverage)
 {
-    static const char *const names[4] = {"country", "sector", "issue", "band"};
+    static const char *const names[] = {"country", "sector", "issue", "band", NULL};
     struct cross cross;
 
-    if (!read_cross(coverage, "hotspot", "-status:resolved", names, &cross))
+    if (!report_cross(coverage->request, "hotspot", "-status:resolved", names, &cross, coverage->error))
         return false;
     for (size_t i = 0; i < cross.count; i++) {
         const struct value *values = cross.rows[i].values;
@@ -167,13 +150,6 @@ static void add_country(struct coverage *coverage, const struct covered *covered
     free(count);
 }
 
-static void add_heading(struct coverage *coverage, const char *label, int64_t count)
-{
-    char *heading = string_format("%s (%lld)", label, (long long)count);
-    document_add_heading(coverage->document, heading);
-    free(heading);
-}
-
 static void add_countries(struct coverage *coverage)
 {
     const char *const labels[] = {_("Country"), _("Hot spots"), _("The worst"), NULL};
@@ -185,7 +161,7 @@ static void add_countries(struct coverage *coverage)
             bare[count++] = &coverage->countries[i];
     if (count > 1)
         qsort(bare, count, sizeof *bare, country_compare);
-    add_heading(coverage, _("Countries with hot spots and no organisation"), (int64_t)count);
+    report_add_heading(coverage->document, _("Countries with hot spots and no organisation"), (int64_t)count);
     if (count > 0)
         document_begin_table(coverage->document, labels, "mrl");
     else
@@ -197,13 +173,6 @@ static void add_countries(struct coverage *coverage)
 
 /* --- Hot spots ------------------------------------------------------------------------------------------------------------ */
 
-static void add_shown(struct coverage *coverage, const struct record *record, const char *field)
-{
-    char *text = report_shown(coverage->request, record, field);
-    document_add_cell(coverage->document, text, TONE_PLAIN);
-    free(text);
-}
-
 static bool add_hotspot(void *context, const struct record *record, struct error *error)
 {
     struct coverage *coverage = context;
@@ -212,10 +181,10 @@ static bool add_hotspot(void *context, const struct record *record, struct error
         return true;
     document_add_row(coverage->document);
     report_add_band(coverage->document, record_text(record, "band"), true);
-    add_shown(coverage, record, "title_en");
-    add_shown(coverage, record, "country");
-    add_shown(coverage, record, "sector");
-    add_shown(coverage, record, "issue");
+    report_add_shown(coverage->request, coverage->document, record, "title_en");
+    report_add_shown(coverage->request, coverage->document, record, "country");
+    report_add_shown(coverage->request, coverage->document, record, "sector");
+    report_add_shown(coverage->request, coverage->document, record, "issue");
     document_link_record(coverage->document, record->type, record->id);
     /* Enough for a report: ends the reading, which is told from a failure by the count. */
     return ++coverage->shown < REPORT_ROWS || error_set(error, ERROR_CANCELLED, "%s", "");
@@ -257,7 +226,7 @@ static bool add_hotspots(struct coverage *coverage)
     char *query = uncovered_query(coverage, &count);
     bool ok = true;
 
-    add_heading(coverage, _("Hot spots that no quality-assured organisation covers"), count);
+    report_add_heading(coverage->document, _("Hot spots that no quality-assured organisation covers"), count);
     if (count > 0) {
         document_begin_table(coverage->document, labels, "lmlll");
         ok = read_hotspots(coverage, query);

@@ -11,15 +11,26 @@ enum {
 
 extern const struct report report_country, report_coverage, report_world;
 
-/* A type and a field that lrn always has. */
+/* A type that lrn always has. */
 const struct record_type *report_type(const struct report_request *request, const char *name);
 
 /* Reads the first rows of what a list request asks for with a query's text (NULL: all). */
 bool report_rows(const struct report_request *request, const struct list_request *list, const char *query, size_t limit, struct row_list *rows,
                  int64_t *count, struct error *error);
 
+/* Counts the combinations of fields (names, NULL at the end, at most REPORT_FIELDS) among the records of a type that a query finds. */
+enum { REPORT_FIELDS = 4 };
+bool report_cross(const struct report_request *request, const char *type, const char *query, const char *const *names, struct cross *cross,
+                  struct error *error);
+
 /* A value as people read it, references by their titles. The caller frees it. */
 char *report_shown(const struct report_request *request, const struct record *record, const char *field);
+
+/* Adds it as a cell of the last row. */
+void report_add_shown(const struct report_request *request, struct document *document, const struct record *record, const char *field);
+
+/* Adds a heading with how many there are of what it names: "Hot spots (24)". */
+void report_add_heading(struct document *document, const char *label, int64_t count);
 
 /* Adds name and value where there is one. */
 void report_add_field(const struct report_request *request, struct document *document, const struct record *record, const char *field);

@@ -29,18 +29,9 @@ struct world {
     struct error *error;
 };
 
-static bool read_cross(struct world *world, const char *type_name, const char *query, const char *first, const char *second, struct cross *cross)
+static bool read_cross(struct world *world, const char *type, const char *query, const char *first, const char *second, struct cross *cross)
 {
-    const struct record_type *type = report_type(world->request, type_name);
-    const struct field *fields[] = {type_field(type, first), second ? type_field(type, second) : NULL};
-    struct query asked = {0};
-    struct list_request list = {.type = type, .query = &asked, .language = message_language()};
-
-    if (!query_parse(&asked, type, query, false, world->error))
-        return false;
-    bool ok = store_cross(world->request->store, world->request->viewer, &list, fields, second ? 2 : 1, cross, world->error);
-    query_done(&asked);
-    return ok;
+    return report_cross(world->request, type, query, (const char *const[]){first, second, NULL}, cross, world->error);
 }
 
 /* The tally of the region a country lies in; NULL where that is not known. */

@@ -481,7 +481,7 @@ static void test_in_place(void)
     screen_type(terminal, "L");
     screen_expect(terminal, "Hjelp: en oppføring");
     screen_type(terminal, "L<Esc>3");
-    screen_expect(terminal, " 1 of 263");
+    screen_expect(terminal, " 1 of 281");
     screen_leave(terminal);
 }
 

@@ -36,7 +36,7 @@ static const struct place places[] = {
     {"a choice in a form", "e<Tab><Tab><Tab><Enter>", "trade union", NULL, "<Esc><Esc>"},
     {"a question", "<Del>", "Organisation \"Abay", NULL, "n"},
     {"countries", "2", " 1 of 2", "Country", "1"},
-    {"hot spots", "3", " 1 of 263", "Hot spot", "1"},
+    {"hot spots", "3", " 1 of 281", "Hot spot", "1"},
     {"partnerships", "4", " 1 of 40", "Partnership", "1"},
     {"members", "5", " 1 of 15", "Member", "1"},
     {"suppliers", "6", " 1 of 12", "Supplier", "1"},
