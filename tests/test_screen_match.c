@@ -10,6 +10,8 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
+enum { QUIET = 700, DOWN_MOST = 40 };
+
 /* Chooses in the pop-up of the form's field that the cursor is on. */
 static void choose(struct terminal *terminal, const char *typed, const char *shown)
 {
@@ -51,6 +53,15 @@ static void test_ranking(void)
     screen_type(terminal, "<Del>");
     screen_expect(terminal, "at most 40 points");
     screen_expect_repaint(terminal);
+    /* Moving costs no more than the marker. */
+    screen_type(terminal, "<Tab>");
+    screen_expect_marked(terminal, "   40 Chambal");
+    screen_bytes_within(terminal, QUIET);
+    screen_type(terminal, "<Down>");
+    const size_t sent = screen_bytes_within(terminal, QUIET);
+    screen_expect_marked(terminal, "   40 Krishnagiri");
+    if (!tap_ok(sent <= DOWN_MOST, "Down sends %d bytes at most", DOWN_MOST))
+        tap_note("it sent %zu", sent);
     /* Neighbours and those only just left out stand apart. */
     screen_type(terminal, "G");
     screen_expect(terminal, "In neighbouring countries");
