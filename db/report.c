@@ -65,16 +65,17 @@ bool report_rows(const struct report_request *request, const struct list_request
     struct query asked = {0};
     struct list_request whole = *list;
 
-    *rows = (struct row_list){0};
+    if (rows)
+        *rows = (struct row_list){0};
     *count = 0;
     if (query && !query_parse(&asked, list->type, query, false, error))
         return false;
     whole.query = query ? &asked : NULL;
     whole.language = message_language();
-    bool ok = store_rows(request->store, request->viewer, &whole, LIST_FIRST, NULL, limit, rows, error)
+    bool ok = (!rows || store_rows(request->store, request->viewer, &whole, LIST_FIRST, NULL, limit, rows, error))
               && store_count(request->store, request->viewer, &whole, count, error);
     query_done(&asked);
-    if (!ok)
+    if (!ok && rows)
         row_list_done(rows);
     return ok;
 }

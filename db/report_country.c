@@ -283,7 +283,7 @@ static bool add_organisations(struct writing *writing)
     int64_t count = 0, every = 0;
     char *query = organisation_query(writing, ""), *narrower = organisation_query(writing, " status:quality-assured");
     bool ok = count_expertise(writing, query, &all) && count_expertise(writing, narrower, &assured)
-              && report_rows(writing->request, &list, query, 0, &rows, &every, writing->error)
+              && report_rows(writing->request, &list, query, 0, NULL, &every, writing->error)
               && report_rows(writing->request, &list, narrower, REPORT_ROWS, &rows, &count, writing->error);
 
     if (ok) {

@@ -14,7 +14,7 @@ extern const struct report report_country, report_coverage, report_world;
 /* A type that lrn always has. */
 const struct record_type *report_type(const struct report_request *request, const char *name);
 
-/* Reads the first rows of what a list request asks for with a query's text (NULL: all). */
+/* Reads the first rows of what a list request asks for with a query's text (NULL: all), and counts all of them. rows may be NULL: they are counted only. */
 bool report_rows(const struct report_request *request, const struct list_request *list, const char *query, size_t limit, struct row_list *rows,
                  int64_t *count, struct error *error);
 
