@@ -14,7 +14,7 @@ int main(void)
 {
     struct bytes bytes;
     if (bytes_measure("off", &bytes)) {
-        at_most(bytes.first_screen, 2000, "the first screen");
+        at_most(bytes.first_screen, 2200, "the first screen");
         at_most(bytes.down, 10, "Down inside the screen");
         at_most(bytes.scroll, 102, "Down with scrolling");
         at_most(bytes.page, bytes.page_text * 11 / 10, "a page");
