@@ -70,19 +70,13 @@ static bool checklist_check(const struct field *field, const struct record *part
 {
     const struct field *missing[GATE_FIELDS];
     size_t count = gate_missing(partnership, stage, missing);
-    struct text labels = {0};
 
     if (count == 0)
         return true;
-    for (size_t i = 0; i < count; i++) {
-        char *label = field_label(missing[i]);
-        text_add_format(&labels, "%s%s", i > 0 ? ", " : "", label);
-        free(label);
-    }
-    char *state = state_quoted(field, stage);
-    error_set_field(error, ERROR_RULE, field, _("For %s this must be settled first: %s."), state, text_string(&labels));
+    char *labels = gate_missing_text(missing, count), *state = state_quoted(field, stage);
+    error_set_field(error, ERROR_RULE, field, _("For %s this must be settled first: %s."), state, labels);
     free(state);
-    text_done(&labels);
+    free(labels);
     return false;
 }
 

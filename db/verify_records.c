@@ -11,7 +11,6 @@
 #include "src/country_name.h"
 #include "src/gate.h"
 #include "src/memory.h"
-#include "src/text.h"
 
 enum { PROGRESS_STEP = 1000 };
 
@@ -103,16 +102,11 @@ static void verify_checklist(struct verifying *verifying, const struct record *p
     size_t count = gate_missing(partnership, stage, missing);
     if (count == 0)
         return;
-    struct text labels = {0};
-    for (size_t i = 0; i < count; i++) {
-        char *label = field_label(missing[i]);
-        text_add_format(&labels, i == 0 ? "%s" : ", %s", label);
-        free(label);
-    }
-    char *sentence = string_format(_("At this stage it should be settled: %s."), text_string(&labels));
+    char *labels = gate_missing_text(missing, count);
+    char *sentence = string_format(_("At this stage it should be settled: %s."), labels);
     warn(verifying, partnership, sentence);
     free(sentence);
-    text_done(&labels);
+    free(labels);
 }
 
 static bool verify_partnership(struct verifying *verifying, const struct record *partnership)

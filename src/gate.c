@@ -3,7 +3,10 @@
 
 #include "src/gate.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "src/text.h"
 
 static const char *const checklist[] = {"services", "total_price", "payment_terms", "start", "end", "confidentiality_agreed", "share_what",
                                         "share_how"};
@@ -42,6 +45,17 @@ size_t gate_missing(const struct record *partnership, const char *stage, const s
             missing[count++] = field;
     }
     return count;
+}
+
+char *gate_missing_text(const struct field *const missing[], size_t count)
+{
+    struct text labels = {0};
+    for (size_t i = 0; i < count; i++) {
+        char *label = field_label(missing[i]);
+        text_add_format(&labels, i == 0 ? "%s" : ", %s", label);
+        free(label);
+    }
+    return text_take(&labels);
 }
 
 bool gate_needs_findings_shared(const char *stage)

@@ -11,6 +11,9 @@ enum { GATE_FIELDS = 8 };
  * though the stage, agreed or a later one, needs them; returns how many. A price of 0 is a price; where nothing may be shared, what may be needs no words. */
 size_t gate_missing(const struct record *partnership, const char *stage, const struct field *missing[GATE_FIELDS]);
 
+/* What is missing as a sentence names it: "Services, Total price". The caller frees it. */
+char *gate_missing_text(const struct field *const missing[], size_t count);
+
 /* Whether at the stage, delivered or a later one, every finding must have been shared with the client. */
 bool gate_needs_findings_shared(const char *stage);
 

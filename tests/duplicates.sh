@@ -2,47 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # lrn duplicates and lrn merge: pairs in every format, what was decided left out, two made one, statuses.
 
-# shellcheck source=tests/tap.sh
-. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/tap.sh"
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
 
-LRN=${LRN:-${TOP_BUILDDIR:-build}/lrn}
-[ -x "$LRN" ] || tap_skip_all "there is no program $LRN"
-
-HOME=$tap_folder/home
-mkdir "$HOME"
-export HOME
-unset LANGUAGE LANG LC_ALL LC_MESSAGES LRN_DB COLUMNS XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
-LC_CTYPE=C.UTF-8
-export LC_CTYPE
-db=$tap_folder/network.db
-out=$tap_folder/out
-err=$tap_folder/err
-
-# run ARGUMENT...: runs lrn on the test's database; its output, errors and status are kept.
-run()
+# shows PATTERN NAME, hides PATTERN NAME: points: a line of standard output is matched, or none is.
+shows()
 {
-  ran="lrn $*"
-  "$LRN" --db "$db" "$@" > "$out" 2> "$err" < /dev/null
-  status=$?
-}
-
-explain()
-{
-  echo "$ran: status $status"
-  sed 's/^/out: /' "$out" | head -20
-  sed 's/^/err: /' "$err" | head -20
-}
-
-# ends STATUS NAME: the last run ended so.
-ends()
-{
-  { [ "$status" -eq "$1" ] || explain; } | tap_none "$2"
-}
-
-# says PATTERN NAME, hides PATTERN NAME: a line of standard output is matched, or none is.
-says()
-{
-  { grep -qE -e "$1" "$out" || explain; } | tap_none "$2"
+  says "$1" | tap_none "$2"
 }
 
 hides()
@@ -75,15 +41,15 @@ new "ASHA women's" DELHI; again=$id
 new "Asha Women Trust" ""; third=$id
 run --read-only duplicates
 ends 0 "pairs are found, also where nothing is written"
-says "^97 .*Asha Women's Trust .*ASHA women's .*same name, country and city" "with score, names and reason"
+shows "^97 .*Asha Women's Trust .*ASHA women's .*same name, country and city" "with score, names and reason"
 hides "Quite Another" "and nothing else"
 run --lang nb duplicates
-says "samme navn, land og by" "the reason in Norwegian"
+shows "samme navn, land og by" "the reason in Norwegian"
 run duplicates organisation --format csv
-says '^score,reason,left,left_name,right,right_name' "CSV has a header"
-says "^97,name-country-city,$asha,Asha Women's Trust,$again,ASHA women's" "and codes and ids"
+shows '^score,reason,left,left_name,right,right_name' "CSV has a header"
+shows "^97,name-country-city,$asha,Asha Women's Trust,$again,ASHA women's" "and codes and ids"
 run --lang nb duplicates --format json
-says "\"score\": 97, \"reason\": \"name-country-city\", \"left\": \\{\"id\": \"$asha\", \"name\": \"Asha Women's Trust\"" "JSON too, whatever the language"
+shows "\"score\": 97, \"reason\": \"name-country-city\", \"left\": \\{\"id\": \"$asha\", \"name\": \"Asha Women's Trust\"" "JSON too, whatever the language"
 run duplicates --format csv
 sed 1d "$out" | sort -t, -k1,1nr -c 2>&1 | tap_none "best first"
 before=$(wc -l < "$out")
@@ -95,10 +61,10 @@ run add decision about=organisation left="$asha" right="$again" verdict=distinct
 ends 0 "said not to be the same"
 run duplicates --format csv
 hides "$asha,.*$again" "they are left out"
-says "$third" "the others are not"
+shows "$third" "the others are not"
 run undo
 run duplicates --format csv
-says "$asha,.*$again" "taken back, they are there again"
+shows "$asha,.*$again" "taken back, they are there again"
 
 # --- merge -------------------------------------------------------------------------------------------------------------
 
@@ -118,10 +84,10 @@ ends 2 "a field there is not"
 run merge organisation "$asha" "$again" --take city
 ends 0 "two are merged"
 run show organisation "$asha" --format json
-says '"city": "Agra"' "the field that was asked for is the second's"
-says '"region": "North"' "as is what the first had none of"
-says "\"aliases\": \"ASHA women's\"" "its name is another spelling"
-says "Meena" "its contact person is the first's"
+shows '"city": "Agra"' "the field that was asked for is the second's"
+shows '"region": "North"' "as is what the first had none of"
+shows "\"aliases\": \"ASHA women's\"" "its name is another spelling"
+shows "Meena" "its contact person is the first's"
 run show organisation "$again"
 ends 1 "the second is gone"
 run check
@@ -129,6 +95,6 @@ ends 0 "the database is sound"
 run undo
 ends 0 "taken back"
 run show organisation "$again" --format json
-says "\"id\": \"$contact\"" "the second has its contact person again"
+shows "\"id\": \"$contact\"" "the second has its contact person again"
 
 tap_done

@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "db/journal.h"
 #include "src/memory.h"
@@ -14,13 +13,13 @@
 #include "ui/import_words.h"
 #include "ui/output_path.h"
 #include "ui/path.h"
+#include "ui/write_to.h"
 
 enum { TAG_REJECTS = IMPORT_TAG_OWN };
 
 struct done_page {
     struct import_page page;
     int64_t counts[IMPORT_LIST_COUNT];
-    char *path; /* of the rejected rows, once a file was chosen */
 };
 
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
@@ -75,43 +74,17 @@ static char *done_title(const struct page *page)
 
 /* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
 
-static void rejects_write(struct done_page *done)
+static void rejects_write(struct screen *screen, void *context, const char *path)
 {
-    const struct import_work *work = done->page.work;
-    char *shown = text_visible(done->path, false);
+    const struct import_work *work = ((const struct import_page *)context)->work;
+    char *shown = text_visible(path, false);
     struct error error = {0};
 
-    bool ok = output_path_spares_database(done->path, work->screen->store, &error) && output_path_spares_list(done->path, work->path, &error);
-    if (ok && import_rejects_write(work->import, work->stream, &work->mapping, done->path, &error))
-        screen_say(work->screen, _("The rejected rows are in %s."), shown);
+    bool ok = output_path_spares_database(path, screen->store, &error) && output_path_spares_list(path, work->path, &error);
+    if (ok && import_rejects_write(work->import, work->stream, &work->mapping, path, &error))
+        screen_say(screen, _("The rejected rows are in %s."), shown);
     else
-        screen_say_error(work->screen, &error);
-    free(shown);
-}
-
-static void replace_answered(struct screen *screen, void *context, bool yes)
-{
-    (void)screen;
-    if (yes)
-        rejects_write(context);
-}
-
-static void path_entered(struct screen *screen, void *context, const char *text)
-{
-    struct done_page *done = context;
-
-    if (!text || !text_is_readable(text))
-        return;
-    free(done->path);
-    done->path = path_expand(text);
-    if (access(done->path, F_OK) != 0) {
-        rejects_write(done);
-        return;
-    }
-    char *shown = text_visible(done->path, false);
-    char *question = string_format(_("%s exists. Replace it?"), shown);
-    screen_confirm(screen, question, replace_answered, done);
-    free(question);
+        screen_say_error(screen, &error);
     free(shown);
 }
 
@@ -123,7 +96,7 @@ static void rejects_open(struct done_page *done)
     /* TRANSLATORS: the beginning of a file's name. */
     char *path = string_format("%s%s-%s", folder, _("rejected"), path_name(work->path)), *shown = path_shorten(path);
 
-    screen_enter(work->screen, _("Rejected rows to: "), shown, path_entered, done);
+    write_to_ask(work->screen, &(struct write_to){.label = _("Rejected rows to: "), .usual = shown, .write = rejects_write, .context = done});
     free(shown);
     free(path);
     free(folder);
@@ -152,12 +125,6 @@ static int64_t done_change(const struct pane *pane)
     return ((const struct import_page *)pane)->work->change;
 }
 
-static void done_free(struct pane *pane)
-{
-    free(((struct done_page *)pane)->path);
-    import_page_free(pane);
-}
-
 static const struct page_kind done_kind = {.title = done_title, .note = import_page_note, .write = done_write, .open = done_open};
 
 static const struct pane_class done_class = {
@@ -170,7 +137,7 @@ static const struct pane_class done_class = {
     .change = done_change,
     .refresh = page_refresh,
     .title = page_title,
-    .free = done_free,
+    .free = import_page_free,
 };
 
 void import_done_page_open(struct import_work *work)

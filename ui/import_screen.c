@@ -78,7 +78,7 @@ static const struct record_type *type_here(const struct screen *screen)
 
     while (pane && !list_pane_is(pane))
         pane = pane->below;
-    const char *name = screen->tab == SCREEN_TODAY ? NULL : screen_tab_type(screen->tab);
+    const char *name = screen_tab_type(screen->tab);
     return pane ? list_pane_type(pane) : type_list_find(store_types(screen->store), name ? name : "organisation");
 }
 

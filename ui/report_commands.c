@@ -5,15 +5,14 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/navigate.h"
-#include "ui/path.h"
 #include "ui/record_pane.h"
 #include "ui/report_file.h"
 #include "ui/report_pane.h"
+#include "ui/write_to.h"
 
 enum { REPORT_TEXT_WIDTH = 80 };
 
@@ -92,70 +91,33 @@ bool report_coverage_show(struct screen *screen, const char *argument)
 struct report_export {
     const struct report *report;
     int64_t id;
-    char *path; /* NULL until it is known */
 };
 
-static void report_export_free(struct report_export *export)
-{
-    free(export->path);
-    free(export);
-}
-
-static bool write_file(struct screen *screen, const struct report_export *export, struct error *error)
+static bool write_file(struct screen *screen, const struct report_export *export, const char *path, struct error *error)
 {
     const struct report_request request = {.store = screen->store, .viewer = &screen->viewer, .id = export->id};
     struct document document = {0};
     struct text text = {0};
     bool done = report_write(export->report, &request, &document, error);
     if (done) {
-        report_format_write(report_format_of_path(export->path), &document, REPORT_TEXT_WIDTH, &text);
-        done = report_file_write(screen->store, export->path, &text, error);
+        report_format_write(report_format_of_path(path), &document, REPORT_TEXT_WIDTH, &text);
+        done = report_file_write(screen->store, path, &text, error);
     }
     text_done(&text);
     document_done(&document);
     return done;
 }
 
-static void export_write(struct screen *screen, const struct report_export *export)
+static void export_write(struct screen *screen, void *context, const char *path)
 {
     struct error error = {0};
-    if (!write_file(screen, export, &error)) {
+    if (!write_file(screen, context, path, &error)) {
         screen_say_error(screen, &error);
         return;
     }
-    char *visible = text_visible(export->path, false);
+    char *visible = text_visible(path, false);
     screen_say(screen, _("The report is in %s."), visible);
     free(visible);
-}
-
-static void replace_answered(struct screen *screen, void *context, bool yes)
-{
-    if (yes)
-        export_write(screen, context);
-    report_export_free(context);
-}
-
-static void export_to(struct screen *screen, struct report_export *export, const char *text)
-{
-    export->path = path_expand(text);
-    if (access(export->path, F_OK) != 0) {
-        export_write(screen, export);
-        report_export_free(export);
-        return;
-    }
-    char *visible = text_visible(export->path, false);
-    char *question = string_format(_("%s exists. Replace it?"), visible);
-    screen_confirm(screen, question, replace_answered, export);
-    free(question);
-    free(visible);
-}
-
-static void name_entered(struct screen *screen, void *context, const char *text)
-{
-    if (text != NULL && text_is_readable(text))
-        export_to(screen, context, text);
-    else
-        report_export_free(context);
 }
 
 bool report_export(struct screen *screen, const char *argument)
@@ -165,13 +127,10 @@ bool report_export(struct screen *screen, const char *argument)
         return false;
     struct report_export *export = memory_new(sizeof *export);
     export->report = report_pane_report(top, &export->id);
-    if (argument != NULL && text_is_readable(argument)) {
-        export_to(screen, export, argument);
-        return true;
-    }
     char *usual = string_format("%s.html", export->report->name);
     /* TRANSLATORS: asks for the name of a file; its ending says which form is written. */
-    screen_enter(screen, _("Write to (.html, .md, .txt): "), usual, name_entered, export);
+    write_to_ask(screen, &(struct write_to){.label = _("Write to (.html, .md, .txt): "), .usual = usual, .given = argument, .write = export_write,
+                                            .context = export, .release = free});
     free(usual);
     return true;
 }

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/write_to.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "ui/path.h"
+
+/* What is remembered while questions are answered. */
+struct answering {
+    struct write_to asking; /* without its texts */
+    char *path;             /* NULL until it is known */
+};
+
+static void answering_end(struct answering *answering)
+{
+    if (answering->asking.release)
+        answering->asking.release(answering->asking.context);
+    free(answering->path);
+    free(answering);
+}
+
+static void write_now(struct screen *screen, struct answering *answering)
+{
+    answering->asking.write(screen, answering->asking.context, answering->path);
+    answering_end(answering);
+}
+
+static void replace_answered(struct screen *screen, void *context, bool yes)
+{
+    if (yes)
+        write_now(screen, context);
+    else
+        answering_end(context);
+}
+
+static void path_take(struct screen *screen, struct answering *answering, const char *text)
+{
+    answering->path = path_expand(text);
+    if (access(answering->path, F_OK) != 0) {
+        write_now(screen, answering);
+        return;
+    }
+    char *visible = text_visible(answering->path, false);
+    char *question = string_format(_("%s exists. Replace it?"), visible);
+    screen_confirm(screen, question, replace_answered, answering);
+    free(question);
+    free(visible);
+}
+
+static void path_entered(struct screen *screen, void *context, const char *text)
+{
+    if (text && text_is_readable(text))
+        path_take(screen, context, text);
+    else
+        answering_end(context);
+}
+
+void write_to_ask(struct screen *screen, const struct write_to *asking)
+{
+    struct answering *answering = memory_new(sizeof *answering);
+
+    answering->asking = (struct write_to){.write = asking->write, .context = asking->context, .release = asking->release};
+    if (asking->given && text_is_readable(asking->given))
+        path_take(screen, answering, asking->given);
+    else
+        screen_enter(screen, asking->label, asking->usual, path_entered, answering);
+}
