@@ -230,17 +230,38 @@ static bool moment_parse(const char *utc, time_t *moment)
     return true;
 }
 
+static bool moment_local(const char *utc, struct tm *local)
+{
+    time_t moment;
+
+    return moment_parse(utc, &moment) && localtime_r(&moment, local);
+}
+
+static struct date day_of(const struct tm *local)
+{
+    return (struct date){local->tm_year + 1900, local->tm_mon + 1, local->tm_mday};
+}
+
+bool moment_day(const char *utc, struct date *date)
+{
+    struct tm local;
+
+    if (!moment_local(utc, &local))
+        return false;
+    *date = day_of(&local);
+    return true;
+}
+
 const char *moment_show(const char *utc, enum language language, char text[DATE_TEXT_SIZE])
 {
     char day[DATE_TEXT_SIZE];
     struct tm local;
-    time_t moment;
 
-    if (!moment_parse(utc, &moment) || !localtime_r(&moment, &local)) {
+    if (!moment_local(utc, &local)) {
         snprintf(text, DATE_TEXT_SIZE, "%.20s", utc);
         return text;
     }
-    date_show((struct date){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday}, language, day);
+    date_show(day_of(&local), language, day);
     /* TRANSLATORS: a moment: the date, the hour, the minutes. */
     snprintf(text, DATE_TEXT_SIZE, message_in(language, NC_("date and time", "%1$s %2$02d:%3$02d")), day, local.tm_hour, local.tm_min);
     return text;
@@ -264,5 +285,5 @@ struct date date_today(void)
 
     if (!localtime_r(&now, &local))
         return date_from_days(now / DAY_SECONDS);
-    return (struct date){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+    return day_of(&local);
 }

@@ -31,6 +31,9 @@ const char *date_show(struct date date, enum language language, char text[DATE_T
 /* Writes a moment (UTC, ISO 8601 as the history keeps it) as local day and time in the language: "21 Nov 2026 14:03". Returns text. */
 const char *moment_show(const char *utc, enum language language, char text[DATE_TEXT_SIZE]);
 
+/* The local day of such a moment; false where it is none. */
+bool moment_day(const char *utc, struct date *date);
+
 /* Now as UTC, ISO 8601 to the second: 2026-11-21T14:03:22Z. */
 const char *moment_now(char text[DATE_TEXT_SIZE]);
 

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/assurance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/since.h"
+#include "src/memory.h"
+
+static const char *const statuses[ASSURANCE_STAGES] = {
+    [ASSURANCE_SUBMITTED] = "submitted",
+    [ASSURANCE_UNDER_REVIEW] = "under-review",
+    [ASSURANCE_NEEDS_UPDATE] = "needs-update",
+    [ASSURANCE_SUSPENDED] = "suspended",
+};
+
+static const char open_concerns[] = "state:received,under-review";
+
+struct reading_queue {
+    struct store *store;
+    const struct viewer *viewer;
+    const struct record_type *type;
+    struct waiting *waiting;
+    size_t count;
+};
+
+/* A profile before it is known since when it waits. */
+struct waiting {
+    int64_t id;
+    char touched[DATE_TEXT_SIZE];
+};
+
+const char *assurance_status(enum assurance_stage stage)
+{
+    return statuses[stage];
+}
+
+void assurance_queue_done(struct assurance_queue *queue)
+{
+    for (size_t i = 0; i < queue->count; i++) {
+        free(queue->entries[i].title);
+        free(queue->entries[i].country);
+        free(queue->entries[i].responsible);
+    }
+    free(queue->entries);
+    *queue = (struct assurance_queue){0};
+}
+
+/* --- Who waits ------------------------------------------------------------------------------------------------------------ */
+
+static bool waiting_add(void *context, const struct record *record, struct error *error)
+{
+    struct reading_queue *reading = context;
+
+    (void)error;
+    if ((reading->count & (reading->count - 1)) == 0)
+        reading->waiting = memory_resize(reading->waiting, reading->count == 0 ? 1 : reading->count * 2, sizeof *reading->waiting);
+    struct waiting *waiting = &reading->waiting[reading->count++];
+    waiting->id = record->id;
+    memcpy(waiting->touched, record->stamp.updated_at, sizeof waiting->touched);
+    return true;
+}
+
+static int waiting_compare(const void *left, const void *right)
+{
+    const struct waiting *a = left, *b = right;
+    int moments = strcmp(a->touched, b->touched);
+
+    return moments != 0 ? moments : (a->id > b->id) - (a->id < b->id);
+}
+
+static bool waiting_read(struct reading_queue *reading, const char *status, struct error *error)
+{
+    char *text = string_format("status:%s", status);
+    struct query query = {0};
+    size_t count;
+    bool ok = query_parse(&query, reading->type, text, false, error);
+    const struct list_request request = {.type = reading->type, .query = &query, .language = message_language()};
+
+    free(text);
+    ok = ok && store_each(reading->store, reading->viewer, &request, SIZE_MAX, waiting_add, reading, &count, error);
+    query_done(&query);
+    if (ok && reading->count > 1)
+        qsort(reading->waiting, reading->count, sizeof *reading->waiting, waiting_compare);
+    return ok;
+}
+
+/* --- Since when, and whose ------------------------------------------------------------------------------------------------ */
+
+/* A profile that is past its review without anybody's doing has been so since the day after it was due. */
+static bool since_find(const struct reading_queue *reading, const struct record *record, struct date *since, struct error *error)
+{
+    char moment[DATE_TEXT_SIZE];
+    struct date due;
+
+    if (strcmp(record_text(record, "status"), "quality-assured") == 0 && date_parse(record_text(record, "review_due"), &due)) {
+        *since = date_from_days(date_to_days(due) + 1);
+        return true;
+    }
+    if (!since_read(reading->store, record, type_field(reading->type, "status"), moment, error))
+        return false;
+    if (!moment_day(moment, since))
+        *since = store_today(reading->store);
+    return true;
+}
+
+static bool concerns_count(const struct reading_queue *reading, int64_t id, int64_t *count, struct error *error)
+{
+    const struct record_type *type = type_list_find(store_types(reading->store), "concern");
+    const struct value organisation = {.kind = VALUE_NUMBER, .number = id};
+    struct query query = {0};
+    struct list_request request = {.type = type, .query = &query, .value = &organisation};
+
+    *count = 0;
+    if (!type)
+        return true;
+    request.within = type_field(type, "organisation");
+    bool ok = query_parse(&query, type, open_concerns, false, error) && store_count(reading->store, reading->viewer, &request, count, error);
+    query_done(&query);
+    return ok;
+}
+
+static char *responsible_name(const struct reading_queue *reading, const struct record *record)
+{
+    const struct record_type *type = type_list_find(store_types(reading->store), "person");
+    int64_t id = record_number(record, "responsible");
+    char *name = type && id != 0 ? store_title(reading->store, reading->viewer, type, id, message_language()) : NULL;
+
+    return name ? name : string_copy("");
+}
+
+/* None where a clock was set back. */
+static int64_t days_since(struct date since, struct date today)
+{
+    int64_t days = date_to_days(today) - date_to_days(since);
+
+    return days > 0 ? days : 0;
+}
+
+static bool entry_read(const struct reading_queue *reading, int64_t id, struct assurance_entry *entry, struct error *error)
+{
+    struct record record;
+
+    *entry = (struct assurance_entry){.id = id};
+    if (!store_load(reading->store, reading->viewer, reading->type, id, &record, error))
+        return false;
+    bool ok = since_find(reading, &record, &entry->since, error) && concerns_count(reading, id, &entry->concerns, error);
+    if (ok) {
+        entry->title = store_title(reading->store, reading->viewer, reading->type, id, message_language());
+        entry->country = string_copy(record_text(&record, "country"));
+        entry->responsible = responsible_name(reading, &record);
+        entry->days = days_since(entry->since, store_today(reading->store));
+    }
+    record_done(&record);
+    return ok;
+}
+
+static int entry_compare(const void *left, const void *right)
+{
+    const struct assurance_entry *a = left, *b = right;
+
+    return a->days != b->days ? (a->days < b->days) - (a->days > b->days) : (a->id > b->id) - (a->id < b->id);
+}
+
+bool assurance_queue_read(struct store *store, const struct viewer *viewer, enum assurance_stage stage, size_t limit,
+                          struct assurance_queue *queue, struct error *error)
+{
+    struct reading_queue reading = {.store = store, .viewer = viewer, .type = type_list_find(store_types(store), "organisation")};
+    bool ok = waiting_read(&reading, statuses[stage], error);
+
+    *queue = (struct assurance_queue){.total = (int64_t)reading.count};
+    size_t most = reading.count < limit ? reading.count : limit;
+    queue->entries = memory_new_array(most + 1, sizeof *queue->entries);
+    for (; ok && queue->count < most; queue->count += ok)
+        ok = entry_read(&reading, reading.waiting[queue->count].id, &queue->entries[queue->count], error);
+    free(reading.waiting);
+    if (!ok)
+        assurance_queue_done(queue);
+    else if (queue->count > 1)
+        qsort(queue->entries, queue->count, sizeof *queue->entries, entry_compare);
+    return ok;
+}
