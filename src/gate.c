@@ -8,11 +8,6 @@
 
 #include "src/text.h"
 
-static const char *const checklist[] = {"services", "total_price", "payment_terms", "start", "end", "confidentiality_agreed", "share_what",
-                                        "share_how"};
-
-_Static_assert(sizeof checklist / sizeof *checklist == GATE_FIELDS, "every field of the checklist may be missing");
-
 /* Work may rest only once it has begun, so on-hold comes after agreed too. */
 static const char *const agreed_stages[] = {"agreed", "in-progress", "on-hold", "delivered", "follow-up", "closed", NULL};
 static const char *const delivered_stages[] = {"delivered", "follow-up", "closed", NULL};
@@ -24,25 +19,18 @@ static bool stage_is_among(const char *stage, const char *const stages[])
     return *stages != NULL;
 }
 
-static bool field_is_settled(const struct record *partnership, const struct field *field)
-{
-    const struct value *value = record_field(partnership, field);
-    if (field->kind == FIELD_BOOLEAN)
-        return value->kind == VALUE_NUMBER && value->number != 0;
-    if (value_is_empty(value) && strcmp(field->name, "share_what") == 0)
-        return strcmp(record_text(partnership, "share_how"), "not-at-all") == 0;
-    return !value_is_empty(value);
-}
-
 size_t gate_missing(const struct record *partnership, const char *stage, const struct field *missing[GATE_FIELDS])
 {
     size_t count = 0;
     if (!stage_is_among(stage, agreed_stages))
         return 0;
-    for (size_t i = 0; i < GATE_FIELDS; i++) {
-        const struct field *field = type_field(partnership->type, checklist[i]);
-        if (!field_is_settled(partnership, field))
-            missing[count++] = field;
+    for (size_t i = 0; i < CHECKLIST_POINTS; i++) {
+        const struct checklist_point *point = &checklist_points[i];
+        for (size_t at = 0; point->needed && at < CHECKLIST_POINT_FIELDS && point->fields[at]; at++) {
+            const struct field *field = type_field(partnership->type, point->fields[at]);
+            if (!checklist_field_is_settled(partnership, field))
+                missing[count++] = field;
+        }
     }
     return count;
 }

@@ -3,12 +3,11 @@
 #ifndef LRN_GATE_H
 #define LRN_GATE_H
 
-#include "src/record.h"
+#include "src/checklist.h"
 
-enum { GATE_FIELDS = 8 };
+enum { GATE_FIELDS = CHECKLIST_POINTS * CHECKLIST_POINT_FIELDS };
 
-/* The fields of the contract checklist (services, total price, payment terms, timeline, confidentiality, what may be shared and how) that are not settled
- * though the stage, agreed or a later one, needs them; returns how many. A price of 0 is a price; where nothing may be shared, what may be needs no words. */
+/* The fields of the points of the contract checklist that are not settled though the stage, agreed or a later one, needs them; returns how many. */
 size_t gate_missing(const struct record *partnership, const char *stage, const struct field *missing[GATE_FIELDS]);
 
 /* What is missing as a sentence names it: "Services, Total price". The caller frees it. */

@@ -35,11 +35,12 @@ static const struct way partnership_ways[] = {
 
 static const struct course {
     const char *type, *field;
+    const char *last; /* the state to which the straight way leads */
     const struct way *ways;
     size_t count;
 } courses[] = {
-    {"organisation", "status", organisation_ways, sizeof organisation_ways / sizeof *organisation_ways},
-    {"partnership", "stage", partnership_ways, sizeof partnership_ways / sizeof *partnership_ways},
+    {"organisation", "status", "quality-assured", organisation_ways, sizeof organisation_ways / sizeof *organisation_ways},
+    {"partnership", "stage", "closed", partnership_ways, sizeof partnership_ways / sizeof *partnership_ways},
 };
 
 static const struct course *course_of(const struct record_type *type)
@@ -77,6 +78,48 @@ size_t transition_next(const struct record_type *type, const char *from, const c
                 next[count++] = course->ways[i].from;
     return count;
 }
+
+/* --- The straight way ----------------------------------------------------------------------------------------------------- */
+
+/* From the first state on, each followed by the one that leads on. */
+static void line_fill(const struct record_type *type, const struct course *course, struct transition_line *line)
+{
+    const char *next[TRANSITIONS] = {course->ways[0].from};
+
+    line->count = 0;
+    do {
+        line->states[line->count++] = next[0];
+    } while (strcmp(next[0], course->last) != 0 && line->count < TRANSITIONS && transition_next(type, next[0], next) > 0);
+}
+
+static size_t line_find(const struct transition_line *line, const char *state)
+{
+    size_t i = 0;
+
+    while (i < line->count && strcmp(line->states[i], state) != 0)
+        i++;
+    return i;
+}
+
+bool transition_place(const struct record_type *type, const char *state, struct transition_line *line)
+{
+    const struct course *course = course_of(type);
+    const char *next[TRANSITIONS];
+
+    *line = (struct transition_line){0};
+    if (!course || !states_after(course, state))
+        return false;
+    line_fill(type, course, line);
+    line->now = line_find(line, state);
+    if (line->now < line->count)
+        return true;
+    line->aside = state;
+    for (size_t i = 0, count = transition_next(type, state, next); i < count && line->now == line->count; i++)
+        line->now = line_find(line, next[i]);
+    return true;
+}
+
+/* --- One step ------------------------------------------------------------------------------------------------------------- */
 
 bool transition_is_allowed(const struct record_type *type, const char *from, const char *to)
 {

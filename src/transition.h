@@ -13,6 +13,17 @@ const struct field *transition_field(const struct record_type *type);
 /* The states that may follow one, the next on its way first; returns how many. A state that is not known may be left for any. */
 size_t transition_next(const struct record_type *type, const char *from, const char *next[TRANSITIONS]);
 
+/* The straight way of a type, from its first state to its last. */
+struct transition_line {
+    const char *states[TRANSITIONS];
+    size_t count;
+    size_t now;        /* which of them a record in a state has come to; count where its state does not tell (cancelled) */
+    const char *aside; /* its state where that is none of them: it waits beside `now` (on hold beside in progress), or has left the way; else NULL */
+};
+
+/* Finds where a state stands on the way; false where the type goes no way, or the state is not known. */
+bool transition_place(const struct record_type *type, const char *state, struct transition_line *line);
+
 bool transition_is_allowed(const struct record_type *type, const char *from, const char *to);
 
 #endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/standing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/visible.h"
+#include "src/memory.h"
+
+/* --- The contract ------------------------------------------------------------------------------------------------------------ */
+
+static bool point_is_seen(const struct viewer *viewer, const struct record_type *type, const struct checklist_point *point)
+{
+    for (size_t i = 0; i < CHECKLIST_POINT_FIELDS && point->fields[i]; i++)
+        if (!visible_field(viewer, type_field(type, point->fields[i])))
+            return false;
+    return true;
+}
+
+static void points_read(const struct viewer *viewer, const struct record *partnership, struct standing *standing)
+{
+    for (size_t i = 0; i < CHECKLIST_POINTS; i++) {
+        const struct checklist_point *point = &checklist_points[i];
+
+        if (point_is_seen(viewer, partnership->type, point))
+            standing->points[standing->point_count++] = (struct standing_point){point, checklist_is_settled(partnership, point)};
+    }
+}
+
+size_t standing_settled(const struct standing *standing)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < standing->point_count; i++)
+        count += standing->points[i].settled;
+    return count;
+}
+
+/* --- What hangs on it --------------------------------------------------------------------------------------------------------- */
+
+static bool rows_read(struct store *store, const struct viewer *viewer, const struct record *partnership, const char *name, const char *sort, bool descending,
+                      struct row_list *rows, struct error *error)
+{
+    const struct record_type *type = type_list_find(store_types(store), name);
+    struct value id = {0};
+
+    if (!type)
+        return true;
+    value_set_number(&id, partnership->id);
+    const struct list_request list = {.type = type, .language = message_language(), .sort = type_field(type, sort), .descending = descending,
+                                      .within = type_field(type, "partnership"), .value = &id};
+    return store_rows(store, viewer, &list, LIST_FIRST, NULL, STANDING_ROWS, rows, error);
+}
+
+/* The latest first; of the same day what was found before what was done. */
+static int entry_compare(const void *left, const void *right)
+{
+    const struct standing_entry *a = left, *b = right;
+    int order = strcmp(b->date, a->date);
+
+    if (order == 0)
+        order = strcmp(b->record->type->name, a->record->type->name);
+    return order != 0 ? order : (b->record->id > a->record->id) - (b->record->id < a->record->id);
+}
+
+static void log_add(struct standing *standing, const struct row_list *rows)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        standing->log[standing->log_count++] = (struct standing_entry){&rows->rows[i].record, record_text(&rows->rows[i].record, "date")};
+}
+
+static void log_make(struct standing *standing)
+{
+    standing->log = memory_new_array(standing->findings.count + standing->activities.count + 1, sizeof *standing->log);
+    log_add(standing, &standing->findings);
+    log_add(standing, &standing->activities);
+    qsort(standing->log, standing->log_count, sizeof *standing->log, entry_compare);
+    for (size_t i = 0; i < standing->findings.count; i++)
+        standing->unshared += value_is_empty(record_value(&standing->findings.rows[i].record, "shared_with_client_on"));
+}
+
+bool standing_read(struct store *store, const struct viewer *viewer, const struct record *partnership, struct standing *standing, struct error *error)
+{
+    *standing = (struct standing){0};
+    points_read(viewer, partnership, standing);
+    if (!rows_read(store, viewer, partnership, "deliverable", "due", false, &standing->deliverables, error)
+        || !rows_read(store, viewer, partnership, "finding", "date", true, &standing->findings, error)
+        || !rows_read(store, viewer, partnership, "activity", "date", true, &standing->activities, error))
+        return false;
+    log_make(standing);
+    return true;
+}
+
+void standing_done(struct standing *standing)
+{
+    row_list_done(&standing->deliverables);
+    row_list_done(&standing->findings);
+    row_list_done(&standing->activities);
+    free(standing->log);
+    *standing = (struct standing){0};
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/deliverable.h"
+
+#include <string.h>
+
+static const struct {
+    const char *word;
+    enum tone tone;
+    char mark;
+} looks[DELIVERABLE_STANDINGS] = {
+    [DELIVERABLE_DONE] = {NC_("deliverable", "delivered"), TONE_GOOD, 'x'},
+    [DELIVERABLE_OVERDUE] = {NC_("deliverable", "overdue"), TONE_WARNING, '!'},
+    [DELIVERABLE_SOON] = {NC_("deliverable", "due soon"), TONE_NOTICE, 'o'},
+    [DELIVERABLE_AHEAD] = {NC_("deliverable", "planned"), TONE_PLAIN, 'o'},
+    [DELIVERABLE_DROPPED] = {NC_("deliverable", "cancelled"), TONE_QUIET, '-'},
+};
+
+static bool state_is(const struct record *deliverable, const char *state)
+{
+    return strcmp(record_text(deliverable, "state"), state) == 0;
+}
+
+enum deliverable_standing deliverable_standing(const struct record *deliverable, struct date today)
+{
+    struct date due;
+
+    if (state_is(deliverable, "delivered") || state_is(deliverable, "accepted"))
+        return DELIVERABLE_DONE;
+    if (state_is(deliverable, "cancelled"))
+        return DELIVERABLE_DROPPED;
+    if (!date_parse(record_text(deliverable, "due"), &due))
+        return DELIVERABLE_AHEAD;
+    int64_t left = date_to_days(due) - date_to_days(today);
+    if (left < 0)
+        return DELIVERABLE_OVERDUE;
+    return left <= DELIVERABLE_SOON_DAYS ? DELIVERABLE_SOON : DELIVERABLE_AHEAD;
+}
+
+const char *deliverable_word(enum deliverable_standing standing)
+{
+    return message_text(looks[standing].word);
+}
+
+enum tone deliverable_tone(enum deliverable_standing standing)
+{
+    return looks[standing].tone;
+}
+
+char deliverable_mark(enum deliverable_standing standing)
+{
+    return looks[standing].mark;
+}
+
+bool deliverable_day(const struct record *deliverable, struct date *day)
+{
+    return date_parse(record_text(deliverable, "delivered_on"), day) || date_parse(record_text(deliverable, "due"), day);
+}

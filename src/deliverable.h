@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a deliverable stands on a day: computed, never stored. */
+#ifndef LRN_DELIVERABLE_H
+#define LRN_DELIVERABLE_H
+
+#include "src/date.h"
+#include "src/record.h"
+#include "src/tone.h"
+
+enum deliverable_standing {
+    DELIVERABLE_DONE,    /* delivered or accepted */
+    DELIVERABLE_OVERDUE, /* late from the day after it was due */
+    DELIVERABLE_SOON,    /* due within two weeks, today included */
+    DELIVERABLE_AHEAD,
+    DELIVERABLE_DROPPED, /* cancelled */
+    DELIVERABLE_STANDINGS
+};
+
+enum { DELIVERABLE_SOON_DAYS = 14 };
+
+enum deliverable_standing deliverable_standing(const struct record *deliverable, struct date today);
+
+/* Its word in the interface's language ("overdue"), its tone, and its mark on a time line, one ASCII character. */
+const char *deliverable_word(enum deliverable_standing standing);
+enum tone deliverable_tone(enum deliverable_standing standing);
+char deliverable_mark(enum deliverable_standing standing);
+
+/* The day that counts: when it was delivered, or else when it is due. False where there is none. */
+bool deliverable_day(const struct record *deliverable, struct date *day);
+
+#endif
