@@ -22,6 +22,7 @@ struct csv_rows {
     struct file_lines *lines;
     struct csv_cells *cells;
     struct csv_cells *trial; /* strict: whether a row fits */
+    char delimiter;
     size_t columns;
     bool in_doubt; /* the doubt handed over last goes on */
     bool in_line;  /* the line handed over last goes on */
@@ -45,6 +46,7 @@ struct csv_rows *csv_rows_new(int file, const char *name, const char *encoding, 
     rows->lines = lines;
     rows->cells = csv_cells_new(delimiter, CSV_QUOTES_LITERAL);
     rows->trial = csv_cells_new(delimiter, CSV_QUOTES_STRICT);
+    rows->delimiter = delimiter;
     rows->columns = columns;
     return rows;
 }
@@ -296,6 +298,44 @@ static enum file_result row_accept(struct csv_rows *rows, struct csv_raw_row *ro
     if (swallowed(rows, row, &is, error) == FILE_RESULT_FAULT)
         return FILE_RESULT_FAULT;
     return is ? doubt_read(rows, row->place, 1, row, error) : FILE_RESULT_LINE;
+}
+
+/* Whether there is more in a line than delimiters, quotation marks and blanks, those that never break a line among them. */
+static bool line_has_text(const struct file_line *line, char delimiter)
+{
+    for (size_t i = 0; i < line->length; i++)
+        if (line->text[i] != delimiter && !memchr(" \t\n\r\v\f\"\xc2\xa0", line->text[i], 9))
+            return true;
+    return false;
+}
+
+/* Whether a line is a row by itself: it has no quotation marks but those around whole cells. */
+static bool line_is_row(const struct file_line *line, char delimiter)
+{
+    const char *at = line->text, *const end = line->text + line->length, *open;
+
+    while (at < end && (open = memchr(at, '"', (size_t)(end - at)))) {
+        const char *close = memchr(open + 1, '"', (size_t)(end - open - 1));
+
+        if (!close || (open > line->text && open[-1] != delimiter) || (close + 1 < end && close[1] != delimiter))
+            return false;
+        at = close + 1;
+    }
+    return true;
+}
+
+bool csv_rows_pass(struct csv_rows *rows)
+{
+    const struct csv_place place = csv_rows_place(rows);
+    struct file_line line;
+
+    if (place.in_doubt || place.in_line)
+        return false;
+    if (file_lines_next(rows->lines, &line, NULL) == FILE_RESULT_LINE && !line.cut && line_has_text(&line, rows->delimiter)
+        && line_is_row(&line, rows->delimiter))
+        return true;
+    csv_rows_go(rows, place);
+    return false;
 }
 
 enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, struct error *error)

@@ -45,6 +45,9 @@ void csv_rows_set_columns(struct csv_rows *rows, size_t columns);
  * number of columns are doubtful; so is a row that swallowed lines which are rows. */
 enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, struct error *error);
 
+/* Passes the next line where a look at it tells that it is a row by itself with something in it; otherwise does nothing and returns false: it must be read. */
+bool csv_rows_pass(struct csv_rows *rows);
+
 /* Reads so many lines as one doubtful row, or a part of a line that is too long. */
 enum file_result csv_rows_take_lines(struct csv_rows *rows, size_t lines, struct csv_raw_row *row, struct error *error);
 

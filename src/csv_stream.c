@@ -319,6 +319,20 @@ void csv_stream_rewind(struct csv_stream *stream)
     stream->faults = (struct decoder_faults){0};
 }
 
+bool csv_stream_count(struct csv_stream *stream, int64_t *count, struct error *error)
+{
+    enum csv_result result = CSV_RESULT_ROW;
+    struct csv_stream_row row;
+    bool gap;
+
+    csv_stream_rewind(stream);
+    for (*count = 0; result == CSV_RESULT_ROW; *count += result == CSV_RESULT_ROW)
+        if (!csv_rows_pass(stream->rows))
+            result = row_read(stream, &row, &gap, error);
+    csv_stream_rewind(stream);
+    return result == CSV_RESULT_END;
+}
+
 static ssize_t piece_read(int file, char *piece, size_t size, uint64_t offset)
 {
     ssize_t got;

@@ -77,6 +77,9 @@ enum csv_result csv_stream_again(struct csv_stream *stream, const struct csv_str
 /* Back to the first row below the header. */
 void csv_stream_rewind(struct csv_stream *stream);
 
+/* How many rows csv_stream_next gives, told without cutting most of them into cells; goes back to the first. False where the file cannot be read (ERROR_USAGE). */
+bool csv_stream_count(struct csv_stream *stream, int64_t *count, struct error *error);
+
 /* What was stepped over in all rows since the beginning or csv_stream_rewind. */
 const struct decoder_faults *csv_stream_faults(const struct csv_stream *stream);
 

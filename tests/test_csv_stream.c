@@ -40,15 +40,30 @@ static void row_describe(const struct csv_stream_row *row, struct text *text)
     text_add(text, "/");
 }
 
-/* Rows as "LINE:flaw cell|cell/", an error as "!text". */
+/* Whether so many rows are counted as were read, and reading goes on at the first. */
+static bool count_is(struct csv_stream *stream, int64_t rows)
+{
+    struct csv_stream_row row;
+    struct error error;
+    int64_t count;
+    bool counted = csv_stream_count(stream, &count, &error) && count == rows;
+    for (count = 0; csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; count++)
+        continue;
+    return counted && count == rows;
+}
+
+/* Rows as "LINE:flaw cell|cell/", an error as "!text"; "!count" where they are counted otherwise. */
 static void stream_describe(int file, const struct csv_options *options, struct text *text)
 {
     struct error error = {0};
     struct csv_stream_row row;
+    int64_t rows = 0;
     text_clear(text);
     struct csv_stream *stream = csv_stream_new(file, "x.csv", options, &error);
-    while (stream != NULL && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW)
+    for (; stream != NULL && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; rows++)
         row_describe(&row, text);
+    if (stream != NULL && !count_is(stream, rows))
+        text_add(text, "!count");
     if (error.code != ERROR_NONE)
         text_add_format(text, "!%s", error.text);
     csv_stream_free(stream);
@@ -174,6 +189,7 @@ static void test_many(void)
     tap_is_number((intmax_t)doubts, ROWS / EACH, "only rows with a fault are in doubt");
     tap_is_number((intmax_t)taken, ROWS - ROWS / EACH, "all others are read");
     tap_is_number((intmax_t)wrong, 0, "in their order, each beginning where the one before it ended");
+    tap_ok(count_is(stream, ROWS), "and they are counted");
     csv_stream_free(stream);
     close(file);
     text_done(&bytes);
@@ -191,12 +207,14 @@ static void test_endless_line(void)
     struct csv_stream *stream = csv_stream_new(file, "x.csv", &(struct csv_options){0}, NULL);
     struct csv_stream_row row;
     size_t last = 0, taken = 0;
-    while (csv_stream_next(stream, &row, NULL) == CSV_RESULT_ROW) {
+    int64_t rows = 0;
+    for (; csv_stream_next(stream, &row, NULL) == CSV_RESULT_ROW; rows++) {
         last = row.line;
         taken += csv_flaw_is_taken(row.flaw) ? 1 : 0;
     }
     tap_is_number((intmax_t)last, 4, "a line that is too long costs nothing below it");
     tap_is_number((intmax_t)taken, 2, "and is not taken");
+    tap_ok(count_is(stream, rows), "each part of it is counted");
     csv_stream_free(stream);
     close(file);
     text_done(&bytes);
@@ -253,7 +271,7 @@ static void test_file(size_t i)
     int file = open(path, O_RDONLY | O_CLOEXEC);
     free(path);
     if (file < 0) {
-        tap_skip(1, "the file is not at hand");
+        tap_skip(2, "the file is not at hand");
         return;
     }
     struct csv_stream *stream = csv_stream_new(file, files[i].file, &(struct csv_options){0}, NULL);
@@ -266,6 +284,7 @@ static void test_file(size_t i)
     held = held && dialect->delimiter == files[i].delimiter && dialect->header_line == files[i].header_line && dialect->columns == files[i].columns;
     tap_ok(held && taken == files[i].taken && rejected == files[i].rejected, "%s is read as one would expect (%zu rows taken, %zu not)",
            files[i].file, taken, rejected);
+    tap_ok(stream != NULL && count_is(stream, (int64_t)(taken + rejected)), "and counted");
     csv_stream_free(stream);
     close(file);
 }

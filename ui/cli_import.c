@@ -142,22 +142,22 @@ static bool import_open(struct importing *importing, struct error *error)
     importing->options.context = &importing->report;
     importing->import = import_new(call->store, &call->viewer, importing->stream, &importing->mapping, &importing->options);
     return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error)
-           && options_each(importing, "spelling", spelling_take, error)
-           && import_ready(importing->import, error);
+           && options_each(importing, "spelling", spelling_take, error) && import_ready(importing->import, error);
 }
 
 /* --- The work ------------------------------------------------------------------------------------------------------------- */
 
-static void recognised_say(const struct importing *importing)
+static bool recognised_say(const struct importing *importing, struct error *error)
 {
+    if (!import_report_file(importing->stream, error))
+        return false;
     char *last = call_option(importing->call, "profile") ? NULL : import_profile_last(&importing->mapping);
 
-    if (!importing->json)
-        import_report_recognised(&importing->report);
-    if (last && !importing->json)
-        printf(_("A list with this header was last read with --profile %s.\n"), last);
+    import_report_mapping(&importing->mapping);
+    if (last)
+        fprintf(stderr, _("A list with this header was last read with --profile %s.\n"), last);
     free(last);
-    fflush(stdout);
+    return true;
 }
 
 static bool import_run(struct importing *importing, struct error *error)
@@ -165,8 +165,7 @@ static bool import_run(struct importing *importing, struct error *error)
     const char *profile = call_option(importing->call, "profile");
     bool dry_run = call_option(importing->call, "dry-run") != NULL;
 
-    recognised_say(importing);
-    bool ok = import_check(importing->import, error) && import_report_sync(&importing->report, error)
+    bool ok = recognised_say(importing, error) && import_check(importing->import, error) && import_report_sync(&importing->report, error)
               && (dry_run || import_commit(importing->import, &importing->change, error));
     ok = import_report_end(&importing->report, ok, ok ? error : NULL) && ok;
     if (!ok)

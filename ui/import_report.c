@@ -17,11 +17,11 @@ enum { NOTES_TOLD = 100 };
 
 /* --- What was recognised -------------------------------------------------------------------------------------------------- */
 
-static void print_visible(const char *text)
+static void print_visible(FILE *file, const char *text)
 {
     char *visible = text_visible(text, false);
 
-    printf("%s\n", visible);
+    fprintf(file, "%s\n", visible);
     free(visible);
 }
 
@@ -38,7 +38,7 @@ static void print_mapping(const struct mapping *mapping)
     }
     /* TRANSLATORS: before a list of what fields are read from: name = Organisation, country = Land. */
     char *all = string_format("%s %s", _("Read:"), text_string(&line));
-    print_visible(all);
+    print_visible(stderr, all);
     free(all);
     text_done(&line);
 }
@@ -61,27 +61,47 @@ static void print_unread(const struct mapping *mapping)
     char *kept = mapping->rest ? string_format(_("Kept in %s:"), mapping->rest->name) : string_copy(_("Not read:"));
     char *all = string_format("%s %s", kept, text_string(&line));
     if (line.length > 0)
-        print_visible(all);
+        print_visible(stderr, all);
     free(all);
     free(kept);
     text_done(&line);
 }
 
-void import_report_recognised(const struct import_report *report)
+/* "header on line 1, 12 columns, 327 rows" */
+static char *shape_text(const struct csv_dialect *dialect, int64_t rows)
 {
-    const struct csv_dialect *dialect = csv_stream_dialect(report->stream);
-    char *shape = dialect->header_line == 0
-                      ? string_format(message_plural("no header, %zu column", "no header, %zu columns", dialect->columns), dialect->columns)
-                      : string_format(message_plural("header on line %zu, %zu column", "header on line %zu, %zu columns", dialect->columns),
-                                      dialect->header_line, dialect->columns);
-    char *line = string_format("%s: %s, %s, %s", csv_stream_name(report->stream), csv_stream_encoding(report->stream),
-                               csv_delimiter_name(dialect->delimiter), shape);
+    char *columns = dialect->header_line == 0
+                        ? string_format(message_plural("no header, %zu column", "no header, %zu columns", dialect->columns), dialect->columns)
+                        : string_format(message_plural("header on line %zu, %zu column", "header on line %zu, %zu columns", dialect->columns),
+                                        dialect->header_line, dialect->columns);
+    char *count = string_format(message_plural("%lld row", "%lld rows", (unsigned long)rows), (long long)rows);
+    char *shape = string_format("%s, %s", columns, count);
 
-    print_visible(line);
-    print_mapping(report->mapping);
-    print_unread(report->mapping);
+    free(count);
+    free(columns);
+    return shape;
+}
+
+bool import_report_file(struct csv_stream *stream, struct error *error)
+{
+    int64_t rows;
+
+    if (!csv_stream_count(stream, &rows, error))
+        return false;
+    char *shape = shape_text(csv_stream_dialect(stream), rows);
+    char *line = string_format("%s: %s, %s, %s", csv_stream_name(stream), csv_stream_encoding(stream),
+                               csv_delimiter_name(csv_stream_dialect(stream)->delimiter), shape);
+
+    print_visible(stderr, line);
     free(line);
     free(shape);
+    return true;
+}
+
+void import_report_mapping(const struct mapping *mapping)
+{
+    print_mapping(mapping);
+    print_unread(mapping);
 }
 
 /* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
@@ -164,7 +184,7 @@ static void print_unknown(const struct import *import)
         const struct import_unknown *unknown = import_unknown_at(import, i);
         char *line = string_format(message_plural("Not known: %s \"%s\" (in %lld row)", "Not known: %s \"%s\" (in %lld rows)", (unsigned long)unknown->count),
                                    unknown->field->name, unknown->value, (long long)unknown->count);
-        print_visible(line);
+        print_visible(stdout, line);
         free(line);
     }
     if (import_unknown_count(import) > 0)

@@ -18,8 +18,9 @@ struct import_report {
     struct error error; /* why the rejected rows could not be written */
 };
 
-/* On standard output: what was recognised, before anything else. */
-void import_report_recognised(const struct import_report *report);
+/* On standard error, before anything else: how a file is read and how many rows it has, which are counted (false where it cannot be read); then what its columns fill. */
+bool import_report_file(struct csv_stream *stream, struct error *error);
+void import_report_mapping(const struct mapping *mapping);
 
 /* An import's begin and note functions, with the report as their context: on standard error a line for each note, of very many the first; rejected rows into
  * their file. */
