@@ -9,8 +9,10 @@
 #include "db/report_parts.h"
 #include "src/band.h"
 #include "src/memory.h"
+#include "src/text.h"
 
-const struct report *const reports[] = {&report_country, &report_coverage, &report_world};
+const struct report *const reports[] = {&report_country,      &report_organisation, &report_shortlist,
+                                         &report_introduction, &report_coverage,     &report_world};
 
 const size_t report_count = sizeof reports / sizeof reports[0];
 
@@ -44,10 +46,16 @@ static void add_date(const struct report_request *request, struct document *docu
 
 bool report_write(const struct report *report, const struct report_request *request, struct document *document, struct error *error)
 {
+    struct viewer audience = *request->viewer;
+    struct report_request own = *request;
+
+    audience.level = audience.level < report->audience ? audience.level : report->audience;
+    own.viewer = &audience;
+    own.sender = request->viewer;
     *document = (struct document){.language = message_language(), .compact = request->compact};
-    if (!report->write(request, document, error))
+    if (!report->write(&own, document, error))
         return false;
-    if (!request->compact)
+    if (!request->compact && !report->letter)
         add_date(request, document);
     return true;
 }
@@ -57,6 +65,23 @@ bool report_write(const struct report *report, const struct report_request *requ
 const struct record_type *report_type(const struct report_request *request, const char *name)
 {
     return type_list_find(store_types(request->store), name);
+}
+
+bool report_load(const struct report_request *request, const char *type, int64_t id, struct record *record, struct error *error)
+{
+    return store_load(request->store, request->viewer, report_type(request, type), id, record, error);
+}
+
+void report_add_text(struct document *document, const char *format, ...)
+{
+    struct text text = {0};
+    va_list arguments;
+
+    va_start(arguments, format);
+    text_add_format_list(&text, format, arguments);
+    va_end(arguments);
+    document_add_paragraph(document, text_string(&text));
+    text_done(&text);
 }
 
 bool report_rows(const struct report_request *request, const struct list_request *list, const char *query, size_t limit, struct row_list *rows,

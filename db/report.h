@@ -6,12 +6,13 @@
 #include "db/store.h"
 #include "src/document.h"
 
-/* What a report is made from, and for whom. Nothing that the viewer may not see is in it. */
+/* What a report is made from, and for whom. Nothing is in it that the viewer or those it is written for may not see. */
 struct report_request {
     struct store *store;
     const struct viewer *viewer;
     int64_t id;    /* of the record it is about; 0 where it is about none */
     bool compact;  /* for one screen: of each list the first rows only, with a row that leads to the rest */
+    const struct viewer *sender; /* set by report_write: who writes it, who may see more than those it is for */
 };
 
 struct report {
@@ -20,6 +21,8 @@ struct report {
     const char *adds;    /* the type of the records that answer it, to which the screen adds one in the country of a row; or NULL */
     const char *label;   /* N_(): "Country profile" */
     const char *summary; /* N_(): one line for help */
+    enum visibility audience; /* what those may see whom it is written for: nothing marked for fewer stands in it */
+    bool letter; /* begins with its date, and so does not end with it */
     /* Fills a document (all zero) in the interface's language. False and error where what it needs cannot be read. */
     bool (*write)(const struct report_request *request, struct document *document, struct error *error);
 };

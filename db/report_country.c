@@ -438,5 +438,6 @@ const struct report report_country = {
     .type = "country",
     .label = N_("Country profile"),
     .summary = N_("what a country is known for, its hot spots, actions, organisations, partnerships and sources"),
+    .audience = VISIBILITY_COORDINATORS,
     .write = country_write,
 };

@@ -261,5 +261,6 @@ const struct report report_coverage = {
     .adds = "organisation",
     .label = N_("What is not covered"),
     .summary = N_("hot spots that no quality-assured organisation covers, and countries with hot spots and no organisation"),
+    .audience = VISIBILITY_COORDINATORS,
     .write = coverage_write,
 };

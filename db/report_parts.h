@@ -9,10 +9,16 @@ enum {
     REPORT_ROWS = 500 /* of a list, at most: a finished text is read by people */
 };
 
-extern const struct report report_country, report_coverage, report_world;
+extern const struct report report_country, report_organisation, report_shortlist, report_introduction, report_coverage, report_world;
 
 /* A type that lrn always has. */
 const struct record_type *report_type(const struct report_request *request, const char *name);
+
+/* Loads the record of a type that the report is about, or another; on success the caller calls record_done. */
+bool report_load(const struct report_request *request, const char *type, int64_t id, struct record *record, struct error *error);
+
+/* Adds a paragraph from a format. */
+void report_add_text(struct document *document, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Reads the first rows of what a list request asks for with a query's text (NULL: all), and counts all of them. rows may be NULL: they are counted only. */
 bool report_rows(const struct report_request *request, const struct list_request *list, const char *query, size_t limit, struct row_list *rows,

@@ -23,12 +23,6 @@ static void add_rule(struct text *text, int width, const char *sign)
     text_add(text, "\n");
 }
 
-static void add_underlined(struct text *text, const char *title, const char *sign)
-{
-    text_add_format(text, "%s\n", title);
-    add_rule(text, text_width(title), sign);
-}
-
 /* Adds a text in lines that begin at a column; the first one stands there already. */
 static void add_wrapped(struct text *text, const char *string, int column, int width)
 {
@@ -41,6 +35,14 @@ static void add_wrapped(struct text *text, const char *string, int column, int w
         text_add(text, "\n");
     }
     free(lines);
+}
+
+static void add_underlined(struct text *text, const char *title, int width, const char *sign)
+{
+    int wide = text_width(title);
+
+    add_wrapped(text, title, 0, width);
+    add_rule(text, wide < width ? wide : width, sign);
 }
 
 static void write_list(const struct document_block *block, int width, struct text *text)
@@ -150,7 +152,7 @@ static void write_block(const struct document_block *block, int width, struct te
 {
     switch (block->kind) {
     case DOCUMENT_HEADING:
-        add_underlined(text, block->text, "-");
+        add_underlined(text, block->text, width, "-");
         break;
     case DOCUMENT_PARAGRAPH:
         add_wrapped(text, block->text, 0, width);
@@ -171,7 +173,7 @@ void document_write_text(const struct document *document, int width, struct text
 {
     struct text written = {0};
 
-    add_underlined(&written, document->title, "=");
+    add_underlined(&written, document->title, width, "=");
     for (size_t i = 0; i < document->count; i++) {
         /* A heading stands close to what it is of. */
         bool close = i > 0 && document->blocks[i - 1].kind == DOCUMENT_HEADING;

@@ -54,12 +54,19 @@ run --lang en report country BD --format markdown
 says '^# Bangladesh$' | tap_none "as Markdown"
 says '^\| Expertise \| ' | tap_none "with tables"
 
-for report in coverage world; do
+while read -r report; do
   for format in text markdown html; do
-    run report "$report" --format "$format"
+    # shellcheck disable=SC2086
+    run report $report --format "$format"
     ends 0 "$report as $format"
   done
-done
+done << 'END'
+coverage
+world
+organisation RG001
+shortlist NE001
+introduction PA001
+END
 
 # --- Into a file -------------------------------------------------------------------------------------------------------
 

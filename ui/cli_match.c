@@ -9,13 +9,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/match_text.h"
 #include "src/csv_writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "ui/json_record.h"
-#include "ui/match_text.h"
 
 enum { FLUSH_EVERY = 100, INDENT = 5 };
 

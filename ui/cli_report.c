@@ -98,7 +98,10 @@ const struct cli_command cli_report = {
     .name = "report",
     .operands = N_("NAME [ID]"),
     .summary = N_("write a finished text about a record or the network"),
-    .details = N_("Reports: \"country CODE\", a country's profile; \"coverage\", what no quality-assured organisation covers; \"world\", an overview by region.\n"
+    .details = N_("Reports: \"country CODE\", a country's profile; \"organisation ID\", a profile to mail to a member; \"shortlist NEED\", organisations that fit a\n"
+                  "need, with reasons; \"introduction PARTNERSHIP\", a letter that introduces a member and an organisation to each other;\n"
+                  "\"coverage\", what no quality-assured organisation covers; \"world\", an overview by region. What is marked for fewer people than\n"
+                  "those a report is written for does not stand in it.\n"
                   "Markdown and HTML carry the same as text. HTML is one page that holds all it needs, in the chosen language, for printing or sending."),
     .options = options,
     .least = 1,

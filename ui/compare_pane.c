@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/match_text.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
-#include "ui/match_text.h"
 #include "ui/scroll.h"
 #include "ui/wrapped.h"
 

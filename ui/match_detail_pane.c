@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/match_text.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
-#include "ui/match_text.h"
 #include "ui/text_rows.h"
 
 enum { HEAD = 1, MARGIN = 2, TEXT_COLUMN = 27 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/candidate.h"
+#include "db/match_text.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
@@ -14,7 +15,6 @@
 #include "ui/marks.h"
 #include "ui/match_detail_pane.h"
 #include "ui/match_rows.h"
-#include "ui/match_text.h"
 
 enum {
     HEAD = 1,        /* the row above the others: what is ranked, how many there are */

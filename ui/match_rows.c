@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/match_text.h"
 #include "src/memory.h"
 #include "src/text.h"
-#include "ui/match_text.h"
 
 enum {
     POINTS_COLUMN = 2,

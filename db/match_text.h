@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ranking in words, in the interface's language: why an organisation has its points, and what must be known before it is named. */
-#ifndef LRN_MATCH_TEXT_H
-#define LRN_MATCH_TEXT_H
+#ifndef LRN_DB_MATCH_TEXT_H
+#define LRN_DB_MATCH_TEXT_H
 
 #include "db/match.h"
 

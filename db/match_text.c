@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/match_text.h"
+#include "db/match_text.h"
 
 #include <stdlib.h>
 #include <string.h>

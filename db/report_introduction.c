@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The letter that introduces a member and an organisation to each other: who both are, what it is about, what to agree before the work begins. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/report_parts.h"
+#include "src/memory.h"
+
+/* The letter as it is being written. */
+struct writing {
+    const struct report_request *request;
+    struct document *document;
+    struct record partnership, organisation, member;
+    struct record whole; /* the partnership as the sender sees it, for whether its price is agreed */
+    struct row_list contacts; /* of the organisation, those who agreed to be named */
+    struct error *error;
+};
+
+static char *shown(const struct writing *writing, const struct record *record, const char *field)
+{
+    return report_shown(writing->request, record, field);
+}
+
+static void add_fields(struct writing *writing, const struct record *record, const char *const *names)
+{
+    document_begin_values(writing->document);
+    for (; *names; names++)
+        report_add_field(writing->request, writing->document, record, *names);
+}
+
+/* --- The beginning -------------------------------------------------------------------------------------------------------- */
+
+static void add_title(struct writing *writing)
+{
+    /* TRANSLATORS: an organisation and a member */
+    char *title = string_format(_("%s and %s: an introduction"), record_text(&writing->organisation, "name"), record_text(&writing->member, "name"));
+
+    document_set_title(writing->document, title);
+    free(title);
+}
+
+/* "Rokeya Parvin and Shahnaz Koli, Shimul Workers' Rights Centre": without a name, the house alone. The caller frees it. */
+static char *addressee(const char *people, const char *house)
+{
+    return *people ? string_format("%s, %s", people, house) : string_copy(house);
+}
+
+static void add_greeting(struct writing *writing)
+{
+    struct text names = {0};
+
+    for (size_t i = 0; i < writing->contacts.count; i++)
+        text_add_format(&names, "%s%s", i > 0 ? ", " : "", record_text(&writing->contacts.rows[i].record, "name"));
+    char *organisation = addressee(text_string(&names), record_text(&writing->organisation, "name"));
+    char *member = addressee(record_text(&writing->member, "contact_name"), record_text(&writing->member, "name"));
+    /* TRANSLATORS: the greeting of a letter to two: persons and their organisation, and persons and their company */
+    report_add_text(writing->document, _("Dear %s,\ndear %s,"), organisation, member);
+    free(member);
+    free(organisation);
+    text_done(&names);
+}
+
+static void add_beginning(struct writing *writing)
+{
+    char date[DATE_TEXT_SIZE], *initiative = shown(writing, &writing->member, "initiative");
+    char *country = shown(writing, &writing->partnership, "country"), *seat = shown(writing, &writing->member, "country");
+    const char *organisation = record_text(&writing->organisation, "name"), *member = record_text(&writing->member, "name");
+
+    document_add_paragraph(writing->document, date_show(store_today(writing->request->store), message_language(), date));
+    add_greeting(writing);
+    /* TRANSLATORS: an initiative; a member and its country; a producer country; an organisation */
+    report_add_text(writing->document, _("On behalf of %s and the Local Resources Network I have the pleasure of introducing you to each other. %s, in %s, is looking for somebody "
+                                         "who knows the ground in %s. %s, which is part of the network, has the knowledge for it. Below you find what each should know of the "
+                                         "other, and what I ask you to agree on before the work begins."),
+                    initiative, member, seat, country, organisation);
+    free(seat);
+    free(country);
+    free(initiative);
+}
+
+/* --- Who you are ---------------------------------------------------------------------------------------------------------- */
+
+/* "Director; rokeya@example.org; +880 4 5551; Bengali" */
+static void add_contact(struct writing *writing, const struct record *contact)
+{
+    static const char *const names[] = {"role", "email", "phone", "language", NULL};
+    struct text text = {0};
+
+    for (const char *const *name = names; *name; name++) {
+        char *part = shown(writing, contact, *name);
+        if (*part)
+            text_add_format(&text, "%s%s", text.length > 0 ? "; " : "", part);
+        free(part);
+    }
+    document_add_value(writing->document, record_text(contact, "name"), text_string(&text));
+    text_done(&text);
+}
+
+static void add_organisation(struct writing *writing)
+{
+    static const char *const names[] = {"kind", "city", "country", "coverage", "expertise", "issues", "languages", "funding_policy", "logo_policy", "website", "email",
+                                        "phone", NULL};
+    char *description = shown(writing, &writing->organisation, "description_en");
+
+    document_add_heading(writing->document, record_text(&writing->organisation, "name"));
+    if (*description)
+        document_add_paragraph(writing->document, description);
+    add_fields(writing, &writing->organisation, names);
+    for (size_t i = 0; i < writing->contacts.count; i++)
+        add_contact(writing, &writing->contacts.rows[i].record);
+    free(description);
+}
+
+static void add_member(struct writing *writing)
+{
+    static const char *const names[] = {"kind", "country", "sector", "initiative", "contact_name", "contact_email", "contact_phone", NULL};
+
+    document_add_heading(writing->document, record_text(&writing->member, "name"));
+    add_fields(writing, &writing->member, names);
+}
+
+/* --- What it is about ----------------------------------------------------------------------------------------------------- */
+
+static bool add_subject(struct writing *writing)
+{
+    static const char *const names[] = {"purpose", "country", "site", "services", "start", "end", NULL};
+    static const char *const asked[] = {"sector", "product", "issues", "expertise", "languages", NULL};
+    int64_t id = record_number(&writing->partnership, "need");
+    struct record need;
+
+    document_add_heading(writing->document, _("What it is about"));
+    add_fields(writing, &writing->partnership, names);
+    if (id == 0)
+        return true;
+    if (!report_load(writing->request, "need", id, &need, writing->error))
+        return writing->error->code == ERROR_NOT_FOUND;
+    for (const char *const *name = asked; *name; name++)
+        report_add_field(writing->request, writing->document, &need, *name);
+    record_done(&need);
+    return true;
+}
+
+/* --- What to agree first -------------------------------------------------------------------------------------------------- */
+
+/* What is to be agreed: by one field, or by all of several. */
+static const struct term_to_agree {
+    const char *label;   /* N_() */
+    const char *meaning; /* N_() */
+    const char *fields[3];
+} terms[] = {
+    {N_("Services"), N_("what will be done and delivered, and what will not"), {"services"}},
+    {N_("Total price and payment terms"),
+     N_("one price for all of it and when it is paid; work without payment is an agreement too, where the local resource takes no money from companies"),
+     {"total_price", "payment_terms"}},
+    {N_("Timeline"), N_("when the work begins, when each part is delivered, when all of it is done"), {"start", "end"}},
+    {N_("Method"), N_("how it is done: how many workers are interviewed, where, by whom, and without their managers"), {"method_agreed"}},
+    {N_("Work sample"), N_("a sample of earlier work, so that both expect the same"), {"work_sample_seen"}},
+    {N_("Confidentiality"), N_("what stays between you; workers who tell something are never named"), {"confidentiality_agreed"}},
+    {N_("What may be shared, and how"), N_("what others may learn from the work: with names, without them, or not at all"), {"share_what", "share_how"}},
+    {N_("Names and logos"), N_("how each of you may mention the work and show the other's logo"), {"logo_agreed"}},
+    {N_("Media contact"), N_("who at the member answers journalists; the local resource sends them there"), {"media_contact"}},
+};
+
+static bool is_agreed(const struct writing *writing, const struct term_to_agree *term)
+{
+    for (size_t i = 0; i < sizeof term->fields / sizeof *term->fields && term->fields[i]; i++) {
+        const struct field *field = type_field(writing->whole.type, term->fields[i]);
+        const struct value *value = record_field(&writing->whole, field);
+
+        if (value_is_empty(value) || (field->kind == FIELD_BOOLEAN && value->number == 0))
+            return false;
+    }
+    return true;
+}
+
+static void add_terms(struct writing *writing)
+{
+    const char *const labels[] = {_("What"), _("What is meant"), _("So far"), NULL};
+
+    document_add_heading(writing->document, _("What to agree first"));
+    document_add_paragraph(writing->document, _("A simple contract of one or two pages is enough. Please settle these points in it before the work begins; most quarrels come from one of "
+                                                "them being left open."));
+    document_begin_table(writing->document, labels, "lml");
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        bool agreed = is_agreed(writing, &terms[i]);
+        document_add_row(writing->document);
+        document_add_cell(writing->document, message_text(terms[i].label), TONE_PLAIN);
+        document_add_cell(writing->document, message_text(terms[i].meaning), TONE_PLAIN);
+        document_add_cell(writing->document, agreed ? C_("term", "agreed") : C_("term", "open"), agreed ? TONE_GOOD : TONE_NOTICE);
+    }
+    if (strcmp(record_text(&writing->organisation, "funding_policy"), "refuses") == 0)
+        report_add_text(writing->document, _("%s takes no money from companies. Please talk first about how the work can be done without it."),
+                        record_text(&writing->organisation, "name"));
+}
+
+static void add_conduct(struct writing *writing)
+{
+    const char *const items[] = {
+        _("Ask when something is not clear, on either side, and better early than late."),
+        _("The local resource tells the member of every problem as it is found, not first in the report."),
+        _("If a site does not cooperate, the member is told at once: it has the leverage, the local resource has not."),
+        _("The local resource promises what it can keep; the member gives it the time and the access it needs."),
+        _("Questions from journalists go to the member's media contact."),
+    };
+
+    document_add_heading(writing->document, _("While you work together"));
+    document_begin_list(writing->document);
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+        document_add_item(writing->document, items[i]);
+}
+
+/* --- The end -------------------------------------------------------------------------------------------------------------- */
+
+/* Who is responsible signs; else who writes. People are kept for coordinators, but who sends a letter says who she is. */
+static void add_signature(struct writing *writing)
+{
+    struct report_request sender = *writing->request;
+    struct record person;
+    struct error error = {0};
+    char *initiative = shown(writing, &writing->member, "initiative");
+
+    sender.viewer = sender.sender;
+    bool found = report_load(&sender, "person", record_number(&writing->whole, "responsible"), &person, &error);
+    const char *name = found ? record_text(&person, "name") : sender.sender->name, *email = found ? record_text(&person, "email") : "";
+    /* TRANSLATORS: the end of a letter: who signs it, for which initiative, her e-mail address with a line feed before it, or nothing */
+    report_add_text(writing->document, _("Kind regards\n%s\n%s%s%s"), name, initiative, *email ? "\n" : "", email);
+    if (found)
+        record_done(&person);
+    free(initiative);
+}
+
+static void add_end(struct writing *writing)
+{
+    document_add_heading(writing->document, _("What comes next"));
+    /* TRANSLATORS: a member, an organisation */
+    report_add_text(writing->document, _("%s, please write to your new contact within two weeks and tell in your own words what you hope for. %s, please say what you need to know before "
+                                         "you can answer, and say so frankly if the work is not for you. Let me know when you have agreed, or if you cannot: I am glad to help with "
+                                         "both."),
+                    record_text(&writing->member, "name"), record_text(&writing->organisation, "name"));
+    add_signature(writing);
+}
+
+/* --- The whole ------------------------------------------------------------------------------------------------------------ */
+
+static bool read_contacts(struct writing *writing)
+{
+    const struct record_type *type = report_type(writing->request, "contact");
+    const struct value organisation = {.kind = VALUE_NUMBER, .number = writing->organisation.id};
+    const struct list_request list = {.type = type, .within = type_field(type, "organisation"), .value = &organisation};
+    int64_t count;
+
+    return report_rows(writing->request, &list, "consent:yes", REPORT_ROWS, &writing->contacts, &count, writing->error);
+}
+
+static bool write_letter(struct writing *writing)
+{
+    if (!read_contacts(writing))
+        return false;
+    add_title(writing);
+    add_beginning(writing);
+    add_organisation(writing);
+    add_member(writing);
+    if (!add_subject(writing))
+        return false;
+    add_terms(writing);
+    add_conduct(writing);
+    add_end(writing);
+    return true;
+}
+
+static bool read_parties(struct writing *writing)
+{
+    const struct record *partnership = &writing->partnership;
+    struct report_request sender = *writing->request;
+
+    sender.viewer = sender.sender;
+    return report_load(writing->request, "partnership", writing->request->id, &writing->partnership, writing->error)
+           && report_load(&sender, "partnership", writing->request->id, &writing->whole, writing->error)
+           && report_load(writing->request, "organisation", record_number(partnership, "organisation"), &writing->organisation, writing->error)
+           && report_load(writing->request, "member", record_number(partnership, "member"), &writing->member, writing->error);
+}
+
+static bool introduction_write(const struct report_request *request, struct document *document, struct error *error)
+{
+    struct writing writing = {.request = request, .document = document, .error = error};
+    struct record *const records[] = {&writing.partnership, &writing.whole, &writing.organisation, &writing.member};
+
+    document->compact = false;
+    bool ok = read_parties(&writing) && write_letter(&writing);
+    row_list_done(&writing.contacts);
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+        if (records[i]->type)
+            record_done(records[i]);
+    return ok;
+}
+
+const struct report report_introduction = {
+    .name = "introduction",
+    .type = "partnership",
+    .label = N_("Letter of introduction"),
+    .summary = N_("a letter that introduces a member and an organisation to each other, with what to agree first"),
+    .audience = VISIBILITY_PARTIES,
+    .letter = true,
+    .write = introduction_write,
+};
