@@ -14,6 +14,7 @@
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/role.h"
 
 enum {
     CHECKS_MOST = 3,    /* how often a check is done again because somebody wrote meanwhile */
@@ -170,7 +171,7 @@ static bool write_begin(struct import *import, struct error *error)
 {
     struct import_version version;
     char *what = change_words_of(import);
-    bool begun = importing_file_check(import, error) && room_check(import, error) && store_begin(import->store, import->viewer, what, error);
+    bool begun = role_check(import->viewer, DEED_IMPORT, error) && importing_file_check(import, error) && room_check(import, error) && store_begin(import->store, import->viewer, what, error);
 
     free(what);
     if (!begun)

@@ -15,6 +15,7 @@
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/quote.h"
 #include "src/transition.h"
 
@@ -223,7 +224,7 @@ bool merge_records(struct store *store, const struct viewer *viewer, const struc
 {
     struct merging merging = {.store = store, .viewer = viewer, .type = kept->type, .kept = kept->id, .gone = gone->id, .error = error};
 
-    if (!store_is_open_type(kept->type, error))
+    if (!store_is_open_type(kept->type, error) || !role_check(viewer, DEED_MERGE, error))
         return false;
     if (kept->id == gone->id)
         return error_set(error, ERROR_USAGE, _("A record cannot be merged with itself."));

@@ -57,6 +57,8 @@ struct conflict_list {
 };
 void conflict_list_done(struct conflict_list *list);
 
+/* What src/role.h says that the viewer may not do is refused by all that writes (ERROR_RULE). */
+
 /* Saves a record as one change. base is the record as it was loaded (NULL: a new one, which gets its id). Fields changed by one side
  * only are merged, sets by what was added and removed; fields changed by both: ERROR_CONFLICT, nothing is saved, conflicts (may be NULL) is
  * filled. Checks the record first (ERROR_VALUE with the field). *change gets the change's number, 0 where nothing differed. On success

@@ -13,6 +13,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "src/role.h"
 #include "src/text.h"
 
 enum { NAMED = 3 /* of what refers to a record, so many are named */ };
@@ -202,7 +203,7 @@ bool store_delete(struct store *store, const struct viewer *viewer, const struct
 
     if (change)
         *change = 0;
-    if (!store_is_open_type(type, error))
+    if (!store_is_open_type(type, error) || !role_check(viewer, role_deed_of_type(type), error))
         return false;
     if (!store_begin(store, viewer, NULL, error))
         return false;

@@ -16,6 +16,7 @@
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/text.h"
 
 struct saving {
@@ -289,7 +290,7 @@ bool store_save(struct store *store, const struct viewer *viewer, struct record 
 
     if (conflicts)
         *conflicts = (struct conflict_list){0};
-    if (!store_begin(store, viewer, NULL, error))
+    if (!role_check(viewer, role_deed_of_write(base, record), error) || !store_begin(store, viewer, NULL, error))
         return false;
     bool ok = base ? save_existing(&saving) : save_new(&saving);
     if (ok)

@@ -13,6 +13,7 @@ struct viewer {
     int64_t person;         /* her record, or 0 */
     enum visibility level;  /* the highest level she sees */
     const char *initiative; /* code, or "" */
+    const char *role;       /* code, by which src/role.h says what she may do; "" or NULL: nobody said */
     const char *countries;  /* set of codes, "" for all */
 };
 

@@ -284,6 +284,13 @@ static void test_read_only(void)
         screen_type(terminal, "<Down>");
         screen_expect_not(terminal, "reading only");
     }
+    /* The command line offers none of what writes. */
+    screen_type(terminal, ":<Tab>");
+    screen_expect(terminal, "search");
+    screen_expect_not(terminal, "redo");
+    screen_expect_not(terminal, "edit");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, ":");
     screen_type(terminal, "<Enter>");
     screen_expect_not(terminal, "of 106");
     screen_type(terminal, "<Esc>");

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/people.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/quote.h"
@@ -111,7 +112,10 @@ bool call_open(struct call *call, struct error *error)
     const struct store_options options = opening(call);
 
     call->store = store_open(&options, error);
-    return call->store != NULL;
+    if (!call->store)
+        return false;
+    people_recognise(call->store, &call->viewer);
+    return role_check(&call->viewer, call->command->deed, error);
 }
 
 bool call_create(struct call *call, bool shared, const struct create_content *content, struct error *error)

@@ -4,6 +4,7 @@
 #define LRN_CALL_H
 
 #include "db/create.h"
+#include "src/role.h"
 #include "ui/options.h"
 #include "ui/progress.h"
 
@@ -23,6 +24,7 @@ struct cli_command {
     const struct option_row *const *options; /* its own, NULL at the end; or NULL */
     size_t least, most;   /* operands; most SIZE_MAX: any number */
     unsigned needs;       /* enum cli_need */
+    enum deed deed;       /* what the person must be allowed to do */
     bool (*run)(struct call *call, struct error *error);
 };
 

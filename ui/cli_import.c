@@ -243,5 +243,6 @@ const struct cli_command cli_import = {
     .least = 2,
     .most = 2,
     .needs = CLI_WRITE,
+    .deed = DEED_IMPORT,
     .run = import_command,
 };

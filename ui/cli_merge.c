@@ -93,5 +93,6 @@ const struct cli_command cli_merge = {
     .least = 3,
     .most = 3,
     .needs = CLI_WRITE,
+    .deed = DEED_MERGE,
     .run = merge_run,
 };

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/role.h"
 #include "src/text.h"
 #include "ui/screen.h"
 
@@ -78,11 +79,39 @@ const struct command *command_by_name(const char *name, enum place_kind place)
     return here != NULL ? here : command_among(name, PLACE_ANY);
 }
 
+/* What the needs take of a role. */
+static const struct {
+    enum command_need need;
+    enum deed deed;
+} need_deeds[] = {
+    {NEEDS_IMPORT, DEED_IMPORT},
+    {NEEDS_MERGE, DEED_MERGE},
+    {NEEDS_VERIFY, DEED_VERIFY},
+};
+
+static bool role_allows(const struct screen *screen, const struct command *command, struct error *error)
+{
+    for (size_t i = 0; i < sizeof need_deeds / sizeof need_deeds[0]; i++)
+        if ((command->needs & (unsigned)need_deeds[i].need) != 0 && !role_check(&screen->viewer, need_deeds[i].deed, error))
+            return false;
+    return true;
+}
+
+bool command_is_offered(const struct command *command, const struct screen *screen, const struct pane *pane)
+{
+    if ((command->places & (unsigned)pane->class->place) == 0)
+        return false;
+    if ((command->needs & NEEDS_WRITE) != 0 && (screen->store == NULL || store_is_read_only(screen->store)))
+        return false;
+    return role_allows(screen, command, NULL);
+}
+
 /* The place the command line was called from is the pane below it, which is on top again when a command runs. */
 bool command_run(struct screen *screen, const struct command *command, const char *argument)
 {
     struct pane *top = screen_top(screen);
     const struct record_type *type;
+    struct error error = {0};
     int64_t id;
     if ((command->places & (unsigned)top->class->place) == 0) {
         screen_say(screen, _("\"%s\" does nothing here."), command_name(command, message_language()));
@@ -94,6 +123,10 @@ bool command_run(struct screen *screen, const struct command *command, const cha
     }
     if ((command->needs & NEEDS_RECORD) != 0 && (top->class->selected == NULL || !top->class->selected(top, &type, &id))) {
         screen_say(screen, _("There is no record here to do that with."));
+        return true;
+    }
+    if (!role_allows(screen, command, &error)) {
+        screen_say_error(screen, &error);
         return true;
     }
     return command->run(screen, argument);

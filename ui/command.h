@@ -9,7 +9,11 @@
 enum command_need {
     NEEDS_NOTHING = 0,
     NEEDS_RECORD = 1 << 0, /* a selected record */
-    NEEDS_WRITE = 1 << 1   /* a database that may be written */
+    NEEDS_WRITE = 1 << 1,  /* a database that may be written */
+    NEEDS_OPEN = 1 << 2,   /* without an argument, in a list: records that are added and deleted by hand */
+    NEEDS_IMPORT = 1 << 3, /* a role that may do this, each: src/role.h */
+    NEEDS_MERGE = 1 << 4,
+    NEEDS_VERIFY = 1 << 5
 };
 
 enum { COMMAND_KEYS = 4 };
@@ -41,6 +45,9 @@ const char *command_name(const struct command *command, enum language language);
 
 /* The command of a name in any language, or of an unambiguous beginning; of several one that does something at the place. NULL. */
 const struct command *command_by_name(const char *name, enum place_kind place);
+
+/* Whether to name it to who works at a pane: it does something there, the database may be written where it writes, and her role may do it. */
+bool command_is_offered(const struct command *command, const struct screen *screen, const struct pane *pane);
 
 /* Runs it after checking what it needs (says what is missing). */
 bool command_run(struct screen *screen, const struct command *command, const char *argument);

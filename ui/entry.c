@@ -95,7 +95,7 @@ static char *label_word(const char *label)
 static void add_commands(const struct pane *pane, struct names *names)
 {
     for (size_t i = 0; i < command_count; i++)
-        if ((commands[i].places & (unsigned)pane->class->place) != 0)
+        if (command_is_offered(&commands[i], pane->screen, pane))
             names_add(names, string_copy(command_name(&commands[i], message_language())));
 }
 

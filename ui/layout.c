@@ -104,8 +104,9 @@ static void layout_draw_tabs(const struct screen *screen, struct area area)
 /* Whether the last line names a command for the pane with the keys. */
 static bool hint_holds(const struct screen *screen, const struct command *command, const struct pane *top)
 {
-    bool writable = screen->store != NULL && !store_is_read_only(screen->store);
-    return (command->hints & (unsigned)top->class->place) != 0 && ((command->needs & NEEDS_WRITE) == 0 || writable);
+    if ((command->needs & NEEDS_OPEN) != 0 && list_pane_is(top) && list_pane_type(top)->fixed)
+        return false;
+    return (command->hints & (unsigned)top->class->place) != 0 && command_is_offered(command, screen, top);
 }
 
 /* A key and what it does, with blanks before it where others stand. The caller frees it. */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/people.h"
 #include "src/memory.h"
 #include "src/types.h"
 #include "ui/command.h"
@@ -310,8 +311,10 @@ int screen_run(const struct options *options)
         struct store_options store_options = {.path = options->database, .types = &types_all, .read_only = options->read_only,
                                               .progress = isatty(STDERR_FILENO) ? progress_show : NULL, .context = &progress};
         screen.store = store_open(&store_options, &error);
-        if (screen.store != NULL)
+        if (screen.store != NULL) {
             store_end_progress(screen.store);
+            people_recognise(screen.store, &screen.viewer);
+        }
     }
     if (screen.store == NULL && error.code != ERROR_NONE)
         status = fail(&error);

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "db/people.h"
 #include "src/memory.h"
 #include "src/text.h"
 
@@ -72,6 +73,8 @@ void screen_close(struct screen *screen, struct pane *pane)
 
 void screen_refresh(struct screen *screen)
 {
+    if (screen->store != NULL)
+        people_recognise(screen->store, &screen->viewer);
     for (int tab = 0; tab < SCREEN_TABS; tab++)
         for (struct pane *pane = screen->stacks[tab]; pane != NULL; pane = pane->below)
             if (pane->class->refresh != NULL)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "db/create.h"
+#include "db/people.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/text.h"
@@ -283,7 +284,7 @@ static bool person_fill(const struct welcome_pane *welcome, const struct viewer 
 }
 
 /* Makes the database; a person who says her name is in it. */
-static struct store *database_make(const struct welcome_pane *welcome, bool named, struct viewer *viewer, struct error *error)
+static struct store *database_make(const struct welcome_pane *welcome, bool named, const struct viewer *viewer, struct error *error)
 {
     const struct store_options options = {.path = welcome->path, .types = &types_all};
     struct create_content content = {.demonstration = welcome->chosen[WELCOME_CONTENT] == CONTENT_DEMONSTRATION};
@@ -293,7 +294,6 @@ static struct store *database_make(const struct welcome_pane *welcome, bool name
     content.person = named ? &person : NULL;
     if ((!named || person_fill(welcome, viewer, &person, error)) && place_make_parents(welcome->path, error))
         store = create_database(&options, viewer, &content, error);
-    viewer->person = person.id;
     record_done(&person);
     return store;
 }
@@ -334,8 +334,8 @@ static void welcome_settle(struct pane *pane)
         return;
     }
     screen->store = store;
-    screen->viewer.person = viewer.person;
     welcome_remember(welcome, name);
+    people_recognise(store, &screen->viewer);
     free(name);
     welcome->ready(screen, welcome->context);
 }
