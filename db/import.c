@@ -200,10 +200,11 @@ bool importing_refuse_stopped(struct error *error)
 
 void import_stop(struct import *import)
 {
-    if (import->phase == IMPORT_PHASE_WRITING) {
+    if (import->begun)
         store_rollback(import->store);
+    import->begun = false;
+    if (import->phase == IMPORT_PHASE_WRITING)
         import->phase = IMPORT_PHASE_CHECKED;
-    }
     if (import->phase == IMPORT_PHASE_CHECKING)
         import->phase = IMPORT_PHASE_NONE;
 }

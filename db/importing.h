@@ -184,6 +184,7 @@ struct import {
     unsigned asked;        /* how often the commit was asked whether it is to stop */
     bool stopped;
     int checks;            /* begun for a commit because somebody wrote meanwhile */
+    bool begun;            /* the change is open: while rows are written, and while they are checked where others write all the time */
     bool (*interrupt)(void *context); /* the store's, put aside while rows are read */
     int64_t previewed;     /* rows of the preview that were read; -1: the stream stands elsewhere */
 };

@@ -9,6 +9,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "db/change.h"
+#include "db/change_log.h"
 #include "db/changeset.h"
 #include "db/decision.h"
 #include "db/writer.h"
@@ -17,7 +19,7 @@
 #include "src/role.h"
 
 enum {
-    CHECKS_MOST = 3,    /* how often a check is done again because somebody wrote meanwhile */
+    CHECKS_MOST = 3,    /* how often a check is done again because somebody wrote meanwhile, before others have to wait for it */
     ASKED_OFTEN = 8,    /* of so many milliseconds */
     ROOM_FACTOR = 4     /* what a list grows to, with history and search */
 };
@@ -166,28 +168,60 @@ static bool is_nothing(const struct import *import)
     return counts[IMPORT_NEW] + counts[IMPORT_CHANGED] == 0 && counts[IMPORT_MATCHED] == counts[IMPORT_OPEN] && import->answer_count == 0;
 }
 
-/* Begins the change on the state that was checked; where that is gone, the check anew. */
-static bool write_begin(struct import *import, struct error *error)
+/* Whether the database is still as it was checked. */
+static bool is_as_checked(struct import *import, bool *as_checked, struct error *error)
 {
     struct import_version version;
-    char *what = change_words_of(import);
-    bool begun = role_check(import->viewer, DEED_IMPORT, error) && importing_file_check(import, error) && room_check(import, error) && store_begin(import->store, import->viewer, what, error);
 
-    free(what);
-    if (!begun)
+    if (!importing_version_read(import, &version, error))
         return false;
+    *as_checked = version.data == import->version.data && version.change == import->version.change;
+    return true;
+}
+
+/* The counts are known only now. */
+static void change_name(struct import *import)
+{
+    struct change_entry *entry = change_entry_open(import->store);
+
+    free(entry->what);
+    entry->what = change_words_of(import);
+}
+
+static void write_from_first(struct import *import)
+{
+    change_name(import);
     import->phase = IMPORT_PHASE_WRITING;
     import->done = 0;
     import->previewed = -1;
     csv_stream_rewind(import->stream);
-    if (!importing_version_read(import, &version, error))
-        return false;
-    if (version.data == import->version.data && version.change == import->version.change)
-        return true;
-    store_rollback(import->store);
+}
+
+/* The check anew, as the state that was checked is gone; where others write all the time, they wait until it is done. */
+static void check_again(struct import *import)
+{
+    if (import->checks++ < CHECKS_MOST)
+        import_stop(import);
     import->phase = IMPORT_PHASE_NONE;
-    return import->checks++ < CHECKS_MOST
-           || error_set(error, ERROR_DATABASE, _("Others write into the database all the time. Nothing was imported; try again."));
+}
+
+/* Begins the change, unless that was done before the check. */
+static bool write_begin(struct import *import, struct error *error)
+{
+    bool as_checked = import->begun;
+
+    if (!role_check(import->viewer, DEED_IMPORT, error) || !importing_file_check(import, error) || !room_check(import, error))
+        return false;
+    if (!import->begun) {
+        import->begun = store_begin(import->store, import->viewer, NULL, error);
+        if (!import->begun || !is_as_checked(import, &as_checked, error))
+            return false;
+    }
+    if (as_checked)
+        write_from_first(import);
+    else
+        check_again(import);
+    return true;
 }
 
 /* Asked all the time while what was written is indexed: tells now and then how far it is. */
@@ -207,6 +241,7 @@ static bool change_end(struct import *import, int64_t *change, struct error *err
     database_watch(import->store, is_stopped, import);
     bool ok = store_commit(import->store, change, error);
     database_watch(import->store, NULL, NULL);
+    import->begun = false;
     import->phase = ok ? IMPORT_PHASE_WRITTEN : IMPORT_PHASE_CHECKED;
     return ok || (import->stopped && importing_refuse_stopped(error));
 }
@@ -251,7 +286,7 @@ bool import_commit_some(struct import *import, int64_t rows, bool *done, int64_t
     *done = false;
     *change = 0;
     bool ok = commit_step(import, rows, done, change, error);
-    if (!ok)
+    if (!ok || (*done && import->phase == IMPORT_PHASE_CHECKED))
         import_stop(import);
     if (!ok || *done)
         import->checks = 0;

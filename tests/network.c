@@ -195,6 +195,15 @@ int64_t network_count(const struct network *network, const char *sql)
     return count;
 }
 
+bool network_intrude(const struct network *network, const char *sql)
+{
+    sqlite3 *handle = stranger_open(network);
+    sqlite3_busy_timeout(handle, 0);
+    bool ok = sqlite3_exec(handle, sql, NULL, NULL, NULL) == SQLITE_OK;
+    sqlite3_close(handle);
+    return ok;
+}
+
 void network_damage(const struct network *network, const char *sql)
 {
     sqlite3 *handle = stranger_open(network);

@@ -50,4 +50,7 @@ void network_is(struct network *network, const char *type, int64_t id, const cha
 int64_t network_count(const struct network *network, const char *sql);
 void network_damage(const struct network *network, const char *sql);
 
+/* The same without waiting for anybody who writes: then it says false. */
+bool network_intrude(const struct network *network, const char *sql);
+
 #endif

@@ -29,6 +29,8 @@ struct list {
     struct import *import;
     const char *stop_at; /* the work at which it is stopped, or NULL */
     int told;            /* how often it was asked whether to stop at that work */
+    bool intruded;       /* whenever it is asked somebody else writes */
+    int intrusions, refusals; /* how often that could be done and could not */
 };
 
 static int file_of(const char *text)
@@ -42,6 +44,13 @@ static int file_of(const char *text)
     return file;
 }
 
+static void list_intrude(struct list *list)
+{
+    bool written = network_intrude(list->network, "INSERT OR REPLACE INTO setting (name, value) VALUES ('test', random())");
+    list->intrusions += written;
+    list->refusals += !written;
+}
+
 static bool list_is_stopped(void *context)
 {
     struct list *list = context;
@@ -50,6 +59,8 @@ static bool list_is_stopped(void *context)
     import_progress_read(list->import, &progress);
     bool now = list->stop_at && progress.work && strcmp(progress.work, list->stop_at) == 0 && progress.done > 0;
     list->told += now;
+    if (list->intruded)
+        list_intrude(list);
     return now;
 }
 
@@ -288,6 +299,37 @@ static void test_written_meanwhile(struct network *network)
     commit(&list);
     counts_are(&list, "new 1 changed 0 same 1 duplicates 0 rejected 0", "one of them is there by now, which was seen");
     organisations_are(&list, 2, "and it was not doubled");
+    list_done(&list);
+}
+
+/* Others write whenever rows were checked: in the end they are kept waiting. */
+static void test_written_all_the_time(struct network *network)
+{
+    struct list list;
+
+    list_open(&list, network, "Name,Kind,Country,City\nKaro Trust,ngo,IN,Pune\nOther Trust,ngo,IN,Delhi\n");
+    check(&list);
+    list.intruded = true;
+    network_intrude(network, "INSERT OR REPLACE INTO setting (name, value) VALUES ('test', 0)");
+    commit(&list);
+    tap_ok(list.intrusions > 1 && list.refusals > 0, "others wrote %d times, and had to wait %d times", list.intrusions, list.refusals);
+    organisations_are(&list, 2, "it is all there");
+    list_done(&list);
+}
+
+/* The same, and by then there is nothing left to write: nobody is kept waiting after that. */
+static void test_nothing_after_all(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+    int64_t change;
+
+    list_open(&list, network, "Name,Kind,Country,City\nKaro Trust,ngo,IN,Pune\n");
+    check(&list);
+    network_add(network, "Somebody", "organisation", "name", "Karo Trust", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+    list.intruded = true;
+    tap_ok(import_commit(list.import, &change, &error) && change == 0, "there is nothing left to do (%s)", error.text);
+    tap_ok(network_intrude(network, "DELETE FROM setting WHERE name = 'test'"), "others can write");
     list_done(&list);
 }
 
@@ -610,6 +652,8 @@ int main(void)
     in_a_network(test_stopped_indexing);
     in_a_network(test_file_changed);
     in_a_network(test_written_meanwhile);
+    in_a_network(test_written_all_the_time);
+    in_a_network(test_nothing_after_all);
     in_a_network(test_preview);
     in_a_network(test_look);
     in_a_network(test_decide);
