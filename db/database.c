@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "db/file.h"
+#include "src/clock.h"
 #include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
@@ -16,7 +17,7 @@
 enum {
     BUSY_MILLISECONDS = 5000,
     CACHE_KIBIBYTES = 3000,        /* the page cache: bounded, so that memory does not grow with the file */
-    INTERRUPT_INSTRUCTIONS = 20000 /* about a millisecond of SQLite's machine */
+    INTERRUPT_INSTRUCTIONS = 100  /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
 };
 
 /* --- Errors ------------------------------------------------------------------------------------------------------------ */
@@ -362,10 +363,21 @@ bool maintenance_end(struct store *store, bool ok, struct error *error)
     return ok;
 }
 
+/* True once in each millisecond in which somebody looks. */
+static bool clock_ticked(struct store *store)
+{
+    const int64_t now = clock_milliseconds();
+    const bool ticked = now != store->ticked;
+
+    store->ticked = now;
+    return ticked;
+}
+
 static int reading_interrupted(void *context)
 {
-    const struct store *store = context;
-    return store->interrupt && store->interrupt(store->interrupt_context);
+    struct store *store = context;
+
+    return store->interrupt && clock_ticked(store) && store->interrupt(store->interrupt_context);
 }
 
 bool reading_begin(struct store *store, struct error *error)
@@ -393,7 +405,7 @@ static int watched(void *context)
 {
     struct store *store = context;
 
-    return store->watch(store->watch_context);
+    return clock_ticked(store) && store->watch(store->watch_context);
 }
 
 void database_watch(struct store *store, bool (*stop)(void *context), void *context)

@@ -7,6 +7,11 @@
 
 #include "db/visible.h"
 
+enum {
+    SAMPLE = 256, /* rows looked at to learn how often words occur */
+    COMMON = 16   /* a word found in more than one row of so many is common */
+};
+
 /* --- What is asked ------------------------------------------------------------------------------------------------------ */
 
 /* A field that is all of a title gives the title's order, which has an index. */
@@ -41,14 +46,31 @@ void listing_close(struct listing *listing)
 
 /* --- Statements --------------------------------------------------------------------------------------------------------- */
 
+/* Whether the search index is asked by a base. */
+static bool is_matched(const struct filter *filter, enum listing_base base)
+{
+    return base == BASE_MATCH || (base == BASE_AMONG && !filter->indexed);
+}
+
+/* Whether rows of a base must be tested for a condition. */
+static bool is_tested(const struct filter *filter, enum listing_base base, const struct condition *condition)
+{
+    return !is_matched(filter, base) || condition->left_out || !condition->settled;
+}
+
 static unsigned filter_tables(const struct filter *filter, enum listing_base base)
 {
     unsigned tables = 0;
 
     for (size_t i = 0; i < filter->count; i++)
-        if (base != BASE_MATCH || !filter->conditions[i].settled)
+        if (is_tested(filter, base, &filter->conditions[i]))
             tables |= filter->conditions[i].tables;
     return tables;
+}
+
+bool listing_is_narrow(const struct listing *listing)
+{
+    return listing->filter.indexed || listing->filter.matched;
 }
 
 enum listing_base listing_base(const struct listing *listing)
@@ -57,7 +79,7 @@ enum listing_base listing_base(const struct listing *listing)
 
     if (filter->indexed)
         return BASE_RECORD;
-    if (filter->match.length > 0)
+    if (filter->matched)
         return BASE_MATCH;
     /* Without conditions an index of the derived table is the smallest thing that holds every row. */
     return filter_tables(filter, BASE_RECORD) & SEARCH_DERIVED || filter->count == 0 ? BASE_DERIVED : BASE_RECORD;
@@ -82,7 +104,7 @@ static void add_order_column(const struct listing *listing, struct sql *sql)
 
 void listing_add_key(const struct listing *listing, enum listing_base base, struct sql *sql)
 {
-    if (base == BASE_ORDER) {
+    if (base == BASE_ORDER || base == BASE_AMONG) {
         sql_add(sql, "k.key");
         return;
     }
@@ -125,6 +147,7 @@ static void add_base(const struct listing *listing, enum listing_base base, cons
     sql_add(sql, " FROM ");
     switch (base) {
     case BASE_ORDER:
+    case BASE_AMONG:
         add_order_rows(listing, bound, sql);
         break;
     case BASE_MATCH:
@@ -142,7 +165,7 @@ static void add_base(const struct listing *listing, enum listing_base base, cons
 /* Joins in the order written (CROSS JOIN): SQLite has no statistics to find a better one. */
 static void add_joins(const struct listing *listing, enum listing_base base, unsigned tables, bool ordered, struct sql *sql)
 {
-    static const char *const ids[] = {[BASE_ORDER] = "k.id", [BASE_MATCH] = "n.rowid", [BASE_RECORD] = "r.id", [BASE_DERIVED] = "d.id"};
+    static const char *const ids[] = {[BASE_ORDER] = "k.id", [BASE_AMONG] = "k.id", [BASE_MATCH] = "n.rowid", [BASE_RECORD] = "r.id", [BASE_DERIVED] = "d.id"};
     const char *name = listing->by.type->name;
     const char *id = ids[base];
 
@@ -158,16 +181,55 @@ static void add_joins(const struct listing *listing, enum listing_base base, uns
         order_add_join(sql, listing->store, &listing->by);
 }
 
+/* Adds what the search index is asked. */
+static void add_match(const struct listing *listing, struct sql *where)
+{
+    const struct filter *filter = &listing->filter;
+    struct text match = {0};
+
+    for (size_t i = 0; i < filter->count; i++) {
+        const struct condition *condition = &filter->conditions[i];
+        if (condition->match.length > 0 && !condition->left_out)
+            text_add_format(&match, "%s%s", match.length > 0 ? " AND " : "", text_string(&condition->match));
+    }
+    sql_add(where, "n.\"search_%w\" MATCH ?", listing->by.type->name);
+    sql_text(where, text_string(&match));
+    text_done(&match);
+}
+
+/* Adds what an index narrows the list to: the records that it finds, without the other conditions. */
+static void add_narrow(const struct listing *listing, struct sql *sql)
+{
+    const struct filter *filter = &listing->filter;
+    struct sql where = {0};
+
+    add_base(listing, filter->indexed ? BASE_RECORD : BASE_MATCH, NULL, sql);
+    if (!filter->indexed)
+        add_match(listing, &where);
+    for (size_t i = 0; filter->indexed && i < filter->count; i++) {
+        if (!filter->conditions[i].indexed)
+            continue;
+        sql_and(&where);
+        sql_append(&where, &filter->conditions[i].test);
+    }
+    sql_add(sql, " WHERE ");
+    sql_append(sql, &where);
+    sql_done(&where);
+}
+
 static void add_conditions(const struct listing *listing, enum listing_base base, struct sql *where)
 {
     const struct filter *filter = &listing->filter;
 
-    if (base == BASE_MATCH) {
-        sql_add(where, "n.\"search_%w\" MATCH ?", listing->by.type->name);
-        sql_text(where, text_string(&filter->match));
+    if (base == BASE_MATCH)
+        add_match(listing, where);
+    if (base == BASE_AMONG) {
+        sql_add(where, filter->indexed ? "k.id IN (SELECT r.id" : "k.id IN (SELECT n.rowid");
+        add_narrow(listing, where);
+        sql_add(where, ")");
     }
     for (size_t i = 0; i < filter->count; i++) {
-        if (base == BASE_MATCH && filter->conditions[i].settled)
+        if (!is_tested(filter, base, &filter->conditions[i]))
             continue;
         sql_and(where);
         sql_append(where, &filter->conditions[i].test);
@@ -208,39 +270,14 @@ bool listing_number(struct listing *listing, struct sql *sql, int64_t *number, s
     return status == SQLITE_ROW;
 }
 
-/* Adds what the list is narrowed to, without the other conditions. */
-static void add_narrow(const struct listing *listing, struct sql *sql)
-{
-    const struct filter *filter = &listing->filter;
-    struct sql where = {0};
-
-    add_base(listing, filter->indexed ? BASE_RECORD : BASE_MATCH, NULL, sql);
-    if (!filter->indexed) {
-        sql_add(&where, "n.\"search_%w\" MATCH ?", listing->by.type->name);
-        sql_text(&where, text_string(&filter->match));
-    }
-    for (size_t i = 0; filter->indexed && i < filter->count; i++) {
-        if (!filter->conditions[i].indexed)
-            continue;
-        sql_and(&where);
-        sql_append(&where, &filter->conditions[i].test);
-    }
-    sql_add(sql, " WHERE ");
-    sql_append(sql, &where);
-    sql_done(&where);
-}
-
 bool listing_is_small(struct listing *listing, int64_t most, bool *small, struct error *error)
 {
-    const struct filter *filter = &listing->filter;
     struct sql sql = {0};
     int64_t count;
 
     *small = false;
-    if (filter->broad && !filter->indexed)
-        return true;
     sql_add(&sql, "SELECT count(*) FROM (SELECT 1");
-    if (filter->indexed || filter->match.length > 0)
+    if (listing_is_narrow(listing))
         add_narrow(listing, &sql);
     else
         sql_add(&sql, " FROM \"derived_%w\"", listing->by.type->name);
@@ -250,4 +287,67 @@ bool listing_is_small(struct listing *listing, int64_t most, bool *small, struct
         return false;
     *small = count <= most;
     return true;
+}
+
+/* --- What narrows it most ----------------------------------------------------------------------------------------------- */
+
+/* Whether the search index has other words to look for instead of those that it would have to gather. */
+static bool has_choice(const struct filter *filter)
+{
+    size_t matched = 0, gathered = 0;
+
+    for (size_t i = 0; i < filter->count; i++) {
+        matched += filter->conditions[i].match.length > 0;
+        gathered += filter->conditions[i].gathered;
+    }
+    return !filter->indexed && matched > 1 && gathered > 0;
+}
+
+/* A statement that gives for each condition in how many rows of the sample it holds. */
+static sqlite3_stmt *sample_prepare(const struct listing *listing, struct error *error)
+{
+    const struct bound whole = {.budget = SAMPLE};
+    const struct filter *filter = &listing->filter;
+    struct listing sampled = *listing;
+    struct sql sql = {0};
+
+    sampled.by.field = NULL;
+    sampled.filter.count = 0;
+    sql_add(&sql, "SELECT ");
+    for (size_t i = 0; i < filter->count; i++) {
+        sql_add(&sql, i == 0 ? "total(" : ", total(");
+        sql_append(&sql, &filter->conditions[i].test);
+        sql_add(&sql, ")");
+    }
+    listing_add_from(&sampled, BASE_ORDER, filter_tables(filter, BASE_ORDER), false, &whole, &sql);
+    sqlite3_stmt *statement = sql_prepare(listing->store, &sql, error);
+    sql_done(&sql);
+    return statement;
+}
+
+/* Leaves out what is common, but never the rarest. */
+static void leave_out(struct filter *filter, sqlite3_stmt *sample)
+{
+    size_t rarest = filter->count;
+
+    for (size_t i = 0; i < filter->count; i++)
+        if (filter->conditions[i].match.length > 0
+            && (rarest == filter->count || sqlite3_column_int(sample, (int)i) < sqlite3_column_int(sample, (int)rarest)))
+            rarest = i;
+    for (size_t i = 0; i < filter->count; i++) {
+        struct condition *condition = &filter->conditions[i];
+        condition->left_out = i != rarest && condition->gathered && sqlite3_column_int(sample, (int)i) > SAMPLE / COMMON;
+    }
+}
+
+bool listing_narrow(struct listing *listing, struct error *error)
+{
+    if (!has_choice(&listing->filter))
+        return true;
+    sqlite3_stmt *statement = sample_prepare(listing, error);
+    int status = statement ? database_step(listing->store, statement, error) : SQLITE_ERROR;
+    if (status == SQLITE_ROW)
+        leave_out(&listing->filter, statement);
+    sqlite3_finalize(statement);
+    return status == SQLITE_ROW;
 }

@@ -252,7 +252,6 @@ static bool entry_make(struct store *store, struct entry *entry, struct error *e
     return entry->ready;
 }
 
-/* The entry of an order, or the one that has to give way to it. */
 static struct entry *entry_find(struct order *order, const struct order_by *by, const char *today)
 {
     for (size_t i = 0; i < ORDERS; i++) {
@@ -260,7 +259,14 @@ static struct entry *entry_find(struct order *order, const struct order_by *by, 
         if (entry->ready && same_order(&entry->by, by) && strcmp(entry->today, today) == 0)
             return entry;
     }
+    return NULL;
+}
+
+/* An entry for an order; another gives way to it. */
+static struct entry *entry_new(struct order *order, const struct order_by *by, const char *today)
+{
     struct entry *entry = &order->entries[order->next];
+
     *entry = (struct entry){.by = *by};
     strcpy(entry->today, today);
     sqlite3_snprintf((int)sizeof entry->table, entry->table, "order_%d", (int)order->next);
@@ -283,19 +289,33 @@ void order_outdate(struct store *store)
         store->order->outdated = true;
 }
 
-bool order_ready(struct store *store, const struct order_by *by, const char **table, struct error *error)
+bool order_find(struct store *store, const struct order_by *by, const char **table, struct error *error)
 {
     char today[DATE_TEXT_SIZE];
     int64_t data_version;
 
+    *table = NULL;
     if (!database_number(store, &data_version, error, "PRAGMA data_version"))
         return false;
     if (!store->order)
         store->order = memory_new(sizeof *store->order);
     forget_outdated(store->order, data_version);
-    struct entry *entry = entry_find(store->order, by, date_print(store_today(store), today));
+    const struct entry *entry = entry_find(store->order, by, date_print(store_today(store), today));
+    *table = entry ? entry->table : NULL;
+    return true;
+}
+
+bool order_ready(struct store *store, const struct order_by *by, const char **table, struct error *error)
+{
+    char today[DATE_TEXT_SIZE];
+
+    if (!order_find(store, by, table, error))
+        return false;
+    if (*table)
+        return true;
+    struct entry *entry = entry_new(store->order, by, date_print(store_today(store), today));
     *table = entry->table;
-    if (entry->ready || entry_make(store, entry, error))
+    if (entry_make(store, entry, error))
         return true;
     /* An interrupted write takes the whole transaction back, other orders made in it included. */
     order_outdate(store);

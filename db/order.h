@@ -17,6 +17,9 @@ struct order_by {
  * the next call. Call it between reading_begin and reading_end. */
 bool order_ready(struct store *store, const struct order_by *by, const char **table, struct error *error);
 
+/* Finds the table where it is there already; *table is NULL where it would have to be made. */
+bool order_find(struct store *store, const struct order_by *by, const char **table, struct error *error);
+
 /* Says that the records have changed: orders are made anew when next asked for. */
 void order_outdate(struct store *store);
 void order_close(struct store *store);

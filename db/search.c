@@ -13,8 +13,7 @@
 #include "src/memory.h"
 
 enum {
-    MATCH_WORDS_MAXIMUM = 40, /* FTS5 limits how deep an expression may be; what is left out is tested */
-    SHORT_BEGINNING = 2       /* letters: hundreds of words begin with so few */
+    MATCH_WORDS_MAXIMUM = 40 /* FTS5 limits how deep an expression may be; what is left out is tested */
 };
 
 /* What a filter is being made for. */
@@ -120,29 +119,23 @@ static size_t words_count(const char *words)
     return set_count(words);
 }
 
-/* Length of the last word, of text that words_add made. */
-static size_t last_word_length(const struct text *words)
+/* Notes that the index is asked for so many more words; false where they are too many. */
+static bool narrow(struct making *making, size_t count)
 {
-    size_t end = words->length > 0 && words->bytes[words->length - 1] == ' ' ? words->length - 1 : words->length;
-    size_t start = end;
-
-    while (start > 0 && words->bytes[start - 1] != ' ')
-        start--;
-    return end - start;
-}
-
-/* Narrows the filter by words; false where the index is not asked for them. */
-static bool narrow_words(struct making *making, const struct text *words, bool last_is_beginning)
-{
-    struct filter *filter = making->filter;
-    size_t count = words_count(text_string(words));
-
     if (count == 0 || making->match_words + count > MATCH_WORDS_MAXIMUM)
         return false;
     making->match_words += count;
-    match_add_words(&filter->match, text_string(words), last_is_beginning);
-    if (last_is_beginning && count == 1 && last_word_length(words) <= SHORT_BEGINNING)
-        filter->broad = true;
+    making->filter->matched = true;
+    return true;
+}
+
+/* Narrows by words; false where the index is not asked for them. */
+static bool narrow_words(struct making *making, struct condition *condition, const struct text *words, bool last_is_beginning)
+{
+    if (!narrow(making, words_count(text_string(words))))
+        return false;
+    match_add_words(&condition->match, text_string(words), last_is_beginning);
+    condition->gathered = last_is_beginning;
     return true;
 }
 
@@ -196,7 +189,7 @@ static void condition_words(struct making *making, struct condition *condition, 
         sql_add(&condition->test, " OR ");
         add_instr(&condition->test, "d.restricted_words", words.bytes, length);
     }
-    if (!term->negated && narrow_words(making, &words, is_word))
+    if (!term->negated && narrow_words(making, condition, &words, is_word))
         condition->settled = words_count(words.bytes) == 1 && (all || !has_restricted_words(making->type));
     text_done(&words);
 }
@@ -247,13 +240,12 @@ static void add_choice_order(struct making *making, struct condition *condition,
 /* Narrows by the codes asked for, any of them; what was computed is there under its code of today and its next one. */
 static void narrow_codes(struct making *making, struct condition *condition, const struct field *field, const struct value *values, size_t count)
 {
-    struct text *match = &making->filter->match;
+    struct text *match = &condition->match;
     bool settled = !field->compute;
 
-    if (count == 0 || making->match_words + count > MATCH_WORDS_MAXIMUM)
+    if (!narrow(making, count))
         return;
-    making->match_words += count;
-    text_add(match, match->length > 0 ? " AND (" : "(");
+    text_add(match, "(");
     for (size_t i = 0; i < count; i++) {
         char *code = values[i].kind == VALUE_NUMBER ? string_copy(values[i].number ? "1" : "0") : string_copy(value_text(&values[i]));
         text_add(match, i == 0 ? "\"" : " OR \"");
@@ -338,7 +330,7 @@ static void condition_text(struct making *making, struct condition *condition, c
         sql_add(&condition->test, i == 0 ? "" : " OR ");
         add_text_pair(making, condition, term, &words);
         if (term->op == QUERY_IS && term->value_count == 1 && !term->negated && field_has_words(making->type, term->field))
-            narrow_words(making, &words, true);
+            narrow_words(making, condition, &words, true);
         text_done(&words);
     }
 }
@@ -604,9 +596,10 @@ void filter_make(struct filter *filter, struct store *store, const struct viewer
 
 void filter_done(struct filter *filter)
 {
-    for (size_t i = 0; i < filter->count; i++)
+    for (size_t i = 0; i < filter->count; i++) {
         sql_done(&filter->conditions[i].test);
+        text_done(&filter->conditions[i].match);
+    }
     free(filter->conditions);
-    text_done(&filter->match);
     *filter = (struct filter){0};
 }

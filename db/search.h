@@ -19,16 +19,18 @@ enum search_table {
 struct condition {
     struct sql test;
     unsigned tables;
-    bool settled; /* what the match finds meets it already */
-    bool indexed; /* the recorded table's indexes find what meets it */
+    struct text match; /* what the search index narrows the list to by it, "" for nothing */
+    bool gathered;     /* match has the beginning of a word: the index gathers all that it finds before it gives any */
+    bool left_out;     /* of what the index is asked: others narrow the list more */
+    bool settled;      /* what the match finds meets it already */
+    bool indexed;      /* the recorded table's indexes find what meets it */
 };
 
 struct filter {
     struct condition *conditions; /* all must hold */
     size_t count;
-    struct text match; /* what the search index narrows to, "" for nothing */
-    bool broad;        /* match holds beginnings so short that reading all of them may take long */
-    bool indexed;      /* one of the conditions is indexed */
+    bool matched; /* one of the conditions has a match that is not left out */
+    bool indexed; /* one of the conditions is indexed */
 };
 
 /* Makes the conditions for what a viewer sees of a list; filter_done releases them. */

@@ -11,10 +11,12 @@
 #include "src/memory.h"
 
 enum {
-    SMALL = 1000,        /* rows that are sorted without asking further */
-    WALK_BUDGET = 1500,  /* rows a walk looks at before the index is tried */
+    SMALL = 1000,         /* rows that are sorted without asking further */
+    WALK_SHORT = 12,      /* rows a walk looks at for each row wanted before an index is asked ... */
+    WALK_LONG = 100,      /* ... and where it promises to fill the page */
+    WALK_PROMISES = 8,    /* it does where it has found one row of so many wanted */
     NUMBER_BUDGET = 4000, /* rows counted by walking */
-    EACH_PAGE = 200      /* rows of a whole list held at a time */
+    EACH_PAGE = 200       /* rows of a whole list held at a time */
 };
 
 /* Where the rows of a page, or of a small list, stand. */
@@ -188,12 +190,13 @@ static bool read_places(struct listing *listing, struct sql *sql, struct place_l
     return status == SQLITE_DONE;
 }
 
-static bool walk(struct listing *listing, const struct bound *bound, size_t limit, struct place_list *list, struct error *error)
+static bool walk(struct listing *listing, enum listing_base base, const struct bound *bound, size_t limit, struct place_list *list,
+                 struct error *error)
 {
     struct sql sql = {0};
 
     sql_add(&sql, "SELECT k.id, k.key");
-    listing_add_from(listing, BASE_ORDER, 0, false, bound, &sql);
+    listing_add_from(listing, base, 0, false, bound, &sql);
     sql_add(&sql, " LIMIT ?");
     sql_number(&sql, (int64_t)limit);
     return read_places(listing, &sql, list, error);
@@ -219,7 +222,7 @@ static bool count_bound(struct listing *listing, enum listing_base base, const s
     struct sql sql = {0};
 
     sql_add(&sql, "SELECT count(*)");
-    listing_add_from(listing, base, 0, base != BASE_ORDER, bound, &sql);
+    listing_add_from(listing, base, 0, base != BASE_ORDER && base != BASE_AMONG, bound, &sql);
     return listing_number(listing, &sql, number, error);
 }
 
@@ -232,34 +235,60 @@ static bool count_unfiltered(const struct listing *listing, const struct bound *
     return count_bound(&unfiltered, BASE_ORDER, bound, number, error);
 }
 
-static bool find_in_order(struct listing *listing, struct bound bound, size_t limit, struct place_list *list, struct error *error)
+/* Walks so many rows, testing each; done where that has filled the page or come to the order's end. */
+static bool walk_some(struct listing *listing, struct bound bound, size_t budget, size_t limit, struct place_list *list, bool *done,
+                      struct error *error)
 {
-    bool is_narrow = listing->filter.indexed || listing->filter.match.length > 0;
-    bool small = false;
+    int64_t walked = 0;
 
-    if (!is_narrow)
-        return walk(listing, &bound, limit, list, error);
-    if (!listing_is_small(listing, SMALL, &small, error))
+    bound.budget = (int64_t)budget;
+    places_done(list);
+    if (!walk(listing, BASE_ORDER, &bound, limit, list, error) || (list->count < limit && !count_unfiltered(listing, &bound, &walked, error)))
         return false;
-    if (!small) {
-        int64_t walked;
-        bound.budget = WALK_BUDGET;
-        if (!walk(listing, &bound, limit, list, error) || (list->count < limit && !count_unfiltered(listing, &bound, &walked, error)))
-            return false;
-        if (list->count == limit || walked < WALK_BUDGET)
-            return true;
-        places_done(list);
-    }
-    return sort_hits(listing, &bound, limit, list, error);
+    *done = list->count == limit || walked < bound.budget;
+    return true;
 }
 
-/* Whether the list is so small that it is sorted here; otherwise its order's table is made ready. */
+/* Tests the rows where the list begins: done where enough of them are in it. */
+static bool find_by_testing(struct listing *listing, const struct bound *bound, size_t limit, struct place_list *list, bool *done,
+                            struct error *error)
+{
+    if (!walk_some(listing, *bound, limit * WALK_SHORT, limit, list, done, error))
+        return false;
+    if (!*done && list->count * WALK_PROMISES >= limit && !walk_some(listing, *bound, limit * WALK_LONG, limit, list, done, error))
+        return false;
+    if (!*done)
+        places_done(list);
+    return true;
+}
+
+static bool find_in_order(struct listing *listing, const struct bound *bound, size_t limit, struct place_list *list, struct error *error)
+{
+    bool done = false, small = false;
+
+    if (!listing_is_narrow(listing))
+        return walk(listing, BASE_ORDER, bound, limit, list, error);
+    /* The index of a reference knows at once how many there are, the search index must gather them first. */
+    if (!listing->filter.indexed && !find_by_testing(listing, bound, limit, list, &done, error))
+        return false;
+    if (done)
+        return true;
+    if (!listing_narrow(listing, error) || !listing_is_small(listing, SMALL, &small, error))
+        return false;
+    return small ? sort_hits(listing, bound, limit, list, error) : walk(listing, BASE_AMONG, bound, limit, list, error);
+}
+
+/* Whether the list is sorted here, being small and its order's table not there; otherwise that is made ready. */
 static bool is_sorted_here(struct listing *listing, bool *here, struct error *error)
 {
     *here = false;
     if (!listing->by.field)
         return true;
-    return listing_is_small(listing, SMALL, here, error) && (*here || order_ready(listing->store, &listing->by, &listing->table, error));
+    if (!order_find(listing->store, &listing->by, &listing->table, error))
+        return false;
+    if (listing->table)
+        return true;
+    return listing_narrow(listing, error) && listing_is_small(listing, SMALL, here, error) && (*here || order_ready(listing->store, &listing->by, &listing->table, error));
 }
 
 static bool find_places(struct listing *listing, enum list_from from, const struct place *place, size_t limit, struct place_list *list,
@@ -276,7 +305,8 @@ static bool find_places(struct listing *listing, enum list_from from, const stru
         places_page(list, from, place, limit);
         return ok;
     }
-    if (!find_in_order(listing, bound_of(listing, from, place), limit, list, error))
+    const struct bound bound = bound_of(listing, from, place);
+    if (!find_in_order(listing, &bound, limit, list, error))
         return false;
     if (from == LIST_LAST || from == LIST_BEFORE)
         places_reverse(list);
@@ -416,6 +446,8 @@ static bool count_rows(struct listing *listing, int64_t *count, struct error *er
 {
     struct sql sql = {0};
 
+    if (!listing_narrow(listing, error))
+        return false;
     sql_add(&sql, "SELECT count(*)");
     listing_add_from(listing, listing_base(listing), 0, false, NULL, &sql);
     return listing_number(listing, &sql, count, error);
@@ -433,25 +465,23 @@ bool store_count(struct store *store, const struct viewer *viewer, const struct 
     return ok;
 }
 
-/* Near the beginning of its order a place's number is found by walking there, further on by what the index narrows the list to. */
+/* Near the beginning of its order a place's number is found by testing the rows there, further on among those that an index narrows the list to. */
 static bool count_in_order(struct listing *listing, const struct place *place, int64_t *number, struct error *error)
 {
     struct bound bound = {.op = listing->by.descending && !listing->by.field ? ">=" : "<=", .place = place, .budget = -1};
-    bool is_narrow = listing->filter.indexed || listing->filter.match.length > 0;
     bool small = false;
     int64_t before = 0;
 
-    if (!is_narrow)
+    if (!listing_is_narrow(listing))
         return count_bound(listing, BASE_ORDER, &bound, number, error);
-    if (!listing_is_small(listing, SMALL, &small, error))
+    bound.budget = NUMBER_BUDGET;
+    if (!count_unfiltered(listing, &bound, &before, error))
         return false;
-    if (!small) {
-        bound.budget = NUMBER_BUDGET;
-        if (!count_unfiltered(listing, &bound, &before, error))
-            return false;
-        bound.budget = -1;
-    }
-    return count_bound(listing, !small && before < NUMBER_BUDGET ? BASE_ORDER : listing_base(listing), &bound, number, error);
+    bound.budget = -1;
+    if (before < NUMBER_BUDGET)
+        return count_bound(listing, BASE_ORDER, &bound, number, error);
+    return listing_narrow(listing, error) && listing_is_small(listing, SMALL, &small, error)
+           && count_bound(listing, small ? listing_base(listing) : BASE_AMONG, &bound, number, error);
 }
 
 static bool count_number(struct listing *listing, const struct place *place, int64_t *number, struct error *error)

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/clock.h"
 #include "src/memory.h"
 #include "src/number.h"
 #include "src/text.h"
-#include "ui/clock.h"
 #include "ui/import_page.h"
 #include "ui/import_profile.h"
 #include "ui/loop.h"

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "src/clock.h"
 #include "src/memory.h"
-#include "ui/clock.h"
 #include "ui/import_profile.h"
 #include "ui/input_file.h"
 #include "ui/path.h"

@@ -13,11 +13,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "src/clock.h"
 #include "src/die.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
-#include "ui/clock.h"
 #include "ui/draw.h"
 #include "ui/term_description.h"
 

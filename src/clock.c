@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/clock.h"
+#include "src/clock.h"
 
 #include <time.h>
 
