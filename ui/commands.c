@@ -12,6 +12,7 @@
 #include "ui/command.h"
 #include "ui/duplicates_commands.h"
 #include "ui/entry.h"
+#include "ui/guidance_commands.h"
 #include "ui/hotspot_commands.h"
 #include "ui/import_screen.h"
 #include "ui/list_commands.h"
@@ -440,6 +441,10 @@ const struct command commands[] = {
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
     {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
      N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH, go_help},
+    {NC_("command", "guidance"), {0}, PLACE_READING, NEEDS_NOTHING, N_("PAGE"), N_("guidance"),
+     N_("Shows a page of guidance: working in partnership, ratings, ranking, quality assurance, questions."), 0, guidance_show},
+    {NC_("command", "media"), {0}, PLACE_READING, NEEDS_NOTHING, NULL, N_("media"),
+     N_("Says what to do when a journalist calls, and who answers for the partnership here."), 0, guidance_media_show},
     {NC_("command", "repaint"), {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"),
      N_("Paints the screen anew."), 0, repaint},
     {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),

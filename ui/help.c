@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/guidance.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/command.h"
@@ -231,6 +232,15 @@ static void help_add_commands(struct text_rows *rows, enum place_kind place, boo
     }
 }
 
+/* The pages of guidance, which Enter opens from here. */
+static void help_add_guidance(struct text_rows *rows, int width)
+{
+    help_add_heading(rows, _("Guidance"));
+    text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, _("How to work well together, and the network's own rules. Enter opens a page; :guidance lists them anywhere."));
+    for (size_t i = 0; i < guidance_page_count; i++)
+        text_rows_add_page(rows, HELP_MARGIN, width, guidance_pages[i]);
+}
+
 void help_write(struct text_rows *rows, enum place_kind place, const struct record_type *type, int width)
 {
     help_add_commands(rows, place, false, width);
@@ -240,4 +250,5 @@ void help_write(struct text_rows *rows, enum place_kind place, const struct reco
     if (place == PLACE_LIST && type != NULL)
         help_add_fields(rows, type, width);
     help_add_commands(rows, place, true, width);
+    help_add_guidance(rows, width);
 }

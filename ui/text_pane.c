@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "src/guidance.h"
 #include "src/memory.h"
 #include "ui/help.h"
 #include "ui/list_pane.h"
@@ -16,6 +17,8 @@ struct text_pane {
     struct pane pane;
     enum place_kind place; /* whose help it is, where there is no source */
     const struct text_source *source;
+    const struct guidance_page *page;
+    struct guidance_lead lead; /* of a page; all zero: none */
     char *text;            /* as the source wrote it in the language; NULL: it is still to be written */
     struct text_rows rows;
     int width; /* the rows were made for */
@@ -32,6 +35,15 @@ static const struct record_type *type_below(const struct pane *pane)
     return pane->below != NULL && list_pane_is(pane->below) ? list_pane_type(pane->below) : NULL;
 }
 
+static void page_write(struct text_pane *shown, int width)
+{
+    char *lead = shown->lead.write != NULL ? shown->lead.write(shown->pane.screen, shown->lead.type, shown->lead.id) : NULL;
+    if (lead != NULL && lead[0] != '\0')
+        text_rows_add_wrapped(&shown->rows, STYLE_STRONG, NULL, TEXT_MARGIN, width, lead);
+    text_rows_add_guidance(&shown->rows, TEXT_MARGIN, width, shown->page);
+    free(lead);
+}
+
 /* Makes the rows; another width or language keeps about the same part of the text in sight. */
 static void text_write(struct text_pane *shown, int width)
 {
@@ -40,7 +52,9 @@ static void text_write(struct text_pane *shown, int width)
     text_rows_clear(&shown->rows);
     shown->width = width;
     shown->language = message_language();
-    if (shown->source == NULL)
+    if (shown->page != NULL)
+        page_write(shown, width);
+    else if (shown->source == NULL)
         help_write(&shown->rows, shown->place, type_below(&shown->pane), width);
     else if (shown->text != NULL)
         text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, TEXT_MARGIN, width, shown->text);
@@ -71,6 +85,8 @@ static void text_prepare(struct pane *pane, struct area area)
 
 static const char *text_title(const struct text_pane *shown)
 {
+    if (shown->page != NULL)
+        return message_text(shown->page->title);
     return shown->source != NULL ? message_text(shown->source->title) : help_title(shown->place);
 }
 
@@ -84,6 +100,16 @@ static void text_draw(struct pane *pane, struct area area)
 static bool text_move(struct pane *pane, enum movement movement)
 {
     return scroll_move(&text_of(pane)->rows.scroll, movement);
+}
+
+/* Help names the pages of guidance; Enter opens one. */
+static bool text_open(struct pane *pane)
+{
+    const struct guidance_page *page = text_rows_page(&text_of(pane)->rows);
+    if (page == NULL)
+        return false;
+    screen_push(pane->screen, guidance_pane_new(pane->screen, page, NULL));
+    return true;
 }
 
 static void text_refresh(struct pane *pane)
@@ -127,6 +153,7 @@ static const struct pane_class text_class = {
     .draw = text_draw,
     .prepare = text_prepare,
     .move = text_move,
+    .open = text_open,
     .refresh = text_refresh,
     .settle = text_settle,
     .title = text_pane_title,
@@ -154,5 +181,13 @@ struct pane *help_pane_new(struct screen *screen, enum place_kind place)
 {
     struct text_pane *shown = text_pane_make(screen);
     shown->place = place;
+    return &shown->pane;
+}
+
+struct pane *guidance_pane_new(struct screen *screen, const struct guidance_page *page, const struct guidance_lead *lead)
+{
+    struct text_pane *shown = text_pane_make(screen);
+    shown->page = page;
+    shown->lead = lead != NULL ? *lead : (struct guidance_lead){0};
     return &shown->pane;
 }

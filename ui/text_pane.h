@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pane that shows a text to page through: a report, the help for a place. */
+/* The pane that shows a text to page through: a text somebody writes, the help for a place, a page of guidance. */
 #ifndef LRN_TEXT_PANE_H
 #define LRN_TEXT_PANE_H
 
@@ -15,6 +15,16 @@ struct text_source {
 
 /* source is kept. Lines are broken to the width. */
 struct pane *text_pane_new(struct screen *screen, const struct text_source *source);
+
+struct guidance_page;
+
+/* A page of guidance. lead (may be NULL) gives what stands before it in the interface's language, about a record; the caller frees it. */
+struct guidance_lead {
+    char *(*write)(struct screen *screen, const struct record_type *type, int64_t id);
+    const struct record_type *type;
+    int64_t id;
+};
+struct pane *guidance_pane_new(struct screen *screen, const struct guidance_page *page, const struct guidance_lead *lead);
 
 /* The help for a place, made anew when the language changes; in lists with the names of the fields of the type listed below it. */
 struct pane *help_pane_new(struct screen *screen, enum place_kind place);

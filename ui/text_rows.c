@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "src/guidance.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/wrapped.h"
@@ -35,7 +36,7 @@ static void row_add(struct text_rows *rows, unsigned marks, enum style style, in
     enum { STEP = 64 };
     if (rows->count % STEP == 0)
         rows->rows = memory_resize(rows->rows, rows->count + STEP, sizeof *rows->rows);
-    rows->rows[rows->count++] = (struct text_row){style, column, left, text};
+    rows->rows[rows->count++] = (struct text_row){style, column, left, text, NULL};
     scroll_add(&rows->scroll, marks);
 }
 
@@ -53,6 +54,44 @@ void text_rows_add_wrapped(struct text_rows *rows, enum style style, const char 
     for (size_t line = 0; line < wrapped.count; line++)
         row_add(rows, 0, style, column, beside && line == 0 ? string_copy(left) : NULL, wrapped_line(&wrapped, line));
     wrapped_done(&wrapped);
+}
+
+void text_rows_add_page(struct text_rows *rows, int column, int width, const struct guidance_page *page)
+{
+    text_rows_add(rows, SCROLL_STOP, STYLE_NORMAL, column, message_text(page->title));
+    rows->rows[rows->count - 1].page = page;
+    text_rows_add_wrapped(rows, STYLE_QUIET, NULL, column + LEFT_MARGIN, width, message_text(page->summary));
+}
+
+static void block_add(struct text_rows *rows, int column, int width, const struct guidance_block *block)
+{
+    const char *text = message_text(block->text);
+    if (block->kind == DOCUMENT_HEADING)
+        text_rows_add(rows, SCROLL_SECTION, STYLE_HEADING, column, text);
+    else if (block->kind == DOCUMENT_LIST)
+        text_rows_add_wrapped(rows, STYLE_NORMAL, "-", column + LEFT_MARGIN, width, text);
+    else
+        text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, column, width, text);
+}
+
+/* Air stands before headings, and between paragraphs. */
+static bool block_is_apart(const struct guidance_block *block)
+{
+    return block->kind == DOCUMENT_HEADING || (block->kind == DOCUMENT_PARAGRAPH && block[-1].kind != DOCUMENT_HEADING);
+}
+
+void text_rows_add_guidance(struct text_rows *rows, int column, int width, const struct guidance_page *page)
+{
+    for (const struct guidance_block *block = page->blocks; block->text != NULL; block++) {
+        if (rows->count > 0 && (block == page->blocks || block_is_apart(block)))
+            text_rows_add(rows, 0, STYLE_NORMAL, 0, "");
+        block_add(rows, column, width, block);
+    }
+}
+
+const struct guidance_page *text_rows_page(const struct text_rows *rows)
+{
+    return rows->scroll.cursor < rows->count ? rows->rows[rows->scroll.cursor].page : NULL;
 }
 
 void text_rows_draw(const struct text_rows *rows, struct area area)
