@@ -128,6 +128,8 @@ static char *show_reference(struct export *export, const struct field *field, co
 
     if (value_is_empty(record_field(record, field)))
         return string_copy("");
+    if (record_field(record, field)->kind == VALUE_TEXT)
+        return field_show(field, record_field(record, field), export->request->list.language);
     if (shown->id != id || shown->type != type) {
         free(shown->text);
         *shown = (struct shown){.type = type, .id = id, .text = title_make(export, field, record, id)};

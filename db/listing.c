@@ -25,10 +25,10 @@ static const struct field *sort_field(const struct viewer *viewer, const struct 
     const struct field *field = request->sort ? field_as_of_today(request->type, request->sort) : NULL;
 
     /* What the viewer does not see must not show in the order either. */
-    if (!field || is_title(request->type, field) || !visible_field(viewer, field))
+    if (!field || is_title(request->type, field) || !visible_everywhere(viewer, request->type, field))
         return NULL;
     const struct field *other = field->sorts_as ? type_field(request->type, field->sorts_as) : NULL;
-    return other && visible_field(viewer, other) ? other : field;
+    return other && visible_everywhere(viewer, request->type, other) ? other : field;
 }
 
 void listing_open(struct listing *listing, struct store *store, const struct viewer *viewer, const struct list_request *request)

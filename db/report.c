@@ -49,7 +49,8 @@ bool report_write(const struct report *report, const struct report_request *requ
     struct viewer audience = *request->viewer;
     struct report_request own = *request;
 
-    audience.level = audience.level < report->audience ? audience.level : report->audience;
+    if (audience.level > report->audience && !(report->inside && request->compact))
+        audience.level = report->audience;
     own.viewer = &audience;
     own.sender = request->viewer;
     *document = (struct document){.language = message_language(), .compact = request->compact};

@@ -22,6 +22,7 @@ struct report {
     const char *label;   /* N_(): "Country profile" */
     const char *summary; /* N_(): one line for help */
     enum visibility audience; /* what those may see whom it is written for: nothing marked for fewer stands in it */
+    bool inside; /* on the screen it is work's own overview, with all that the viewer may see; only written it is for others */
     bool letter; /* begins with its date, and so does not end with it */
     /* Fills a document (all zero) in the interface's language. False and error where what it needs cannot be read. */
     bool (*write)(const struct report_request *request, struct document *document, struct error *error);

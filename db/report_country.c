@@ -305,30 +305,9 @@ static bool add_organisations(struct writing *writing)
 
 static bool add_partnerships(struct writing *writing)
 {
-    const char *const labels[] = {_("Organisation"), _("Member"), _("Stage"), writing->request->compact ? NULL : _("Start"), NULL};
-    struct list_request list = list_within(writing, "partnership", "partnership", "country", "start", true);
-    struct row_list rows;
-    int64_t count;
+    const struct field *country = type_field(report_type(writing->request, "partnership"), "country");
 
-    if (!report_rows(writing->request, &list, NULL, most(writing, PARTNERSHIPS_SHOWN), &rows, &count, writing->error))
-        return false;
-    if (count > 0) {
-        report_add_heading(writing->document, message_text(list.type->plural), count);
-        document_begin_table(writing->document, labels, "mlll");
-    }
-    for (size_t i = 0; i < rows.count; i++) {
-        document_add_row(writing->document);
-        add_shown(writing, &rows.rows[i].record, "organisation");
-        add_shown(writing, &rows.rows[i].record, "member");
-        add_shown(writing, &rows.rows[i].record, "stage");
-        if (!writing->request->compact)
-            add_shown(writing, &rows.rows[i].record, "start");
-        document_link_record(writing->document, list.type, rows.rows[i].record.id);
-    }
-    if (count > 0)
-        report_add_more(writing->document, rows.count, count, &list, NULL);
-    row_list_done(&rows);
-    return true;
+    return report_add_partnerships(writing->request, writing->document, country, &writing->code, most(writing, PARTNERSHIPS_SHOWN), writing->error);
 }
 
 /* --- Sources ---------------------------------------------------------------------------------------------------------------- */
@@ -438,6 +417,7 @@ const struct report report_country = {
     .type = "country",
     .label = N_("Country profile"),
     .summary = N_("what a country is known for, its hot spots, actions, organisations, partnerships and sources"),
-    .audience = VISIBILITY_COORDINATORS,
+    .audience = VISIBILITY_MEMBERS,
+    .inside = true,
     .write = country_write,
 };

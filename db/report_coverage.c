@@ -261,6 +261,7 @@ const struct report report_coverage = {
     .adds = "organisation",
     .label = N_("What is not covered"),
     .summary = N_("hot spots that no quality-assured organisation covers, and countries with hot spots and no organisation"),
-    .audience = VISIBILITY_COORDINATORS,
+    .audience = VISIBILITY_MEMBERS,
+    .inside = true,
     .write = coverage_write,
 };

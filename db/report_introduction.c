@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db/report_parts.h"
+#include "src/country_phrase.h"
 #include "src/memory.h"
 
 /* The letter as it is being written. */
@@ -65,14 +66,15 @@ static void add_greeting(struct writing *writing)
 static void add_beginning(struct writing *writing)
 {
     char date[DATE_TEXT_SIZE], *initiative = shown(writing, &writing->member, "initiative");
-    char *country = shown(writing, &writing->partnership, "country"), *seat = shown(writing, &writing->member, "country");
+    char *country = country_in(record_text(&writing->partnership, "country"), message_language());
+    char *seat = country_in(record_text(&writing->member, "country"), message_language());
     const char *organisation = record_text(&writing->organisation, "name"), *member = record_text(&writing->member, "name");
 
     document_add_paragraph(writing->document, date_show(store_today(writing->request->store), message_language(), date));
     add_greeting(writing);
-    /* TRANSLATORS: an initiative; a member and its country; a producer country; an organisation */
-    report_add_text(writing->document, _("On behalf of %s and the Local Resources Network I have the pleasure of introducing you to each other. %s, in %s, is looking for somebody "
-                                         "who knows the ground in %s. %s, which is part of the network, has the knowledge for it. Below you find what each should know of the "
+    /* TRANSLATORS: an initiative; a member and where it is, "in Norway"; where the work is to be done, "in India"; an organisation */
+    report_add_text(writing->document, _("On behalf of %s and the Local Resources Network I have the pleasure of introducing you to each other. %s, %s, is looking for somebody "
+                                         "who knows the ground %s. %s, which is part of the network, has the knowledge for it. Below you find what each should know of the "
                                          "other, and what I ask you to agree on before the work begins."),
                     initiative, member, seat, country, organisation);
     free(seat);

@@ -8,7 +8,7 @@
 #include "db/report_parts.h"
 #include "src/memory.h"
 
-enum { HOTSPOTS_SHOWN = 10 };
+enum { HOTSPOTS_SHOWN = 10, PARTNERSHIPS_SHOWN = 20 };
 
 /* The organisation as it is being written of. */
 struct writing {
@@ -188,6 +188,13 @@ static bool add_hotspots(struct writing *writing)
     return ok;
 }
 
+static bool add_partnerships(struct writing *writing)
+{
+    const struct field *organisation = type_field(report_type(writing->request, "partnership"), "organisation");
+
+    return report_add_partnerships(writing->request, writing->document, organisation, &writing->id, PARTNERSHIPS_SHOWN, writing->error);
+}
+
 static bool add_next(struct writing *writing)
 {
     document_add_heading(writing->document, _("What comes next"));
@@ -207,8 +214,8 @@ static bool organisation_write(const struct report_request *request, struct docu
         return false;
     value_set_number(&writing.id, request->id);
     document_set_title(document, record_text(&writing.organisation, "name"));
-    bool ok = add_profile(&writing) && add_work(&writing) && add_quality(&writing) && add_testimonials(&writing) && add_hotspots(&writing)
-              && add_next(&writing);
+    bool ok = add_profile(&writing) && add_work(&writing) && add_quality(&writing) && add_testimonials(&writing) && add_partnerships(&writing)
+              && add_hotspots(&writing) && add_next(&writing);
     record_done(&writing.organisation);
     return ok;
 }

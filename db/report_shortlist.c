@@ -7,6 +7,7 @@
 
 #include "db/match_text.h"
 #include "db/report_parts.h"
+#include "src/country_phrase.h"
 #include "src/memory.h"
 
 enum { SHORTLIST_MOST = 10 };
@@ -256,9 +257,9 @@ static void writing_done(struct writing *writing)
 
 static void add_title(struct writing *writing)
 {
-    char *country = report_shown(writing->request, &writing->need, "country"), *member = report_shown(writing->request, &writing->need, "member");
-    /* TRANSLATORS: a country and a member */
-    char *title = string_format(_("Local resources in %s for %s"), country, member);
+    char *country = country_in(record_text(&writing->need, "country"), message_language()), *member = report_shown(writing->request, &writing->need, "member");
+    /* TRANSLATORS: where, "in India", and a member */
+    char *title = string_format(_("Local resources %s for %s"), country, member);
 
     document_set_title(writing->document, title);
     free(title);

@@ -213,6 +213,7 @@ const struct report report_world = {
     .name = "world",
     .label = N_("World overview"),
     .summary = N_("the regions of the world with their hot spots by band, organisations and partnerships"),
-    .audience = VISIBILITY_COORDINATORS,
+    .audience = VISIBILITY_MEMBERS,
+    .inside = true,
     .write = world_write,
 };

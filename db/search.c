@@ -167,6 +167,24 @@ static void add_instr(struct sql *sql, const char *column, const char *pattern, 
     free(copy);
 }
 
+/* Words that may name somebody find nothing where names may not be told. */
+static void confine_words(struct making *making, struct condition *condition)
+{
+    struct sql both = {0}, told = {0};
+
+    if (visible_words(making->viewer, making->type, "r", &told)) {
+        sql_add(&both, "(");
+        sql_append(&both, &condition->test);
+        sql_add(&both, ") AND ");
+        sql_append(&both, &told);
+        sql_done(&condition->test);
+        condition->test = both;
+        condition->tables |= SEARCH_RECORD;
+        condition->settled = false;
+    }
+    sql_done(&told);
+}
+
 /* A word is found as the beginning of one, a phrase as whole words. */
 static void condition_words(struct making *making, struct condition *condition, const struct query_term *term)
 {
@@ -191,6 +209,7 @@ static void condition_words(struct making *making, struct condition *condition, 
     }
     if (!term->negated && narrow_words(making, condition, &words, is_word))
         condition->settled = words_count(words.bytes) == 1 && (all || !has_restricted_words(making->type));
+    confine_words(making, condition);
     text_done(&words);
 }
 
@@ -353,6 +372,7 @@ static void add_titled(struct making *making, struct sql *sql, const struct reco
         sql_text(sql, text_string(&match));
         add_instr(sql, "t.title_words", words.bytes, words.length - 1);
         if (visible_condition(making->store, making->viewer, type, "p", &visible)) {
+            visible_words(making->viewer, type, "p", &visible);
             sql_add(sql, " AND ");
             sql_append(sql, &visible);
         }
@@ -470,7 +490,7 @@ static void condition_empty(struct making *making, struct condition *condition, 
 static void condition_field(struct making *making, struct condition *condition, const struct query_term *term)
 {
     /* What the viewer does not see is empty for her. */
-    if (!visible_field(making->viewer, term->field)) {
+    if (!visible_everywhere(making->viewer, making->type, term->field)) {
         sql_add(&condition->test, term->op == QUERY_EMPTY ? "1" : "0");
         return;
     }
@@ -556,7 +576,7 @@ static void within_add(struct making *making, const struct field *field, const s
     struct query_term term = {.kind = QUERY_FIELD, .field = field, .op = QUERY_IS, .values = (struct value[]){*value}, .value_count = 1};
     struct condition *condition = condition_new(making->filter);
 
-    if (!visible_field(making->viewer, field) || value_is_empty(value)) {
+    if (!visible_everywhere(making->viewer, making->type, field) || value_is_empty(value)) {
         sql_add(&condition->test, "0");
     } else if (field_has_tokens(field)) {
         condition_codes(making, condition, &term);

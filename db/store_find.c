@@ -213,6 +213,7 @@ static bool collect_titled(const struct finding *finding, const struct text *wor
     sql_text(&sql, text_string(&match));
     add_is_title(&sql, text_string(words));
     visible_condition(finding->store, finding->viewer, finding->type, "r", &sql);
+    visible_words(finding->viewer, finding->type, "r", &sql);
     sql_add(&sql, " LIMIT %d", CANDIDATES_NAMED + 1);
     bool ok = read_ids(finding, &sql, found);
     text_done(&match);

@@ -8,6 +8,7 @@
 
 #include "db/search.h"
 #include "db/visible.h"
+#include "src/described.h"
 #include "src/identity.h"
 #include "src/memory.h"
 
@@ -69,11 +70,25 @@ static sqlite3_stmt *kept_find(const struct loaders *loaders, const struct kept 
     return NULL;
 }
 
+/* Whether references of a type may have to do without a name. */
+static bool type_describes(const struct store *store, const struct record_type *type)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        const struct record_type *referred = field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
+        if (referred && referred->described)
+            return true;
+    }
+    return false;
+}
+
 bool loader_open(struct loader *loader, struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
 {
     struct kept wanted = {.type = type, .level = viewer->level, .day = date_to_days(store_today(store))};
 
     *loader = (struct loader){.store = store, .viewer = viewer, .type = type};
+    reader_set_init(&loader->readers, store);
+    loader->describes = viewer->level < VISIBILITY_COORDINATORS && type_describes(store, type);
     if (!store->loaders)
         store->loaders = memory_new(sizeof *store->loaders);
     loader->statement = kept_find(store->loaders, &wanted);
@@ -90,6 +105,7 @@ bool loader_open(struct loader *loader, struct store *store, const struct viewer
 
 void loader_close(struct loader *loader)
 {
+    reader_set_done(&loader->readers);
     loader->statement = NULL;
 }
 
@@ -119,7 +135,26 @@ static void stamp_read(sqlite3_stmt *statement, struct record_stamp *stamp)
     stamp->updated_by = string_copy((const char *)sqlite3_column_text(statement, 4));
 }
 
-static void row_read(const struct loader *loader, int64_t id, struct record *record)
+/* Puts kind and country in place of a reference whose name may not be told. What cannot be read is not told at all. */
+static void reference_describe(struct loader *loader, struct record *record, const struct field *field)
+{
+    const struct record_type *type = field->kind == FIELD_REFERENCE ? type_list_find(loader->store->types, field->refers_to) : NULL;
+    struct value *value = record_field(record, field);
+    struct record referred;
+    struct error error;
+
+    if (!type || !type->described || value_is_empty(value))
+        return;
+    if (reader_load(&loader->readers, type, value->number, &referred, &error) != READER_FOUND) {
+        value_clear(value);
+        return;
+    }
+    if (!visible_name(loader->viewer, record, &referred))
+        value_take_text(value, described_code(&referred));
+    record_done(&referred);
+}
+
+static void row_read(struct loader *loader, int64_t id, struct record *record)
 {
     enum { STAMP_COLUMNS = 5 };
 
@@ -128,6 +163,8 @@ static void row_read(const struct loader *loader, int64_t id, struct record *rec
     stamp_read(loader->statement, &record->stamp);
     for (size_t i = 0; i < loader->type->field_count; i++)
         database_column(loader->statement, STAMP_COLUMNS + (int)i, &record->values[i]);
+    for (size_t i = 0; loader->describes && i < loader->type->field_count; i++)
+        reference_describe(loader, record, &loader->type->fields[i]);
     visible_blank(loader->viewer, record);
 }
 
@@ -181,12 +218,24 @@ struct title_context {
 
 static char *title_load(const struct title_context *context, const struct record_type *type, int64_t id);
 
+/* Whether the name of a record whose type is described is told, or kind and country in its place, was settled when what refers to it was loaded. */
+static struct viewer teller(const struct viewer *viewer)
+{
+    struct viewer told = *viewer;
+
+    told.level = VISIBILITY_COORDINATORS;
+    return told;
+}
+
 static char *title_of_reference(void *closure, const struct field *field, int64_t id)
 {
     enum { TITLE_DEPTH = 3 };
     struct title_context context = *(const struct title_context *)closure;
     const struct record_type *type = type_list_find(context.store->types, field->refers_to);
+    const struct viewer told = teller(context.viewer);
 
+    if (type && type->described)
+        context.viewer = &told;
     return type && ++context.depth <= TITLE_DEPTH ? title_load(&context, type, id) : NULL;
 }
 
@@ -215,7 +264,8 @@ char *store_show(struct store *store, const struct viewer *viewer, const struct 
 {
     const struct value *value = record_field(record, field);
     const struct record_type *type = field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
-    char *title = type && value->kind == VALUE_NUMBER ? store_title(store, viewer, type, value->number, language) : NULL;
+    const struct viewer told = teller(viewer);
+    char *title = type && value->kind == VALUE_NUMBER ? store_title(store, type->described ? &told : viewer, type, value->number, language) : NULL;
 
     if (!title)
         return record_show(record, field, language, other);

@@ -96,7 +96,7 @@ static bool value_merge(const struct field *field, const struct value *base, con
 /* What the viewer does not see came to her empty, so it stays as it is. */
 static bool is_hers(const struct saving *saving, const struct field *field)
 {
-    return !field->compute && visible_field(saving->viewer, field);
+    return !field->compute && visible_everywhere(saving->viewer, saving->mine->type, field);
 }
 
 static void merge(struct saving *saving, struct conflict_list *conflicts)

@@ -9,10 +9,19 @@
  * the statement. Adds nothing for a viewer who sees everything, and returns whether it added something. */
 bool visible_condition(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
 
-/* Whether the viewer sees a field at all. What she does not see is empty for her: shown, searched, sorted and counted. */
+/* Whether the viewer sees a field of some records at all: it is a column of an export. What she does not see is empty for her. */
 bool visible_field(const struct viewer *viewer, const struct field *field);
 
-/* Empties the fields of a record that the viewer does not see. */
+/* Whether she sees it of every record that she sees, as nothing may show in an order, a count or a filter of what is kept from her in some of them. */
+bool visible_everywhere(const struct viewer *viewer, const struct record_type *type, const struct field *field);
+
+/* Adds, after sql_and, that all words of a record may be told the viewer; nothing, and false, where they may of every record she sees. */
+bool visible_words(const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
+
+/* Empties the fields of a record, as it was loaded, that the viewer does not see. */
 void visible_blank(const struct viewer *viewer, struct record *record);
+
+/* Whether a record's reference to another, whose type is described, tells the viewer the other's name: as she may see that, or as the parties to the record agreed. */
+bool visible_name(const struct viewer *viewer, const struct record *record, const struct record *referred);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "src/country_name.h"
+#include "src/described.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/number.h"
@@ -28,10 +29,13 @@ static char *print_set(const struct value *value)
     return text_take(&text);
 }
 
+/* What stands for a record whose name may not be told is a text. */
 static char *print_identity(const struct value *value)
 {
     char printed[IDENTITY_TEXT_SIZE];
 
+    if (value->kind == VALUE_TEXT)
+        return string_copy(value_text(value));
     return string_copy(identity_print(value->number, printed));
 }
 
@@ -162,7 +166,7 @@ char *field_show(const struct field *field, const struct value *value, enum lang
     case FIELD_COUNTRIES:
         return show_countries(value, language);
     case FIELD_REFERENCE:
-        return print_identity(value);
+        return value->kind == VALUE_TEXT ? described_show(value_text(value), language) : print_identity(value);
     case FIELD_TEXT:
     case FIELD_LONG_TEXT:
     case FIELD_URL:

@@ -80,7 +80,7 @@ static char *title_part(const struct record *record, const struct field *field, 
 
     if (field->kind == FIELD_DATE && namer->sorts)
         return string_copy(value_text(value));
-    if (field->kind != FIELD_REFERENCE)
+    if (field->kind != FIELD_REFERENCE || value->kind == VALUE_TEXT)
         return record_show(record, field, language, NULL);
     if (value_is_empty(value) || !namer->name)
         return NULL;

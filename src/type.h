@@ -30,6 +30,9 @@ struct record_type {
     const struct relation *related;
     size_t related_count;
     const char *level;        /* default visibility code */
+    const char *shared_by;    /* the choice field (vocabulary share_how) by which its parties say how others may see it, or NULL */
+    const char *permitted_by; /* the yes/no field without which only coordinators see a record, or NULL */
+    bool described;           /* where its name may not be told, references show its kind and country instead (described.h) */
     bool fixed;               /* rows are neither added nor deleted by hand (countries) */
     const char *const *computed_from; /* child types from which computed fields are made, NULL at the end; or NULL */
     bool (*check)(const struct record *record, struct error *error); /* what goes across fields, or NULL */

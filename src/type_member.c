@@ -56,4 +56,5 @@ const struct record_type type_member = {
     .field_count = FIELD_COUNT(fields),
     .title = title,
     .level = "parties",
+    .described = true,
 };

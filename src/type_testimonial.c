@@ -48,5 +48,6 @@ const struct record_type type_testimonial = {
     .parent = "organisation",
     .child_sort = "-date",
     .level = "members",
+    .permitted_by = "permission",
     .check = check_testimonial,
 };

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Partnerships in a report: a table of them, as their parties agreed that they are shared; sector and issues are told of each, names may not be. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/report_parts.h"
+#include "src/memory.h"
+
+/* A column: of the partnership itself, or of the need it grew out of. */
+static const struct column {
+    const char *field;
+    const char *label; /* N_() */
+    bool of_need;
+    bool compact; /* stands there too where there is room for little */
+} columns[] = {
+    {"organisation", N_("Organisation"), false, true}, {"member", N_("Member"), false, true}, {"country", N_("Country"), false, false},
+    {"sector", N_("Sector"), true, false},             {"issues", N_("Issues"), true, false}, {"stage", N_("Stage"), false, true},
+    {"start", N_("Start"), false, false},
+};
+
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static bool is_shown(const struct report_request *request, const struct list_request *list, const struct column *column)
+{
+    return strcmp(column->field, list->within->name) != 0 && (column->compact || !request->compact);
+}
+
+/* Sector and issues name nobody, so they are read as the sender sees them. Left empty where there is no need. */
+static bool need_load(const struct report_request *request, int64_t partnership, struct record *need, struct error *error)
+{
+    struct report_request sender = *request;
+    struct record whole;
+
+    sender.viewer = request->sender;
+    record_init(need, report_type(request, "need"));
+    if (!report_load(&sender, "partnership", partnership, &whole, error))
+        return false;
+    int64_t id = record_number(&whole, "need");
+    record_done(&whole);
+    if (id == 0)
+        return true;
+    record_done(need);
+    return report_load(&sender, "need", id, need, error);
+}
+
+static bool add_row(const struct report_request *request, struct document *document, const struct list_request *list, const struct record *partnership,
+                    struct error *error)
+{
+    struct record need;
+
+    if (!need_load(request, partnership->id, &need, error))
+        return false;
+    document_add_row(document);
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (is_shown(request, list, &columns[i]))
+            report_add_shown(request, document, columns[i].of_need ? &need : partnership, columns[i].field);
+    document_link_record(document, partnership->type, partnership->id);
+    record_done(&need);
+    return true;
+}
+
+static void begin_table(const struct report_request *request, struct document *document, const struct list_request *list)
+{
+    const char *labels[COLUMNS + 1] = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (is_shown(request, list, &columns[i]))
+            labels[count++] = message_text(columns[i].label);
+    document_begin_table(document, labels, "mllllll");
+}
+
+bool report_add_partnerships(const struct report_request *request, struct document *document, const struct field *within, const struct value *value,
+                             size_t most, struct error *error)
+{
+    const struct record_type *type = report_type(request, "partnership");
+    const struct list_request list = {.type = type, .within = within, .value = value, .sort = type_field(type, "start"), .descending = true};
+    struct row_list rows;
+    int64_t count;
+    bool ok = report_rows(request, &list, NULL, most, &rows, &count, error);
+
+    if (!ok || count == 0)
+        return ok;
+    report_add_heading(document, message_text(type->plural), count);
+    begin_table(request, document, &list);
+    for (size_t i = 0; ok && i < rows.count; i++)
+        ok = add_row(request, document, &list, &rows.rows[i].record, error);
+    if (ok)
+        report_add_more(document, rows.count, count, &list, NULL);
+    row_list_done(&rows);
+    return ok;
+}

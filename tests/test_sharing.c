@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may not be told is told nowhere: a network in which every text of what is kept for fewer says a forbidden word, and every list, search, export and report looked
+ * through for it. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/export.h"
+#include "db/report.h"
+#include "src/country_name.h"
+#include "src/identity.h"
+#include "src/memory.h"
+#include "src/place.h"
+#include "src/text.h"
+#include "src/types.h"
+#include "tests/network.h"
+#include "tests/tap.h"
+
+/* Words that stand in all texts of what the parties may see, of what only coordinators may, and of what everybody may. */
+#define OF_PARTIES "zqparty"
+#define OF_COORDINATORS "zqcoord"
+#define OF_ALL "zqopen"
+
+static const struct viewer everything = {.name = "Kari", .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
+
+/* --- The network -------------------------------------------------------------------------------------------------------- */
+
+/* A text of a kind with a word in it; NULL where it can hold none. The caller frees it. */
+static char *text_with(const struct field *field, const char *word)
+{
+    switch (field->kind) {
+    case FIELD_TEXT:
+    case FIELD_LONG_TEXT:
+        return string_format("%s %s", word, field->name);
+    case FIELD_URL:
+        return string_format("https://%s.example.org/", word);
+    case FIELD_EMAIL:
+        return string_format("%s@example.org", word);
+    default:
+        return NULL;
+    }
+}
+
+/* A record with a word in every text; then fields and values by turns, NULL at the end. What gates would refuse is put there all the same. */
+static int64_t put(struct network *network, const char *type, const char *word, const char *const *values)
+{
+    struct record record;
+    struct error error = {0};
+
+    record_init_new(&record, type_list_find(&types_all, type));
+    for (size_t i = 0; i < record.type->field_count; i++) {
+        const struct field *field = &record.type->fields[i];
+        char *text = field->compute || field->flags & FIELD_FIXED ? NULL : text_with(field, word);
+        value_set_text(&record.values[i], text ? text : value_text(&record.values[i]));
+        free(text);
+    }
+    bool ok = true;
+    for (; ok && *values; values += 2)
+        ok = record_set(&record, values[0], values[1], &error);
+    if (strcmp(type, "country") == 0)
+        record.id = country_record_id(record_text(&record, "code"));
+    ok = ok && store_begin(network->store, &everything, NULL, &error) && store_put(network->store, &record, &error)
+         && store_commit(network->store, NULL, &error);
+    if (!ok)
+        tap_ok(false, "%s: %s", type, error.text);
+    int64_t id = record.id;
+    record_done(&record);
+    return id;
+}
+
+#define PUT(network, type, word, ...) put(network, type, word, (const char *const[]){__VA_ARGS__, NULL})
+
+/* A member, and its partnership with an organisation that is shared in a way (NULL: nobody said how), with all that hangs on it. */
+static int64_t put_partnership(struct network *network, const char *organisation, const char *how, const char *stage)
+{
+    const char *word = how && strcmp(how, "named") == 0 ? OF_ALL : OF_PARTIES;
+    char *member = network_id(PUT(network, "member", word, "kind", "company", "country", "NO", "initiative", "ieh", "note", OF_COORDINATORS));
+    char *need = network_id(PUT(network, "need", OF_PARTIES, "member", member, "country", "BD", "sector", "tea", "issues", "living-wages", "confidentiality", "confidential",
+                                "note", OF_PARTIES));
+    char *supplier = network_id(PUT(network, "supplier", OF_PARTIES, "country", "BD", "note", OF_COORDINATORS));
+    char *site = network_id(PUT(network, "site", OF_PARTIES, "country", "BD", "supplier", supplier, "note", OF_COORDINATORS));
+    int64_t id = PUT(network, "partnership", word, "organisation", organisation, "member", member, "need", need, "site", site, "country", "BD", "stage", stage,
+                     "start", "2026-01-05", "end", "2026-02-27", "share_how", how ? how : "");
+    char *partnership = network_id(id);
+
+    PUT(network, "candidate", OF_PARTIES, "need", need, "organisation", organisation, "decision", "chosen");
+    PUT(network, "buyer", OF_PARTIES, "supplier", supplier, "member", member);
+    PUT(network, "party", OF_PARTIES, "partnership", partnership, "member", member);
+    PUT(network, "deliverable", OF_PARTIES, "partnership", partnership, "due", "2026-02-01");
+    PUT(network, "deliverable", OF_PARTIES, "partnership", partnership, "due", "2026-02-01", "visibility", "parties");
+    PUT(network, "finding", OF_COORDINATORS, "partnership", partnership, "date", "2026-01-20", "issue", "living-wages");
+    PUT(network, "activity", OF_COORDINATORS, "partnership", partnership, "date", "2026-01-21");
+    PUT(network, "document", OF_COORDINATORS, "partnership", partnership, "organisation", organisation);
+    PUT(network, "testimonial", OF_COORDINATORS, "organisation", organisation, "member", member, "permission", "no");
+    free(partnership);
+    free(site);
+    free(supplier);
+    free(need);
+    free(member);
+    return id;
+}
+
+static void fill(struct network *network)
+{
+    char *person = network_id(PUT(network, "person", OF_COORDINATORS, "role", "adviser"));
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured", "issues", "living-wages",
+                                 "referral_reason", OF_COORDINATORS, "note", OF_COORDINATORS));
+
+    PUT(network, "country", OF_ALL, "code", "BD", "region", "south-asia");
+    PUT(network, "organisation", OF_PARTIES, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured", "issues", "living-wages", "visibility", "parties",
+        "referral_reason", OF_COORDINATORS, "note", OF_COORDINATORS);
+    PUT(network, "organisation", OF_COORDINATORS, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "submitted", "visibility", "coordinators");
+    PUT(network, "contact", OF_PARTIES, "organisation", house, "consent", "yes");
+    PUT(network, "contact", OF_COORDINATORS, "organisation", house, "consent", "no", "visibility", "coordinators");
+    PUT(network, "verification", OF_ALL, "organisation", house, "initiative", "ieh", "date", "2026-01-01", "result", "passed", "note", OF_COORDINATORS);
+    PUT(network, "concern", OF_COORDINATORS, "organisation", house, "received", "2026-01-01", "responsible", person);
+    PUT(network, "hotspot", OF_ALL, "country", "BD", "sector", "tea", "issue", "living-wages", "status", "active", "note", OF_COORDINATORS);
+    PUT(network, "hotspot", OF_COORDINATORS, "country", "BD", "sector", "tea", "issue", "living-wages", "status", "active", "visibility", "coordinators");
+    put_partnership(network, house, "anonymised", "closed");
+    put_partnership(network, house, "not-at-all", "closed");
+    put_partnership(network, house, NULL, "enquiry");
+    put_partnership(network, house, "named", "in-progress");
+    free(house);
+    free(person);
+}
+
+/* --- Looking ------------------------------------------------------------------------------------------------------------ */
+
+/* A text that must not hold some words, which ends the search at the first that it does. */
+struct watch {
+    const char *const *words; /* NULL at the end */
+    char *found;              /* where, and what stands around it */
+    size_t looked;            /* how many texts */
+};
+
+static void look(struct watch *watch, const char *text, const char *place)
+{
+    watch->looked++;
+    for (const char *const *word = watch->words; *word && !watch->found; word++) {
+        const char *at = strstr(text, *word);
+        if (at)
+            watch->found = string_format("%s: %.60s", place, at);
+    }
+}
+
+static void look_done(struct watch *watch, const char *point)
+{
+    tap_ok(!watch->found && watch->looked > 0, "%s", point);
+    if (watch->found)
+        tap_note("%s", watch->found);
+    free(watch->found);
+}
+
+/* --- Lists and exports -------------------------------------------------------------------------------------------------- */
+
+static bool take(void *context, const char *bytes, size_t length, struct error *error)
+{
+    (void)error;
+    text_add_bytes(context, bytes, length);
+    return true;
+}
+
+static char *exported(struct network *network, const struct viewer *viewer, const struct record_type *type, bool labels)
+{
+    struct export_request request = {.list = {.type = type, .language = message_language()}, .labels = labels};
+    struct export_report report;
+    struct error error;
+    struct text text = {0};
+
+    if (!export_rows(network->store, viewer, &request, take, &text, &report, &error))
+        text_add(&text, error.text);
+    return text_take(&text);
+}
+
+static void look_at_row(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record *record)
+{
+    char *title = store_title(network->store, viewer, record->type, record->id, message_language());
+
+    look(watch, title ? title : "", "title");
+    free(title);
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        const struct field *field = &record->type->fields[i];
+        char *shown = store_show(network->store, viewer, record, field, message_language(), NULL), *printed = field_print(field, &record->values[i]);
+        look(watch, shown, field->name);
+        look(watch, printed, field->name);
+        free(printed);
+        free(shown);
+    }
+}
+
+/* Rows that a query finds, or all. */
+static void look_at_list(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record_type *type, const char *words)
+{
+    struct query query = {0};
+    struct row_list rows;
+    struct error error;
+    const struct list_request list = {.type = type, .query = &query, .language = message_language()};
+
+    if (!query_parse(&query, type, words, false, &error) || !store_rows(network->store, viewer, &list, LIST_FIRST, NULL, 100, &rows, &error))
+        return;
+    for (size_t i = 0; i < rows.count; i++)
+        look_at_row(watch, network, viewer, &rows.rows[i].record);
+    if (*words && rows.count > 0)
+        look(watch, words, "what was searched for");
+    row_list_done(&rows);
+    query_done(&query);
+}
+
+static void look_at_type(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record_type *type)
+{
+    for (int labels = 0; labels < 2; labels++) {
+        char *text = exported(network, viewer, type, labels != 0);
+        look(watch, text, type->name);
+        free(text);
+    }
+    look_at_list(watch, network, viewer, type, "");
+    for (const char *const *word = watch->words; *word; word++) {
+        look_at_list(watch, network, viewer, type, *word);
+        for (size_t i = 0; i < type->field_count; i++) {
+            char *query = string_format("%s:%s", type->fields[i].name, *word);
+            look_at_list(watch, network, viewer, type, query);
+            free(query);
+        }
+    }
+}
+
+static void test_level(struct network *network, enum visibility level, const char *const *words)
+{
+    const struct viewer viewer = {.name = "Mia", .level = level, .initiative = "", .countries = ""};
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        message_set_language((enum language)language);
+        for (size_t i = 0; i < types_all.count; i++) {
+            struct watch watch = {.words = words};
+            look_at_type(&watch, network, &viewer, types_all.types[i]);
+            char *point = string_format("%s for %s (%s): lists, searches, exports", types_all.types[i]->name, visibility_code(level), language_code((enum language)language));
+            look_done(&watch, point);
+            free(point);
+        }
+    }
+    message_set_language(LANGUAGE_EN);
+}
+
+/* --- Reports ------------------------------------------------------------------------------------------------------------ */
+
+static void look_at_document(struct watch *watch, const struct document *document, const char *name)
+{
+    struct text texts[3] = {{0}};
+
+    document_write_text(document, 80, &texts[0]);
+    document_write_markdown(document, &texts[1]);
+    document_write_html(document, &texts[2]);
+    for (size_t i = 0; i < 3; i++) {
+        look(watch, text_string(&texts[i]), name);
+        text_done(&texts[i]);
+    }
+}
+
+static void look_at_report(struct watch *watch, struct network *network, const struct report *report, int64_t id)
+{
+    struct report_request request = {.store = network->store, .viewer = &everything, .id = id};
+
+    /* On the screen some are work's own. */
+    for (int compact = 0; compact < (report->inside ? 1 : 2); compact++) {
+        struct document document;
+        struct error error;
+        request.compact = compact != 0;
+        if (report_write(report, &request, &document, &error))
+            look_at_document(watch, &document, report->name);
+        document_done(&document);
+    }
+}
+
+static void test_report(struct network *network, const struct report *report)
+{
+    static const char *const general[] = {OF_PARTIES, OF_COORDINATORS, NULL}, *const own[] = {OF_COORDINATORS, NULL};
+    struct watch watch = {.words = report->audience < VISIBILITY_PARTIES ? general : own};
+    const struct record_type *type = report->type ? type_list_find(&types_all, report->type) : NULL;
+    const struct list_request list = {.type = type};
+    struct row_list rows = {0};
+    struct error error;
+
+    if (!type)
+        look_at_report(&watch, network, report, 0);
+    else if (store_rows(network->store, &everything, &list, LIST_FIRST, NULL, 100, &rows, &error))
+        for (size_t i = 0; i < rows.count; i++)
+            look_at_report(&watch, network, report, rows.rows[i].record.id);
+    row_list_done(&rows);
+    char *point = string_format("the report %s (%s)", report->name, language_code(message_language()));
+    look_done(&watch, point);
+    free(point);
+}
+
+static void test_reports(struct network *network)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        message_set_language((enum language)language);
+        for (size_t i = 0; i < report_count; i++)
+            test_report(network, reports[i]);
+    }
+    message_set_language(LANGUAGE_EN);
+}
+
+/* --- What is told ------------------------------------------------------------------------------------------------------- */
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+
+    for (const char *at = strstr(text, part); at; at = strstr(at + 1, part))
+        count++;
+    return count;
+}
+
+static void test_told(struct network *network)
+{
+    const struct viewer member = {.name = "Mia", .level = VISIBILITY_MEMBERS, .initiative = "", .countries = ""};
+    char *text = exported(network, &member, &type_partnership, true);
+
+    tap_ok(count_of(text, "\n") == 3, "of four partnerships members get two: those their parties share");
+    tap_ok(count_of(text, "a company in Norway") == 1, "one without the name");
+    tap_ok(count_of(text, OF_ALL " name") == 3, "one with it (and the organisation's twice)");
+    free(text);
+    text = exported(network, &member, &type_partnership, false);
+    tap_ok(count_of(text, ",company NO,") == 1, "to machines by kind and country");
+    free(text);
+    text = exported(network, &everything, &type_partnership, true);
+    tap_ok(count_of(text, "\n") == 5 && count_of(text, OF_PARTIES) > 0, "who sees everything gets everything");
+    free(text);
+    text = exported(network, &everything, &type_testimonial, false);
+    tap_ok(count_of(text, OF_COORDINATORS) > 0, "testimonials without permission too");
+    free(text);
+}
+
+/* A visibility somebody chose goes before what the parties agreed, but for not at all. */
+static void test_chosen(struct network *network)
+{
+    const struct viewer member = {.name = "Mia", .level = VISIBILITY_MEMBERS, .initiative = "", .countries = ""};
+    static const struct {
+        const char *how, *visibility;
+        size_t rows;
+    } cases[] = {{"named", "parties", 0}, {"anonymised", "coordinators", 0}, {"not-at-all", "members", 0}, {"", "public", 1}, {"anonymised", "", 1}};
+    const struct list_request list = {.type = &type_partnership};
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD"));
+    char *buyer = network_id(PUT(network, "member", OF_PARTIES, "kind", "contracting-authority", "country", "DK", "initiative", "dieh"));
+    char *id = network_id(PUT(network, "partnership", OF_PARTIES, "organisation", house, "member", buyer, "country", "BD", "stage", "enquiry"));
+    int64_t partnership, before, count;
+    struct error error;
+
+    tap_ok(identity_parse(id, &partnership) && store_count(network->store, &member, &list, &before, &error), "before it is shared");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        network_set(network, "Kari", "partnership", partnership, "share_how", cases[i].how);
+        network_set(network, "Kari", "partnership", partnership, "visibility", cases[i].visibility);
+        store_count(network->store, &member, &list, &count, &error);
+        tap_ok(count == before + (int64_t)cases[i].rows, "shared %s, visible to %s", cases[i].how, cases[i].visibility);
+    }
+    char *title = store_title(network->store, &member, &type_partnership, partnership, LANGUAGE_NB);
+    tap_is_text(title, OF_ALL " name, en oppdragsgiver i Danmark", "its title names nobody");
+    free(title);
+    free(id);
+    free(buyer);
+    free(house);
+}
+
+int main(void)
+{
+    static const char *const kept[] = {OF_PARTIES, OF_COORDINATORS, NULL}, *const high[] = {OF_COORDINATORS, NULL};
+    struct network network;
+
+    message_open(place_catalogue);
+    network_new(&network, &types_all);
+    store_set_today(network.store, (struct date){2026, 3, 1});
+    fill(&network);
+    test_told(&network);
+    test_level(&network, VISIBILITY_PUBLIC, kept);
+    test_level(&network, VISIBILITY_MEMBERS, kept);
+    test_level(&network, VISIBILITY_PARTIES, high);
+    test_reports(&network);
+    test_chosen(&network);
+    network_done(&network);
+    message_close();
+    return tap_done();
+}
