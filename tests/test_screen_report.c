@@ -168,7 +168,7 @@ static void test_written(void)
     screen_expect(terminal, "exists. Replace it?");
     screen_type(terminal, "n");
     screen_type(terminal, "<Esc>3r");
-    screen_expect_row(terminal, -1, "There is no report about this.");
+    screen_expect(terminal, "There is no report about this.");
     screen_type(terminal, ":report country Nepal<Enter>");
     screen_expect_row(terminal, 1, "  Nepal");
     free(path);
