@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/database.h"
+#include "db/import_change.h"
 #include "src/memory.h"
+#include "src/number.h"
+#include "src/text.h"
+
+enum { IMPORT_DAYS = 30 /* for so many days an import is told that left rows behind */ };
 
 static const char responsible_name[] = "responsible";
 
@@ -93,6 +99,7 @@ struct reading_agenda {
     enum agenda_scope scope;
     const int64_t *people;
     size_t people_count, limit;
+    struct text imported; /* lists imported since, and by whom: "\nname\nauthor\n" each */
     struct agenda_list *list;
 };
 
@@ -172,26 +179,123 @@ static bool record_read(void *context, const struct record *record, struct error
     return true;
 }
 
-bool agenda_read(struct store *store, const struct viewer *viewer, const struct agenda_kind *kind, enum agenda_scope scope,
-                 const int64_t *people, size_t people_count, size_t limit, struct agenda_list *list, struct error *error)
+static bool records_read(struct reading_agenda *reading, struct error *error)
 {
-    const struct record_type *type = type_list_find(store_types(store), kind->type);
-    struct reading_agenda reading = {.store = store, .viewer = viewer, .kind = kind, .type = type, .scope = scope, .people = people,
-                                     .people_count = people_count, .limit = limit, .list = list};
-    char *text = agenda_query(kind, store_today(store));
+    const struct agenda_kind *kind = reading->kind;
+    const struct record_type *type = type_list_find(store_types(reading->store), kind->type);
+    char *text = agenda_query(kind, store_today(reading->store));
     struct query query = {0};
     size_t count;
 
-    *list = (struct agenda_list){0};
-    if (type->parent && (reading.reference = type_field(type, type->parent)))
-        reading.parent = type_list_find(store_types(store), type->parent);
+    reading->type = type;
+    if (type->parent && (reading->reference = type_field(type, type->parent)))
+        reading->parent = type_list_find(store_types(reading->store), type->parent);
     bool ok = query_parse(&query, type, text, false, error);
     const struct list_request request = {.type = type, .query = &query, .language = message_language(),
                                          .sort = kind->date ? type_field(type, kind->date) : NULL};
-    if (ok && !store_each(store, viewer, &request, SIZE_MAX, record_read, &reading, &count, error))
-        ok = list->more;
+    if (ok && !store_each(reading->store, reading->viewer, &request, SIZE_MAX, record_read, reading, &count, error))
+        ok = reading->list->more;
     query_done(&query);
     free(text);
+    return ok;
+}
+
+/* --- Imports -------------------------------------------------------------------------------------------------------------- */
+
+/* Whether a change is by one of the people, whose name or login it has, or by the viewer as she is called now. */
+static bool is_by_them(const struct reading_agenda *reading, const char *by)
+{
+    bool theirs = reading->scope == AGENDA_ALL || strcmp(by, reading->viewer->name) == 0;
+
+    for (size_t i = 0; i < reading->people_count && !theirs; i++) {
+        int64_t found = 0;
+        theirs = database_number(reading->store, &found, NULL, "SELECT count(*) FROM person WHERE id = %lld AND (name = %Q OR login = %Q)",
+                                 (long long)reading->people[i], by, by)
+                 && found > 0;
+    }
+    return theirs;
+}
+
+/* A list is known by its name, wherever it lies. */
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* Whether the same person has imported a list of this name since; for those before it, from now on she has. */
+static bool is_imported_again(struct reading_agenda *reading, const struct import_change *import)
+{
+    char *key = string_format("\n%s\n%s\n", file_name(import->name), import->by);
+    bool again = strstr(text_string(&reading->imported), key) != NULL;
+
+    text_add(&reading->imported, key);
+    free(key);
+    return again;
+}
+
+static void import_add(struct agenda_list *list, const struct import_change *import)
+{
+    char *rejected = number_show_whole(import->rejected, message_language()), day[DATE_TEXT_SIZE] = "";
+    struct date date;
+
+    if (moment_day(import->at, &date))
+        date_show(date, message_language(), day);
+    list->entries = memory_resize(list->entries, list->count + 1, sizeof *list->entries);
+    list->entries[list->count++] = (struct agenda_entry){
+        .id = import->change,
+        .title = string_copy(file_name(import->name)),
+        .beside = string_format(message_plural("%s row rejected", "%s rows rejected", (unsigned long)import->rejected), rejected),
+        .date = string_copy(day),
+    };
+    free(rejected);
+}
+
+static bool import_read(void *context, const struct import_change *import)
+{
+    struct reading_agenda *reading = context;
+
+    if (is_imported_again(reading, import) || import->rejected == 0 || !is_by_them(reading, import->by))
+        return true;
+    reading->list->more = reading->list->count == reading->limit;
+    if (!reading->list->more)
+        import_add(reading->list, import);
+    return !reading->list->more;
+}
+
+static bool imports_read(struct reading_agenda *reading, struct error *error)
+{
+    struct date since = date_from_days(date_to_days(store_today(reading->store)) - IMPORT_DAYS);
+    bool ok = import_change_each(reading->store, since, import_read, reading, error);
+
+    text_done(&reading->imported);
+    return ok;
+}
+
+/* --- Whichever ------------------------------------------------------------------------------------------------------------ */
+
+static bool source_read(struct reading_agenda *reading, struct error *error)
+{
+    switch (reading->kind->source) {
+    case AGENDA_RECORDS:
+        return records_read(reading, error);
+    case AGENDA_IMPORTS:
+        return imports_read(reading, error);
+    case AGENDA_DRAFTS:
+        break;
+    }
+    return true;
+}
+
+bool agenda_read(struct store *store, const struct viewer *viewer, const struct agenda_kind *kind, enum agenda_scope scope,
+                 const int64_t *people, size_t people_count, size_t limit, struct agenda_list *list, struct error *error)
+{
+    struct reading_agenda reading = {.store = store, .viewer = viewer, .kind = kind, .scope = scope, .people = people,
+                                     .people_count = people_count, .limit = limit, .list = list};
+
+    *list = (struct agenda_list){0};
+    bool ok = source_read(&reading, error);
     if (!ok)
         agenda_list_done(list);
     return ok;

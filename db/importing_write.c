@@ -4,7 +4,6 @@
 
 #include "db/importing.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -13,6 +12,7 @@
 #include "db/change_log.h"
 #include "db/changeset.h"
 #include "db/decision.h"
+#include "db/import_change.h"
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -150,16 +150,6 @@ static uint64_t file_digest(const struct import *import)
     return digest;
 }
 
-/* "Import of list.csv (3 rows, digest ...)": the name and the figures stand on lines of their own behind the message. */
-static char *change_words_of(const struct import *import)
-{
-    const int64_t *counts = import->stage.counts;
-
-    return string_format("%s\n%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n%016" PRIx64,
-                         N_("Import of %s (new %s, changed %s, duplicates %s, rejected %s; digest %s)"), csv_stream_name(import->stream),
-                         counts[IMPORT_NEW], counts[IMPORT_CHANGED], counts[IMPORT_DUPLICATE], counts[IMPORT_REJECTED], file_digest(import));
-}
-
 /* Neither rows nor anything to be remembered. */
 static bool is_nothing(const struct import *import)
 {
@@ -185,7 +175,7 @@ static void change_name(struct import *import)
     struct change_entry *entry = change_entry_open(import->store);
 
     free(entry->what);
-    entry->what = change_words_of(import);
+    entry->what = import_change_words(csv_stream_name(import->stream), import->stage.counts, file_digest(import));
 }
 
 static void write_from_first(struct import *import)

@@ -7,18 +7,22 @@
 
 #include "src/date.h"
 
+/* Where what waits is found: among the records of a type; in the history; in a person's own folder. */
+enum agenda_source { AGENDA_RECORDS, AGENDA_IMPORTS, AGENDA_DRAFTS };
+
 struct agenda_kind {
     const char *label; /* N_(): "Deliverables overdue" */
-    const char *type;
+    const char *type;  /* of records; otherwise NULL, as what follows */
     const char *query; /* {today} the day, {soon} two weeks on, {month} thirty days on, {silent} thirty days ago */
     const char *date;  /* the field it is due by, which orders it, the earliest first; or NULL */
     const char *what;  /* the field that says what it is about, where the title only says whose and when; or NULL */
+    enum agenda_source source;
 };
 
 extern const struct agenda_kind agenda_kinds[];
 extern const size_t agenda_kind_count;
 
-/* The query of a kind for a day. The caller frees it. */
+/* The query of a kind of records for a day. The caller frees it. */
 char *agenda_query(const struct agenda_kind *kind, struct date today);
 
 #endif

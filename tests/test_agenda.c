@@ -3,6 +3,9 @@
 #include "config.h"
 
 #include "db/agenda.h"
+#include "db/import.h"
+#include "db/import_change.h"
+#include "db/journal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +46,8 @@ static void test_queries(void)
         free(query);
     }
     for (size_t i = 0; i < agenda_kind_count; i++) {
+        if (agenda_kinds[i].source != AGENDA_RECORDS)
+            continue;
         const struct record_type *type = type_list_find(&types_all, agenda_kinds[i].type);
         char *text = agenda_query(&agenda_kinds[i], (struct date){2026, 1, 31});
         struct query query;
@@ -160,8 +165,79 @@ static void test_members(void)
     network_done(&network);
 }
 
+/* --- Imports -------------------------------------------------------------------------------------------------------------- */
+
+/* A list imported by somebody; returns the change. */
+static int64_t import_add(struct network *network, const char *who, const char *name, int64_t rejected)
+{
+    const int64_t counts[IMPORT_OUTCOME_COUNT] = {[IMPORT_NEW] = 1, [IMPORT_REJECTED] = rejected};
+    const struct viewer viewer = network_viewer(who);
+    char *words = import_change_words(name, counts, 42);
+    struct error error = {0};
+    struct record record;
+    int64_t change = 0;
+
+    record_init_new(&record, type_list_find(&types_all, "supplier"));
+    record_set(&record, "name", "Somebody", &error);
+    tap_ok(store_begin(network->store, &viewer, words, &error) && store_put(network->store, &record, &error)
+               && store_commit(network->store, &change, &error),
+           "%s is imported", name);
+    record_done(&record);
+    free(words);
+    return change;
+}
+
+static void imports_are(struct network *network, int days, const char *name, enum agenda_scope scope, const char *expected, const char *point)
+{
+    const struct viewer viewer = network_viewer(name);
+    struct agenda_list list;
+    struct error error = {0};
+    struct text text = {0};
+    int64_t *people = NULL;
+
+    store_set_today(network->store, date_from_days(date_to_days(date_today()) + days));
+    size_t count = agenda_people(network->store, &viewer, scope, &people);
+    tap_ok(agenda_read(network->store, &viewer, kind_of("Imports with rejected rows"), scope, people, count, 10, &list, &error), "imports are read: %s", error.text);
+    for (size_t i = 0; i < list.count; i++)
+        text_add_format(&text, "%s%s: %s", i > 0 ? ", " : "", list.entries[i].title, list.entries[i].beside);
+    tap_is_text(text_string(&text), expected, "%s", point);
+    text_done(&text);
+    agenda_list_done(&list);
+    free(people);
+}
+
+static void test_imports(void)
+{
+    struct network network;
+    struct error error = {0};
+    network_new(&network, &types_all);
+    network_add(&network, "Kari", "person", "name", "Kari", "initiative", "ieh", NULL);
+    network_add(&network, "Kari", "person", "name", "Ola Nordmann", "login", "ola", "initiative", "ieh", NULL);
+    network_add(&network, "Kari", "person", "name", "Ann", "initiative", "eti", NULL);
+
+    import_add(&network, "Kari", "whole.csv", 0);
+    imports_are(&network, 0, "Kari", AGENDA_ALL, "", "a list of which all was taken leaves nothing to do");
+    import_add(&network, "Kari", "list.csv", 1);
+    import_add(&network, "ola", "list.csv", 2);
+    import_add(&network, "Ann", "other.csv", 1);
+    imports_are(&network, 0, "Kari", AGENDA_MINE, "list.csv: 1 row rejected", "hers");
+    imports_are(&network, 0, "Kari", AGENDA_INITIATIVE, "list.csv: 2 rows rejected, list.csv: 1 row rejected", "her initiative's, the latest first");
+    imports_are(&network, 0, "Kari", AGENDA_ALL, "other.csv: 1 row rejected, list.csv: 2 rows rejected, list.csv: 1 row rejected", "everybody's");
+    imports_are(&network, 30, "Kari", AGENDA_MINE, "list.csv: 1 row rejected", "thirty days on it is told");
+    imports_are(&network, 31, "Kari", AGENDA_MINE, "", "and then no more");
+    import_add(&network, "Kari", "list.csv", 0);
+    imports_are(&network, 0, "Kari", AGENDA_MINE, "", "read again with nothing rejected it is settled");
+    imports_are(&network, 0, "ola", AGENDA_MINE, "list.csv: 2 rows rejected", "but not another's of that name");
+    const struct viewer ola = network_viewer("ola");
+    int64_t undone, made;
+    tap_ok(journal_undo(network.store, &ola, 0, false, &undone, &made, NULL, &error), "an import is taken back");
+    imports_are(&network, 0, "ola", AGENDA_MINE, "", "and is told no more");
+    network_done(&network);
+}
+
 int main(void)
 {
+    test_imports();
     test_queries();
     test_deliverables();
     test_silence();

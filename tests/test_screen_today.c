@@ -96,8 +96,55 @@ static void test_day(void)
     screen_leave(terminal);
 }
 
+/* What is no record: a form that was cut off opens with what was typed; an import that left rows behind opens its change. */
+static void test_own(void)
+{
+    home_new(HOME_EMPTY);
+    char *list = home_path("list.csv");
+    home_write(list, "Name,Type,Country\nNew Dawn,ngo,IN\n,ngo,IN\n");
+    home_lrn("import", "organisation", list, NULL);
+    home_lrn("add", "supplier", "name=Mill", NULL);
+    free(list);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "of 1");
+    screen_type(terminal, "nSakhi<Tab>");
+    screen_expect(terminal, "Sakhi");
+    screen_hangup(terminal);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    terminal = screen_start(NULL);
+    screen_expect(terminal, "was not saved");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "was not saved");
+    screen_type(terminal, "0");
+    screen_expect(terminal, "Imports with rejected rows (1)");
+    screen_expect(terminal, "1 row rejected");
+    screen_expect(terminal, "Forms of yours that were not saved (1)");
+    screen_type(terminal, "<Tab><Tab><Enter>");
+    screen_expect(terminal, "(new 1, changed 0, duplicates 0, ");
+    screen_expect(terminal, "rejected 1");
+    screen_expect_not(terminal, "Mill");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_type(terminal, "<S-Tab><Enter>");
+    screen_expect(terminal, "Sakhi");
+    screen_expect_not(terminal, "Today, ");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "(d)iscard");
+    screen_type(terminal, "d");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_expect_not(terminal, "Forms of yours");
+    /* From the last kind of work Tab goes to the next pane, and back. */
+    screen_type(terminal, "<End><Tab>");
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, "<S-Tab>");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
+    test_own();
     test_all();
     test_mine();
     test_day();

@@ -84,7 +84,8 @@ static const struct help_part parts[] = {
      NULL, 0},
     {PLACE_TODAY, N_("Today"),
      N_("What waits for a hand, most urgent first. Enter opens it. Yours is what you are named responsible for, and what belongs to such a thing; w shows your "
-        "initiative's, then everybody's. The day's first start begins here."),
+        "initiative's, then everybody's. Tab goes to the next kind of work, from the last one to the next pane. Forms that were not saved are yours alone; of an "
+        "import that left rows behind, the change is shown, and reading the mended list (i) takes it off. The day's first start begins here."),
      NULL, 0},
     {PLACE_REPORT, N_("A report"),
      N_("The cursor > stops at rows that lead somewhere: Enter opens the record or the list a row tells of, and e edits the record. What does not fit on the "

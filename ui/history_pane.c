@@ -11,6 +11,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/text_rows.h"
+#include "ui/wrapped.h"
 
 enum {
     HISTORY_HEAD = 1,       /* rows above those that scroll */
@@ -25,6 +26,7 @@ struct history_pane {
     struct pane pane;
     const struct record_type *type; /* NULL: of everything */
     int64_t id;
+    int64_t from; /* the change it begins with; 0: the latest */
     struct history history;
     size_t *first; /* the row each entry begins at */
     struct text_rows rows;
@@ -154,13 +156,25 @@ static void rows_add_title(struct history_pane *shown, unsigned marks, const str
     free(title);
 }
 
+/* The cursor stops at its first row; that of an import takes several. */
+static void rows_add_head(struct history_pane *shown, const struct history_entry *entry)
+{
+    char *head = entry_head(entry);
+    struct wrapped wrapped = wrapped_text(head, shown->width - HISTORY_INDENT);
+    for (size_t line = 0; line < wrapped.count; line++) {
+        char *text = wrapped_line(&wrapped, line);
+        text_rows_add(&shown->rows, line == 0 ? SCROLL_STOP : 0u, STYLE_HEADING, line == 0 ? HISTORY_MARGIN : HISTORY_INDENT, text);
+        free(text);
+    }
+    wrapped_done(&wrapped);
+    free(head);
+}
+
 /* In the history of everything what was added or deleted is named; its own history tells each field. continues: of the same change as the entry before. */
 static void rows_add_entry(struct history_pane *shown, const struct history_entry *entry, bool continues)
 {
-    char *head = entry_head(entry);
     if (!continues)
-        text_rows_add(&shown->rows, SCROLL_STOP, STYLE_HEADING, HISTORY_MARGIN, head);
-    free(head);
+        rows_add_head(shown, entry);
     if (shown->type == NULL)
         rows_add_title(shown, continues ? SCROLL_STOP : 0u, entry);
     if (shown->type == NULL && entry->kind != HISTORY_CHANGED)
@@ -223,6 +237,12 @@ static bool history_read_more(struct history_pane *shown)
     return held->count > from;
 }
 
+/* What the first entry's change comes before; 0: nothing. */
+static int64_t before_first(const struct history_pane *shown)
+{
+    return shown->from != 0 ? shown->from + 1 : 0;
+}
+
 /* Reads as much again as was held, and puts the cursor back on the change it was on. */
 static void history_refresh(struct pane *pane)
 {
@@ -233,7 +253,7 @@ static void history_refresh(struct pane *pane)
     size_t above = scroll->cursor != SCROLL_NOWHERE ? scroll->cursor - scroll->top : 0;
     struct history history;
     size_t limit = shown->history.count > HISTORY_PAGE ? shown->history.count + 1 : HISTORY_PAGE;
-    if (!history_read(shown, 0, limit, &history))
+    if (!history_read(shown, before_first(shown), limit, &history))
         return;
     history_done(&shown->history);
     shown->history = history;
@@ -333,14 +353,25 @@ static const struct pane_class history_class = {
     .free = history_free,
 };
 
-struct pane *history_pane_new(struct screen *screen, const struct record_type *type, int64_t id)
+static struct pane *pane_begin(struct screen *screen, const struct record_type *type, int64_t id, int64_t from)
 {
     struct history_pane *shown = memory_new(sizeof *shown);
     shown->pane.class = &history_class;
     shown->pane.screen = screen;
     shown->type = type;
     shown->id = id;
+    shown->from = from;
     shown->rows.scroll.cursor = SCROLL_NOWHERE;
-    history_read(shown, 0, HISTORY_PAGE, &shown->history);
+    history_read(shown, before_first(shown), HISTORY_PAGE, &shown->history);
     return &shown->pane;
+}
+
+struct pane *history_pane_new(struct screen *screen, const struct record_type *type, int64_t id)
+{
+    return pane_begin(screen, type, id, 0);
+}
+
+struct pane *history_pane_new_from(struct screen *screen, int64_t change)
+{
+    return pane_begin(screen, NULL, 0, change);
 }

@@ -67,7 +67,11 @@ bool navigate_target(struct screen *screen)
     struct target target = {0};
     if (top->class->target == NULL || !top->class->target(top, &target))
         return false;
-    if (target.id != 0)
+    if (target.draft != NULL)
+        navigate_draft(screen, target.draft);
+    else if (target.change != 0)
+        screen_push(screen, history_pane_new_from(screen, target.change));
+    else if (target.id != 0)
         navigate_record(screen, target.type, target.id);
     else
         navigate_to(screen, &target);

@@ -39,8 +39,12 @@ enum movement {
     MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_LEFT, MOVE_RIGHT, MOVE_NEXT_SECTION, MOVE_PREVIOUS_SECTION
 };
 
-/* Where Enter leads from a pane: a record, or with id 0 a list. Owns its query and value. */
+struct draft;
+
+/* Where Enter leads from a pane: a record, or with id 0 a list; a change, or a form that was not saved, where one is named. Owns its query and value. */
 struct target {
+    int64_t change;            /* of the history, or 0 */
+    const struct draft *draft; /* or NULL */
     const struct record_type *type;
     int64_t id;
     char *query;               /* of a list, or NULL */

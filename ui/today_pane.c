@@ -9,6 +9,7 @@
 #include "db/agenda.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "ui/draft.h"
 #include "ui/scroll.h"
 
 enum {
@@ -37,6 +38,8 @@ struct today_pane {
     enum agenda_scope scope;
     bool named; /* the viewer is a person of the network, so that something can be hers */
     struct today_section *sections; /* one a kind */
+    struct draft *drafts; /* what was typed and not saved, in the order shown */
+    size_t draft_count;
     struct today_row *rows;
     struct scroll scroll;
     bool stale; /* to be read again */
@@ -90,6 +93,41 @@ static const struct today_row *cursor_row(const struct today_pane *today)
 
 /* --- Reading ---------------------------------------------------------------------------------------------------------- */
 
+static void drafts_forget(struct today_pane *today)
+{
+    for (size_t i = 0; i < today->draft_count; i++)
+        draft_done(&today->drafts[i]);
+    free(today->drafts);
+    today->drafts = NULL;
+    today->draft_count = 0;
+}
+
+/* What was typed and not saved is hers alone, whatever the scope. */
+static void drafts_read(struct today_pane *today, struct agenda_list *list)
+{
+    struct store *store = today->pane.screen->store;
+    drafts_forget(today);
+    *list = (struct agenda_list){0};
+    if (store_is_read_only(store))
+        return;
+    today->draft_count = draft_find(store_path(store), &today->drafts);
+    list->entries = memory_new_array(today->draft_count + 1, sizeof *list->entries);
+    for (; list->count < today->draft_count; list->count++) {
+        const struct draft *draft = &today->drafts[list->count];
+        const struct record_type *type = type_list_find(store_types(store), draft->type);
+        char day[DATE_TEXT_SIZE] = "";
+        struct date date;
+        if (moment_day(draft->at, &date))
+            date_show(date, message_language(), day);
+        list->entries[list->count] = (struct agenda_entry){
+            .id = (int64_t)list->count + 1,
+            .title = string_copy(draft->title),
+            .beside = string_copy(type != NULL ? message_text(type->label) : draft->type),
+            .date = string_copy(day),
+        };
+    }
+}
+
 static void sections_read(struct today_pane *today, enum agenda_scope scope)
 {
     struct screen *screen = today->pane.screen;
@@ -102,6 +140,8 @@ static void sections_read(struct today_pane *today, enum agenda_scope scope)
         agenda_list_done(list);
         if (!agenda_read(screen->store, &screen->viewer, &agenda_kinds[i], today->named ? scope : AGENDA_ALL, people, count, TODAY_MOST, list, &error))
             screen_say_error(screen, &error);
+        if (agenda_kinds[i].source == AGENDA_DRAFTS)
+            drafts_read(today, list);
     }
     free(people);
 }
@@ -213,25 +253,56 @@ static void today_draw(struct pane *pane, struct area area)
 
 /* --- The pane --------------------------------------------------------------------------------------------------------- */
 
+/* Whether there is a kind of work below the cursor's, or above it. */
+static bool has_section(const struct today_pane *today, bool below)
+{
+    const struct today_row *here = cursor_row(today);
+    for (size_t i = 0; here != NULL && i < today->scroll.count; i++)
+        if (today->rows[i].kind == TODAY_HEADING && (below ? today->rows[i].section > here->section : today->rows[i].section < here->section))
+            return true;
+    return false;
+}
+
+/* Tab goes on to the next kind of work, and from the last one to the next numbered pane. */
 static bool today_move(struct pane *pane, enum movement movement)
 {
-    return scroll_move(&today_of(pane)->scroll, movement);
+    struct today_pane *today = today_of(pane);
+    if ((movement == MOVE_NEXT_SECTION || movement == MOVE_PREVIOUS_SECTION) && !has_section(today, movement == MOVE_NEXT_SECTION))
+        return false;
+    return scroll_move(&today->scroll, movement);
 }
 
 static bool today_selected(struct pane *pane, const struct record_type **type, int64_t *id)
 {
     const struct today_pane *today = today_of(pane);
     const struct today_row *row = cursor_row(today);
-    if (row == NULL || row->kind != TODAY_ENTRY)
+    if (row == NULL || row->kind != TODAY_ENTRY || agenda_kinds[row->section].source != AGENDA_RECORDS)
         return false;
     *type = type_list_find(store_types(pane->screen->store), agenda_kinds[row->section].type);
     *id = today->sections[row->section].list.entries[row->entry].id;
     return true;
 }
 
+/* What is no record is looked at anew afterwards. */
 static bool today_target(struct pane *pane, struct target *target)
 {
-    return today_selected(pane, &target->type, &target->id);
+    struct today_pane *today = today_of(pane);
+    const struct today_row *row = cursor_row(today);
+    if (row == NULL || row->kind != TODAY_ENTRY)
+        return false;
+    int64_t id = today->sections[row->section].list.entries[row->entry].id;
+    switch (agenda_kinds[row->section].source) {
+    case AGENDA_RECORDS:
+        return today_selected(pane, &target->type, &target->id);
+    case AGENDA_IMPORTS:
+        target->change = id;
+        break;
+    case AGENDA_DRAFTS:
+        target->draft = &today->drafts[id - 1];
+        break;
+    }
+    today->stale = true;
+    return true;
 }
 
 /* The line that says how many more there are opens them in place. */
@@ -258,6 +329,7 @@ static void today_free(struct pane *pane)
     struct today_pane *today = today_of(pane);
     for (size_t i = 0; i < agenda_kind_count; i++)
         agenda_list_done(&today->sections[i].list);
+    drafts_forget(today);
     free(today->sections);
     free(today->rows);
     scroll_done(&today->scroll);
