@@ -45,7 +45,7 @@ struct terminal {
     bool failed;
     bool cursor_shown;
     bool plain;  /* frames' ends cannot be told */
-    bool framed; /* a question at a frame's end has been seen */
+    size_t frames; /* questions at a frame's end seen so far */
     char last[4]; /* the bytes received last */
     size_t bytes;
     VTerm *vterm;
@@ -154,14 +154,14 @@ static void remember_last(struct terminal *terminal, const char *bytes, size_t l
     for (size_t i = 0; i < length; i++) {
         memmove(terminal->last, terminal->last + 1, sizeof terminal->last - 1);
         terminal->last[sizeof terminal->last - 1] = bytes[i];
-        terminal->framed |= memcmp(terminal->last, frame_end, sizeof frame_end) == 0;
+        terminal->frames += memcmp(terminal->last, frame_end, sizeof frame_end) == 0;
     }
 }
 
 /* Whether the screen is no half of a frame, as far as that can be told. */
 static bool is_whole(const struct terminal *terminal)
 {
-    return terminal->plain || !terminal->framed || terminal->ended || memcmp(terminal->last, frame_end, sizeof frame_end) == 0;
+    return terminal->plain || terminal->ended || memcmp(terminal->last, frame_end, sizeof frame_end) == 0;
 }
 
 /* Takes what the program has sent, waiting up to milliseconds for something. False when nothing came, or the line is cut. */
@@ -574,6 +574,30 @@ size_t screen_bytes(struct terminal *terminal)
 {
     receive_all(terminal);
     return terminal->bytes;
+}
+
+size_t screen_frames(struct terminal *terminal)
+{
+    receive_all(terminal);
+    return terminal->frames;
+}
+
+size_t screen_drawn(struct terminal *terminal)
+{
+    receive_all(terminal);
+    return terminal->bytes - terminal->frames * sizeof frame_end;
+}
+
+static bool has_more_frames(struct terminal *terminal, const void *context)
+{
+    return terminal->frames > *(const size_t *)context;
+}
+
+bool screen_press(struct terminal *terminal, const char *text)
+{
+    size_t before = screen_frames(terminal);
+    screen_type(terminal, text);
+    return screen_wait_until(terminal, has_more_frames, &before);
 }
 
 size_t screen_bytes_within(struct terminal *terminal, int milliseconds)

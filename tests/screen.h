@@ -90,6 +90,13 @@ void screen_cursor(const struct terminal *terminal, int *row, int *column, bool 
 /* Bytes the program has sent so far, those waiting to be read included. */
 size_t screen_bytes(struct terminal *terminal);
 
+/* Frames the program has sent so far whose ends could be told, and the bytes of what it drew: the questions at the frames' ends are left out. */
+size_t screen_frames(struct terminal *terminal);
+size_t screen_drawn(struct terminal *terminal);
+
+/* Types keys and waits for the frame that comes of them. No point of the test: false where none came. */
+bool screen_press(struct terminal *terminal, const char *text);
+
 /* The bytes sent within so many milliseconds; for what must not happen there is no screen to wait for. */
 size_t screen_bytes_within(struct terminal *terminal, int milliseconds);
 

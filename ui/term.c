@@ -19,7 +19,7 @@
 #include "src/message.h"
 #include "src/text.h"
 #include "ui/draw.h"
-#include "ui/term_description.h"
+#include "ui/paint.h"
 
 /* Declared here because <term.h> makes macros of plain words such as columns and lines. */
 extern char *tigetstr(const char *name);
@@ -44,6 +44,8 @@ enum {
 
 struct term {
     SCREEN *screen;
+    WINDOW *keys;        /* where keys are read: reading from the screen would have ncurses paint it */
+    struct paint *paint; /* NULL: ncurses paints */
     bool paced;          /* asks for an answer after each frame and waits for it */
     bool probing;        /* asked once after the first frame, to learn how slow the line is */
     int unanswered;
@@ -140,21 +142,37 @@ static bool term_addresses_cursor(void)
     return address != NULL && address != (char *)-1;
 }
 
-/* Where ncurses cannot read the better description it finds the system's. */
-static SCREEN *screen_open(void)
+/* Keys as they come. They are read from a pad, since from a window ncurses paints before it reads. */
+static void keys_open(struct term *term)
 {
-    struct term_description description;
-    term_description_begin(&description);
-    SCREEN *screen = newterm(NULL, stdout, stdin);
-    term_description_end(&description);
-    return screen != NULL ? screen : newterm(NULL, stdout, stdin);
+    set_escdelay(ESCAPE_DELAY);
+    raw();
+    noecho();
+    nonl();
+    term->keys = newpad(1, 1);
+    keypad(term->keys, TRUE);
+    meta(term->keys, TRUE);
+    nodelay(term->keys, TRUE);
+    keys_define();
+}
+
+/* Where lrn cannot paint itself, ncurses does. */
+static void paint_open(struct term *term)
+{
+    draw_open();
+    term->paint = paint_new();
+    if (term->paint != NULL)
+        return;
+    idlok(stdscr, TRUE);
+    leaveok(stdscr, TRUE);
+    curs_set(0);
 }
 
 struct term *term_open(enum term_economy economy, struct error *error)
 {
     struct term *term = memory_new(sizeof *term);
     signals_open(term);
-    term->screen = screen_open();
+    term->screen = newterm(NULL, stdout, stdin);
     if (term->screen == NULL) {
         const char *name = getenv("TERM");
         error_set(error, ERROR_USAGE, _("The terminal \"%s\" is not known here. Try TERM=vt100."), name != NULL ? name : "");
@@ -169,19 +187,9 @@ struct term *term_open(enum term_economy economy, struct error *error)
         free(term);
         return NULL;
     }
-    set_escdelay(ESCAPE_DELAY);
-    raw();
-    noecho();
-    nonl();
-    keypad(stdscr, TRUE);
-    meta(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
-    idlok(stdscr, TRUE);
-    leaveok(stdscr, TRUE);
-    curs_set(0);
-    keys_define();
+    keys_open(term);
+    paint_open(term);
     die_set_hook(on_die, term);
-    draw_open();
     if (term_is_ansi())
         term_send("\033[?2004h");
     term->paced = economy == ECONOMY_ON && term_is_ansi();
@@ -198,6 +206,8 @@ void term_restore(struct term *term)
     term->restored = true;
     if (term_is_ansi())
         term_send("\033[?2004l");
+    if (term->paint != NULL)
+        term_send(paint_ending(term->paint));
     endwin();
 }
 
@@ -207,6 +217,8 @@ void term_close(struct term *term)
         return;
     term_restore(term);
     die_set_hook(NULL, NULL);
+    paint_free(term->paint);
+    delwin(term->keys);
     delscreen(term->screen);
     text_done(&term->paste);
     free(term);
@@ -266,7 +278,7 @@ static uint32_t press_from_control(uint32_t character)
 
 static int code_next(struct term *term)
 {
-    int code = term->held != ERR ? term->held : getch();
+    int code = term->held != ERR ? term->held : wgetch(term->keys);
     term->held = ERR;
     return code;
 }
@@ -286,11 +298,11 @@ static void term_answered(struct term *term)
 /* The next byte after a first one of UTF-8; waits for nothing, since the bytes of a character come together. A byte that is missing is held back for later. */
 static int byte_next(struct term *term)
 {
-    int code = getch();
+    int code = wgetch(term->keys);
     if (code == ERR) {
         struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
         if (poll(&input, 1, 50) > 0)
-            code = getch();
+            code = wgetch(term->keys);
     }
     if (code < 0x80 || code > 0xbf) {
         term->held = code;
@@ -348,7 +360,7 @@ static void paste_read(struct term *term, struct event *event)
 /* Alt comes as Esc with a letter right behind it. */
 static uint32_t escape_read(struct term *term)
 {
-    int next = getch();
+    int next = wgetch(term->keys);
     if (next == ERR)
         return PRESS_ESCAPE;
     if (next < 0x80 && (next >= 32 || next == 8)) {
@@ -385,12 +397,13 @@ static bool event_read(struct term *term, int code, struct event *event)
     return true;
 }
 
-static void resize_take(void)
+static void resize_take(struct term *term)
 {
     struct winsize size;
     resize_flag = 0;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
         resizeterm(size.ws_row, size.ws_col);
+    term_repaint(term);
 }
 
 /* Waits for input or a signal; false when the time is over. */
@@ -416,7 +429,7 @@ bool term_next(struct term *term, int milliseconds, struct event *event)
             return true;
         }
         if (resize_flag) {
-            resize_take();
+            resize_take(term);
             event->kind = EVENT_RESIZE;
             return true;
         }
@@ -459,17 +472,26 @@ static bool term_is_behind(struct term *term)
     return false;
 }
 
-bool term_flush(struct term *term)
+/* stdscr leaves the cursor wherever drawing ended, and makes newscr forget the place that draw_cursor gave it. */
+static void frame_send(struct term *term)
 {
-    if (term_is_behind(term))
-        return false;
-    /* stdscr leaves the cursor wherever drawing ended, and makes newscr forget the place that draw_cursor gave it. */
     int row = -1, column = -1;
     getsyx(row, column);
+    if (term->paint != NULL) {
+        term_send(paint_frame(term->paint, draw_has_cursor() ? row : -1, column));
+        return;
+    }
     wnoutrefresh(stdscr);
     setsyx(row, column);
     curs_set(draw_has_cursor() ? 1 : 0);
     doupdate();
+}
+
+bool term_flush(struct term *term)
+{
+    if (term_is_behind(term))
+        return false;
+    frame_send(term);
     bool first_probe = term->probing && term->asked_at < 0;
     if (term->paced || first_probe) {
         if (first_probe || term->unanswered++ == 0)
@@ -481,6 +503,8 @@ bool term_flush(struct term *term)
 
 void term_repaint(struct term *term)
 {
-    (void)term;
-    clearok(curscr, TRUE);
+    if (term->paint != NULL)
+        paint_forget(term->paint);
+    else
+        clearok(curscr, TRUE);
 }

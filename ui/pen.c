@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/pen.h"
+
+#include <curses.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* Last, since it makes macros of words like columns. */
+#include <term.h>
+#undef columns
+#undef lines
+#undef tab
+
+enum {
+    TAB_STOP = 8,
+    ROUTE_SIZE = 128,
+    REWRITTEN = 24 /* cells that are passed over by writing them again, at most: another way is shorter then */
+};
+
+/* --- What the terminal can do ----------------------------------------------------------------------------------------- */
+
+static const char *given_sequence(const char *name)
+{
+    const char *given = tigetstr((NCURSES_CONST char *)(uintptr_t)name);
+    return given != (const char *)-1 ? given : NULL;
+}
+
+/* Whether a capability is this sequence, be it with delays for the terminals of old. */
+static bool is_sequence(const char *name, const char *sequence)
+{
+    const char *given = given_sequence(name);
+    size_t length = strlen(sequence);
+    return given != NULL && strncmp(given, sequence, length) == 0 && (given[length] == '\0' || strncmp(given + length, "$<", 2) == 0);
+}
+
+static bool has_colours(void)
+{
+    const char *colour = given_sequence("setaf");
+    if (!has_colors() || colour == NULL)
+        return false;
+    const char *made = tparm((NCURSES_CONST char *)(uintptr_t)colour, COLOR_CYAN, 0, 0, 0, 0, 0, 0, 0, 0);
+    return made != NULL && strcmp(made, "\033[36m") == 0;
+}
+
+/* A tty may make blanks of tabs, by where it believes the cursor to be. */
+static bool has_tabs(void)
+{
+    struct termios tty;
+    return tigetnum((NCURSES_CONST char *)(uintptr_t) "it") == TAB_STOP && tcgetattr(STDOUT_FILENO, &tty) == 0 && (tty.c_oflag & TABDLY) == TAB0;
+}
+
+/* Some do more than the one sequence, all of them do that one. */
+static bool hides_cursor(void)
+{
+    const char *given = given_sequence("civis");
+    return given != NULL && strncmp(given, "\033[?25l", strlen("\033[?25l")) == 0;
+}
+
+bool pen_abilities_read(struct pen_abilities *can)
+{
+    *can = (struct pen_abilities){
+        .erases_line = is_sequence("el", "\033[K"),
+        .erases_below = is_sequence("ed", "\033[J"),
+        .moves_lines = is_sequence("il", "\033[%p1%dL") && is_sequence("dl", "\033[%p1%dM"),
+        .scrolls_region = is_sequence("csr", "\033[%i%p1%d;%p2%dr") && is_sequence("ri", "\033M"),
+        .places_column = is_sequence("hpa", "\033[%i%p1%dG"),
+        .places_row = is_sequence("vpa", "\033[%i%p1%dd"),
+        .hides_cursor = hides_cursor(),
+        .tabs = has_tabs(),
+        .colours = has_colours(),
+        .attributes = is_sequence("bold", "\033[1m") && is_sequence("rev", "\033[7m") && is_sequence("smul", "\033[4m"),
+    };
+    return is_sequence("cup", "\033[%i%p1%d;%p2%dH") && is_sequence("cuf", "\033[%p1%dC") && is_sequence("cub", "\033[%p1%dD") &&
+           is_sequence("cuu", "\033[%p1%dA") && is_sequence("cud", "\033[%p1%dB") && tigetflag((NCURSES_CONST char *)(uintptr_t) "xenl") == 1;
+}
+
+/* --- Moving ----------------------------------------------------------------------------------------------------------- */
+
+/* Bytes that lead from one place to another. */
+struct route {
+    char bytes[ROUTE_SIZE];
+    size_t length;
+    bool possible;
+};
+
+static const struct route route_none = {.possible = false}, route_empty = {.possible = true};
+
+static void route_add(struct route *route, const char *bytes, size_t length)
+{
+    route->possible = route->possible && route->length + length <= ROUTE_SIZE;
+    if (!route->possible)
+        return;
+    memcpy(route->bytes + route->length, bytes, length);
+    route->length += length;
+}
+
+static void route_repeat(struct route *route, char byte, int times)
+{
+    for (int i = 0; i < times; i++)
+        route_add(route, &byte, 1);
+}
+
+/* A sequence with a number, which is left out where it is 1. */
+static void route_sequence(struct route *route, int number, char final)
+{
+    char bytes[16];
+    int length = number == 1 ? snprintf(bytes, sizeof bytes, "\033[%c", final) : snprintf(bytes, sizeof bytes, "\033[%d%c", number, final);
+    route_add(route, bytes, (size_t)length);
+}
+
+static void route_join(struct route *route, const struct route *other)
+{
+    route->possible = route->possible && other->possible;
+    route_add(route, other->bytes, other->length);
+}
+
+/* Keeps the shorter of two in the first. */
+static void route_choose(struct route *best, const struct route *other)
+{
+    if (other->possible && (!best->possible || other->length < best->length))
+        *best = *other;
+}
+
+/* Whether all terminals take a character to be as wide as we do: those of the Latin scripts, and the marks people write with. */
+static bool is_certain(const struct cell *cell)
+{
+    uint32_t first = 0;
+    int length = utf8_decode(cell->text, cell->length, &first);
+    return cell->columns == 1 && length == cell->length && (first < 0x300 || (first >= 0x1e00 && first < 0x2028));
+}
+
+/* Whether writing a cell again with the pen as it is changes nothing. */
+static bool can_rewrite(const struct pen *pen, const struct cell *cell)
+{
+    if (!pen->look_known || cell->length == CELL_UNKNOWN || cell->length == 0 || !is_certain(cell))
+        return false;
+    return cell_is_blank(cell) ? (pen->look.attributes & LOOK_FILLS) == 0 : look_equals(cell->look, pen->look);
+}
+
+static struct route route_rewriting(const struct pen *pen, int row, int from, int to)
+{
+    const struct cell *cells = cells_row(&pen->shown, row);
+    struct route route = to - from <= REWRITTEN ? route_empty : route_none;
+    for (int i = from; i < to && route.possible; i++)
+        if (can_rewrite(pen, &cells[i]))
+            route_add(&route, cells[i].text, cells[i].length);
+        else
+            route.possible = false;
+    return route;
+}
+
+/* By tabs to the last stop before a column, or on it. */
+static struct route route_tabs(const struct pen *pen, int row, int from, int to)
+{
+    struct route route = route_none;
+    int stop = to / TAB_STOP * TAB_STOP;
+    if (!pen->can.tabs || stop <= from)
+        return route;
+    route.possible = true;
+    route_repeat(&route, '\t', stop / TAB_STOP - from / TAB_STOP);
+    struct route rest = route_rewriting(pen, row, stop, to), forward = route_empty;
+    if (to > stop)
+        route_sequence(&forward, to - stop, 'C');
+    route_choose(&rest, &forward);
+    route_join(&route, &rest);
+    return route;
+}
+
+/* Along a row from a known column. */
+static struct route route_along(const struct pen *pen, int row, int from, int to)
+{
+    struct route best = route_empty;
+    if (from == to)
+        return best;
+    if (to < from) {
+        route_sequence(&best, from - to, 'D');
+        struct route back = route_empty;
+        route_repeat(&back, '\b', from - to < ROUTE_SIZE ? from - to : ROUTE_SIZE);
+        route_choose(&best, &back);
+        return best;
+    }
+    route_sequence(&best, to - from, 'C');
+    const struct route rewriting = route_rewriting(pen, row, from, to), tabs = route_tabs(pen, row, from, to);
+    route_choose(&best, &rewriting);
+    route_choose(&best, &tabs);
+    return best;
+}
+
+/* To a column of the row the pen stands in, from wherever it stands there (-1: not known). */
+static struct route route_in_row(const struct pen *pen, int row, int from, int to)
+{
+    struct route best = from >= 0 ? route_along(pen, row, from, to) : route_none;
+    struct route from_edge = route_empty, placed = route_empty;
+    const struct route rest = route_along(pen, row, 0, to);
+    route_add(&from_edge, "\r", 1);
+    route_join(&from_edge, &rest);
+    route_choose(&best, &from_edge);
+    placed.possible = pen->can.places_column;
+    route_sequence(&placed, to + 1, 'G');
+    route_choose(&best, &placed);
+    return best;
+}
+
+static struct route route_placed(int row, int column)
+{
+    char bytes[32];
+    struct route route = route_empty;
+    int length = row == 0 && column == 0 ? snprintf(bytes, sizeof bytes, "\033[H")
+                 : column == 0           ? snprintf(bytes, sizeof bytes, "\033[%dH", row + 1)
+                                         : snprintf(bytes, sizeof bytes, "\033[%d;%dH", row + 1, column + 1);
+    route_add(&route, bytes, (size_t)length);
+    return route;
+}
+
+/* To another row and then along it. A line feed comes with a carriage return: then it is the same whatever the tty makes of it. */
+static void route_choose_rows(const struct pen *pen, struct route *best, int row, int column, int from)
+{
+    struct route feeds = route_empty, steps = route_empty, placed = route_empty;
+    const struct route from_edge = route_in_row(pen, row, 0, column), kept = route_in_row(pen, row, from, column);
+    if (row > pen->row) {
+        route_add(&feeds, "\r", 1);
+        route_repeat(&feeds, '\n', row - pen->row);
+        route_join(&feeds, &from_edge);
+        route_choose(best, &feeds);
+    }
+    route_sequence(&steps, abs(row - pen->row), row > pen->row ? 'B' : 'A');
+    route_join(&steps, &kept);
+    route_choose(best, &steps);
+    placed.possible = pen->can.places_row;
+    route_sequence(&placed, row + 1, 'd');
+    route_join(&placed, &kept);
+    route_choose(best, &placed);
+}
+
+void pen_move(struct pen *pen, int row, int column)
+{
+    if (pen->row == row && pen->column == column)
+        return;
+    struct route best = route_placed(row, column);
+    int from = pen->doubtful ? -1 : pen->column;
+    if (pen->row == row) {
+        const struct route along = route_in_row(pen, row, from, column);
+        route_choose(&best, &along);
+    } else if (pen->row >= 0) {
+        route_choose_rows(pen, &best, row, column, from);
+    }
+    text_add_bytes(pen->bytes, best.bytes, best.length);
+    pen->row = row;
+    pen->column = column;
+    pen->doubtful = false;
+}
+
+/* --- Writing ---------------------------------------------------------------------------------------------------------- */
+
+/* Terminals do not give up a look's parts one by one in fewer bytes than all at once. */
+static void look_set(struct pen *pen, struct look look)
+{
+    static const struct {
+        enum look_attribute attribute;
+        const char *code;
+    } codes[] = {{LOOK_BOLD, ";1"}, {LOOK_UNDERLINE, ";4"}, {LOOK_REVERSE, ";7"}};
+    if (pen->look_known && look_equals(pen->look, look))
+        return;
+    bool lost = (pen->look.attributes & ~look.attributes) != 0 || (pen->look.colour != look.colour && look.colour == CELL_NO_COLOUR);
+    bool reset = !pen->look_known || lost;
+    struct text added = {0};
+    for (size_t i = 0; pen->can.attributes && i < sizeof codes / sizeof codes[0]; i++)
+        if ((look.attributes & codes[i].attribute) != 0 && (reset || (pen->look.attributes & codes[i].attribute) == 0))
+            text_add(&added, codes[i].code);
+    if (pen->can.colours && look.colour != CELL_NO_COLOUR && (reset || pen->look.colour != look.colour))
+        text_add_format(&added, ";3%d", look.colour);
+    if (reset || added.length > 0)
+        text_add_format(pen->bytes, "\033[%sm", text_string(&added) + (reset || added.length == 0 ? 0 : 1));
+    text_done(&added);
+    pen->look = look;
+    pen->look_known = true;
+}
+
+void pen_reset(struct pen *pen)
+{
+    look_set(pen, cell_blank.look);
+}
+
+/* A blank can be written, and lines erased, in any look that does not show on blanks. */
+static void look_plain(struct pen *pen)
+{
+    if (!pen->look_known || (pen->look.attributes & LOOK_FILLS) != 0)
+        pen_reset(pen);
+}
+
+/* Half of a wide character that is written over: terminals differ in what they leave of the other half. */
+static void forget_halves(struct cell *row, int columns, int from, int to)
+{
+    if (from > 0 && row[from].length == 0)
+        row[from - 1].length = CELL_UNKNOWN;
+    if (to < columns && row[to].length == 0)
+        row[to].length = CELL_UNKNOWN;
+}
+
+void pen_write(struct pen *pen, const struct cell *cell)
+{
+    if (cell->length == 0 || cell->length == CELL_UNKNOWN)
+        return;
+    if (cell_is_blank(cell))
+        look_plain(pen);
+    else
+        look_set(pen, cell->look);
+    text_add_bytes(pen->bytes, cell->text, cell->length);
+    struct cell *row = cells_row(&pen->shown, pen->row);
+    forget_halves(row, pen->shown.columns, pen->column, pen->column + cell->columns);
+    row[pen->column] = *cell;
+    if (cell->columns == 2 && pen->column + 1 < pen->shown.columns)
+        row[pen->column + 1] = (struct cell){.look = cell->look};
+    pen->column += cell->columns;
+    pen->doubtful = pen->doubtful || !is_certain(cell);
+    /* At the edge the cursor stays in the row until more is written, and terminals differ in which column they call that. */
+    if (pen->column >= pen->shown.columns)
+        pen->column = -1;
+}
+
+void pen_erase_line(struct pen *pen)
+{
+    look_plain(pen);
+    text_add(pen->bytes, "\033[K");
+    struct cell *row = cells_row(&pen->shown, pen->row);
+    forget_halves(row, pen->shown.columns, pen->column, pen->shown.columns);
+    cells_blank(&pen->shown, pen->row, pen->column, pen->shown.columns - pen->column);
+}
+
+void pen_erase_below(struct pen *pen)
+{
+    look_plain(pen);
+    text_add(pen->bytes, "\033[J");
+    cells_blank(&pen->shown, pen->row, pen->column, pen->shown.columns - pen->column);
+    for (int row = pen->row + 1; row < pen->shown.rows; row++)
+        cells_blank(&pen->shown, row, 0, pen->shown.columns);
+}
+
+/* --- Shifting lines --------------------------------------------------------------------------------------------------- */
+
+static void sequence_add(struct pen *pen, int number, char final)
+{
+    struct route route = route_empty;
+    route_sequence(&route, number, final);
+    text_add_bytes(pen->bytes, route.bytes, route.length);
+}
+
+/* Lines are taken away at one edge and put in at the other; at the screen's bottom no lines stand below whose place would have to be kept. */
+static void lines_move(struct pen *pen, int top, int bottom, int by)
+{
+    bool at_bottom = bottom + 1 == pen->shown.rows;
+    if (by > 0 || !at_bottom) {
+        pen_move(pen, by > 0 ? top : bottom + by + 1, 0);
+        sequence_add(pen, abs(by), 'M');
+    }
+    if (by < 0 || !at_bottom) {
+        pen_move(pen, by > 0 ? bottom - by + 1 : top, 0);
+        sequence_add(pen, abs(by), 'L');
+    }
+}
+
+/* Setting a region takes the cursor home. */
+static void region_scroll(struct pen *pen, int top, int bottom, int by)
+{
+    text_add_format(pen->bytes, "\033[%d;%dr", top + 1, bottom + 1);
+    pen->row = pen->column = 0;
+    pen_move(pen, by > 0 ? bottom : top, 0);
+    for (int i = 0; i < abs(by); i++)
+        text_add(pen->bytes, by > 0 ? "\n" : "\033M");
+    text_add(pen->bytes, "\033[r");
+    pen->row = pen->column = 0;
+}
+
+static void rows_shift(struct cells *cells, int top, int bottom, int by)
+{
+    int count = bottom - top + 1 - abs(by);
+    size_t width = (size_t)cells->columns * sizeof *cells->cells;
+    memmove(cells_row(cells, by > 0 ? top : top - by), cells_row(cells, by > 0 ? top + by : top), (size_t)count * width);
+    for (int i = 0; i < abs(by); i++)
+        cells_blank(cells, by > 0 ? bottom - i : top + i, 0, cells->columns);
+}
+
+void pen_shift(struct pen *pen, int top, int bottom, int by)
+{
+    look_plain(pen);
+    if (pen->can.moves_lines)
+        lines_move(pen, top, bottom, by);
+    else
+        region_scroll(pen, top, bottom, by);
+    rows_shift(&pen->shown, top, bottom, by);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What writes on a terminal: where it stands, how it looks, and the fewest bytes for it to move, to write, to erase and to shift lines. */
+#ifndef LRN_PEN_H
+#define LRN_PEN_H
+
+#include <stdbool.h>
+
+#include "src/text.h"
+#include "ui/cells.h"
+
+/* What a terminal can do besides placing the cursor, all of it in the sequences of ECMA-48. */
+struct pen_abilities {
+    bool erases_line, erases_below;
+    bool moves_lines;    /* takes lines away and puts lines in */
+    bool scrolls_region;
+    bool places_column;
+    bool places_row;
+    bool hides_cursor;
+    bool tabs;           /* a stop every eight columns, and no tty that makes blanks of them */
+    bool colours;
+    bool attributes;
+};
+
+/* A pen is copied to try a way; `shown` and `bytes` belong to who tries. */
+struct pen {
+    struct pen_abilities can;
+    struct cells shown; /* what stands on the terminal */
+    struct text *bytes; /* what is to be sent */
+    int row, column;    /* -1: not known */
+    bool doubtful;      /* terminals differ in how wide what was written last is: the column holds for writing on, not to count from */
+    struct look look;
+    bool look_known;
+};
+
+/* Whether the terminal is one of those that speak ECMA-48; then what it can do. Asks the description that ncurses opened. */
+bool pen_abilities_read(struct pen_abilities *can);
+
+void pen_move(struct pen *pen, int row, int column);
+
+/* Writes a cell where the pen stands. The right halves of wide characters are passed over. */
+void pen_write(struct pen *pen, const struct cell *cell);
+
+/* Makes blank what stands from the pen on, to the line's end or the screen's. */
+void pen_erase_line(struct pen *pen);
+void pen_erase_below(struct pen *pen);
+
+/* Moves the lines of [top, bottom] by so many up (down where negative): what leaves them is gone, what comes in is blank. */
+void pen_shift(struct pen *pen, int top, int bottom, int by);
+
+/* Makes the pen look as it does where nothing is drawn. */
+void pen_reset(struct pen *pen);
+
+#endif
