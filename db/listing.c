@@ -9,7 +9,7 @@
 
 enum {
     SAMPLE = 256, /* rows looked at to learn how often words occur */
-    COMMON = 16   /* a word found in more than one row of so many is common */
+    COMMON = 8    /* a word found in more than one row of so many is common */
 };
 
 /* --- What is asked ------------------------------------------------------------------------------------------------------ */
@@ -291,18 +291,6 @@ bool listing_is_small(struct listing *listing, int64_t most, bool *small, struct
 
 /* --- What narrows it most ----------------------------------------------------------------------------------------------- */
 
-/* Whether the search index has other words to look for instead of those that it would have to gather. */
-static bool has_choice(const struct filter *filter)
-{
-    size_t matched = 0, gathered = 0;
-
-    for (size_t i = 0; i < filter->count; i++) {
-        matched += filter->conditions[i].match.length > 0;
-        gathered += filter->conditions[i].gathered;
-    }
-    return !filter->indexed && matched > 1 && gathered > 0;
-}
-
 /* A statement that gives for each condition in how many rows of the sample it holds. */
 static sqlite3_stmt *sample_prepare(const struct listing *listing, struct error *error)
 {
@@ -325,8 +313,8 @@ static sqlite3_stmt *sample_prepare(const struct listing *listing, struct error 
     return statement;
 }
 
-/* Leaves out what is common, but never the rarest. */
-static void leave_out(struct filter *filter, sqlite3_stmt *sample)
+/* Notes what a sample tells. What is common is left out, but never the rarest. */
+static void learn(struct filter *filter, sqlite3_stmt *sample)
 {
     size_t rarest = filter->count;
 
@@ -336,18 +324,30 @@ static void leave_out(struct filter *filter, sqlite3_stmt *sample)
             rarest = i;
     for (size_t i = 0; i < filter->count; i++) {
         struct condition *condition = &filter->conditions[i];
+        condition->met = sqlite3_column_int(sample, (int)i) > 0;
         condition->left_out = i != rarest && condition->gathered && sqlite3_column_int(sample, (int)i) > SAMPLE / COMMON;
     }
 }
 
 bool listing_narrow(struct listing *listing, struct error *error)
 {
-    if (!has_choice(&listing->filter))
+    if (!listing->filter.matched || listing->filter.indexed || listing->filter.count < 2)
         return true;
     sqlite3_stmt *statement = sample_prepare(listing, error);
     int status = statement ? database_step(listing->store, statement, error) : SQLITE_ERROR;
     if (status == SQLITE_ROW)
-        leave_out(&listing->filter, statement);
+        learn(&listing->filter, statement);
     sqlite3_finalize(statement);
     return status == SQLITE_ROW;
+}
+
+bool listing_tests_rare(const struct listing *listing)
+{
+    const enum listing_base base = listing_base(listing);
+    const struct filter *filter = &listing->filter;
+    bool rare = false;
+
+    for (size_t i = 0; i < filter->count; i++)
+        rare = rare || (!filter->conditions[i].met && is_tested(filter, base, &filter->conditions[i]));
+    return rare;
 }

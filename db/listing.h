@@ -3,7 +3,8 @@
  *
  * Which way is quickest depends on how many rows meet the conditions, which nobody knows beforehand. Where many do, a walk along the order that tests each row fills a page soon, and the indexes, which
  * would have to gather all of them, are not asked. So a short walk comes first, with a budget of rows. Where few do, these are found by an index and sorted. Between the two an index gathers the ids of the rows,
- * and the order's own index is walked for them: an entry there that is not among them costs a small part of what reading and testing its row does.
+ * and the order's own index is walked for them: an entry there that is not among them costs a small part of what reading and testing its row does. Where most
+ * of them fail a test the index does not know, as a phrase, they are read in the order of the table instead, which costs less than that of names.
  *
  * Of several words only those that narrow the list most are looked for in the search index; that the others occur is tested in the rows these leave. A sample of rows tells. */
 #ifndef LRN_LISTING_H
@@ -58,6 +59,9 @@ void listing_add_key(const struct listing *listing, enum listing_base base, stru
 /* Leaves out of what the search index is asked the words that would not narrow the list much, but it would have to gather. Once for a listing, before
  * the index is asked. */
 bool listing_narrow(struct listing *listing, struct error *error);
+
+/* Whether few of those that an index finds may be in the list: rows are tested for what none of the sample met. */
+bool listing_tests_rare(const struct listing *listing);
 
 /* Whether an index narrows the list. */
 bool listing_is_narrow(const struct listing *listing);

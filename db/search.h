@@ -22,6 +22,7 @@ struct condition {
     struct text match; /* what the search index narrows the list to by it, "" for nothing */
     bool gathered;     /* match has the beginning of a word: the index gathers all that it finds before it gives any */
     bool left_out;     /* of what the index is asked: others narrow the list more */
+    bool met;          /* rows of a sample meet it; false where none was looked at */
     bool settled;      /* what the match finds meets it already */
     bool indexed;      /* the recorded table's indexes find what meets it */
 };

@@ -13,8 +13,8 @@
 enum {
     SMALL = 1000,         /* rows that are sorted without asking further */
     WALK_SHORT = 12,      /* rows a walk looks at for each row wanted before an index is asked ... */
-    WALK_LONG = 100,      /* ... and where it promises to fill the page */
-    WALK_PROMISES = 8,    /* it does where it has found one row of so many wanted */
+    WALK_LONG = 48,       /* ... and where it promises to fill the page */
+    WALK_PROMISES = 4,    /* it does where it has found one row of so many wanted */
     NUMBER_BUDGET = 4000, /* rows counted by walking */
     EACH_PAGE = 200       /* rows of a whole list held at a time */
 };
@@ -249,22 +249,30 @@ static bool walk_some(struct listing *listing, struct bound bound, size_t budget
     return true;
 }
 
-/* Tests the rows where the list begins: done where enough of them are in it. */
+/* Tests the rows where the list begins; done where enough of them are in it. */
 static bool find_by_testing(struct listing *listing, const struct bound *bound, size_t limit, struct place_list *list, bool *done,
                             struct error *error)
 {
     if (!walk_some(listing, *bound, limit * WALK_SHORT, limit, list, done, error))
         return false;
-    if (!*done && list->count * WALK_PROMISES >= limit && !walk_some(listing, *bound, limit * WALK_LONG, limit, list, done, error))
+    if (*done || list->count * WALK_PROMISES < limit)
+        return true;
+    return walk_some(listing, *bound, limit * WALK_LONG, limit, list, done, error);
+}
+
+static bool find_by_index(struct listing *listing, const struct bound *bound, bool many, size_t limit, struct place_list *list,
+                          struct error *error)
+{
+    bool small = false;
+
+    if (!listing_narrow(listing, error) || (!many && !listing_is_small(listing, SMALL, &small, error)))
         return false;
-    if (!*done)
-        places_done(list);
-    return true;
+    return small || (!many && listing_tests_rare(listing)) ? sort_hits(listing, bound, limit, list, error) : walk(listing, BASE_AMONG, bound, limit, list, error);
 }
 
 static bool find_in_order(struct listing *listing, const struct bound *bound, size_t limit, struct place_list *list, struct error *error)
 {
-    bool done = false, small = false;
+    bool done = false;
 
     if (!listing_is_narrow(listing))
         return walk(listing, BASE_ORDER, bound, limit, list, error);
@@ -273,9 +281,10 @@ static bool find_in_order(struct listing *listing, const struct bound *bound, si
         return false;
     if (done)
         return true;
-    if (!listing_narrow(listing, error) || !listing_is_small(listing, SMALL, &small, error))
-        return false;
-    return small ? sort_hits(listing, bound, limit, list, error) : walk(listing, BASE_AMONG, bound, limit, list, error);
+    /* Where a row was among those tested there are many. */
+    const bool many = list->count > 0;
+    places_done(list);
+    return find_by_index(listing, bound, many, limit, list, error);
 }
 
 /* Whether the list is sorted here, being small and its order's table not there; otherwise that is made ready. */
