@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/change_log.h"
+#include "db/changeset_writer.h"
 #include "db/derived.h"
 #include "src/die.h"
 #include "src/memory.h"
@@ -17,12 +18,17 @@ enum { PIECE_RECORDS = 10000 };
 /* An import holds one for each of its records: no wider than it must be. */
 struct touched {
     int64_t id;
-    uint32_t type; /* its place in the store's list */
     uint32_t piece;
+    uint16_t type; /* its place in the store's list */
+    bool derived;  /* what is derived from it was written with it */
 };
 
+/* What is written into recorded tables stands in pieces, made of what the session saw; new records that came many at a time are put into pieces of their own, which nobody
+ * needs to watch. Those stand before what the session saw meanwhile: it may have seen them changed. */
 struct journal {
-    sqlite3_session *session; /* NULL while paused */
+    sqlite3_session *session; /* NULL until there is something to watch */
+    struct text added;        /* the changeset of new records since the piece began */
+    const struct changeset_table *added_table; /* of the last of them */
     struct change_entry entry;
     uint64_t digest;
     size_t piece_records;         /* written since the piece began; one written twice in succession counts once */
@@ -51,8 +57,6 @@ static bool session_begin(struct store *store, struct error *error)
     int code = sqlite3session_create(store->handle, "main", &journal->session);
     for (size_t i = 0; i < store->types->count && code == SQLITE_OK; i++)
         code = sqlite3session_attach(journal->session, store->types->types[i]->name);
-    journal->piece_records = 0;
-    journal->last_type = NULL;
     return code == SQLITE_OK || session_failed(store, code, error);
 }
 
@@ -61,6 +65,15 @@ static void session_end(struct journal *journal)
     if (journal->session != NULL)
         sqlite3session_delete(journal->session);
     journal->session = NULL;
+}
+
+bool change_watch(struct store *store, struct error *error)
+{
+    struct journal *journal = store->journal;
+    if (journal->session == NULL && !session_begin(store, error))
+        return false;
+    sqlite3session_enable(journal->session, 1);
+    return true;
 }
 
 bool change_is_open(const struct store *store)
@@ -88,7 +101,7 @@ bool change_begin(struct store *store, const struct viewer *viewer, const struct
         return error_set(error, ERROR_DATABASE, _("%s was opened for reading only, so nothing can be changed."), store->path);
     struct journal *journal = memory_new(sizeof *journal);
     store->journal = journal;
-    if (!transaction_begin(store, &journal->entry.number, error) || !session_begin(store, error)) {
+    if (!transaction_begin(store, &journal->entry.number, error)) {
         change_rollback(store);
         return false;
     }
@@ -107,6 +120,7 @@ static void journal_end(struct store *store)
     struct journal *journal = store->journal;
     session_end(journal);
     change_entry_done(&journal->entry);
+    text_done(&journal->added);
     free(journal->touched);
     free(journal);
     store->journal = NULL;
@@ -123,14 +137,18 @@ void change_rollback(struct store *store)
 
 /* --- What was touched ------------------------------------------------------------------------------------------------- */
 
-void change_note(struct store *store, size_t type, int64_t id, int64_t piece)
+static void touched_add(struct journal *journal, const struct touched *touched)
 {
-    struct journal *journal = store->journal;
     if (journal->touched_count == journal->touched_capacity) {
         journal->touched_capacity = journal->touched_capacity == 0 ? 16 : journal->touched_capacity * 2;
         journal->touched = memory_resize(journal->touched, journal->touched_capacity, sizeof *journal->touched);
     }
-    journal->touched[journal->touched_count++] = (struct touched){.id = id, .type = (uint32_t)type, .piece = (uint32_t)piece};
+    journal->touched[journal->touched_count++] = *touched;
+}
+
+void change_note(struct store *store, size_t type, int64_t id, int64_t piece)
+{
+    touched_add(store->journal, &(struct touched){.id = id, .type = (uint16_t)type, .piece = (uint32_t)piece});
 }
 
 static int touched_compare(const void *left, const void *right)
@@ -167,22 +185,41 @@ static int64_t touched_records(const struct journal *journal)
     return records;
 }
 
-/* The ids of the touched records, type by type, and how many of each type there are. The records are no longer known as touched then: a large change has room
- * for one of the two lists only. */
+/* The ids of the touched records that are to be refreshed, type by type, and how many of each type there are. The records are no longer known as touched then: a large
+ * change has room for one of the two lists only. */
 static int64_t *touched_take(struct journal *journal, size_t *counts)
 {
-    int64_t *ids = memory_new_array((size_t)journal->entry.records, sizeof *ids);
-    size_t count = 0;
+    const struct touched *last = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0, capacity = 0;
     for (size_t i = 0; i < journal->touched_count; i++) {
-        if (is_again(journal->touched, i))
+        const struct touched *touched = &journal->touched[i];
+        if (touched->derived || (last != NULL && last->type == touched->type && last->id == touched->id))
             continue;
-        ids[count++] = journal->touched[i].id;
-        counts[journal->touched[i].type]++;
+        /* At the first it is known how many there can be. */
+        if (count == capacity)
+            ids = memory_new_array(capacity = journal->touched_count - i, sizeof *ids);
+        ids[count++] = touched->id;
+        counts[touched->type]++;
+        last = touched;
     }
     free(journal->touched);
     journal->touched = NULL;
     journal->touched_count = journal->touched_capacity = 0;
     return ids;
+}
+
+/* Stamps each record with the change. */
+static bool stamps_keep(struct store *store, struct error *error)
+{
+    const struct journal *journal = store->journal;
+    struct stamper stamper = {.store = store, .at = journal->entry.at, .by = journal->entry.by};
+    bool ok = true;
+    for (size_t i = 0; i < journal->touched_count && ok; i++)
+        if (!is_again(journal->touched, i))
+            ok = stamp(&stamper, store->types->types[journal->touched[i].type], journal->touched[i].id, error);
+    stamper_done(&stamper);
+    return ok;
 }
 
 static bool touched_keep(struct store *store, struct error *error)
@@ -229,22 +266,44 @@ static bool piece_keep(struct store *store, const void *bytes, size_t size, stru
     struct journal *journal = store->journal;
     journal->entry.pieces++;
     journal->digest = changeset_digest(journal->digest, bytes, size);
-    return piece_note(store, bytes, size, error) && piece_insert(store, journal->entry.number, journal->entry.pieces, bytes, size, error);
+    return piece_insert(store, journal->entry.number, journal->entry.pieces, bytes, size, error);
+}
+
+/* Puts away the new records. They are noted with this piece's number as they come. */
+static bool added_end(struct store *store, struct error *error)
+{
+    struct journal *journal = store->journal;
+    if (journal->added.length == 0)
+        return true;
+    journal->acted[CHANGESET_INSERT] = true;
+    bool ok = piece_keep(store, journal->added.bytes, journal->added.length, error);
+    text_clear(&journal->added);
+    journal->added_table = NULL;
+    return ok;
 }
 
 /* Puts away what the session holds and ends it. */
-static bool piece_end(struct store *store, struct error *error)
+static bool watched_end(struct store *store, struct error *error)
 {
     struct journal *journal = store->journal;
+    if (journal->session == NULL)
+        return true;
     int size = 0;
     void *bytes = NULL;
     int code = sqlite3session_changeset(journal->session, &size, &bytes);
     session_end(journal);
     if (code != SQLITE_OK)
         return session_failed(store, code, error);
-    bool ok = size == 0 || piece_keep(store, bytes, (size_t)size, error);
+    bool ok = size == 0 || (piece_keep(store, bytes, (size_t)size, error) && piece_note(store, bytes, (size_t)size, error));
     sqlite3_free(bytes);
     return ok;
+}
+
+static bool piece_end(struct store *store, struct error *error)
+{
+    store->journal->piece_records = 0;
+    store->journal->last_type = NULL;
+    return added_end(store, error) && watched_end(store, error);
 }
 
 void change_touch(struct store *store, const struct record_type *type, int64_t id)
@@ -255,18 +314,30 @@ void change_touch(struct store *store, const struct record_type *type, int64_t i
     journal->last_type = type;
     journal->last_id = id;
     if (++journal->piece_records >= PIECE_RECORDS)
-        journal->failed = !piece_end(store, &journal->error) || !session_begin(store, &journal->error);
+        journal->failed = !piece_end(store, &journal->error);
 }
 
-void change_pause(struct store *store)
+void change_look_away(struct store *store)
 {
-    session_end(store->journal);
+    if (store->journal->session != NULL)
+        sqlite3session_enable(store->journal->session, 0);
 }
 
-bool change_resume(struct store *store, struct error *error)
+bool change_add(struct store *store, const struct changeset_table *table, const struct record *record, struct error *error)
+{
+    struct journal *journal = store->journal;
+    if (journal->added_table != table)
+        changeset_add_table(&journal->added, table);
+    journal->added_table = table;
+    changeset_add_new(&journal->added, table, record);
+    touched_add(journal, &(struct touched){.id = record->id, .piece = (uint32_t)journal->entry.pieces + 1,
+                                           .type = (uint16_t)change_type_place(store, table->type->name), .derived = true});
+    return ++journal->piece_records < PIECE_RECORDS || piece_end(store, error);
+}
+
+void change_forget(struct store *store)
 {
     store->journal->touched_count = 0;
-    return session_begin(store, error);
 }
 
 /* --- Commit ----------------------------------------------------------------------------------------------------------- */
@@ -281,8 +352,7 @@ static bool derived_keep(struct store *store, struct error *error)
     for (size_t i = 0; i < store->types->count && ok; from += counts[i++]) {
         const struct record_type *type = store->types->types[i];
         if (counts[i] > 0)
-            ok = derived_refresh(store, type, ids + from, counts[i], error)
-                 && derived_stamp(store, type, ids + from, counts[i], journal->entry.at, journal->entry.by, error);
+            ok = derived_refresh(store, type, ids + from, counts[i], error);
     }
     free(ids);
     free(counts);
@@ -321,7 +391,7 @@ static bool entry_keep(struct store *store, struct error *error)
     struct change_entry *entry = &store->journal->entry;
     entry_name(store->journal);
     memcpy(&entry->digest, &store->journal->digest, sizeof entry->digest);
-    return change_entry_insert(store, entry, error) && touched_keep(store, error) && undone_keep(store, error);
+    return change_entry_insert(store, entry, error) && touched_keep(store, error) && stamps_keep(store, error) && undone_keep(store, error);
 }
 
 static bool transaction_commit(struct store *store, struct error *error)
@@ -342,7 +412,7 @@ static bool change_keep(struct store *store, int64_t *change, struct error *erro
             *error = journal->error;
         return false;
     }
-    if (journal->session != NULL && !piece_end(store, error))
+    if (!piece_end(store, error))
         return false;
     if (journal->touched_count == 0)
         return true;

@@ -6,11 +6,12 @@
 #include "db/database.h"
 
 struct change_entry;
+struct changeset_table;
 
 /* The CREATE statements of the tables change, change_piece and change_record, for the schema of a new database. */
 extern const char change_schema[];
 
-/* Opens BEGIN IMMEDIATE and a session attached to the recorded tables by name. what: a message id or NULL (made up from what is done);
+/* Opens BEGIN IMMEDIATE. what: a message id or NULL (made up from what is done);
  * inverse_of: the change it takes back, or 0. permanent: `undo` passes it over (reference data). */
 struct change_options {
     const char *what;
@@ -20,9 +21,17 @@ struct change_options {
 bool change_begin(struct store *store, const struct viewer *viewer, const struct change_options *options, struct error *error);
 bool change_is_open(const struct store *store);
 
+/* Has a session watch the recorded tables; called before each write to one. */
+bool change_watch(struct store *store, struct error *error);
+
 /* Notes that a record was written or is gone; called after each write to a recorded table, so that what is kept is cut into pieces in
  * time. A failure to keep a piece is reported by change_commit. */
 void change_touch(struct store *store, const struct record_type *type, int64_t id);
+
+/* For a record with an id that nothing ever had, instead of both: before it is written, and afterwards. What is derived from it was, or will be, written by the caller; table
+ * stays as it is until the change ends. */
+void change_look_away(struct store *store);
+bool change_add(struct store *store, const struct changeset_table *table, const struct record *record, struct error *error);
 
 /* Refreshes what is derived, stores the changeset in pieces of 10,000 rows with its digest and the records touched, and commits. A change that changed nothing
  * is rolled back and *change is 0. */
@@ -37,11 +46,10 @@ struct change_entry *change_entry_open(struct store *store);
 /* The place of the type with this name in the store's list; the list's count where there is none. */
 size_t change_type_place(const struct store *store, const char *name);
 
-/* Stops recording: what follows is the content of an earlier change, whose records are noted one by one with their type's place in the store's list. */
-void change_pause(struct store *store);
+/* Notes a record that was written while nobody watched, as the content of an earlier change, with its type's place in the store's list. */
 void change_note(struct store *store, size_t type, int64_t id, int64_t piece);
 
-/* Forgets the notes and records again; what was written meanwhile must have been rolled back. */
-bool change_resume(struct store *store, struct error *error);
+/* Forgets the notes; what was written must have been rolled back. */
+void change_forget(struct store *store);
 
 #endif

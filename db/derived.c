@@ -11,7 +11,7 @@
 #include "db/schema.h"
 #include "src/memory.h"
 
-enum { REFRESH_DEPTH = 4, PROGRESS_STEP = 1000, BULK_LEAST = 2000 };
+enum { REFRESH_DEPTH = 4, PROGRESS_STEP = 1000 };
 
 /* --- Refreshing -------------------------------------------------------------------------------------------------------- */
 
@@ -87,7 +87,7 @@ static bool is_bulk(struct store *store, const struct record_type *type, size_t 
     int64_t all = 0;
 
     *bulk = false;
-    if (count < BULK_LEAST)
+    if (count < DERIVED_MANY)
         return true;
     bool ok = database_number(store, &all, error, "SELECT count(*) FROM \"derived_%w\"", type->name);
     *bulk = ok && (int64_t)count >= all / 2;
@@ -167,24 +167,43 @@ bool derived_refresh(struct store *store, const struct record_type *type, const 
     return refresh(store, type, ids, count, 0, error);
 }
 
-/* The stamp of a record that is gone stays, so that one taken back from the history is as old as it was. */
-bool derived_stamp(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, const char *at, const char *by,
-                   struct error *error)
+bool derived_begin(struct store *store, const struct record_type *type, size_t count, bool *anew, struct error *error)
 {
-    sqlite3_stmt *statement =
-        database_prepare(store, error, "INSERT INTO \"stamp_%w\" VALUES (?1, 1, ?2, ?3, ?2, ?3) ON CONFLICT (id) DO UPDATE"
-                                       " SET revision = revision + 1, updated_at = ?2, updated_by = ?3", type->name);
-    bool ok = statement != NULL;
+    order_outdate(store);
+    return is_bulk(store, type, count, anew, error) && (!*anew || schema_begin_bulk(store, type, error));
+}
 
-    for (size_t i = 0; ok && i < count; i++) {
-        sqlite3_bind_int64(statement, 1, ids[i]);
-        sqlite3_bind_text(statement, 2, at, -1, SQLITE_STATIC);
-        sqlite3_bind_text(statement, 3, by, -1, SQLITE_STATIC);
-        ok = database_step(store, statement, error) == SQLITE_DONE;
-        sqlite3_reset(statement);
-    }
-    sqlite3_finalize(statement);
+/* --- Stamps -------------------------------------------------------------------------------------------------------------- */
+
+static bool stamp_prepare(struct stamper *stamper, const struct record_type *type, struct error *error)
+{
+    sqlite3_finalize(stamper->statement);
+    stamper->type = type;
+    stamper->statement =
+        database_prepare(stamper->store, error, "INSERT INTO \"stamp_%w\" VALUES (?1, 1, ?2, ?3, ?2, ?3) ON CONFLICT (id) DO UPDATE"
+                                                " SET revision = revision + 1, updated_at = ?2, updated_by = ?3", type->name);
+    if (!stamper->statement)
+        return false;
+    sqlite3_bind_text(stamper->statement, 2, stamper->at, -1, SQLITE_STATIC);
+    sqlite3_bind_text(stamper->statement, 3, stamper->by, -1, SQLITE_STATIC);
+    return true;
+}
+
+/* The stamp of a record that is gone stays, so that one taken back from the history is as old as it was. */
+bool stamp(struct stamper *stamper, const struct record_type *type, int64_t id, struct error *error)
+{
+    if (type != stamper->type && !stamp_prepare(stamper, type, error))
+        return false;
+    sqlite3_bind_int64(stamper->statement, 1, id);
+    bool ok = database_step(stamper->store, stamper->statement, error) == SQLITE_DONE;
+    sqlite3_reset(stamper->statement);
     return ok;
+}
+
+void stamper_done(struct stamper *stamper)
+{
+    sqlite3_finalize(stamper->statement);
+    *stamper = (struct stamper){0};
 }
 
 /* --- Rebuilding -------------------------------------------------------------------------------------------------------- */

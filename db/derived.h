@@ -8,9 +8,19 @@
 /* Brings what is derived from these records up to date, also for ids that are gone; and of parents whose computed fields read them. */
 bool derived_refresh(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, struct error *error);
 
-/* Stamps records with a change: revision, who, when. Called by the journal when a change is committed, before it is stored. */
-bool derived_stamp(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, const char *at, const char *by,
-                   struct error *error);
+/* As if so many records were refreshed that are not there yet: readies the tables for them, and tells whether schema_end_bulk is to be called when they are written. */
+enum { DERIVED_MANY = 2000 }; /* the least that this is worth it for */
+bool derived_begin(struct store *store, const struct record_type *type, size_t count, bool *anew, struct error *error);
+
+/* Stamps records with a change, one after the other: revision, who, when. Called when a change is committed, before it is stored. */
+struct stamper {
+    struct store *store;
+    const char *at, *by;
+    const struct record_type *type; /* of the statement */
+    sqlite3_stmt *statement;
+};
+bool stamp(struct stamper *stamper, const struct record_type *type, int64_t id, struct error *error);
+void stamper_done(struct stamper *stamper);
 
 /* Makes everything derived anew, with progress; called when the stored versions differ from the program's. */
 bool derived_rebuild(struct store *store, struct error *error);

@@ -200,9 +200,7 @@ bool importing_refuse_stopped(struct error *error)
 
 void import_stop(struct import *import)
 {
-    if (import->begun)
-        store_rollback(import->store);
-    import->begun = false;
+    importing_write_stop(import);
     if (import->phase == IMPORT_PHASE_WRITING)
         import->phase = IMPORT_PHASE_CHECKED;
     if (import->phase == IMPORT_PHASE_CHECKING)

@@ -143,6 +143,7 @@ struct import_version {
     struct timespec file_time;
 };
 
+struct bulk;  /* new records, bulk.c's */
 struct known; /* cells read before, importing_known.c's */
 
 struct import {
@@ -177,6 +178,7 @@ struct import {
     bool has_decisions;   /* there are remembered ones */
     bool has_foreign_ids; /* a cell of the id's column was none of ours */
     enum import_phase phase;
+    struct bulk *bulk;     /* while many new records are written */
     struct import_version version;
     struct import_row row; /* that is being checked or written */
     int64_t done;          /* rows read by the check, or written */
@@ -320,5 +322,10 @@ void importing_reading_end(struct import *import);
 
 /* What there is to stand on now. */
 bool importing_version_read(struct import *import, struct import_version *version, struct error *error);
+
+/* --- importing_write.c: what was checked, written ------------------------------------------------------------------------- */
+
+/* Takes back what was written, as far as it is not committed. */
+void importing_write_stop(struct import *import);
 
 #endif

@@ -8,6 +8,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "db/bulk.h"
 #include "db/change.h"
 #include "db/change_log.h"
 #include "db/changeset.h"
@@ -43,7 +44,7 @@ static bool write_new(struct import *import, int64_t number, struct staged *stag
     struct record record;
 
     importing_row_complete(import, &import->row, &record);
-    bool ok = writer_insert(import->store, &record, error);
+    bool ok = import->bulk && bulk_takes(import->bulk, &record) ? bulk_add(import->bulk, &record, error) : writer_insert(import->store, &record, error);
     staged->id = record.id;
     record_done(&record);
     return ok && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, number, staged, error));
@@ -158,6 +159,16 @@ static bool is_nothing(const struct import *import)
     return counts[IMPORT_NEW] + counts[IMPORT_CHANGED] == 0 && counts[IMPORT_MATCHED] == counts[IMPORT_OPEN] && import->answer_count == 0;
 }
 
+/* Of a change that was committed nothing is taken back. */
+void importing_write_stop(struct import *import)
+{
+    bulk_free(import->bulk);
+    import->bulk = NULL;
+    if (import->begun)
+        store_rollback(import->store);
+    import->begun = false;
+}
+
 /* Whether the database is still as it was checked. */
 static bool is_as_checked(struct import *import, bool *as_checked, struct error *error)
 {
@@ -178,13 +189,15 @@ static void change_name(struct import *import)
     entry->what = import_change_words(csv_stream_name(import->stream), import->stage.counts, file_digest(import));
 }
 
-static void write_from_first(struct import *import)
+static bool write_from_first(struct import *import, struct error *error)
 {
     change_name(import);
     import->phase = IMPORT_PHASE_WRITING;
     import->done = 0;
     import->previewed = -1;
+    import->store->refreshed = 0;
     csv_stream_rewind(import->stream);
+    return bulk_begin(import->store, import->type, import->stage.counts[IMPORT_NEW], &import->bulk, error);
 }
 
 /* The check anew, as the state that was checked is gone; where others write all the time, they wait until it is done. */
@@ -208,9 +221,8 @@ static bool write_begin(struct import *import, struct error *error)
             return false;
     }
     if (as_checked)
-        write_from_first(import);
-    else
-        check_again(import);
+        return write_from_first(import, error);
+    check_again(import);
     return true;
 }
 
@@ -226,12 +238,11 @@ static bool is_stopped(void *context)
 /* Indexes what was written and ends the change, kept or not. */
 static bool change_end(struct import *import, int64_t *change, struct error *error)
 {
-    import->store->refreshed = 0;
     import->stopped = false;
     database_watch(import->store, is_stopped, import);
-    bool ok = store_commit(import->store, change, error);
+    bool ok = (!import->bulk || bulk_end(import->bulk, error)) && store_commit(import->store, change, error);
     database_watch(import->store, NULL, NULL);
-    import->begun = false;
+    importing_write_stop(import);
     import->phase = ok ? IMPORT_PHASE_WRITTEN : IMPORT_PHASE_CHECKED;
     return ok || (import->stopped && importing_refuse_stopped(error));
 }

@@ -126,6 +126,8 @@ static void step_block(const struct step *step, enum block_reason reason, size_t
 static bool step_write(const struct step *step, sqlite3_stmt *statement, struct error *error)
 {
     struct store *store = step->inverse->store;
+    if (step->inverse->recording && !change_watch(store, error))
+        return false;
     int code = database_step(store, statement, error);
     sqlite3_reset(statement);
     if (code != SQLITE_DONE)

@@ -145,9 +145,9 @@ static bool refuse(struct undoing *undoing, struct inverse *inverse)
 
 static bool commit_rest(struct undoing *undoing, struct inverse *inverse)
 {
-    if (!find_rest(undoing, inverse) || !obstacles_tell(inverse, undoing->viewer, undoing->obstacles, undoing->error)
-        || !change_resume(undoing->store, undoing->error))
+    if (!find_rest(undoing, inverse) || !obstacles_tell(inverse, undoing->viewer, undoing->obstacles, undoing->error))
         return false;
+    change_forget(undoing->store);
     inverse->recording = true;
     if (!inverse_walk(inverse, undoing->error) || !savepoint_run(undoing, "RELEASE")
         || !change_commit(undoing->store, &undoing->made, undoing->error))
@@ -162,7 +162,6 @@ static bool take_back(struct undoing *undoing)
 {
     struct inverse inverse;
     entry_fill(undoing);
-    change_pause(undoing->store);
     if (!savepoint_run(undoing, "SAVEPOINT"))
         return false;
     inverse_init(&inverse, undoing->store, &undoing->change);

@@ -142,7 +142,7 @@ bool writer_keep_last_id(struct store *store, struct error *error)
 
 /* --- Writing ------------------------------------------------------------------------------------------------------------ */
 
-bool writer_insert(struct store *store, struct record *record, struct error *error)
+static bool insert(struct store *store, struct record *record, struct error *error)
 {
     struct table *table = table_get(store, record->type);
     int index = 1;
@@ -155,10 +155,21 @@ bool writer_insert(struct store *store, struct record *record, struct error *err
     for (size_t i = 0; i < record->type->field_count; i++)
         if (!record->type->fields[i].compute)
             database_lend(table->insert, index++, &record->values[i]);
-    if (!run(store, table->insert, error))
+    return run(store, table->insert, error);
+}
+
+bool writer_insert(struct store *store, struct record *record, struct error *error)
+{
+    if (!change_watch(store, error) || !insert(store, record, error))
         return false;
     change_touch(store, record->type, record->id);
     return true;
+}
+
+bool writer_insert_only(struct store *store, struct record *record, struct error *error)
+{
+    change_look_away(store);
+    return insert(store, record, error);
 }
 
 /* Readies the statement that writes the columns in which two records differ; *differ is false where none do. */
@@ -195,7 +206,7 @@ bool writer_update(struct store *store, const struct record *record, const struc
         if (table->updated[i])
             database_lend(table->update, index++, &record->values[i]);
     sqlite3_bind_int64(table->update, index, record->id);
-    if (!run(store, table->update, error))
+    if (!change_watch(store, error) || !run(store, table->update, error))
         return false;
     change_touch(store, record->type, record->id);
     return true;
@@ -210,7 +221,7 @@ bool writer_delete(struct store *store, const struct record_type *type, int64_t 
     if (!table->remove)
         return false;
     sqlite3_bind_int64(table->remove, 1, id);
-    if (!run(store, table->remove, error))
+    if (!change_watch(store, error) || !run(store, table->remove, error))
         return false;
     *found = sqlite3_changes(store->handle) > 0;
     if (*found)

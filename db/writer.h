@@ -15,6 +15,9 @@ struct reader_set *writer_readers(struct store *store);
 /* Inserts a record; one without an id gets the next. */
 bool writer_insert(struct store *store, struct record *record, struct error *error);
 
+/* Inserts a record that has no id and gives it one; the open change is to be told of it by change_add. */
+bool writer_insert_only(struct store *store, struct record *record, struct error *error);
+
 /* Writes the columns in which a record differs from what stands in the database; nothing where there are none. */
 bool writer_update(struct store *store, const struct record *record, const struct record *current, struct error *error);
 

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* New records that come many at a time: their history is what SQLite's session would have recorded, what is derived is right, and the change is one like any other. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <sqlite3.h>
+
+#include "db/bulk.h"
+#include "db/changeset.h"
+#include "db/journal.h"
+#include "db/seed.h"
+#include "db/verify.h"
+#include "src/memory.h"
+#include "src/text.h"
+#include "src/types.h"
+#include "tests/network.h"
+#include "tests/tap.h"
+
+enum { RECORDS = 11000 /* more than a piece of the history holds */, COMPARED = 2000 };
+
+static const char *const names[] = {"Kvinners rett", "নারী উন্নয়ন সংস্থা", "Łódź Aagaard 12", "'quoted' \"twice\"", "劳动者权益中心"};
+
+/* A text of about so many bytes: lengths in a changeset take one, two or three bytes. */
+static char *text_of_length(size_t length)
+{
+    struct text text = {0};
+
+    while (text.length < length)
+        text_add(&text, "Følger barn til skolen. ");
+    return text_take(&text);
+}
+
+static void record_fill(struct record *record, size_t i)
+{
+    struct error error;
+    char *name = string_format("%s %zu", names[i % 5], i), *about = text_of_length(i % 1000 == 7 ? 20000 : i % 100 == 3 ? 300 : 20);
+
+    record_set(record, "name", name, &error);
+    record_set(record, "kind", i % 3 == 0 ? "ngo" : "trade-union", &error);
+    record_set(record, "country", i % 2 == 0 ? "BD" : "NO", &error);
+    if (i % 4 == 0)
+        record_set(record, "founded", i % 8 == 0 ? "1999" : "2004", &error);
+    record_set(record, "description_en", about, &error);
+    free(name);
+    free(about);
+}
+
+static bool record_add(struct network *network, struct bulk *bulk, size_t i, int64_t *id, struct error *error)
+{
+    const struct record_type *type = type_list_find(network->types, "organisation");
+    struct record record;
+
+    record_init_new(&record, type);
+    record_fill(&record, i);
+    bool ok = bulk_takes(bulk, &record) && bulk_add(bulk, &record, error);
+    *id = record.id;
+    record_done(&record);
+    return ok;
+}
+
+/* What else happens in the same change: one of the new records is changed, one gets a contact, one is deleted. */
+static bool others_write(struct network *network, int64_t changed, int64_t parent, int64_t deleted, struct error *error)
+{
+    const struct viewer viewer = network_viewer("Kari");
+    struct record record, contact;
+
+    if (!store_load(network->store, &viewer, type_list_find(network->types, "organisation"), changed, &record, error))
+        return false;
+    bool ok = record_set(&record, "city", "Dhaka", error) && store_put(network->store, &record, error);
+    record_done(&record);
+    record_init_new(&contact, type_list_find(network->types, "contact"));
+    value_set_number(record_value(&contact, "organisation"), parent);
+    ok = ok && record_set(&contact, "name", "Ane", error) && record_set(&contact, "consent", "yes", error) && store_put(network->store, &contact, error)
+         && store_remove(network->store, type_list_find(network->types, "organisation"), deleted, error);
+    record_done(&contact);
+    return ok;
+}
+
+/* Adds the records as one change, with the others in the middle of it. */
+static bool records_add(struct network *network, bool others, int64_t *change, struct error *error)
+{
+    const struct viewer viewer = network_viewer("Kari");
+    struct bulk *bulk = NULL;
+    int64_t ids[RECORDS];
+    bool ok = store_begin(network->store, &viewer, "Import", error)
+              && bulk_begin(network->store, type_list_find(network->types, "organisation"), RECORDS, &bulk, error) && bulk;
+
+    for (size_t i = 0; ok && i < RECORDS; i++) {
+        ok = record_add(network, bulk, i, &ids[i], error);
+        if (ok && others && i == 100)
+            ok = others_write(network, ids[10], ids[20], ids[30], error);
+    }
+    ok = ok && bulk_end(bulk, error) && store_commit(network->store, change, error);
+    bulk_free(bulk);
+    store_rollback(network->store);
+    return ok;
+}
+
+static void is_sound(struct network *network, const char *point)
+{
+    struct finding_list findings = {0};
+    struct error error = {0};
+
+    bool ok = verify_database(network->store, &findings, &error);
+    tap_ok(ok && findings.fault_count == 0, "%s: %s", point, findings.fault_count > 0 ? findings.faults[0] : error.text);
+    finding_list_done(&findings);
+}
+
+/* --- Beside a session ------------------------------------------------------------------------------------------------------- */
+
+static void run(sqlite3 *handle, const char *sql)
+{
+    if (sqlite3_exec(handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+        tap_ok(false, "%s: %s", sql, sqlite3_errmsg(handle));
+}
+
+/* The changeset of the row with an id, when it is taken out and put in again under a session's eyes. */
+static void *session_of(sqlite3 *handle, int64_t id, int *size)
+{
+    sqlite3_session *session;
+    void *bytes = NULL;
+    char *sql = sqlite3_mprintf("CREATE TEMP TABLE kept AS SELECT * FROM organisation WHERE id = %lld; DELETE FROM organisation WHERE id = %lld", id, id);
+
+    run(handle, sql);
+    sqlite3_free(sql);
+    sqlite3session_create(handle, "main", &session);
+    sqlite3session_attach(session, "organisation");
+    run(handle, "INSERT INTO organisation SELECT * FROM kept; DROP TABLE kept");
+    sqlite3session_changeset(session, size, &bytes);
+    sqlite3session_delete(session);
+    return bytes;
+}
+
+/* Whether a row of a piece, which begins with the table's head, is byte for byte as the session has it. */
+static bool row_is(sqlite3 *handle, const unsigned char *head, size_t head_size, const unsigned char *row, size_t row_size, int64_t id)
+{
+    int size = 0;
+    unsigned char *bytes = session_of(handle, id, &size);
+    bool same = (size_t)size == head_size + row_size && memcmp(bytes, head, head_size) == 0 && memcmp(bytes + head_size, row, row_size) == 0;
+
+    sqlite3_free(bytes);
+    return same;
+}
+
+static size_t rows_compare(sqlite3 *handle, const unsigned char *piece, size_t size)
+{
+    struct changeset_reader reader;
+    const unsigned char *from = NULL;
+    size_t same = 0, rows = 0, head = 0;
+
+    changeset_open(&reader, piece, size, false);
+    for (; rows < COMPARED && changeset_next(&reader); rows++) {
+        if (!from) {
+            head = (size_t)(reader.after[0] - 2 - piece);
+            from = piece + head;
+        }
+        same += row_is(handle, piece, head, from, (size_t)(reader.at - from), reader.id);
+        from = reader.at;
+    }
+    tap_ok(reader.sound, "the piece is sound");
+    changeset_close(&reader);
+    return same;
+}
+
+static void test_as_a_session(struct network *network)
+{
+    sqlite3 *handle;
+    sqlite3_stmt *statement;
+
+    sqlite3_open(network->path, &handle);
+    run(handle, "BEGIN");
+    sqlite3_prepare_v2(handle, "SELECT content FROM change_piece ORDER BY change DESC, piece LIMIT 1", -1, &statement, NULL);
+    sqlite3_step(statement);
+    size_t size = (size_t)sqlite3_column_bytes(statement, 0);
+    unsigned char *piece = memory_new(size);
+    memcpy(piece, sqlite3_column_blob(statement, 0), size);
+    sqlite3_finalize(statement);
+    tap_is_number((intmax_t)rows_compare(handle, piece, size), COMPARED, "rows are kept as a session would keep them");
+    run(handle, "ROLLBACK");
+    sqlite3_close(handle);
+    free(piece);
+}
+
+static void begin(struct network *network)
+{
+    const struct viewer viewer = network_viewer("lrn");
+    struct error error = {0};
+
+    network_new(network, &types_all);
+    tap_ok(seed_reference(network->store, &viewer, &error), "the countries are there: %s", error.text);
+}
+
+/* --- As a change -------------------------------------------------------------------------------------------------------------- */
+
+static int64_t organisations(const struct network *network)
+{
+    return network_count(network, "SELECT count(*) FROM organisation");
+}
+
+static void test_undo(struct network *network, int64_t change)
+{
+    const struct viewer viewer = network_viewer("Kari");
+    struct error error = {0};
+    int64_t undone = 0, made = 0;
+
+    tap_ok(journal_undo(network->store, &viewer, 0, false, &undone, &made, NULL, &error), "all of it is taken back: %s", error.text);
+    tap_is_number(undone, change, "it was one change");
+    tap_is_number(organisations(network), 0, "nothing is left");
+    is_sound(network, "nor derived");
+    tap_ok(journal_redo(network->store, &viewer, &undone, &made, NULL, &error), "and done again: %s", error.text);
+}
+
+static void test_alone(void)
+{
+    struct network network;
+    struct error error = {0};
+    int64_t change = 0;
+
+    begin(&network);
+    tap_ok(records_add(&network, false, &change, &error), "many records are written: %s", error.text);
+    tap_is_number(organisations(&network), RECORDS, "they are there");
+    tap_is_number(network_count(&network, "SELECT count(DISTINCT record) FROM change_record WHERE type = 'organisation'"), RECORDS, "the history knows them");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM stamp_organisation WHERE revision = 1"), RECORDS, "they have their stamps");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM change_piece WHERE change = (SELECT max(number) FROM change)"), 2, "in pieces");
+    is_sound(&network, "what is derived is right");
+    test_as_a_session(&network);
+    test_undo(&network, change);
+    tap_is_number(organisations(&network), RECORDS, "all are back");
+    is_sound(&network, "with what is derived");
+    network_done(&network);
+}
+
+static void test_with_others(void)
+{
+    struct network network;
+    struct error error = {0};
+    int64_t change = 0;
+
+    begin(&network);
+    tap_ok(records_add(&network, true, &change, &error), "other writes may stand between them: %s", error.text);
+    tap_is_number(organisations(&network), RECORDS - 1, "one was deleted again");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM organisation WHERE city = 'Dhaka'"), 1, "one was changed");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM stamp_organisation WHERE revision <> 1"), 0, "one change is one revision");
+    is_sound(&network, "what is derived is right");
+    test_undo(&network, change);
+    tap_is_number(organisations(&network), RECORDS - 1, "as before");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM contact"), 1, "the contact too");
+    is_sound(&network, "with what is derived");
+    network_done(&network);
+}
+
+/* A column that this program does not know keeps what is written for it. */
+static void test_unknown_column(void)
+{
+    const struct record_type *type;
+    const struct viewer viewer = network_viewer("Kari");
+    struct network network;
+    struct bulk *bulk = NULL;
+    struct error error = {0};
+    int64_t change = 0;
+
+    begin(&network);
+    type = type_list_find(network.types, "organisation");
+    network_damage(&network, "ALTER TABLE organisation ADD COLUMN mood TEXT");
+    network_reopen(&network, &types_all);
+    tap_ok(records_add(&network, false, &change, &error), "a column more is no matter: %s", error.text);
+    test_as_a_session(&network);
+    network_damage(&network, "ALTER TABLE organisation ADD COLUMN tone TEXT DEFAULT 'dark'");
+    network_reopen(&network, &types_all);
+    tap_ok(store_begin(network.store, &viewer, NULL, &error) && bulk_begin(network.store, type, RECORDS, &bulk, &error) && !bulk,
+           "where it has a value of its own records are written one by one");
+    store_rollback(network.store);
+    network_done(&network);
+}
+
+int main(void)
+{
+    test_alone();
+    test_with_others();
+    test_unknown_column();
+    return tap_done();
+}
