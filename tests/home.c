@@ -26,6 +26,7 @@ static struct {
     char *root;
     char *folder;
     char *database;
+    char *set; /* "NAME=value" that all programs get, or NULL */
     bool made[NETWORK_COUNT];
     unsigned count;
 } home;
@@ -52,6 +53,7 @@ static void homes_remove(void)
     free(home.root);
     free(home.folder);
     free(home.database);
+    free(home.set);
 }
 
 static void root_make(void)
@@ -127,7 +129,7 @@ char *home_read(const char *path)
     return text_take(&text);
 }
 
-static void file_copy(const char *from, const char *to)
+void home_copy(const char *from, const char *to)
 {
     struct text text = {0};
     FILE *file = fopen(from, "rb");
@@ -198,9 +200,17 @@ char **home_environment(const char *const *changes)
             environment_change(&environment, string_format("%s=%s", passed[i], getenv(passed[i])));
     environment_change(&environment, string_format("HOME=%s", home.folder));
     environment_add_sanitizers(&environment);
+    if (home.set != NULL)
+        environment_change(&environment, string_copy(home.set));
     for (; changes != NULL && *changes != NULL; changes++)
         environment_change(&environment, string_copy(*changes));
     return environment.entries;
+}
+
+void home_set(const char *name, const char *value)
+{
+    free(home.set);
+    home.set = string_format("%s=%s", name, value);
 }
 
 void home_environment_free(char **environment)
@@ -374,7 +384,7 @@ void home_new(enum home_network network)
     if (template == NULL)
         return;
     folders_make(home.database);
-    file_copy(template, home.database);
+    home_copy(template, home.database);
     chmod(home.database, 0600);
     free(template);
 }

@@ -25,6 +25,9 @@ char *home_path(const char *name);
 char **home_environment(const char *const *changes);
 void home_environment_free(char **environment);
 
+/* One variable more for all that is run from now on. */
+void home_set(const char *name, const char *value);
+
 /* The program under test. */
 const char *home_program(void);
 
@@ -42,6 +45,9 @@ int home_count(const char *type, const char *query);
 /* Writes or reads a whole file; home_read gives NULL where there is none (the caller frees the text). */
 void home_write(const char *path, const char *text);
 char *home_read(const char *path);
+
+/* Copies a file. */
+void home_copy(const char *from, const char *to);
 
 /* What sanitizers wrote about the runs so far, "" where they found nothing; it is forgotten then. The caller frees it. */
 char *home_sanitizer_reports(void);

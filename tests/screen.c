@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -44,6 +45,7 @@ struct terminal {
     int status; /* as screen_wait_exit compares it */
     bool failed;
     bool cursor_shown;
+    bool other_screen; /* the one that full-screen programs paint on */
     bool plain;  /* frames' ends cannot be told */
     size_t frames; /* questions at a frame's end seen so far */
     char last[4]; /* the bytes received last */
@@ -82,6 +84,8 @@ static int property_set(VTermProp property, VTermValue *value, void *context)
     struct terminal *terminal = context;
     if (property == VTERM_PROP_CURSORVISIBLE)
         terminal->cursor_shown = value->boolean;
+    if (property == VTERM_PROP_ALTSCREEN)
+        terminal->other_screen = value->boolean;
     return 1;
 }
 
@@ -638,6 +642,16 @@ static bool wait_for_end(struct terminal *terminal)
         else
             receive(terminal, STEP);
     receive_all(terminal);
+    return terminal->ended;
+}
+
+bool screen_has_ended(struct terminal *terminal, bool *restored)
+{
+    struct termios modes = {0};
+    receive_all(terminal);
+    look_for_end(terminal);
+    bool told = tcgetattr(terminal->master, &modes) == 0;
+    *restored = told && (modes.c_lflag & (ICANON | ECHO)) == (ICANON | ECHO) && terminal->cursor_shown && !terminal->other_screen;
     return terminal->ended;
 }
 

@@ -105,6 +105,9 @@ void screen_hangup(struct terminal *terminal);
 void screen_signal(struct terminal *terminal, int number);
 pid_t screen_process(const struct terminal *terminal);
 
+/* Whether the program has ended by now; *restored: whether the terminal is as programs expect it, which read lines and write text. */
+bool screen_has_ended(struct terminal *terminal, bool *restored);
+
 /* A point: waits for the program's end and compares its exit status (128 + number for a signal). */
 #define screen_wait_exit(terminal, status) screen_wait_exit_at(__FILE__, __LINE__, (terminal), (status))
 bool screen_wait_exit_at(const char *file, int line, struct terminal *terminal, int status);

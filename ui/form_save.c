@@ -79,6 +79,8 @@ bool form_save(struct form *form)
     int64_t change = 0;
     if (!form_read(form))
         return false;
+    if (form->unkept)
+        form_keep(form);
     record_copy(&record, &form->record);
     if (store_save(screen->store, &screen->viewer, &record, form->is_new ? NULL : &form->base, &conflicts, &change, &error)) {
         save_done(form, &record, change);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "db/people.h"
+#include "src/die.h"
 #include "src/memory.h"
 #include "src/types.h"
 #include "ui/command.h"
@@ -279,6 +280,14 @@ static int fail(const struct error *error)
     return error_exit_status(error->code);
 }
 
+/* The terminal first: keeping what was typed may need what the program dies of. */
+static void on_die(void *context)
+{
+    struct screen *screen = context;
+    term_restore(screen->term);
+    screen_keep(screen);
+}
+
 /* Runs the screen over an open store, or from the first start where there is no database yet. */
 static int run(struct screen *screen, const struct options *options)
 {
@@ -286,6 +295,7 @@ static int run(struct screen *screen, const struct options *options)
     screen->term = term_open(options->economy, &error);
     if (screen->term == NULL)
         return fail(&error);
+    die_set_hook(on_die, screen);
     if (screen->store != NULL)
         enter_network(screen);
     else
@@ -294,6 +304,7 @@ static int run(struct screen *screen, const struct options *options)
     remember(screen);
     state_save(screen->state);
     screen_done(screen);
+    die_set_hook(NULL, NULL);
     term_close(screen->term);
     return 0;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/icu.h"
 #include "src/message.h"
 #include "src/place.h"
 #include "ui/cli.h"
@@ -62,6 +63,7 @@ int main(int argc, char **argv)
     streams_open();
     limits_open();
     locale_open();
+    icu_open();
     message_open(place_catalogue);
     options_init(&options);
     message_set_language(options.language);

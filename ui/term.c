@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "src/clock.h"
-#include "src/die.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
@@ -130,11 +129,6 @@ static bool term_is_ansi(void)
     return clear != NULL && clear != (char *)-1 && strstr(clear, "\033[") != NULL;
 }
 
-static void on_die(void *context)
-{
-    term_restore(context);
-}
-
 /* Whether the terminal can put the cursor anywhere. */
 static bool term_addresses_cursor(void)
 {
@@ -189,7 +183,6 @@ struct term *term_open(enum term_economy economy, struct error *error)
     }
     keys_open(term);
     paint_open(term);
-    die_set_hook(on_die, term);
     if (term_is_ansi())
         term_send("\033[?2004h");
     term->paced = economy == ECONOMY_ON && term_is_ansi();
@@ -216,7 +209,6 @@ void term_close(struct term *term)
     if (term == NULL)
         return;
     term_restore(term);
-    die_set_hook(NULL, NULL);
     paint_free(term->paint);
     delwin(term->keys);
     delscreen(term->screen);

@@ -42,7 +42,7 @@ enum term_economy { ECONOMY_AUTO, ECONOMY_ON, ECONOMY_OFF };
 
 struct term;
 
-/* Takes over the terminal (NULL and error where there is none that can do it). Restored by term_close, and by die(). */
+/* Takes over the terminal (NULL and error where there is none that can do it). Restored by term_close. */
 struct term *term_open(enum term_economy economy, struct error *error);
 void term_close(struct term *term);
 

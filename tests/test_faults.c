@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Memory that runs out, a disk that fails and a disk that is full, at every moment in turn (in make check at some): lrn says so in a line and ends as
+ * promised, what it was to do is done whole or not at all, and the database is sound. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/memory.h"
+#include "src/text.h"
+#include "tests/faults.h"
+#include "tests/home.h"
+#include "tests/luck.h"
+#include "tests/tap.h"
+
+enum {
+    MOMENTS = 4,       /* of each kind, in make check */
+    ROWS = 40,         /* of the list that is imported */
+    ARGUMENTS = 8,
+    STATUS_MOST = 3    /* as the interface promises */
+};
+
+/* What is done, and where what it leaves is seen: in the answer to a query, or in a file. */
+struct deed {
+    const char *name;
+    const char *arguments[ARGUMENTS]; /* "@FILE" stands for a file in the home */
+    const char *query;                /* of organisations, that finds more or fewer afterwards; NULL: nothing is changed */
+    const char *file;                 /* that is made, or NULL */
+};
+
+static const struct deed deeds[] = {
+    {.name = "search", .arguments = {"search", "organisation", "granite country:IN", "--format", "csv"}},
+    {.name = "show", .arguments = {"show", "organisation", "DRG053"}},
+    {.name = "set", .arguments = {"set", "organisation", "DRG053", "city=Elsewhere"}, .query = "city:Elsewhere"},
+    {.name = "import", .arguments = {"import", "organisation", "@list.csv"}, .query = "city:Listed"},
+    {.name = "export", .arguments = {"export", "organisation", "@out.csv"}, .file = "out.csv"},
+    {.name = "backup", .arguments = {"backup", "@copy.db"}, .file = "copy.db"},
+};
+
+static const struct {
+    const char *name;
+    enum fault fault;
+    bool forever;
+} kinds[] = {
+    {"an allocation", FAULT_ALLOCATION, false},
+    {"all allocations", FAULT_ALLOCATION, true},
+    {"a call", FAULT_CALL, false},
+    {"all calls", FAULT_CALL, true},
+    {"a write", FAULT_FULL, false},
+    {"all writes", FAULT_FULL, true},
+};
+
+struct run {
+    const struct deed *deed;
+    struct faults *faults;
+    char *pristine;            /* the database as it was before */
+    int before, after;         /* how many the deed's query finds */
+    char *what;                /* the fault, for messages */
+};
+
+/* --- Running -------------------------------------------------------------------------------------------------------------- */
+
+static void file_remove(const char *name)
+{
+    char *path = home_path(name);
+    unlink(path);
+    free(path);
+}
+
+static void database_reset(const struct run *run)
+{
+    static const char *const beside[] = {"-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        char *path = string_format("%s%s", home_database(), beside[i]);
+        unlink(path);
+        free(path);
+    }
+    home_copy(run->pristine, home_database());
+    if (run->deed->file != NULL)
+        file_remove(run->deed->file);
+}
+
+/* Runs the deed; its errors are the caller's. */
+static char *deed_run(const struct run *run, int *status)
+{
+    const char *arguments[ARGUMENTS + 1] = {NULL};
+    char *paths[ARGUMENTS] = {NULL};
+    for (int i = 0; i < ARGUMENTS && run->deed->arguments[i] != NULL; i++) {
+        const char *argument = run->deed->arguments[i];
+        paths[i] = argument[0] == '@' ? home_path(argument + 1) : string_copy(argument);
+        arguments[i] = paths[i];
+    }
+    char *errors = home_run_errors(status, arguments);
+    for (int i = 0; i < ARGUMENTS; i++)
+        free(paths[i]);
+    return errors;
+}
+
+/* --- What is expected ------------------------------------------------------------------------------------------------------- */
+
+/* The last line, which says what is wrong; and none before it does. */
+static bool is_one_complaint(const char *errors)
+{
+    const char *first = strstr(errors, "lrn: ");
+    size_t length = strlen(errors);
+    return first != NULL && strstr(first + 1, "\nlrn: ") == NULL && errors[length - 1] == '\n' && strchr(first, '\n') == errors + length - 1;
+}
+
+static bool file_is_there(const char *name)
+{
+    char *path = home_path(name);
+    bool there = access(path, F_OK) == 0;
+    free(path);
+    return there;
+}
+
+static void expect_sound(void)
+{
+    static const char *const check[] = {"check", NULL};
+    int status;
+    char *output = home_run(&status, check);
+
+    tap_is_number(status, 0, "the database is sound: %s", output);
+    free(output);
+}
+
+/* Done whole or not at all, and nothing else is said. */
+static void expect_whole(const struct run *run, int status, const char *errors)
+{
+    if (run->deed->file != NULL)
+        tap_ok(status != 0 || file_is_there(run->deed->file), "what is said to be written is there");
+    if (run->deed->query != NULL) {
+        expect_sound();
+        int count = home_count("organisation", run->deed->query);
+        tap_ok(count == run->after || (count == run->before && status != 0), "it is done, or not at all: %d, status %d", count, status);
+        tap_ok(count == run->before || strstr(errors, "othing was") == NULL, "nothing else is said: %s", errors);
+    }
+}
+
+static void expect_run(const struct run *run, int64_t at)
+{
+    int status;
+
+    database_reset(run);
+    char *errors = deed_run(run, &status);
+    run->faults->counting = false;
+    tap_ok(status >= 0 && status <= STATUS_MOST, "%s: %s fails at %lld: it ends with %d: %s", run->deed->name, run->what, (long long)at, status, errors);
+    if (status != 0)
+        tap_ok(is_one_complaint(errors), "%s: %s fails at %lld: one line says so: %s", run->deed->name, run->what, (long long)at, errors);
+    expect_whole(run, status, errors);
+    free(errors);
+}
+
+/* --- The moments ------------------------------------------------------------------------------------------------------------ */
+
+/* So many moments spread over all of them, none twice. */
+static void kind_run(struct run *run, size_t kind, int64_t all, int64_t moments)
+{
+    int64_t last = 0;
+
+    run->what = string_copy(kinds[kind].name);
+    for (int64_t i = 0; i < moments; i++) {
+        int64_t at = moments < all ? 1 + i * (all - 1) / (moments > 1 ? moments - 1 : 1) : i + 1;
+        if (at > all || at == last)
+            continue;
+        last = at;
+        faults_order(run->faults, kinds[kind].fault, at, kinds[kind].forever);
+        expect_run(run, at);
+    }
+    free(run->what);
+}
+
+/* Left alone it says how much can fail. */
+static void deed_prove(struct run *run, int64_t moments)
+{
+    int64_t counts[FAULT_COUNT];
+    int status;
+
+    database_reset(run);
+    run->before = run->deed->query != NULL ? home_count("organisation", run->deed->query) : 0;
+    database_reset(run);
+    faults_order(run->faults, FAULT_CALL, 0, false);
+    char *errors = deed_run(run, &status);
+    run->faults->counting = false;
+    memcpy(counts, run->faults->counts, sizeof counts);
+    tap_is_number(status, 0, "%s left alone: %s", run->deed->name, errors);
+    tap_note("%s: %lld allocations, %lld calls, %lld writes", run->deed->name, (long long)counts[FAULT_ALLOCATION], (long long)counts[FAULT_CALL],
+             (long long)counts[FAULT_FULL]);
+    run->after = run->deed->query != NULL ? home_count("organisation", run->deed->query) : 0;
+    free(errors);
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
+        kind_run(run, kind, counts[kinds[kind].fault], moments);
+}
+
+static void list_write(void)
+{
+    struct text text = {0};
+    char *path = home_path("list.csv");
+
+    text_add(&text, "name,kind,country,city\n");
+    for (int i = 0; i < ROWS; i++)
+        text_add_format(&text, "Listed %d,ngo,IN,Listed\n", i * 7919);
+    home_write(path, text_string(&text));
+    free(path);
+    text_done(&text);
+}
+
+int main(void)
+{
+    struct run run = {0};
+    int64_t moments = luck_rounds(MOMENTS);
+
+    home_new(HOME_DEMONSTRATION);
+    char *order = home_path("order");
+    run.pristine = home_path("pristine.db");
+    run.faults = faults_map(order);
+    home_copy(home_database(), run.pristine);
+    list_write();
+    setenv("LRN", FAULTS_PROGRAM, 1);
+    home_set(FAULTS_VARIABLE, order);
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+        run.deed = &deeds[i];
+        deed_prove(&run, moments);
+    }
+    free(run.pristine);
+    free(order);
+    return tap_done();
+}
