@@ -23,6 +23,7 @@ enum {
     IMPORT_DOUBTFUL = IMPORT_OUTCOME_COUNT, /* taken, with something mended or left empty */
     IMPORT_MATCHED,                         /* most likely there already, whatever was decided of them */
     IMPORT_OPEN,                            /* of these those that nobody decided of one by one, now or at an earlier import */
+    IMPORT_LINKED,                          /* they refer to other rows of the list */
     IMPORT_LIST_COUNT
 };
 
@@ -150,6 +151,9 @@ struct import_look {
     size_t target_line;   /* or the line of the row above it is taken for, or 0 */
     char *target_title;   /* NULL where it is taken for none */
     struct similarity similarity;
+    const struct field *linked; /* the field that refers to another row of the list, which stands on a line and is called so; NULL: none does */
+    size_t linked_line;
+    char *linked_title;
     bool matched;         /* it is most likely there already: that can be decided */
     bool decided;         /* and was, for this row alone, now or at an earlier import */
     enum import_policy policy; /* what is done with it */

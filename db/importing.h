@@ -17,6 +17,7 @@ enum staged_flag {
     STAGED_DECIDED = 1 << 2,  /* what is done with it was said for it alone */
     STAGED_EDITED = 1 << 3,
     STAGED_TARGET = 1 << 4,   /* a row below is taken for it */
+    STAGED_LINKED = 1 << 6,   /* it refers to a row of the list, or to what may be one once all are read */
     STAGED_KNOWN = 1 << 5     /* at an earlier import somebody said that it is the same */
 };
 
@@ -25,6 +26,7 @@ struct staged {
     uint64_t offset;
     int64_t target; /* what it is taken for: a record, or minus the number of a row above; 0: nothing */
     int64_t id;     /* the record it became, once it is written and STAGED_TARGET */
+    int64_t within; /* of a list whose rows may refer to others: the row it refers to, or minus the record; 0: none */
     uint32_t line, length, lines;
     uint32_t flags;  /* enum staged_flag */
     uint8_t flaw;    /* enum csv_flaw */
@@ -144,6 +146,7 @@ struct import_version {
 };
 
 struct bulk;  /* new records, bulk.c's */
+struct merged; /* importing_merged.c's */
 struct known; /* cells read before, importing_known.c's */
 
 struct import {
@@ -176,6 +179,15 @@ struct import {
     uint16_t *unknown_places; /* by a word's key: its place, from 1; 0: none */
     bool counting;        /* words that are not known are counted */
     bool has_decisions;   /* there are remembered ones */
+    struct merged *merged; /* records that were merged, of the types for which that was asked */
+    size_t merged_count;
+    const struct record_type **merged_types;
+    size_t merged_type_count;
+    const struct field *within; /* the field of a column that refers to records of the type itself, so that rows may refer to rows; or NULL */
+    bool within_known;    /* all rows were read, so that it is known to which */
+    bool waits;           /* the row that was read refers to what may be a row of the list */
+    uint64_t reading;     /* the offset of the row that is read */
+    int64_t linked;       /* the last row whose references to others were dealt with */
     bool has_foreign_ids; /* a cell of the id's column was none of ours */
     enum import_phase phase;
     struct bulk *bulk;     /* while many new records are written */
@@ -217,6 +229,9 @@ void known_keep(struct known *known, const struct field *field, const char *text
 /* Reads a clean text as a value of a field: what was read once is remembered. Words that are not known are counted where import->counting says so. */
 bool importing_value(struct import *import, const struct field *field, const char *text, struct record *record, struct error *error);
 
+/* The number by which a record with this registration number is looked up; false where the type or the text has none. */
+bool importing_number_key(struct import *import, const struct record_type *type, const char *text, int64_t *key);
+
 /* --- importing_answer.c: words that fields do not know, and what they mean ------------------------------------------------ */
 
 /* Forgets the words that were met; counts one, whatever its case and accents. */
@@ -237,6 +252,9 @@ bool importing_answers_learn(struct import *import, struct error *error);
 void importing_row_init(struct import *import, struct import_row *row);
 void importing_row_done(struct import_row *row);
 void importing_row_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row);
+
+/* A number that lrn printed: those of other registers are numbers too. */
+bool importing_id_read(const char *text, int64_t *id);
 
 /* Whether the row is one of those that are wanted. */
 bool importing_row_is_wanted(const struct import *import, const struct csv_stream_row *cells);
@@ -273,6 +291,13 @@ bool importing_refuse_changed(const struct import *import, struct error *error);
 /* Reads a staged row once more. The cells of the row read before are no longer valid. */
 bool importing_cells_again(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error);
 
+/* --- importing_merged.c: records that were merged into others --------------------------------------------------------------- */
+
+void importing_merged_clear(struct import *import);
+
+/* The record that one which is not there was merged into; *kept is 0 where there is none. */
+bool importing_merged_find(struct import *import, const struct record_type *type, int64_t gone, int64_t *kept, struct error *error);
+
 /* --- importing_find.c: duplicates --------------------------------------------------------------------------------------- */
 
 struct import_match {
@@ -301,6 +326,33 @@ bool importing_find(struct import *import, int64_t number, const struct import_r
 /* Keeps a row by its keys. */
 bool importing_keep(struct import *import, const struct import_keys *keys, int64_t number, struct error *error);
 
+/* --- importing_within.c: references of rows to rows of the same list ----------------------------------------------------------- */
+
+/* Before rows are read: whether any may refer to others. */
+void importing_within_begin(struct import *import);
+
+/* Whether a column of this header fills the field by which they do. */
+bool importing_within_fills(const struct import *import, const char *header);
+
+/* Keeps a row that was read by all that others may call it. */
+bool importing_within_keep(struct import *import, int64_t number, const struct import_row *row, struct error *error);
+
+enum within_result { WITHIN_NONE, WITHIN_FOUND, WITHIN_REFUSED };
+
+/* The row that a text names by its id, or by number or title, as a value that stands for it until it is written. While not all rows are read import->waits tells that it may be
+ * one. By ids before records are asked: rows that are being written are records already. */
+enum within_result importing_within_find_id(struct import *import, const char *text, struct value *value, struct error *error);
+enum within_result importing_within_find(struct import *import, const char *text, struct value *value, struct error *error);
+
+/* What a record that was read refers to, as in struct staged. */
+int64_t importing_within_target(const struct import *import, const struct record *record);
+
+/* Makes a row that was read anew refer to the record it was found to refer to by the check, whatever is called so by now, or to none: rows are set when all are written. */
+void importing_within_settle(const struct import *import, const struct staged *staged, struct import_row *row);
+
+/* Sets up to so many references more, once all rows are written. */
+bool importing_within_write(struct import *import, int64_t rows, bool *done, struct error *error);
+
 /* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
 
 /* Reads a row's cells into row and decides what becomes of it; staged brings what was decided by hand. */
@@ -309,6 +361,9 @@ bool importing_row_check(struct import *import, int64_t number, const struct csv
 
 /* Decides what becomes of a matched row that was read, as is said for it or for all. */
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error);
+
+/* Keeps what became of a row, in importing_decide.c: where it was new and is no longer, those below that were taken for it are decided on anew. */
+bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error);
 
 /* What is done with a matched row. */
 enum import_policy importing_policy(const struct import *import, const struct staged *staged);

@@ -208,19 +208,28 @@ static bool check_known(struct import *import, int64_t number, struct import_row
     return true;
 }
 
+/* Rows that refer to each other are to be told by what they became. */
+static bool check_within(struct import *import, int64_t number, const struct import_row *row, struct staged *staged, struct error *error)
+{
+    staged->flags |= staged->within > 0 ? STAGED_TARGET : 0;
+    return importing_within_keep(import, number, row, error) && (staged->within <= 0 || target_mark(import, staged->within, error));
+}
+
 bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
                          struct error *error)
 {
     bool ok = true;
 
     importing_row_read(import, cells, row);
-    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN);
+    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
+    staged->within = importing_within_target(import, &row->record);
+    staged->flags |= import->waits || staged->within > 0 ? STAGED_LINKED : 0;
     if (!row->rejected)
         ok = row->record.id == 0 ? check_new(import, number, row, staged, error) : check_known(import, number, row, staged, error);
     if (row->rejected)
         staged->outcome = IMPORT_REJECTED;
-    return ok;
+    return ok && (!import->within || row->rejected || check_within(import, number, row, staged, error));
 }
 
 /* --- Notes ---------------------------------------------------------------------------------------------------------------- */
@@ -262,21 +271,38 @@ static void note_duplicate(struct import *import, const struct staged *staged)
     free(title);
 }
 
-/* Tells of a row that was checked. The cells of the row read before are no longer valid. */
-static void notes_tell(struct import *import, const struct import_row *row, const struct staged *staged)
+static void outcome_tell(struct import *import, const struct import_row *row, const struct staged *staged)
 {
     struct csv_stream_row cells;
     struct error error;
 
+    if (staged->outcome == IMPORT_DUPLICATE)
+        note_duplicate(import, staged);
+    if (staged->outcome == IMPORT_REJECTED && importing_cells_again(import, staged, &cells, &error))
+        note(import, &(struct import_note){.kind = IMPORT_NOTE_REJECTED, .line = staged->line, .column = row->column, .text = row->error.text, .row = &cells});
+}
+
+/* Tells of a row that was checked. The cells of the row read before are no longer valid. */
+static void notes_tell(struct import *import, const struct import_row *row, const struct staged *staged)
+{
     if (!import->options.note)
         return;
     for (size_t i = 0; i < row->note_count; i++)
         note(import, &(struct import_note){.kind = *row->notes[i].column ? IMPORT_NOTE_UNREAD : IMPORT_NOTE_DOUBT, .line = staged->line,
                                            .column = row->notes[i].column, .text = row->notes[i].text});
-    if (staged->outcome == IMPORT_DUPLICATE)
-        note_duplicate(import, staged);
-    if (staged->outcome == IMPORT_REJECTED && importing_cells_again(import, staged, &cells, &error))
-        note(import, &(struct import_note){.kind = IMPORT_NOTE_REJECTED, .line = staged->line, .column = row->column, .text = row->error.text, .row = &cells});
+    outcome_tell(import, row, staged);
+}
+
+/* What is to be told of a row once it is known which others it refers to: the rest was told before. */
+static void link_tell(struct import *import, const struct import_row *row, enum import_outcome before, const struct staged *staged)
+{
+    if (!import->options.note)
+        return;
+    for (size_t i = 0; i < row->note_count; i++)
+        if (importing_within_fills(import, row->notes[i].column))
+            note(import, &(struct import_note){.kind = IMPORT_NOTE_UNREAD, .line = staged->line, .column = row->notes[i].column, .text = row->notes[i].text});
+    if ((enum import_outcome)staged->outcome != before)
+        outcome_tell(import, row, staged);
 }
 
 /* --- All rows ------------------------------------------------------------------------------------------------------------- */
@@ -314,6 +340,7 @@ static bool check_begin(struct import *import, struct error *error)
     import->done = 0;
     import->at = 0;
     import->previewed = -1;
+    importing_within_begin(import);
     if (import->options.begin)
         import->options.begin(import->options.context);
     if (import->stage.file < 0 && !stage_open(&import->stage, error))
@@ -369,13 +396,49 @@ static bool row_next(struct import *import, bool *done, struct error *error)
     return (csv_flaw_is_taken(cells.flaw) && !importing_row_is_wanted(import, &cells)) || row_take(import, &cells, error);
 }
 
+/* Checks the next row that refers to others of the list once more; *done behind the last. */
+static bool link_next(struct import *import, bool *done, struct error *error)
+{
+    struct csv_stream_row cells;
+    struct staged staged;
+    int64_t number;
+    size_t count;
+
+    if (!stage_list(&import->stage, IMPORT_LINKED, import->linked, 1, &number, &count, error))
+        return false;
+    *done = count == 0;
+    if (*done)
+        return true;
+    import->linked = number;
+    if (!stage_read(&import->stage, number, &staged, error) || !importing_cells_again(import, &staged, &cells, error))
+        return false;
+    const enum import_outcome before = (enum import_outcome)staged.outcome;
+    if (!importing_row_check(import, number, &cells, &import->row, &staged, error))
+        return false;
+    link_tell(import, &import->row, before, &staged);
+    return importing_row_keep(import, number, &staged, before == IMPORT_NEW && staged.outcome != IMPORT_NEW, error);
+}
+
+static bool check_next(struct import *import, bool *done, struct error *error)
+{
+    if (import->within_known)
+        return link_next(import, done, error);
+    if (!row_next(import, done, error))
+        return false;
+    if (*done && import->within) {
+        import->within_known = true;
+        *done = false;
+    }
+    return true;
+}
+
 static bool check_rows(struct import *import, int64_t rows, bool *done, struct error *error)
 {
     bool ok = true;
 
     import->counting = true;
     for (; ok && !*done && rows > 0; rows--)
-        ok = row_next(import, done, error);
+        ok = check_next(import, done, error);
     import->counting = false;
     return ok;
 }

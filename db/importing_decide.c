@@ -18,15 +18,15 @@ static bool row_find(struct import *import, int64_t number, struct staged *stage
     return stage_read(&import->stage, number, staged, error);
 }
 
-/* Calls each for every matched row behind a number. */
-static bool matched_each(struct import *import, int64_t from, bool (*each)(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error),
-                         int64_t about, struct error *error)
+/* Calls each for every row in a list behind a number. */
+static bool rows_each(struct import *import, int list, int64_t from, bool (*each)(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error),
+                      int64_t about, struct error *error)
 {
     int64_t numbers[ROWS_AT_ONCE];
     size_t count;
 
     do {
-        if (!import_list(import, IMPORT_MATCHED, from, ROWS_AT_ONCE, numbers, &count, error))
+        if (!import_list(import, list, from, ROWS_AT_ONCE, numbers, &count, error))
             return false;
         for (size_t i = 0; i < count; i++) {
             struct staged staged;
@@ -46,12 +46,11 @@ static bool dependent_again(struct import *import, int64_t number, struct staged
     return staged->target != -above || row_again(import, number, staged, error);
 }
 
-/* Keeps what became of a row that was new. */
-static bool row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error)
+bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error)
 {
     if (!stage_change(&import->stage, number, staged, error))
         return false;
-    return !was_new || !(staged->flags & STAGED_TARGET) || matched_each(import, number, dependent_again, number, error);
+    return !was_new || !(staged->flags & STAGED_TARGET) || rows_each(import, IMPORT_MATCHED, number, dependent_again, number, error);
 }
 
 /* Reads a row, looks for it and decides on it anew, as well as on those below that were taken for it. */
@@ -61,7 +60,7 @@ static bool row_again(struct import *import, int64_t number, struct staged *stag
     bool was_new = staged->outcome == IMPORT_NEW;
 
     return importing_cells_again(import, staged, &cells, error) && importing_row_check(import, number, &cells, &import->row, staged, error)
-           && row_keep(import, number, staged, was_new, error);
+           && importing_row_keep(import, number, staged, was_new, error);
 }
 
 /* What becomes of a matched row by what is said now. */
@@ -76,7 +75,13 @@ static bool row_decide(struct import *import, int64_t number, struct staged *sta
         importing_row_read(import, &cells, &import->row);
     if (!importing_row_decide(import, number, &import->row, staged, error))
         return false;
-    return row_keep(import, number, staged, was_new && staged->outcome != IMPORT_NEW, error);
+    return importing_row_keep(import, number, staged, was_new && staged->outcome != IMPORT_NEW, error);
+}
+
+/* A row that refers to one which is no longer taken. */
+static bool linked_again(struct import *import, int64_t number, struct staged *staged, int64_t gone, struct error *error)
+{
+    return staged->within != gone || row_again(import, number, staged, error);
 }
 
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error)
@@ -105,7 +110,7 @@ bool import_decide_all(struct import *import, enum import_policy policy, struct 
     import->options.policy = policy;
     if (import->phase != IMPORT_PHASE_CHECKED)
         return true;
-    bool ok = importing_reading_begin(import, error) && matched_each(import, 0, undecided_decide, 0, error);
+    bool ok = importing_reading_begin(import, error) && rows_each(import, IMPORT_MATCHED, 0, undecided_decide, 0, error);
     importing_reading_end(import);
     return ok;
 }
@@ -118,9 +123,11 @@ bool import_edit(struct import *import, int64_t number, size_t column, const cha
         return false;
     if (column >= import->mapping->count)
         return error_set(error, ERROR_NOT_FOUND, _("%s has no column %zu."), csv_stream_name(import->stream), column + 1);
+    bool was_taken = staged.outcome != IMPORT_REJECTED;
     importing_cells_change(import, staged.offset, column, text);
     staged.flags |= STAGED_EDITED;
-    bool ok = importing_reading_begin(import, error) && row_again(import, number, &staged, error);
+    bool ok = importing_reading_begin(import, error) && row_again(import, number, &staged, error)
+              && (!was_taken || staged.outcome != IMPORT_REJECTED || rows_each(import, IMPORT_LINKED, 0, linked_again, number, error));
     importing_reading_end(import);
     return ok;
 }

@@ -8,7 +8,7 @@
 #include "src/identity.h"
 
 /* Many records may share an address or a web domain: so many of them are compared. Once so many rows were looked for, it is quicker to read the keys of all records. */
-enum { CANDIDATES = ROW_KEYS_MOST, LOOKED_FEW = 2000 };
+enum { CANDIDATES = ROW_KEYS_MOST, LOOKED_FEW = 2000, SCORE_KNOWN = 100 };
 
 /* Most networks remember nothing: then nothing needs to be asked. */
 static bool decisions_count(struct import *import, struct error *error)
@@ -36,6 +36,7 @@ void importing_find_close(struct import *import)
     import->look = NULL;
     row_keys_free(import->rows);
     import->rows = NULL;
+    importing_merged_clear(import);
     key_filter_clear(&import->records);
     import->records_are_known = false;
     import->looked = 0;
@@ -136,7 +137,7 @@ static bool verdict_find(struct import *import, struct wanted *wanted, int64_t i
 static bool match_take(struct import *import, struct wanted *wanted, const struct record *candidate, int64_t target, struct import_match *match,
                        struct error *error)
 {
-    static const struct similarity by_id = {.score = 100, .reason = SIMILAR_FIELDS};
+    static const struct similarity by_id = {.score = SCORE_KNOWN, .reason = SIMILAR_FIELDS};
     const struct record *record = wanted->record;
     struct similarity similarity = record->id != 0 && record->id == candidate->id ? by_id
                                                                                   : similar_compare(import->store->folder, record, candidate);
@@ -235,6 +236,26 @@ void importing_keys_read(const struct import *import, const struct record *recor
     keys->own = record->id == 0 ? 0 : id_key(record->id);
 }
 
+/* A row with the id of a record that was merged into another is that one. */
+static bool find_merged(struct import *import, const struct wanted *wanted, struct import_match *match, struct error *error)
+{
+    struct record kept;
+    int64_t id = 0;
+
+    if (wanted->record->id == 0)
+        return true;
+    if (!importing_merged_find(import, import->type, wanted->record->id, &id, error))
+        return false;
+    if (id == 0)
+        return true;
+    if (reader_load(&import->readers, import->type, id, &kept, error) != READER_FOUND)
+        return false;
+    *match = (struct import_match){.target = id, .same = importing_row_is_same(wanted->row, &kept), .known = true,
+                                   .similarity = {.score = SCORE_KNOWN, .reason = SIMILAR_MERGED}};
+    record_done(&kept);
+    return true;
+}
+
 bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, const struct import_keys *keys,
                     struct import_match *match, struct error *error)
 {
@@ -243,6 +264,10 @@ bool importing_find(struct import *import, int64_t number, const struct import_r
 
     records.count = rows.count = 0;
     *match = (struct import_match){0};
+    if (!find_merged(import, &wanted, match, error))
+        return false;
+    if (match->target != 0)
+        return true;
     if (!candidates_of_records(import, keys, &records, error) || !find_record(import, &wanted, &records, match, error))
         return false;
     if (match->target != 0)

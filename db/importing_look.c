@@ -19,6 +19,7 @@ void import_look_done(struct import_look *look)
     free(look->notes);
     free(look->given);
     free(look->target_title);
+    free(look->linked_title);
     if (look->record.type)
         record_done(&look->record);
     *look = (struct import_look){0};
@@ -33,9 +34,27 @@ static void look_take_cells(struct import_look *look, const struct csv_stream_ro
         look->cells[i] = string_copy(cells->cells[i]);
 }
 
+/* The row of the list it refers to: what stands for it in the record is no record's number. */
+static void look_take_link(struct import *import, struct import_look *look, struct import_row *row)
+{
+    const int64_t number = importing_within_target(import, &row->record);
+    struct staged above;
+    struct error error;
+
+    if (number <= 0)
+        return;
+    look->linked = import->within;
+    importing_within_settle(import, &(struct staged){0}, row);
+    if ( !stage_read(&import->stage, number, &above, &error))
+        return;
+    look->linked_line = above.line;
+    look->linked_title = importing_target_title(import, -number);
+}
+
 /* What the row holds is the look's from now on. */
 static void look_take_row(struct import *import, struct import_look *look, struct import_row *row)
 {
+    look_take_link(import, look, row);
     look->record = row->record;
     look->given = row->given;
     look->notes = row->notes;

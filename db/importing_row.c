@@ -88,9 +88,9 @@ void importing_row_reject(struct import_row *row, const char *column, const stru
     row->column = column ? column : "";
 }
 
-/* A number that lrn printed: those of other registers are numbers too. Ids that are made have twelve digits, those that come with the program six, the
+/* Ids that are made have twelve digits, those that come with the program six, the
  * first of them a letter. */
-static bool id_read(const char *text, int64_t *id)
+bool importing_id_read(const char *text, int64_t *id)
 {
     char printed[IDENTITY_TEXT_SIZE];
     size_t length = strlen(text);
@@ -103,7 +103,7 @@ static bool id_read(const char *text, int64_t *id)
 /* The numbers of another register are told once and passed over. */
 static void id_take(struct import *import, const char *text, const char *column, struct import_row *row)
 {
-    if (*text == '\0' || id_read(text, &row->record.id))
+    if (*text == '\0' || importing_id_read(text, &row->record.id))
         return;
     row->record.id = 0;
     if (!import->counting || import->has_foreign_ids)
@@ -290,6 +290,8 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     struct error error;
 
     row_clear(import, row);
+    import->waits = false;
+    import->reading = cells->offset;
     flaw_take(cells, row);
     if (row->rejected)
         return;

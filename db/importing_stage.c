@@ -124,6 +124,8 @@ static bool is_in_list(const struct staged *staged, int list)
         return staged->flags & STAGED_DOUBTFUL && staged->outcome != IMPORT_REJECTED;
     case IMPORT_MATCHED:
         return staged->flags & STAGED_MATCHED;
+    case IMPORT_LINKED:
+        return staged->flags & STAGED_LINKED && staged->outcome != IMPORT_REJECTED;
     case IMPORT_OPEN:
         return (staged->flags & (STAGED_MATCHED | STAGED_DECIDED | STAGED_KNOWN)) == STAGED_MATCHED;
     default:

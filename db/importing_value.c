@@ -21,7 +21,8 @@ static bool unknown_take(void *context, const struct field *field, const char *w
 
     if (importing_answer_find(import, field, word, value))
         return true;
-    if (import->counting)
+    /* Rows that refer to others are read twice. */
+    if (import->counting && (!import->within_known || field == import->within))
         importing_unknown_count(import, field, word);
     return false;
 }
@@ -44,39 +45,72 @@ static bool ids_with_key(struct import *import, const struct record_type *type, 
     return status == SQLITE_DONE;
 }
 
-/* Finds the one record of a type with this registration number. */
-static bool find_number(struct import *import, const struct record_type *type, const char *text, int64_t *id)
+bool importing_number_key(struct import *import, const struct record_type *type, const char *text, int64_t *key)
 {
     const struct field *field = type_field(type, "registration_number");
     int64_t keys[SIMILAR_KEYS];
-    size_t count = 0;
     struct record record;
-    struct error error;
 
     if (!field)
         return false;
     record_init(&record, type);
     value_set_text(record_field(&record, field), text);
-    bool found = similar_keys(import->store->folder, &record, keys) == 1
-                 && ids_with_key(import, type, keys[0], id, &count, &error) && count == 1;
+    bool has = similar_keys(import->store->folder, &record, keys) == 1;
+    *key = has ? keys[0] : 0;
     record_done(&record);
-    return found;
+    return has;
+}
+
+/* Finds the one record of a type with this registration number. */
+static bool find_number(struct import *import, const struct record_type *type, const char *text, int64_t *id)
+{
+    size_t count = 0;
+    int64_t key;
+    struct error error;
+
+    return importing_number_key(import, type, text, &key) && ids_with_key(import, type, key, id, &count, &error) && count == 1;
+}
+
+/* Finds the record that one which is gone was merged into. */
+static bool find_merged(struct import *import, const struct record_type *type, const char *text, int64_t *id)
+{
+    struct error error;
+    int64_t gone;
+
+    return importing_id_read(text, &gone) && importing_merged_find(import, type, gone, id, &error) && *id != 0;
+}
+
+static bool record_find(struct import *import, const struct field *field, const char *text, int64_t *id, struct error *error)
+{
+    const struct record_type *type = type_list_find(import->store->types, field->refers_to);
+
+    if (find_number(import, type, text, id) || store_find_named(import->store, import->viewer, type, text, id, error) || find_merged(import, type, text, id))
+        return true;
+    if (error) {
+        error->code = ERROR_VALUE;
+        error->field = field;
+    }
+    return false;
 }
 
 static bool reference_read(struct import *import, const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    const struct record_type *type = type_list_find(import->store->types, field->refers_to);
+    bool within = field == import->within;
+    enum within_result result = WITHIN_NONE;
     int64_t id;
 
-    if (clean_is_nothing(text)) {
-        value_clear(value);
+    value_clear(value);
+    if (clean_is_nothing(text))
         return true;
-    }
-    if (type && find_number(import, type, text, &id)) {
+    if (within)
+        result = importing_within_find_id(import, text, value, error);
+    if (result == WITHIN_NONE && record_find(import, field, text, &id, error)) {
         value_set_number(value, id);
         return true;
     }
-    return store_parse_value(import->store, import->viewer, field, text, value, error) || unknown_take(import, field, text, value);
+    if (result == WITHIN_NONE && within)
+        result = importing_within_find(import, text, value, error);
+    return result == WITHIN_FOUND || (result == WITHIN_NONE && unknown_take(import, field, text, value));
 }
 
 /* --- Values ------------------------------------------------------------------------------------------------------------- */
@@ -109,7 +143,7 @@ bool importing_value(struct import *import, const struct field *field, const cha
 {
     struct value *value = record_field(record, field);
 
-    if (is_remembered(field))
+    if (is_remembered(field) && field != import->within)
         return value_remembered(import, field, text, value, error);
     if (!value_read(import, field, text, value, error))
         return false;

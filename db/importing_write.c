@@ -14,6 +14,7 @@
 #include "db/changeset.h"
 #include "db/decision.h"
 #include "db/import_change.h"
+#include "db/reference.h"
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -64,6 +65,15 @@ static bool target_read(struct import *import, const struct staged *staged, int6
     return true;
 }
 
+/* Two rows may lead records that are there in a circle which neither does alone. */
+static bool circles_check(const struct import *import, const struct staged *staged, const struct record *record, const struct record *before, struct error *error)
+{
+    struct error reason;
+
+    return reference_check_circles(import->store, record, before, &reason)
+           || error_set(error, ERROR_RULE, _("%s, line %lu: %s Nothing was imported."), csv_stream_name(import->stream), (unsigned long)staged->line, reason.text);
+}
+
 static bool write_changed(struct import *import, const struct staged *staged, struct error *error)
 {
     struct record record, before;
@@ -75,7 +85,7 @@ static bool write_changed(struct import *import, const struct staged *staged, st
         return false;
     record_copy(&record, &before);
     importing_row_apply(&import->row, &record, fill);
-    bool ok = writer_update(import->store, &record, &before, error);
+    bool ok = writer_update(import->store, &record, &before, error) && (!import->within || circles_check(import, staged, &record, &before, error));
     record_done(&record);
     record_done(&before);
     return ok;
@@ -130,6 +140,7 @@ static bool write_row(struct import *import, int64_t number, struct error *error
         return true;
     importing_cells_edit(import, &cells);
     importing_row_read(import, &cells, &import->row);
+    importing_within_settle(import, &staged, &import->row);
     if (writes && !(staged.outcome == IMPORT_CHANGED ? write_changed(import, &staged, error) : write_new(import, number, &staged, error)))
         return false;
     return !is_to_be_remembered(&staged) || decision_remember(import, &staged, error);
@@ -194,6 +205,7 @@ static bool write_from_first(struct import *import, struct error *error)
     change_name(import);
     import->phase = IMPORT_PHASE_WRITING;
     import->done = 0;
+    import->linked = 0;
     import->previewed = -1;
     import->store->refreshed = 0;
     csv_stream_rewind(import->stream);
@@ -278,8 +290,9 @@ static bool commit_step(struct import *import, int64_t rows, bool *done, int64_t
     case IMPORT_PHASE_WRITING:
         break;
     }
-    *done = import->done == import->stage.count;
-    return *done ? write_end(import, change, error) : write_rows(import, rows, error);
+    if (import->done < import->stage.count)
+        return write_rows(import, rows, error);
+    return importing_within_write(import, rows, done, error) && (!*done || write_end(import, change, error));
 }
 
 bool import_commit_some(struct import *import, int64_t rows, bool *done, int64_t *change, struct error *error)

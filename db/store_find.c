@@ -269,7 +269,8 @@ static bool find_candidate(const struct finding *finding, int64_t *id)
     return found;
 }
 
-static bool find_reference(const struct finding *finding, int64_t *id)
+/* An ending of an id has so many digits at least. */
+static bool find_reference(const struct finding *finding, int least, int64_t *id)
 {
     bool refused;
 
@@ -277,7 +278,17 @@ static bool find_reference(const struct finding *finding, int64_t *id)
         return true;
     if (refused)
         return false;
+    if (digits_typed(finding->text) < least && !is_country(finding->type))
+        return not_found(finding);
     return store_find_id(finding->store, finding->viewer, finding->type, finding->text, id, finding->error);
+}
+
+bool store_find_named(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
+                      struct error *error)
+{
+    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = text, .error = error};
+
+    return find_reference(&finding, IDENTITY_ENDING, id);
 }
 
 bool store_parse_value(struct store *store, const struct viewer *viewer, const struct field *field, const char *text, struct value *value,
@@ -293,7 +304,7 @@ bool store_parse_value(struct store *store, const struct viewer *viewer, const s
         return field_parse(field, text, value, error);
     }
     const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = trimmed, .error = &reason};
-    bool ok = find_reference(&finding, &id);
+    bool ok = find_reference(&finding, 1, &id);
     value_clear(value);
     if (ok)
         value_set_number(value, id);

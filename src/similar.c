@@ -615,6 +615,7 @@ const char *similar_reason_text(enum similar_reason reason)
         [SIMILAR_EMAIL] = N_("same e-mail address, similar name"),
         [SIMILAR_DOMAIN] = N_("same web domain, similar name"),
         [SIMILAR_FIELDS] = N_("same in all it is known by"),
+        [SIMILAR_MERGED] = N_("merged with it earlier"),
     };
 
     return message_text(texts[reason]);
@@ -630,6 +631,7 @@ const char *similar_reason_code(enum similar_reason reason)
         [SIMILAR_EMAIL] = "email-name",
         [SIMILAR_DOMAIN] = "domain-name",
         [SIMILAR_FIELDS] = "fields",
+        [SIMILAR_MERGED] = "merged",
     };
 
     return codes[reason];

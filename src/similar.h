@@ -20,6 +20,7 @@ enum similar_reason {
     SIMILAR_EMAIL,      /* the same e-mail address and a similar name */
     SIMILAR_DOMAIN,     /* the same web domain and a similar name */
     SIMILAR_FIELDS,     /* everything such a record is known by is the same */
+    SIMILAR_MERGED,     /* it was merged with it: nothing is compared */
     SIMILAR_REASON_COUNT
 };
 

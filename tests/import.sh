@@ -7,15 +7,6 @@
 
 list=$tap_folder/list.csv
 
-# counts NEW CHANGED SAME DUPLICATES REJECTED: the figures of the last report, and that rows is their sum.
-counts()
-{
-  for pair in "new $1" "changed $2" "same $3" "duplicates $4" "rejected $5" "rows $(($1 + $2 + $3 + $4 + $5))"; do
-    grep -q "^\"${pair% *}\": ${pair#* },\$" "$out" || echo "not ${pair% *} = ${pair#* }"
-  done > "$tap_folder/differ"
-  [ ! -s "$tap_folder/differ" ] || { cat "$tap_folder/differ"; explain; }
-}
-
 # of FIELD QUERY: one field of the organisations that a query finds.
 of()
 {
@@ -26,12 +17,6 @@ of()
 is()
 {
   [ "$1" = "$2" ] || { echo "got $1"; echo "not $2"; }
-}
-
-fresh()
-{
-  rm -f "$db" "$db"-*
-  "$LRN" --db "$db" init > /dev/null 2>&1
 }
 
 fresh

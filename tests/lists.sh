@@ -7,13 +7,6 @@
 
 list=$tap_folder/list.csv
 
-# fresh: a database without a record.
-fresh()
-{
-  rm -f "$db" "$db"-*
-  "$LRN" --db "$db" init > /dev/null 2>&1
-}
-
 # names: the organisations' names, sorted, between bars.
 names()
 {

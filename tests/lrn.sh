@@ -65,3 +65,19 @@ complains()
 {
   grep -qE -e "$1" "$err" || explain
 }
+
+# fresh: a database without a record.
+fresh()
+{
+  rm -f "$db" "$db"-*
+  "$LRN" --db "$db" init > /dev/null 2>&1
+}
+
+# counts NEW CHANGED SAME DUPLICATES REJECTED: the figures of the last report, and that rows is their sum.
+counts()
+{
+  for pair in "new $1" "changed $2" "same $3" "duplicates $4" "rejected $5" "rows $(($1 + $2 + $3 + $4 + $5))"; do
+    grep -q "^\"${pair% *}\": ${pair#* },\$" "$out" || echo "not ${pair% *} = ${pair#* }"
+  done > "$tap_folder/differ"
+  [ ! -s "$tap_folder/differ" ] || { cat "$tap_folder/differ"; explain; }
+}

@@ -145,6 +145,15 @@ static char *field_text(const struct row_page *row, const struct record *record,
     return field_show(field, record_field(record, field), message_language());
 }
 
+/* What was read of the list for a field: of another row what that is called, and where it stands. */
+static char *read_text(const struct row_page *row, const struct field *field)
+{
+    if (field == row->look.linked && row->look.linked_title)
+        /* TRANSLATORS: another row of the same list, and the line it is on. */
+        return string_format(_("%s (line %zu)"), row->look.linked_title, row->look.linked_line);
+    return field_text(row, &row->look.record, field);
+}
+
 /* Whether a column is the first of those that fill the link's field: what is read of them stands there. */
 static bool is_first(const struct mapping *mapping, size_t link)
 {
@@ -155,7 +164,7 @@ static void cell_add(struct page *page, size_t column, const struct field *field
 {
     const struct row_page *row = row_of(page);
     const struct mapping_column *own = &row->page.work->mapping.columns[column];
-    char *read = field ? field_text(row, &row->look.record, field) : string_copy(own->use == COLUMN_READ ? "" : _("(not read)"));
+    char *read = field ? read_text(row, field) : string_copy(own->use == COLUMN_READ ? "" : _("(not read)"));
     char *there = field ? field_text(row, &row->there, field) : string_copy("");
     const char *const cells[ROW_CELLS] = {own->header, column < row->look.cell_count ? row->look.cells[column] : "", read, there};
     bool differs = row->there.type && field && strcmp(read, there) != 0 && read[0] != '\0';

@@ -1,0 +1,98 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Lists whose rows refer to records and to each other: a whole network copied by lists, rows further down, what was merged meanwhile.
+
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
+
+list=$tap_folder/list.csv
+
+# --- A network made of another's lists -----------------------------------------------------------------------------------
+
+"$LRN" --db "$db" init --demo > /dev/null 2>&1
+# Parents come before children.
+copy=$tap_folder/copy.db
+"$LRN" --db "$copy" init > /dev/null 2>&1
+types='person organisation country member supplier site need hotspot partnership contact verification testimonial concern action source party
+  deliverable finding activity document buyer spelling decision candidate'
+"$LRN" --db "$db" types | cut -d' ' -f1 | while read -r type; do
+  case " $(echo "$types" | tr '\n' ' ') " in *" $type "*) ;; *) echo "there is a new type: $type" ;; esac
+done | tap_none "all types are copied"
+for type in $types; do
+  "$LRN" --db "$db" export "$type" "$list" 2>&1
+  "$LRN" --db "$copy" import "$type" "$list" > "$out" 2>&1 || cat "$out"
+  "$LRN" --db "$copy" import "$type" "$list" --format json 2> /dev/null | grep -q '^"change": null' || echo "$type: something is written again"
+done | tap_none "every type is taken into another network in one go"
+for type in $types; do
+  "$LRN" --db "$db" export "$type" "$list" 2>&1
+  "$LRN" --db "$copy" export "$type" 2>&1 | cmp - "$list" 2>&1
+done | tap_none "which is the same in the end"
+
+# --- Rows that refer to rows ---------------------------------------------------------------------------------------------
+
+# parents EXPECTED: the suppliers with what stands above them.
+parents()
+{
+  got=$("$LRN" --db "$db" export supplier --fields name,parent --labels 2> /dev/null | sed 1d | tr '\n' '|')
+  [ "$got" = "$1" ] || { echo "got $got"; explain; }
+}
+
+fresh
+cat > "$list" <<'LIST'
+Name,Country,Reg. no.,Parent
+Leaf,IN,,Middle
+Middle,IN,,no 77
+Root,NO,NO-77,
+Twin,IN,,
+Twin,BD,,
+Child,IN,,Twin
+Egg,IN,,Hen
+Hen,IN,,Egg
+Self,IN,,Self
+Lost,IN,,Nobody
+LIST
+run import supplier "$list" --dry-run
+complains '^lrn: .*:7:Parent: "Twin" can mean the rows on lines 5, 6 of this list' | tap_none "rows of one name are named by their lines"
+complains '^lrn: .*:9:Parent: .* back to itself' | tap_none "a circle is not closed"
+complains '^lrn: .*:10:Parent: .* back to itself' | tap_none "nor is a row above itself"
+complains '^lrn: .*:11:Parent: .*Nobody' && says '^Not known: parent "Nobody" \(in 1 row\)' | tap_none "what is nowhere is told once"
+run import supplier "$list" --format json
+counts 10 0 0 0 0 | tap_none "rows may refer to rows further down, by name or number"
+parents 'Child,|Egg,Hen|Hen,|Leaf,Middle|Lost,|Middle,Root|Root,|Self,|Twin,|Twin,|' | tap_none "and do so after one import"
+run check
+ends 0 "the database is sound"
+grep -vE 'Egg|Self|Twin' "$list" > "$tap_folder/sound.csv"
+run import supplier "$tap_folder/sound.csv" --format json
+says '^"change": null' && counts 0 0 4 0 0 | tap_none "the same again makes no change"
+"$LRN" --db "$db" export supplier "$tap_folder/again.csv" 2> /dev/null
+run import supplier "$tap_folder/again.csv" --set note=x --strict --format json
+counts 0 10 0 0 0 | tap_none "rows that are there may be changed"
+printf 'id,name,country,parent\n%s,Root,NO,%s\n%s,Leaf,IN,%s\n' $("$LRN" --db "$db" export supplier --fields id,name |
+  awk -F, '$2 == "Root" { root = $1 } $2 == "Leaf" { leaf = $1 } END { print root, leaf, leaf, root }') > "$list"
+run import supplier "$list"
+ended 1 | tap_none "a circle over records that are there is refused"
+printf 'Name,Country,Parent\nSprig,IN,Leaf\nLeaf,IN,Root\n' > "$list"
+run import supplier "$list" --on-duplicate update --format json
+parents 'Child,|Egg,Hen|Hen,|Leaf,Root|Lost,|Middle,Root|Root,|Self,|Sprig,Leaf|Twin,|Twin,|' | tap_none "records go before rows"
+
+# --- What was merged -----------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Name,Kind,Country\nAsha,ngo,IN\nBina,ngo,BD\n' > "$list"
+run import organisation "$list"
+"$LRN" --db "$db" export organisation "$list" --fields id,name,kind,country,city 2> /dev/null
+asha=$(sed -n 2p "$list" | cut -d, -f1)
+bina=$(sed -n 3p "$list" | cut -d, -f1)
+run merge organisation "$asha" "$bina"
+ended 0 | tap_none "two are merged"
+sed -i 's/,BD,/,BD,Dhaka/' "$list"
+run import organisation "$list" --format json
+counts 0 0 1 1 0 | tap_none "a row with the id of the one that is gone is taken for the other"
+complains "list.csv:3: .*$asha.*merged with it" | tap_none "which is said"
+run import organisation "$list" --on-duplicate fill --format json
+counts 0 1 1 0 0 | tap_none "and what it says can be taken over"
+printf 'organisation,name,consent\n%s,Kari,yes\n' "$bina" > "$list"
+run import contact "$list" --format json
+counts 1 0 0 0 0 | tap_none "what refers to it refers to the other"
+
+tap_done
