@@ -45,7 +45,7 @@ static void look_take_link(struct import *import, struct import_look *look, stru
         return;
     look->linked = import->within;
     importing_within_settle(import, &(struct staged){0}, row);
-    if ( !stage_read(&import->stage, number, &above, &error))
+    if (!stage_read(&import->stage, number, &above, &error))
         return;
     look->linked_line = above.line;
     look->linked_title = importing_target_title(import, -number);
