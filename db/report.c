@@ -160,6 +160,15 @@ void report_add_field(const struct report_request *request, struct document *doc
     free(text);
 }
 
+void report_add_fields(const struct report_request *request, struct document *document, const struct record *record, const char *const *names)
+{
+    document_begin_values(document);
+    for (; *names; names++)
+        report_add_field(request, document, record, *names);
+    if (document->blocks[document->count - 1].row_count == 0)
+        document_add_paragraph(document, _("Nothing is recorded about this yet."));
+}
+
 void report_add_band(struct document *document, const char *code, bool word)
 {
     const char *shown = vocabulary_word(&vocabulary_band, code, message_language());

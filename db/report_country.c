@@ -166,6 +166,18 @@ static bool add_hotspots(struct writing *writing)
     return true;
 }
 
+/* What people would rather look at than read; on one screen there is no room for it. */
+static bool add_pictures(struct writing *writing)
+{
+    char *query = string_format("country:%s", value_text(&writing->code));
+    bool ok = writing->request->compact
+              || (report_add_issues(writing->request, writing->document, query, writing->error)
+                  && report_add_severity(writing->request, writing->document, query, writing->error));
+
+    free(query);
+    return ok;
+}
+
 /* --- Recommended actions ---------------------------------------------------------------------------------------------------- */
 
 static bool add_actions(struct writing *writing)
@@ -218,14 +230,6 @@ static bool count_expertise(struct writing *writing, const char *text, struct fa
     return ok;
 }
 
-static int64_t facet_count(const struct facet_list *facets, const char *code)
-{
-    for (size_t i = 0; i < facets->count; i++)
-        if (strcmp(facets->facets[i].code, code) == 0)
-            return facets->facets[i].count;
-    return 0;
-}
-
 /* The names of those among the rows that have the expertise: "A, B and 3 more". The caller frees it. */
 static char *names_with(const struct row_list *rows, const char *code, int64_t count)
 {
@@ -270,7 +274,7 @@ static void add_expertise_table(struct writing *writing, const struct facet_list
     document_begin_table(writing->document, labels, "lrm");
     for (size_t i = 0; i < all->count && shown < most(writing, EXPERTISE_SHOWN); i++)
         if (all->facets[i].code[0]) {
-            add_expertise(writing, all->facets[i].code, all->facets[i].count, facet_count(assured, all->facets[i].code), rows);
+            add_expertise(writing, all->facets[i].code, all->facets[i].count, report_facet_count(assured, all->facets[i].code), rows);
             shown++;
         }
 }
@@ -405,7 +409,7 @@ static bool country_write(const struct report_request *request, struct document 
     char *title = store_title(request->store, request->viewer, writing.country.type, request->id, message_language());
     document_set_title(document, title);
     free(title);
-    bool ok = add_country(&writing) && add_hotspots(&writing) && add_actions(&writing) && add_organisations(&writing) && add_partnerships(&writing)
+    bool ok = add_country(&writing) && add_hotspots(&writing) && add_pictures(&writing) && add_actions(&writing) && add_organisations(&writing) && add_partnerships(&writing)
               && add_sources(&writing);
     value_clear(&writing.code);
     record_done(&writing.country);

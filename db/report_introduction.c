@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db/report_parts.h"
+#include "src/checklist.h"
 #include "src/country_phrase.h"
 #include "src/memory.h"
 
@@ -26,9 +27,7 @@ static char *shown(const struct writing *writing, const struct record *record, c
 
 static void add_fields(struct writing *writing, const struct record *record, const char *const *names)
 {
-    document_begin_values(writing->document);
-    for (; *names; names++)
-        report_add_field(writing->request, writing->document, record, *names);
+    report_add_fields(writing->request, writing->document, record, names);
 }
 
 /* --- The beginning -------------------------------------------------------------------------------------------------------- */
@@ -146,37 +145,6 @@ static bool add_subject(struct writing *writing)
 
 /* --- What to agree first -------------------------------------------------------------------------------------------------- */
 
-/* What is to be agreed: by one field, or by all of several. */
-static const struct term_to_agree {
-    const char *label;   /* N_() */
-    const char *meaning; /* N_() */
-    const char *fields[3];
-} terms[] = {
-    {N_("Services"), N_("what will be done and delivered, and what will not"), {"services"}},
-    {N_("Total price and payment terms"),
-     N_("one price for all of it and when it is paid; work without payment is an agreement too, where the local resource takes no money from companies"),
-     {"total_price", "payment_terms"}},
-    {N_("Timeline"), N_("when the work begins, when each part is delivered, when all of it is done"), {"start", "end"}},
-    {N_("Method"), N_("how it is done: how many workers are interviewed, where, by whom, and without their managers"), {"method_agreed"}},
-    {N_("Work sample"), N_("a sample of earlier work, so that both expect the same"), {"work_sample_seen"}},
-    {N_("Confidentiality"), N_("what stays between you; workers who tell something are never named"), {"confidentiality_agreed"}},
-    {N_("What may be shared, and how"), N_("what others may learn from the work: with names, without them, or not at all"), {"share_what", "share_how"}},
-    {N_("Names and logos"), N_("how each of you may mention the work and show the other's logo"), {"logo_agreed"}},
-    {N_("Media contact"), N_("who at the member answers journalists; the local resource sends them there"), {"media_contact"}},
-};
-
-static bool is_agreed(const struct writing *writing, const struct term_to_agree *term)
-{
-    for (size_t i = 0; i < sizeof term->fields / sizeof *term->fields && term->fields[i]; i++) {
-        const struct field *field = type_field(writing->whole.type, term->fields[i]);
-        const struct value *value = record_field(&writing->whole, field);
-
-        if (value_is_empty(value) || (field->kind == FIELD_BOOLEAN && value->number == 0))
-            return false;
-    }
-    return true;
-}
-
 static void add_terms(struct writing *writing)
 {
     const char *const labels[] = {_("What"), _("What is meant"), _("So far"), NULL};
@@ -185,12 +153,12 @@ static void add_terms(struct writing *writing)
     document_add_paragraph(writing->document, _("A simple contract of one or two pages is enough. Please settle these points in it before the work begins; most quarrels come from one of "
                                                 "them being left open."));
     document_begin_table(writing->document, labels, "lml");
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-        bool agreed = is_agreed(writing, &terms[i]);
+    for (size_t i = 0; i < CHECKLIST_POINTS; i++) {
+        bool settled = checklist_is_settled(&writing->whole, &checklist_points[i]);
         document_add_row(writing->document);
-        document_add_cell(writing->document, message_text(terms[i].label), TONE_PLAIN);
-        document_add_cell(writing->document, message_text(terms[i].meaning), TONE_PLAIN);
-        document_add_cell(writing->document, agreed ? C_("term", "agreed") : C_("term", "open"), agreed ? TONE_GOOD : TONE_NOTICE);
+        document_add_cell(writing->document, message_text(checklist_points[i].label), TONE_PLAIN);
+        document_add_cell(writing->document, message_text(checklist_points[i].meaning), TONE_PLAIN);
+        document_add_cell(writing->document, settled ? C_("term", "agreed") : C_("term", "open"), settled ? TONE_GOOD : TONE_NOTICE);
     }
     if (strcmp(record_text(&writing->organisation, "funding_policy"), "refuses") == 0)
         report_add_text(writing->document, _("%s takes no money from companies. Please talk first about how the work can be done without it."),

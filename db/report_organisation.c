@@ -21,9 +21,7 @@ struct writing {
 
 static void add_fields(struct writing *writing, const char *const *names)
 {
-    document_begin_values(writing->document);
-    for (; *names; names++)
-        report_add_field(writing->request, writing->document, &writing->organisation, *names);
+    report_add_fields(writing->request, writing->document, &writing->organisation, names);
 }
 
 static struct list_request list_of(const struct writing *writing, const char *name, const char *sort)

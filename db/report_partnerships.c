@@ -92,3 +92,38 @@ bool report_add_partnerships(const struct report_request *request, struct docume
     row_list_done(&rows);
     return ok;
 }
+
+/* --- By stage ------------------------------------------------------------------------------------------------------------- */
+
+int64_t report_facet_count(const struct facet_list *facets, const char *code)
+{
+    for (size_t i = 0; i < facets->count; i++)
+        if (strcmp(facets->facets[i].code, code) == 0)
+            return facets->facets[i].count;
+    return 0;
+}
+
+bool report_add_stages(const struct report_request *request, struct document *document, const struct list_request *list, struct error *error)
+{
+    const char *const labels[] = {_("Stage"), _("Partnerships"), NULL};
+    const struct field *stage = type_field(list->type, "stage");
+    struct facet_list facets;
+
+    if (!store_facets(request->store, request->viewer, list, stage, &facets, error))
+        return false;
+    if (facets.count > 0) {
+        document_add_heading(document, _("Partnerships by stage"));
+        document_begin_table(document, labels, "mr");
+        document_set_chart(document, DOCUMENT_BARS, _("How many partnerships are at each stage"));
+    }
+    for (size_t i = 0; i < stage->vocabulary->count && facets.count > 0; i++) {
+        int64_t count = report_facet_count(&facets, stage->vocabulary->terms[i].code);
+        if (count == 0)
+            continue;
+        document_add_row(document);
+        document_add_cell(document, vocabulary_word(stage->vocabulary, stage->vocabulary->terms[i].code, message_language()), TONE_PLAIN);
+        report_add_figure(document, count, TONE_PLAIN);
+    }
+    facet_list_done(&facets);
+    return true;
+}

@@ -38,6 +38,16 @@ void report_add_shown(const struct report_request *request, struct document *doc
 /* Adds a heading with how many there are of what it names: "Hot spots (24)". */
 void report_add_heading(struct document *document, const char *label, int64_t count);
 
+/* Adds names and values of fields (names, NULL at the end), those that say something; says so where none does. */
+void report_add_fields(const struct report_request *request, struct document *document, const struct record *record, const char *const *names);
+
+/* Adds a figure as a cell, nothing as a blank. */
+void report_add_figure(struct document *document, int64_t figure, enum tone tone);
+
+/* Add the hot spots that a query finds counted by issue and band, and by severity and likelihood, each with a heading and drawn as a matrix; nothing where there are none. */
+bool report_add_issues(const struct report_request *request, struct document *document, const char *query, struct error *error);
+bool report_add_severity(const struct report_request *request, struct document *document, const char *query, struct error *error);
+
 /* Adds name and value where there is one. */
 void report_add_field(const struct report_request *request, struct document *document, const struct record *record, const char *field);
 
@@ -47,6 +57,12 @@ void report_add_band(struct document *document, const char *code, bool word);
 /* Adds the partnerships whose field within has a value, the latest first, at most so many, with a heading; nothing where there are none. */
 bool report_add_partnerships(const struct report_request *request, struct document *document, const struct field *within, const struct value *value,
                              size_t most, struct error *error);
+
+/* Adds how many partnerships of a list are at each stage, in the stages' order, with a heading and drawn as bars; nothing where there are none. */
+bool report_add_stages(const struct report_request *request, struct document *document, const struct list_request *list, struct error *error);
+
+/* How often a value occurs among facets. */
+int64_t report_facet_count(const struct facet_list *facets, const char *code);
 
 /* Adds the row that says how many more there are and leads to the whole list; nothing where there are none. */
 void report_add_more(struct document *document, size_t shown, int64_t count, const struct list_request *list, const char *query);

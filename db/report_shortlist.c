@@ -120,9 +120,7 @@ static void add_need(struct writing *writing)
     static const char *const names[] = {"member", "country", "sector", "product", "issues", "expertise", "languages", "start", "budget_band", "confidentiality", NULL};
 
     document_add_heading(writing->document, _("What is asked for"));
-    document_begin_values(writing->document);
-    for (const char *const *name = names; *name; name++)
-        report_add_field(writing->request, writing->document, &writing->need, *name);
+    report_add_fields(writing->request, writing->document, &writing->need, names);
 }
 
 /* --- The organisations ---------------------------------------------------------------------------------------------------- */

@@ -7,10 +7,11 @@
 
 #include "db/report_parts.h"
 #include "src/band.h"
+#include "src/country_name.h"
 #include "src/memory.h"
 
 /* What is counted of a region, or of the world; bands in their vocabulary's order. */
-enum { BANDS_MOST = 8 };
+enum { BANDS_MOST = 8, COUNTRIES_SHOWN = 15 };
 
 struct tally {
     int64_t countries;
@@ -138,23 +139,15 @@ static bool tally_is_empty(const struct tally *tally)
     return tally->countries == 0 && tally->organisations == 0 && tally->partnerships == 0;
 }
 
-/* Nothing is a blank, so that what there is stands out. */
-static void add_figure(struct document *document, int64_t figure, enum tone tone)
-{
-    char *text = figure > 0 ? string_format("%lld", (long long)figure) : string_copy("");
-    document_add_cell(document, text, tone);
-    free(text);
-}
-
 static void add_tally(struct document *document, const char *name, const struct tally *tally)
 {
     document_add_row(document);
     document_add_cell(document, name, TONE_PLAIN);
-    add_figure(document, tally->countries, TONE_PLAIN);
+    report_add_figure(document, tally->countries, TONE_PLAIN);
     for (size_t i = vocabulary_band.count; i-- > 0;)
-        add_figure(document, tally->bands[i], band_tone(vocabulary_band.terms[i].code));
-    add_figure(document, tally->organisations, TONE_PLAIN);
-    add_figure(document, tally->partnerships, TONE_PLAIN);
+        report_add_figure(document, tally->bands[i], band_tone(vocabulary_band.terms[i].code));
+    report_add_figure(document, tally->organisations, TONE_PLAIN);
+    report_add_figure(document, tally->partnerships, TONE_PLAIN);
 }
 
 /* One column for each band, the gravest first, headed by its letter. */
@@ -193,6 +186,51 @@ static void write_world(const struct world *world, struct document *document)
     free(legend);
 }
 
+/* --- To look at ----------------------------------------------------------------------------------------------------------- */
+
+static void add_country(struct document *document, const struct facet *facet)
+{
+    document_add_row(document);
+    document_add_cell(document, country_name(facet->code, message_language()), TONE_PLAIN);
+    report_add_figure(document, facet->count, TONE_PLAIN);
+}
+
+/* The countries in which most organisations work that members may be referred to. */
+static bool add_countries(const struct world *world, struct document *document)
+{
+    const char *const labels[] = {_("Country"), _("Organisations"), NULL};
+    const struct record_type *type = report_type(world->request, "organisation");
+    struct query query;
+    struct facet_list facets = {0};
+
+    if (!query_parse(&query, type, "-status:archived,suspended -referral:do-not-refer", false, world->error))
+        return false;
+    const struct list_request list = {.type = type, .query = &query, .language = message_language()};
+    bool ok = store_facets(world->request->store, world->request->viewer, &list, type_field(type, "coverage"), &facets, world->error);
+    if (ok && facets.count > 0) {
+        document_add_heading(document, _("Countries with most organisations"));
+        document_begin_table(document, labels, "mr");
+        document_set_chart(document, DOCUMENT_BARS, _("How many organisations work in each country"));
+    }
+    for (size_t i = 0; ok && i < facets.count && i < COUNTRIES_SHOWN; i++)
+        if (facets.facets[i].code[0])
+            add_country(document, &facets.facets[i]);
+    facet_list_done(&facets);
+    query_done(&query);
+    return ok;
+}
+
+/* What people would rather look at than read; on the screen the regions are enough. */
+static bool add_pictures(const struct world *world, struct document *document)
+{
+    const struct list_request partnerships = {.type = report_type(world->request, "partnership"), .language = message_language()};
+
+    return world->request->compact
+           || (add_countries(world, document) && report_add_issues(world->request, document, "-status:resolved", world->error)
+               && report_add_severity(world->request, document, "-status:resolved", world->error)
+               && report_add_stages(world->request, document, &partnerships, world->error));
+}
+
 static bool world_write(const struct report_request *request, struct document *document, struct error *error)
 {
     struct world world = {.request = request, .regions = &vocabulary_world_region, .error = error};
@@ -202,8 +240,10 @@ static bool world_write(const struct report_request *request, struct document *d
               && count_partnerships(&world);
     document->compact = false;
     document_set_title(document, _("The world by region"));
-    if (ok)
+    if (ok) {
         write_world(&world, document);
+        ok = add_pictures(&world, document);
+    }
     cross_done(&world.countries);
     free(world.tallies);
     return ok;

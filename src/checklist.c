@@ -6,15 +6,18 @@
 #include <string.h>
 
 const struct checklist_point checklist_points[CHECKLIST_POINTS] = {
-    {NC_("checklist", "services"), {"services"}, true},
-    {NC_("checklist", "total price and terms"), {"total_price", "payment_terms"}, true},
-    {NC_("checklist", "timeline"), {"start", "end"}, true},
-    {NC_("checklist", "confidentiality"), {"confidentiality_agreed"}, true},
-    {NC_("checklist", "what may be shared and how"), {"share_what", "share_how"}, true},
-    {NC_("checklist", "use of logo"), {"logo_agreed"}, false},
-    {NC_("checklist", "media contact"), {"media_contact"}, false},
-    {NC_("checklist", "work sample seen"), {"work_sample_seen"}, false},
-    {NC_("checklist", "method"), {"method_agreed"}, false},
+    {NC_("checklist", "services"), {"services"}, N_("what will be done and delivered, and what will not"), true},
+    {NC_("checklist", "total price and terms"), {"total_price", "payment_terms"},
+     N_("one price for all of it and when it is paid; work without payment is an agreement too, where the local resource takes no money from companies"), true},
+    {NC_("checklist", "timeline"), {"start", "end"}, N_("when the work begins, when each part is delivered, when all of it is done"), true},
+    {NC_("checklist", "confidentiality"), {"confidentiality_agreed"}, N_("what stays between you; workers who tell something are never named"), true},
+    {NC_("checklist", "what may be shared and how"), {"share_what", "share_how"},
+     N_("what others may learn from the work: with names, without them, or not at all"), true},
+    {NC_("checklist", "use of logo"), {"logo_agreed"}, N_("how each of you may mention the work and show the other's logo"), false},
+    {NC_("checklist", "media contact"), {"media_contact"}, N_("who at the member answers journalists; the local resource sends them there"), false},
+    {NC_("checklist", "work sample seen"), {"work_sample_seen"}, N_("a sample of earlier work, so that both expect the same"), false},
+    {NC_("checklist", "method"), {"method_agreed"},
+     N_("how it is done: how many workers are interviewed, where, by whom, and without their managers"), false},
 };
 
 bool checklist_field_is_settled(const struct record *partnership, const struct field *field)

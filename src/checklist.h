@@ -10,6 +10,7 @@ enum { CHECKLIST_POINTS = 9, CHECKLIST_POINT_FIELDS = 2 };
 struct checklist_point {
     const char *label;                           /* N_(): "Total price and terms" */
     const char *fields[CHECKLIST_POINT_FIELDS];  /* of the partnership; NULL where there are fewer */
+    const char *meaning;                         /* N_(): what is to be agreed, for those who have not done it before */
     bool needed;                                 /* before a partnership may stand as agreed; the others are good to have */
 };
 

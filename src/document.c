@@ -29,6 +29,7 @@ static void block_done(struct document_block *block)
         free(block->columns[i].label);
     free(block->rows);
     free(block->columns);
+    free(block->chart_title);
     free(block->text);
 }
 
@@ -89,6 +90,15 @@ void document_begin_table(struct document *document, const char *const *labels, 
     block->columns = memory_new_array(DOCUMENT_COLUMNS, sizeof *block->columns);
     for (; *labels && block->column_count < DOCUMENT_COLUMNS; labels++, sides++)
         block->columns[block->column_count++] = (struct document_column){.label = string_copy(*labels), .right = *sides == 'r', .main = *sides == 'm'};
+}
+
+void document_set_chart(struct document *document, enum document_chart chart, const char *title)
+{
+    struct document_block *block = &document->blocks[document->count - 1];
+
+    block->chart = chart;
+    free(block->chart_title);
+    block->chart_title = text_copy(title);
 }
 
 void document_add_row(struct document *document)
@@ -157,6 +167,11 @@ void document_link_address(struct document *document, const char *address)
         return;
     free(row->cells[row->count - 1].address);
     row->cells[row->count - 1].address = string_copy(address);
+}
+
+bool document_block_says(const struct document_block *block)
+{
+    return block->row_count > 0 || (block->kind != DOCUMENT_LIST && block->kind != DOCUMENT_VALUES);
 }
 
 /* --- Laying out ----------------------------------------------------------------------------------------------------------- */

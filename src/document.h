@@ -45,6 +45,13 @@ struct document_column {
     bool main;  /* what rows are about: it gives way last */
 };
 
+/* How a table is also drawn where that can be done. */
+enum document_chart {
+    DOCUMENT_NO_CHART,
+    DOCUMENT_BARS,  /* a bar for each row, as long as its first figure */
+    DOCUMENT_MATRIX /* a field for each figure, in its tone */
+};
+
 struct document_block {
     enum document_kind kind;
     char *text; /* of HEADING and PARAGRAPH */
@@ -52,6 +59,8 @@ struct document_block {
     size_t column_count;
     struct document_row *rows;
     size_t row_count;
+    enum document_chart chart;
+    char *chart_title; /* what it shows, or NULL */
 };
 
 /* All zero but for the language: an empty one. */
@@ -80,6 +89,9 @@ void document_begin_table(struct document *document, const char *const *labels, 
 void document_add_row(struct document *document);
 void document_add_cell(struct document *document, const char *text, enum tone tone);
 
+/* Says that the last block, a table, is also drawn, and what the drawing shows. */
+void document_set_chart(struct document *document, enum document_chart chart, const char *title);
+
 /* A row of two cells; a row of one cell. */
 void document_add_value(struct document *document, const char *name, const char *text);
 void document_add_item(struct document *document, const char *text);
@@ -97,6 +109,9 @@ enum { DOCUMENT_COLUMNS = 12, DOCUMENT_GAP = 2 };
 /* The widths of a table's columns in so many screen columns with gaps of DOCUMENT_GAP between them: each as wide as its widest cell; where there is too little
  * room the widest gives way first, as far as no word is cut, and the main one, once it has half of the width, last. labelled: with the columns' labels. */
 void document_fit_columns(const struct document_block *block, bool labelled, int width, int widths[DOCUMENT_COLUMNS]);
+
+/* Whether a block says something: a list or pairs without a row do not. */
+bool document_block_says(const struct document_block *block);
 
 /* --- Writing: appended to text; what a terminal would obey becomes visible marks -------------------------------------------------- */
 

@@ -137,6 +137,8 @@ void document_write_markdown(const struct document *document, struct text *text)
     add_escaped(text, document->title, false);
     text_add(text, "\n");
     for (size_t i = 0; i < document->count; i++) {
+        if (!document_block_says(&document->blocks[i]))
+            continue;
         text_add(text, "\n");
         write_block(&document->blocks[i], text);
     }

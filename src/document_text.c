@@ -175,6 +175,8 @@ void document_write_text(const struct document *document, int width, struct text
 
     add_underlined(&written, document->title, width, "=");
     for (size_t i = 0; i < document->count; i++) {
+        if (!document_block_says(&document->blocks[i]))
+            continue;
         /* A heading stands close to what it is of. */
         bool close = i > 0 && document->blocks[i - 1].kind == DOCUMENT_HEADING;
         text_add(&written, close ? "" : "\n");

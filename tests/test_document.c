@@ -108,13 +108,13 @@ static void test_html(const struct document *document)
     struct text text = {0};
 
     document_write_html(document, &text);
-    holds(&text, "<!DOCTYPE html>\n<html lang=\"nb\">\n<head>\n<meta charset=\"utf-8\">\n", "a page says its language");
+    holds(&text, "<!DOCTYPE html>\n<html lang=\"nb\">\n<head>\n<meta charset=\"utf-8\"/>\n", "a page says its language");
     holds(&text, "<title>Risk &amp; &lt;rights&gt;</title>", "and its title, escaped");
     holds(&text, "<dt>Known for</dt><dd>tea, *stone*</dd>", "names and values");
     holds(&text, "<h2 id=\"s1\">First_part</h2>", "headings");
     holds(&text, "<table aria-labelledby=\"s1\">", "a table is named by its heading");
     holds(&text, "<th scope=\"col\" class=\"right\">Figure</th>", "columns have heads");
-    holds(&text, "<td class=\"alarm\">a|b</td><td class=\"right\">12</td>", "a tone is a class");
+    holds(&text, "<th scope=\"row\" class=\"alarm\">a|b</th><td class=\"right\">12</td>", "a tone is a class");
     holds(&text, "<a href=\"https://example.org/?a=1&amp;b=2\">&quot;quoted&quot; &amp; &#39;so&#39;</a>", "an address of the web is one");
     holds(&text, "<td>click</td>", "another is none");
     holds(&text, "<td class=\"quiet\" colspan=\"3\">... 4 more</td>", "a short row reaches to the end");
