@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/gate.h"
+#include "db/database.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"
@@ -66,67 +66,92 @@ static bool way_refuse(const struct field *field, const struct record_type *type
 
 /* --- What it needs -------------------------------------------------------------------------------------------------------- */
 
-static bool checklist_check(const struct field *field, const struct record *partnership, const char *stage, struct error *error)
+static bool partnership_lack(struct store *store, const struct record *partnership, const char *stage, struct step_lack *lack, struct error *error)
 {
-    const struct field *missing[GATE_FIELDS];
-    size_t count = gate_missing(partnership, stage, missing);
+    lack->field_count = gate_missing(partnership, stage, lack->fields);
+    return !gate_needs_findings_shared(stage) || step_count_unshared(store, partnership, &lack->unshared, error);
+}
 
-    if (count == 0)
-        return true;
-    char *labels = gate_missing_text(missing, count), *state = state_quoted(field, stage);
+static bool organisation_lack(struct store *store, const struct record *organisation, const char *status, struct step_lack *lack, struct error *error)
+{
+    int64_t passed = 1;
+
+    if (strcmp(status, "quality-assured") == 0 && !step_count_passed(store, organisation, &passed, error))
+        return false;
+    lack->unverified = passed == 0;
+    return true;
+}
+
+static const struct {
+    const char *type;
+    bool (*read)(struct store *store, const struct record *record, const char *state, struct step_lack *lack, struct error *error);
+} lacks[] = {
+    {"organisation", organisation_lack},
+    {"partnership", partnership_lack},
+};
+
+bool step_read_lack(struct store *store, const struct record *record, const char *state, struct step_lack *lack, struct error *error)
+{
+    *lack = (struct step_lack){0};
+    for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++)
+        if (strcmp(lacks[i].type, record->type->name) == 0)
+            return lacks[i].read(store, record, state, lack, error);
+    return true;
+}
+
+bool step_lacks(const struct step_lack *lack)
+{
+    return lack->field_count > 0 || lack->unshared > 0 || lack->unverified;
+}
+
+char *step_lack_text(const struct step_lack *lack)
+{
+    struct text text = {0};
+
+    if (lack->field_count > 0)
+        text_add_format(&text, message_plural("lacks %zu field", "lacks %zu fields", (unsigned long)lack->field_count), lack->field_count);
+    text_add(&text, text.length > 0 && lack->unshared > 0 ? ", " : "");
+    if (lack->unshared > 0)
+        text_add_format(&text, message_plural("%lld finding not shared", "%lld findings not shared", (unsigned long)lack->unshared),
+                        (long long)lack->unshared);
+    if (lack->unverified)
+        text_add(&text, _("lacks a verification"));
+    return text_take(&text);
+}
+
+static bool fields_refuse(const struct field *field, const struct step_lack *lack, const char *stage, struct error *error)
+{
+    char *labels = gate_missing_text(lack->fields, lack->field_count), *state = state_quoted(field, stage);
+
     error_set_field(error, ERROR_RULE, field, _("For %s this must be settled first: %s."), state, labels);
     free(state);
     free(labels);
     return false;
 }
 
-static bool partnership_check(struct store *store, const struct field *field, const struct record *partnership, const char *stage,
-                              struct error *error)
+static bool findings_refuse(const struct field *field, const struct step_lack *lack, struct error *error)
 {
-    int64_t unshared = 0;
-
-    if (!checklist_check(field, partnership, stage, error))
-        return false;
-    if (gate_needs_findings_shared(stage) && !step_count_unshared(store, partnership, &unshared, error))
-        return false;
-    if (unshared == 0)
-        return true;
     return error_set_field(error, ERROR_RULE, field,
                            message_plural("%lld finding has not been shared with the client yet; that comes before the delivery.",
                                           "%lld findings have not been shared with the client yet; that comes before the delivery.",
-                                          (unsigned long)unshared),
-                           (long long)unshared);
+                                          (unsigned long)lack->unshared),
+                           (long long)lack->unshared);
 }
-
-static bool organisation_check(struct store *store, const struct field *field, const struct record *organisation, const char *status,
-                               struct error *error)
-{
-    int64_t passed;
-
-    if (strcmp(status, "quality-assured") != 0)
-        return true;
-    if (!step_count_passed(store, organisation, &passed, error))
-        return false;
-    return passed > 0
-           || error_set_field(error, ERROR_RULE, field, _("It needs a verification that it passed first: open the organisation, then its verifications."));
-}
-
-static const struct {
-    const char *type;
-    bool (*check)(struct store *store, const struct field *field, const struct record *record, const char *state, struct error *error);
-} needs[] = {
-    {"organisation", organisation_check},
-    {"partnership", partnership_check},
-};
 
 bool step_check_needs(struct store *store, const struct record *record, struct error *error)
 {
     const struct field *field = transition_field(record->type);
+    const char *state = field ? record_text(record, field->name) : "";
+    struct step_lack lack;
 
-    for (size_t i = 0; field && i < sizeof needs / sizeof *needs; i++)
-        if (strcmp(needs[i].type, record->type->name) == 0)
-            return needs[i].check(store, field, record, record_text(record, field->name), error);
-    return true;
+    if (!step_read_lack(store, record, state, &lack, error))
+        return false;
+    if (lack.field_count > 0)
+        return fields_refuse(field, &lack, state, error);
+    if (lack.unshared > 0)
+        return findings_refuse(field, &lack, error);
+    return !lack.unverified
+           || error_set_field(error, ERROR_RULE, field, _("It needs a verification that it passed first: open the organisation, then its verifications."));
 }
 
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error)

@@ -89,7 +89,8 @@ void document_begin_table(struct document *document, const char *const *labels, 
 
     block->columns = memory_new_array(DOCUMENT_COLUMNS, sizeof *block->columns);
     for (; *labels && block->column_count < DOCUMENT_COLUMNS; labels++, sides++)
-        block->columns[block->column_count++] = (struct document_column){.label = string_copy(*labels), .right = *sides == 'r', .main = *sides == 'm'};
+        block->columns[block->column_count++] = (struct document_column){.label = string_copy(*labels), .right = *sides == 'r', .main = *sides == 'm',
+                                                                                .whole = *sides == 'w'};
 }
 
 void document_set_chart(struct document *document, enum document_chart chart, const char *title)
@@ -207,19 +208,19 @@ static struct fit fit_column(const struct document_block *block, bool labelled, 
     for (size_t i = 0; i < block->row_count; i++)
         if (block->rows[i].count == block->column_count)
             fit_text(&fit, block->rows[i].cells[column].text);
-    if (fit.width <= NARROW)
+    if (fit.width <= NARROW || block->columns[column].whole)
         fit.least = fit.width;
     return fit;
 }
 
 /* The column to give way next, the first of these that there is: the widest, but the main one only beyond half of the width, without cutting a word; the
- * main one without; any. */
+ * main one without; any that need not stay whole; any. */
 static size_t column_to_shrink(const struct document_block *block, const struct fit *fits, const int *widths, int width)
 {
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 4; round++) {
         size_t widest = block->column_count;
         for (size_t i = 0; i < block->column_count; i++) {
-            bool may = round == 2 || (widths[i] > fits[i].least && (round == 1 || !block->columns[i].main || widths[i] > width / 2));
+            bool may = round == 3 || (round == 2 && !block->columns[i].whole) || (widths[i] > fits[i].least && (round == 1 || !block->columns[i].main || widths[i] > width / 2));
             if (may && (widest == block->column_count || widths[i] > widths[widest]))
                 widest = i;
         }

@@ -43,6 +43,7 @@ struct document_column {
     char *label;
     bool right; /* aligned right: figures */
     bool main;  /* what rows are about: it gives way last */
+    bool whole; /* not to be broken while another can be: dates, states */
 };
 
 /* How a table is also drawn where that can be done. */
@@ -80,7 +81,7 @@ void document_add_heading(struct document *document, const char *text);
 void document_add_paragraph(struct document *document, const char *text);
 
 /* Each begins a block to which rows are added. labels: one for each column, NULL at the end; sides: a letter for each, 'l', 'r' for figures, 'm' for what
- * the rows are about. */
+ * the rows are about, 'w' for what is to stay whole. */
 void document_begin_list(struct document *document);
 void document_begin_values(struct document *document);
 void document_begin_table(struct document *document, const char *const *labels, const char *sides);

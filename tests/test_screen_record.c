@@ -96,6 +96,8 @@ static void test_following(void)
 static void test_depth(void)
 {
     static const char *const kinds[] = {"Partnership\n", "Member\n"};
+    /* A partnership opens with where it stands; its fields are on the next page. */
+    static const char *const on[] = {"<PgDn><Down>", "<Down>"};
     struct terminal *terminal = start();
     char *screens[4];
     size_t depth = 0;
@@ -108,7 +110,7 @@ static void test_depth(void)
         screens[depth++] = screen_text(terminal);
         screen_type(terminal, "<Enter>");
         screen_expect_row(terminal, 1, kinds[i]);
-        screen_type(terminal, "<Down>");
+        screen_type(terminal, on[i]);
     }
     screen_expect_row(terminal, 1, "Vidde Friluftsklær AS (demo)");
     /* The other numbered panes are where they were meanwhile. */

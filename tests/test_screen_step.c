@@ -75,6 +75,10 @@ static void test_refused(void)
     screen_expect_marked(terminal, "quality-assured");
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "It needs a verification that it passed first");
+    screen_expect_row(terminal, 1, "New: Verification");
+    screen_expect(terminal, "Aaabc First");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "of 107");
     /* In the record the same, in Norwegian. */
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, 1, "Aaabc First");

@@ -9,6 +9,7 @@
 #include "src/country_name.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "ui/command.h"
 #include "ui/record_rows.h"
 #include "ui/scroll.h"
 #include "ui/wrapped.h"
@@ -57,6 +58,17 @@ static const struct record_row *cursor_row(const struct record_pane *shown)
     return &shown->rows.rows[shown->scroll.cursor];
 }
 
+/* The list that what a row of the opening leads to hangs in, so that n adds to it from there. */
+static const struct section *link_section(const struct record_pane *shown, const struct document_link *link)
+{
+    for (size_t i = 0; link != NULL && i < shown->view.sections.count; i++) {
+        const struct section *section = &shown->view.sections.sections[i];
+        if (section->type == link->type && section->within != NULL)
+            return section;
+    }
+    return NULL;
+}
+
 static const struct section *row_section(const struct record_pane *shown, const struct record_row *row)
 {
     switch (row->kind) {
@@ -65,6 +77,8 @@ static const struct section *row_section(const struct record_pane *shown, const 
     case RECORD_ROW_MORE:
     case RECORD_ROW_EMPTY:
         return &shown->view.sections.sections[row->section];
+    case RECORD_ROW_OPENING:
+        return link_section(shown, record_row_link(&shown->rows, row));
     case RECORD_ROW_BLANK:
     case RECORD_ROW_TITLE:
     case RECORD_ROW_HEADING:
@@ -94,6 +108,12 @@ static bool record_selected(struct pane *pane, const struct record_type **type, 
 {
     const struct record_pane *shown = record_of(pane);
     const struct record_row *row = pane != pane->screen->preview ? cursor_row(shown) : NULL;
+    const struct document_link *link = row != NULL ? record_row_link(&shown->rows, row) : NULL;
+    if (link != NULL && link->id != 0) {
+        *type = link->type;
+        *id = link->id;
+        return true;
+    }
     if (row == NULL || row->kind != RECORD_ROW_CHILD)
         return record_pane_shows(pane, type, id);
     *type = shown->view.sections.sections[row->section].type;
@@ -138,17 +158,39 @@ static bool section_target(const struct section *section, struct target *target)
     return true;
 }
 
+/* A row of the opening leads to a record, or to the whole list that such records hang in. */
+static bool link_target(const struct record_pane *shown, const struct document_link *link, struct target *target)
+{
+    const struct section *section = link_section(shown, link);
+    if (link->id == 0)
+        return section != NULL && section_target(section, target);
+    target->type = link->type;
+    target->id = link->id;
+    return true;
+}
+
 static bool record_target(struct pane *pane, struct target *target)
 {
     const struct record_pane *shown = record_of(pane);
     const struct record_row *row = cursor_row(shown);
-    if (row == NULL || !record_row_opens(&shown->view, row))
+    if (row == NULL || !record_row_opens(&shown->view, &shown->rows, row))
         return false;
+    if (row->kind == RECORD_ROW_OPENING)
+        return link_target(shown, record_row_link(&shown->rows, row), target);
     if (row->kind == RECORD_ROW_FIELD)
         return field_target(shown, row->field, target);
     if (row->kind != RECORD_ROW_CHILD)
         return section_target(row_section(shown, row), target);
     return record_selected(pane, &target->type, &target->id);
+}
+
+/* In the opening, what leads to the record itself is its next step. */
+static bool record_open(struct pane *pane)
+{
+    const struct record_pane *shown = record_of(pane);
+    const struct record_row *row = cursor_row(shown);
+    const struct document_link *link = row != NULL ? record_row_link(&shown->rows, row) : NULL;
+    return link != NULL && link->type == shown->type && link->id == shown->id && command_run(pane->screen, command_by_name("step", PLACE_RECORD), NULL);
 }
 
 /* --- Laying out ------------------------------------------------------------------------------------------------------- */
@@ -164,8 +206,9 @@ static void scroll_fill(struct record_pane *shown)
     scroll_clear(&shown->scroll);
     for (size_t i = 0; i < shown->rows.count; i++) {
         const struct record_row *row = &shown->rows.rows[i];
-        bool section = row->kind == RECORD_ROW_HEADING || row->kind == RECORD_ROW_SECTION || row->kind == RECORD_ROW_EMPTY;
-        scroll_add(&shown->scroll, (record_row_opens(&shown->view, row) ? SCROLL_STOP : 0u) | (section ? SCROLL_SECTION : 0u));
+        bool section = row->kind == RECORD_ROW_HEADING || row->kind == RECORD_ROW_SECTION || row->kind == RECORD_ROW_EMPTY
+            || (row->kind == RECORD_ROW_OPENING && (shown->rows.opening.scroll.marks[row->opening] & SCROLL_SECTION) != 0);
+        scroll_add(&shown->scroll, (record_row_opens(&shown->view, &shown->rows, row) ? SCROLL_STOP : 0u) | (section ? SCROLL_SECTION : 0u));
     }
 }
 
@@ -234,7 +277,10 @@ static void record_draw_row(const struct record_pane *shown, struct area area, i
         [RECORD_ROW_BLANK] = STYLE_NORMAL, [RECORD_ROW_TITLE] = STYLE_NORMAL,    [RECORD_ROW_HEADING] = STYLE_HEADING,
         [RECORD_ROW_FIELD] = STYLE_NORMAL, [RECORD_ROW_STAMP] = STYLE_QUIET,     [RECORD_ROW_SECTION] = STYLE_HEADING,
         [RECORD_ROW_CHILD] = STYLE_NORMAL, [RECORD_ROW_MORE] = STYLE_QUIET,      [RECORD_ROW_EMPTY] = STYLE_QUIET,
+        [RECORD_ROW_OPENING] = STYLE_NORMAL,
     };
+    if (row->kind == RECORD_ROW_OPENING)
+        report_row_draw(&shown->rows.opening.rows[row->opening], area, at);
     if (row->label != NULL)
         draw_text(area, at, RECORD_MARGIN, row->label, STYLE_QUIET);
     if (row->text != NULL)
@@ -319,6 +365,7 @@ static const struct pane_class record_class = {
     .prepare = record_prepare,
     .move = record_move,
     .target = record_target,
+    .open = record_open,
     .refresh = record_refresh,
     .selected = record_selected,
     .title = record_pane_title,

@@ -9,6 +9,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "ui/openings.h"
 #include "ui/screen.h"
 #include "ui/wrapped.h"
 
@@ -379,6 +380,19 @@ static void rows_add_sections(struct record_rows *rows, struct screen *screen, c
             rows_add_empty_section(rows, &view->sections.sections[i], i);
 }
 
+/* --- What its type opens with ------------------------------------------------------------------------------------------ */
+
+static void rows_add_opening(struct record_rows *rows, const struct record_view *view, struct screen *screen, int width)
+{
+    if (view->opening == NULL)
+        return;
+    rows->document = (struct document){.language = message_language(), .compact = true};
+    view->opening->write(screen, view->facts, &view->record, width, &rows->document);
+    report_rows_lay_out(&rows->opening, &rows->document, width);
+    for (size_t i = 0; i < rows->opening.count; i++)
+        row_add(rows, RECORD_ROW_OPENING)->opening = i;
+}
+
 /* --- All of it -------------------------------------------------------------------------------------------------------- */
 
 void record_rows_lay_out(struct record_rows *rows, struct screen *screen, const struct record_view *view, int width, int title_width)
@@ -386,6 +400,7 @@ void record_rows_lay_out(struct record_rows *rows, struct screen *screen, const 
     rows->title = title_text(screen, &view->record);
     if (title_field(view->record.type) != NULL && text_width(rows->title) > title_width)
         row_add_wrapped(rows, RECORD_ROW_TITLE, rows->title, width - RECORD_MARGIN - 1);
+    rows_add_opening(rows, view, screen, width);
     rows_add_record(rows, screen, &view->record, width);
     rows_add_stamp(rows, &view->record, width);
     rows_add_sections(rows, screen, view, width);
@@ -408,6 +423,8 @@ void record_rows_done(struct record_rows *rows)
     }
     for (size_t i = 0; i < rows->section_count; i++)
         list_columns_done(rows->columns[i].columns, rows->columns[i].count);
+    report_rows_done(&rows->opening);
+    document_done(&rows->document);
     free(rows->columns);
     free(rows->rows);
     free(rows->title);

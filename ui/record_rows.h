@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A record laid out as rows of a width: its fields by section, its stamp, then what hangs on it as short lists. */
+/* A record laid out as rows of a width: what its type opens with, its fields by section, its stamp, then what hangs on it as short lists. */
 #ifndef LRN_RECORD_ROWS_H
 #define LRN_RECORD_ROWS_H
 
 #include "db/store.h"
 #include "ui/list_columns.h"
+#include "ui/report_rows.h"
 
 enum record_row_kind {
     RECORD_ROW_BLANK,
     RECORD_ROW_TITLE,   /* the whole title where the head has no room for it */
+    RECORD_ROW_OPENING, /* of what its type opens with */
     RECORD_ROW_HEADING, /* of a section of fields */
     RECORD_ROW_FIELD,
     RECORD_ROW_STAMP,
@@ -22,6 +24,7 @@ struct record_row {
     enum record_row_kind kind;
     int line;                  /* of what takes several rows, from 0; of a heading its section's number */
     const struct field *field; /* of FIELD */
+    size_t opening;            /* of OPENING: index into the opening's rows */
     size_t section;            /* of SECTION, CHILD, MORE and EMPTY: index into the view's sections */
     size_t child;              /* of CHILD: index into the section's rows */
     char *label;               /* what stands at the left, or NULL */
@@ -35,6 +38,8 @@ struct record_view {
     struct record record;
     struct section_list sections;
     struct row_list *children; /* of each section */
+    const struct opening *opening; /* what its type opens with; or NULL */
+    void *facts;                   /* what that was read from */
 };
 
 /* Loads it; false and error where the record is not there. record_view_done releases it. */
@@ -53,6 +58,8 @@ struct record_rows {
         size_t count;
     } *columns;      /* of each section */
     size_t section_count;
+    struct document document; /* the opening, and its rows */
+    struct report_rows opening;
 };
 
 /* Lays a view out in a width, in the interface's language; rows must be empty (all zero or done). title_width: columns the head has for the title. */
@@ -60,7 +67,10 @@ void record_rows_lay_out(struct record_rows *rows, struct screen *screen, const 
 void record_rows_done(struct record_rows *rows);
 
 /* Whether a row is one that can be opened. */
-bool record_row_opens(const struct record_view *view, const struct record_row *row);
+bool record_row_opens(const struct record_view *view, const struct record_rows *rows, const struct record_row *row);
+
+/* Where a row of the opening leads; NULL for all others, and where nowhere. */
+const struct document_link *record_row_link(const struct record_rows *rows, const struct record_row *row);
 
 /* A row by what it shows, which lasts when the record is read or laid out again. */
 struct record_spot {
@@ -70,7 +80,7 @@ struct record_spot {
     const struct field *field;
     const struct record_type *type; /* of its section, or NULL */
     const struct field *within;
-    int64_t child;                  /* id of its record, or 0 */
+    int64_t child;                  /* id of its record, or of the one an opening's row leads to, or 0 */
 };
 struct record_spot record_spot_of(const struct record_view *view, const struct record_rows *rows, size_t row);
 

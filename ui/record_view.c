@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "src/memory.h"
+#include "ui/openings.h"
 #include "ui/screen.h"
 
 /* Rows shown of a list; when only one would be left over it is shown instead of being counted. */
@@ -24,6 +25,15 @@ static bool view_load_children(struct record_view *view, struct screen *screen, 
     return true;
 }
 
+static bool view_load_opening(struct record_view *view, struct screen *screen, struct error *error)
+{
+    view->opening = opening_of_type(view->record.type);
+    if (view->opening == NULL || view->opening->read == NULL)
+        return true;
+    view->facts = view->opening->read(screen, &view->record, error);
+    return view->facts != NULL;
+}
+
 bool record_view_load(struct record_view *view, struct screen *screen, const struct record_type *type, int64_t id, struct error *error)
 {
     *view = (struct record_view){0};
@@ -31,7 +41,8 @@ bool record_view_load(struct record_view *view, struct screen *screen, const str
         view->record.type = NULL;
         return false;
     }
-    if (store_sections(screen->store, &screen->viewer, &view->record, &view->sections, error) && view_load_children(view, screen, error))
+    if (store_sections(screen->store, &screen->viewer, &view->record, &view->sections, error) && view_load_children(view, screen, error)
+        && view_load_opening(view, screen, error))
         return true;
     record_view_done(view);
     return false;
@@ -41,6 +52,8 @@ void record_view_done(struct record_view *view)
 {
     for (size_t i = 0; view->children != NULL && i < view->sections.count; i++)
         row_list_done(&view->children[i]);
+    if (view->facts != NULL)
+        view->opening->release(view->facts);
     free(view->children);
     section_list_done(&view->sections);
     if (view->record.type != NULL)
@@ -48,13 +61,21 @@ void record_view_done(struct record_view *view)
     *view = (struct record_view){0};
 }
 
-bool record_row_opens(const struct record_view *view, const struct record_row *row)
+const struct document_link *record_row_link(const struct record_rows *rows, const struct record_row *row)
+{
+    const struct document_row *shown = row->kind == RECORD_ROW_OPENING ? rows->opening.rows[row->opening].row : NULL;
+    return shown != NULL && shown->link.type != NULL ? &shown->link : NULL;
+}
+
+bool record_row_opens(const struct record_view *view, const struct record_rows *rows, const struct record_row *row)
 {
     switch (row->kind) {
     case RECORD_ROW_CHILD:
     case RECORD_ROW_MORE:
     case RECORD_ROW_EMPTY:
         return true;
+    case RECORD_ROW_OPENING:
+        return record_row_link(rows, row) != NULL;
     case RECORD_ROW_FIELD:
         return row->line == 0 && !value_is_empty(record_field(&view->record, row->field))
                && (row->field->kind == FIELD_REFERENCE || row->field->kind == FIELD_COUNTRY || row->field->kind == FIELD_COUNTRIES);
@@ -82,6 +103,11 @@ struct record_spot record_spot_of(const struct record_view *view, const struct r
     if (row_is_of_section(at)) {
         spot.type = view->sections.sections[at->section].type;
         spot.within = view->sections.sections[at->section].within;
+    }
+    const struct document_link *link = record_row_link(rows, at);
+    if (link != NULL) {
+        spot.type = link->type;
+        spot.child = link->id;
     }
     if (at->kind == RECORD_ROW_CHILD)
         spot.child = view->children[at->section].rows[at->child].record.id;

@@ -130,7 +130,7 @@ static void lay_values(struct laying *laying, const struct document_block *block
     widest = widest > NAME_WIDEST ? NAME_WIDEST : widest;
     for (size_t i = 0; i < block->row_count; i++) {
         size_t first = laying->rows->count;
-        text_add_rows(laying, block->rows[i].cells[1].text, &block->rows[i], STYLE_NORMAL, MARGIN + widest + 2);
+        text_add_rows(laying, block->rows[i].cells[1].text, &block->rows[i], draw_tone_style(block->rows[i].cells[1].tone), MARGIN + widest + 2);
         laying->rows->rows[first].left = string_copy(block->rows[i].cells[0].text);
         laying->rows->rows[first].left_style = STYLE_QUIET;
     }
@@ -205,18 +205,21 @@ static void draw_table_row(const struct report_row *row, struct area area, int a
     }
 }
 
+void report_row_draw(const struct report_row *row, struct area area, int at)
+{
+    if (row->left != NULL)
+        draw_cell(area, at, MARGIN, row->column - MARGIN - 1, row->left, row->left_style, ALIGN_LEFT);
+    if (row->text != NULL)
+        draw_text(area, at, row->column, row->text, row->style);
+    if (row->table != NULL)
+        draw_table_row(row, area, at);
+}
+
 void report_rows_draw(const struct report_rows *rows, struct area area)
 {
     const struct scroll *scroll = &rows->scroll;
-    for (int at = 0; at < area.rows && scroll->top + (size_t)at < rows->count; at++) {
-        const struct report_row *row = &rows->rows[scroll->top + (size_t)at];
-        if (row->left != NULL)
-            draw_cell(area, at, MARGIN, row->column - MARGIN - 1, row->left, row->left_style, ALIGN_LEFT);
-        if (row->text != NULL)
-            draw_text(area, at, row->column, row->text, row->style);
-        if (row->table != NULL)
-            draw_table_row(row, area, at);
-    }
+    for (int at = 0; at < area.rows && scroll->top + (size_t)at < rows->count; at++)
+        report_row_draw(&rows->rows[scroll->top + (size_t)at], area, at);
     if (scroll->cursor < rows->count)
         draw_text(area, (int)(scroll->cursor - scroll->top), 0, ">", STYLE_NORMAL);
 }

@@ -32,7 +32,9 @@ void report_rows_done(struct report_rows *rows);
 /* Takes all rows away, before the document goes; the place is kept. */
 void report_rows_clear(struct report_rows *rows);
 
+/* Draws the rows in sight and the cursor's mark; one row alone, at a row of the area. */
 void report_rows_draw(const struct report_rows *rows, struct area area);
+void report_row_draw(const struct report_row *row, struct area area, int at);
 
 /* The link of the cursor's row; NULL where there is none. */
 const struct document_link *report_rows_link(const struct report_rows *rows);

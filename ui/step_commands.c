@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "src/gate.h"
+#include "db/step.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/transition.h"
@@ -28,10 +28,55 @@ static void step_done(const struct step *step, const struct field *field, const 
     screen_say(step->screen, _("%s: %s. u takes it back."), message_text(field->label), vocabulary_word(field->vocabulary, state, message_language()));
 }
 
-/* Saves the state; where the record lacks what it needs, the form opens with that. */
+/* The list a record hangs in as one of its children. */
+static const struct field *parent_field(const struct record_type *child, const struct record_type *parent)
+{
+    return type_field(child, parent->name);
+}
+
+/* What the client has not seen: one finding is opened to be shared, several are listed. */
+static void findings_ask(const struct step *step, const struct error *error)
+{
+    const struct record_type *finding = type_list_find(store_types(step->screen->store), "finding");
+    struct target target = {.type = finding, .within = parent_field(finding, step->type), .query = string_copy("shared_with_client_on:\"\"")};
+    value_set_number(&target.value, step->id);
+    navigate_to(step->screen, &target);
+    screen_say_error(step->screen, error);
+    value_clear(&target.value);
+    free(target.query);
+}
+
+static void verification_ask(const struct step *step, const struct error *error)
+{
+    const struct record_type *verification = type_list_find(store_types(step->screen->store), "verification");
+    struct value value = {0};
+    value_set_number(&value, step->id);
+    navigate_form(step->screen, verification, 0, parent_field(verification, step->type), &value);
+    screen_say_error(step->screen, error);
+    value_clear(&value);
+}
+
+/* A step was refused: what it lacks is asked for, each where it is filled in. */
+static void lack_ask(const struct step *step, const struct record *record, const char *state, const struct error *refused)
+{
+    struct step_lack lack;
+    struct error error;
+    if (!step_read_lack(step->screen->store, record, state, &lack, &error))
+        screen_say_error(step->screen, &error);
+    else if (lack.field_count > 0)
+        navigate_step(step->screen, step->type, step->id, state);
+    else if (lack.unshared > 0)
+        findings_ask(step, refused);
+    else if (lack.unverified)
+        verification_ask(step, refused);
+    else
+        screen_say_error(step->screen, refused);
+}
+
+/* Saves the state; where the record lacks what it needs, that is asked for. */
 static void step_go(const struct step *step, const char *state)
 {
-    const struct field *field = transition_field(step->type), *missing[GATE_FIELDS];
+    const struct field *field = transition_field(step->type);
     struct screen *screen = step->screen;
     struct record base, record;
     struct error error = {0};
@@ -45,9 +90,8 @@ static void step_go(const struct step *step, const char *state)
     value_set_text(record_field(&record, field), state);
     if (store_save(screen->store, &screen->viewer, &record, &base, NULL, &change, &error))
         step_done(step, field, state);
-    else if (error.code == ERROR_RULE && transition_is_allowed(step->type, record_text(&base, field->name), state)
-             && gate_missing(&record, state, missing) > 0)
-        navigate_step(screen, step->type, step->id, state);
+    else if (error.code == ERROR_RULE && transition_is_allowed(step->type, record_text(&base, field->name), state))
+        lack_ask(step, &record, state, &error);
     else
         screen_say_error(screen, &error);
     record_done(&record);
@@ -65,24 +109,23 @@ static void step_chosen(void *context, const struct choice_list *chosen)
     free(step);
 }
 
-/* What a state needs that is not there yet, as a count; NULL where nothing. The caller frees it. */
-static char *lack_text(const struct record *record, const char *state)
+/* What a state needs that is not there yet; NULL where nothing. The caller frees it. */
+static char *lack_text(struct screen *screen, const struct record *record, const char *state)
 {
-    const struct field *missing[GATE_FIELDS];
-    size_t count = gate_missing(record, state, missing);
-
-    if (count == 0)
+    struct step_lack lack;
+    struct error error;
+    if (!step_read_lack(screen->store, record, state, &lack, &error) || !step_lacks(&lack))
         return NULL;
-    return string_format(message_plural("lacks %zu field", "lacks %zu fields", (unsigned long)count), count);
+    return step_lack_text(&lack);
 }
 
-static void choices_add(struct choice_list *list, const struct record *record, const struct field *field)
+static void choices_add(struct choice_list *list, struct screen *screen, const struct record *record, const struct field *field)
 {
     const char *next[TRANSITIONS];
     size_t count = transition_next(record->type, record_text(record, field->name), next);
 
     for (size_t i = 0; i < count; i++) {
-        char *lack = lack_text(record, next[i]);
+        char *lack = lack_text(screen, record, next[i]);
         choice_list_add(list, next[i], vocabulary_word(field->vocabulary, next[i], message_language()), lack, false);
         free(lack);
     }
@@ -94,7 +137,7 @@ static void step_offer(const struct step *step, const struct record *record, con
     const char *now = vocabulary_word(field->vocabulary, record_text(record, field->name), message_language());
     struct choice_list choices = {0};
 
-    choices_add(&choices, record, field);
+    choices_add(&choices, step->screen, record, field);
     if (choices.count == 0) {
         screen_say(step->screen, _("\"%s\" is the end of the way."), now);
         return;
