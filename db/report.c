@@ -11,8 +11,8 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-const struct report *const reports[] = {&report_country,      &report_organisation, &report_shortlist,
-                                         &report_introduction, &report_coverage,     &report_world};
+const struct report *const reports[] = {&report_country,     &report_organisation, &report_shortlist, &report_introduction, &report_partnership,
+                                         &report_member_year, &report_coverage,     &report_world,     &report_quality};
 
 const size_t report_count = sizeof reports / sizeof reports[0];
 

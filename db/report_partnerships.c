@@ -127,3 +127,26 @@ bool report_add_stages(const struct report_request *request, struct document *do
     facet_list_done(&facets);
     return true;
 }
+
+/* --- As the sender sees them ---------------------------------------------------------------------------------------------- */
+
+bool report_standing_whole(const struct report_request *request, int64_t id, struct standing *standing, struct error *error)
+{
+    struct report_request sender = *request;
+    struct record partnership;
+
+    *standing = (struct standing){0};
+    sender.viewer = request->sender;
+    if (!report_load(&sender, "partnership", id, &partnership, error))
+        return false;
+    bool ok = standing_read(request->store, sender.viewer, &partnership, standing, error);
+    record_done(&partnership);
+    return ok;
+}
+
+bool report_finding_is_shared(const struct record *finding)
+{
+    const char *level = record_text(finding, "visibility");
+
+    return !value_is_empty(record_value(finding, "shared_with_client_on")) && (!*level || visibility_from_code(level) <= VISIBILITY_PARTIES);
+}

@@ -4,12 +4,14 @@
 #define LRN_REPORT_PARTS_H
 
 #include "db/report.h"
+#include "db/standing.h"
 
 enum {
     REPORT_ROWS = 500 /* of a list, at most: a finished text is read by people */
 };
 
-extern const struct report report_country, report_organisation, report_shortlist, report_introduction, report_coverage, report_world;
+extern const struct report report_country, report_organisation, report_shortlist, report_introduction, report_partnership, report_member_year,
+    report_coverage, report_world, report_quality;
 
 /* A type that lrn always has. */
 const struct record_type *report_type(const struct report_request *request, const char *name);
@@ -60,6 +62,12 @@ bool report_add_partnerships(const struct report_request *request, struct docume
 
 /* Adds how many partnerships of a list are at each stage, in the stages' order, with a heading and drawn as bars; nothing where there are none. */
 bool report_add_stages(const struct report_request *request, struct document *document, const struct list_request *list, struct error *error);
+
+/* Reads where a partnership stands as the sender of the report sees it; standing_done releases it, also after an error. */
+bool report_standing_whole(const struct report_request *request, int64_t partnership, struct standing *standing, struct error *error);
+
+/* Whether a finding, which is kept for coordinators, may be told to the parties: the client was told of it, and nobody said that it is for fewer. */
+bool report_finding_is_shared(const struct record *finding);
 
 /* How often a value occurs among facets. */
 int64_t report_facet_count(const struct facet_list *facets, const char *code);

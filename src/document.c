@@ -177,7 +177,7 @@ bool document_block_says(const struct document_block *block)
 
 /* --- Laying out ----------------------------------------------------------------------------------------------------------- */
 
-enum { NARROW = 8 }; /* columns that are not worth breaking */
+enum { NARROW = 14 }; /* columns that are not worth breaking */
 
 /* How wide a column would be, and the least it can be without cutting a word. */
 struct fit {

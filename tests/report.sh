@@ -97,6 +97,9 @@ world
 organisation RG001
 shortlist NE001
 introduction PA001
+partnership PA001
+member-year ME001 --year 2026
+quality
 END
 
 # --- Into a file -------------------------------------------------------------------------------------------------------
@@ -134,5 +137,9 @@ run --lang en report country Atlantis
 { [ "$status" -eq 1 ] || [ "$status" -eq 2 ] || explain; } | tap_none "a country that is none"
 run --lang en report country BD --format word
 ends 2 "a form that is none"
+run --lang en report country BD --year 2026
+ends 2 "a year of a report that has none"
+run --lang en report member-year ME001 --year next
+ends 2 "a year that is none"
 
 tap_done

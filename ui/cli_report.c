@@ -10,12 +10,13 @@
 
 #include "db/report.h"
 #include "src/memory.h"
+#include "src/number.h"
 #include "src/quote.h"
 #include "ui/report_file.h"
 #include "ui/suggest.h"
 #include "ui/table.h"
 
-enum { REPORTS_MOST = 16, TEXT_WIDTH = 80 };
+enum { REPORTS_MOST = 16, TEXT_WIDTH = 80, YEAR_LEAST = 1000, YEAR_MOST = 9999 };
 
 static const struct report *report_named(const char *name, struct error *error)
 {
@@ -74,17 +75,36 @@ static bool report_output(struct call *call, const struct document *document, en
     return ok;
 }
 
+/* The year asked for, 0 where none is. */
+static bool find_year(const struct call *call, const struct report *report, int *year, struct error *error)
+{
+    const char *wanted = call_option(call, "year");
+    struct quote quote;
+    int64_t number = 0;
+
+    *year = 0;
+    if (!wanted)
+        return true;
+    if (!report->yearly)
+        return error_set(error, ERROR_USAGE, _("The report \"%s\" is of no year; leave out --year."), report->name);
+    if (!number_parse_whole(wanted, &number) || number < YEAR_LEAST || number > YEAR_MOST)
+        return error_set(error, ERROR_USAGE, _("\"%s\" is no year. A year has four digits: 2026."), quote_text(&quote, wanted));
+    *year = (int)number;
+    return true;
+}
+
 static bool report_run(struct call *call, struct error *error)
 {
     const struct report *report = report_named(call->operands[0], error);
     struct document document = {0};
     size_t format = REPORT_TEXT;
     int64_t id;
+    int year;
 
-    if (!report || !check_operands(call, report, error) || !call_format(call, report_format_names, REPORT_FORMATS, &format, error)
+    if (!report || !check_operands(call, report, error) || !find_year(call, report, &year, error) || !call_format(call, report_format_names, REPORT_FORMATS, &format, error)
         || !call_open(call, error) || !find_record(call, report, &id, error))
         return false;
-    const struct report_request request = {.store = call->store, .viewer = &call->viewer, .id = id};
+    const struct report_request request = {.store = call->store, .viewer = &call->viewer, .id = id, .year = year};
     bool ok = report_write(report, &request, &document, error) && report_output(call, &document, (enum report_format)format, error);
     document_done(&document);
     return ok;
@@ -92,16 +112,18 @@ static bool report_run(struct call *call, struct error *error)
 
 static const struct option_row option_format = {"format", 0, "text|markdown|html", N_("how it is written (text)"), NULL};
 static const struct option_row option_output = {"output", 0, N_("FILE"), N_("into a file, which is replaced only once the new one is whole"), NULL};
-static const struct option_row *const options[] = {&option_format, &option_output, NULL};
+static const struct option_row option_year = {"year", 0, N_("YEAR"), N_("of a yearly report: the year (this one)"), NULL};
+static const struct option_row *const options[] = {&option_format, &option_output, &option_year, NULL};
 
 const struct cli_command cli_report = {
     .name = "report",
     .operands = N_("NAME [ID]"),
     .summary = N_("write a finished text about a record or the network"),
-    .details = N_("Reports: \"country CODE\", a country's profile; \"organisation ID\", a profile to mail to a member; \"shortlist NEED\", organisations that fit a\n"
-                  "need, with reasons; \"introduction PARTNERSHIP\", a letter that introduces a member and an organisation to each other;\n"
-                  "\"coverage\", what no quality-assured organisation covers; \"world\", an overview by region. What is marked for fewer people than\n"
-                  "those a report is written for does not stand in it.\n"
+    .details = N_("Reports: \"country CODE\", a country's profile; \"organisation ID\", a profile to mail to a member; \"shortlist NEED\", organisations\n"
+                  "that fit a need, with reasons; \"introduction PARTNERSHIP\", a letter that introduces a member and an organisation to each other;\n"
+                  "\"partnership ID\", where it stands, for its parties; \"member-year MEMBER\", its year in the parts of the Transparency Act's account;\n"
+                  "\"coverage\", what no quality-assured organisation covers; \"world\", an overview by region; \"quality\", profiles that wait.\n"
+                  "What is marked for fewer people than those a report is written for does not stand in it.\n"
                   "Markdown and HTML carry the same as text. HTML is one page that holds all it needs, in the chosen language, for printing or sending."),
     .options = options,
     .least = 1,

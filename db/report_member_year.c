@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A member's year in the network, in the parts of the account that section 5 of the Transparency Act asks for: (a) how it is organised, (b) impacts and risks, (c) measures and
+ * results. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/report_parts.h"
+#include "src/memory.h"
+
+enum { HOTSPOTS_SHOWN = 40 };
+
+/* A partnership of the year, as the member may know it. */
+struct work {
+    const struct record *partnership;
+    struct standing whole; /* as the sender sees it; the member is told of the findings that were shared with it */
+};
+
+/* The year as it is being written of. */
+struct writing {
+    const struct report_request *request;
+    struct document *document;
+    struct record member;
+    struct value id;
+    int year;
+    struct row_list partnerships;
+    struct work *works;
+    char *countries, *sectors; /* sets: where it buys or works, and what */
+    struct error *error;
+};
+
+/* --- What belongs to the year --------------------------------------------------------------------------------------------- */
+
+static bool is_of_year(const struct writing *writing, const char *date)
+{
+    struct date day;
+
+    return date_parse(date, &day) && day.year == writing->year;
+}
+
+static void add_code(char **set, const char *code)
+{
+    char *with = *code && !set_has(*set, code) ? set_with(*set, code) : NULL;
+
+    if (!with)
+        return;
+    free(*set);
+    *set = with;
+}
+
+static struct list_request list_of(const struct writing *writing, const char *name, const char *sort)
+{
+    const struct record_type *type = report_type(writing->request, name);
+
+    return (struct list_request){.type = type, .within = type_field(type, "member"), .value = &writing->id, .sort = sort ? type_field(type, sort) : NULL};
+}
+
+/* Those that had begun by its end and not ended before it began; without dates they are of every year until they are over. */
+static char *year_query(const struct writing *writing)
+{
+    return string_format("-start:>%d-12-31 -end:<%d-01-01 -stage:cancelled", writing->year, writing->year);
+}
+
+static bool read_partnerships(struct writing *writing)
+{
+    struct list_request list = list_of(writing, "partnership", "start");
+    char *query = year_query(writing);
+    int64_t count;
+    bool ok = report_rows(writing->request, &list, query, REPORT_ROWS, &writing->partnerships, &count, writing->error);
+
+    free(query);
+    writing->works = memory_new_array(writing->partnerships.count + 1, sizeof *writing->works);
+    for (size_t i = 0; ok && i < writing->partnerships.count; i++) {
+        struct work *work = &writing->works[i];
+        work->partnership = &writing->partnerships.rows[i].record;
+        add_code(&writing->countries, record_text(work->partnership, "country"));
+        ok = report_standing_whole(writing->request, work->partnership->id, &work->whole, writing->error);
+    }
+    return ok;
+}
+
+/* Where it looked for help, and in what. */
+static bool read_needs(struct writing *writing)
+{
+    struct list_request list = list_of(writing, "need", "start");
+    struct row_list rows;
+    int64_t count;
+
+    if (!report_rows(writing->request, &list, NULL, REPORT_ROWS, &rows, &count, writing->error))
+        return false;
+    for (size_t i = 0; i < rows.count; i++) {
+        add_code(&writing->countries, record_text(&rows.rows[i].record, "country"));
+        add_code(&writing->sectors, record_text(&rows.rows[i].record, "sector"));
+    }
+    row_list_done(&rows);
+    return true;
+}
+
+static bool add_supplier_country(struct writing *writing, const struct record *buyer)
+{
+    struct record supplier;
+
+    if (!report_load(writing->request, "supplier", record_number(buyer, "supplier"), &supplier, writing->error))
+        return writing->error->code == ERROR_NOT_FOUND;
+    add_code(&writing->countries, record_text(&supplier, "country"));
+    record_done(&supplier);
+    return true;
+}
+
+/* --- (a) ------------------------------------------------------------------------------------------------------------------ */
+
+static bool add_suppliers(struct writing *writing)
+{
+    const char *const labels[] = {_("Supplier"), _("Since"), NULL};
+    struct list_request list = list_of(writing, "buyer", NULL);
+    struct row_list rows;
+    int64_t count;
+    bool ok = report_rows(writing->request, &list, NULL, REPORT_ROWS, &rows, &count, writing->error);
+
+    if (ok && count > 0) {
+        report_add_text(writing->document, message_plural("%lld supplier is registered:", "%lld suppliers are registered:", (unsigned long)count), (long long)count);
+        document_begin_table(writing->document, labels, "ml");
+    }
+    for (size_t i = 0; ok && i < rows.count; i++) {
+        document_add_row(writing->document);
+        report_add_shown(writing->request, writing->document, &rows.rows[i].record, "supplier");
+        report_add_shown(writing->request, writing->document, &rows.rows[i].record, "since");
+        ok = add_supplier_country(writing, &rows.rows[i].record);
+    }
+    row_list_done(&rows);
+    return ok;
+}
+
+static bool add_organisation(struct writing *writing)
+{
+    static const char *const names[] = {"name", "kind", "registration_number", "country", "sector", "initiative", "state", NULL};
+    const char *const own[] = {
+        _("how the enterprise is organised, and in which areas it works"),
+        _("which guidelines it has for human rights and decent work, and when its board adopted them"),
+        _("by which routines it handles actual and possible harm, and how people can complain"),
+    };
+
+    document_add_heading(writing->document, _("a. Organisation, guidelines and routines"));
+    report_add_fields(writing->request, writing->document, &writing->member, names);
+    if (!add_suppliers(writing))
+        return false;
+    document_add_paragraph(writing->document, _("The member adds what only it knows:"));
+    document_begin_list(writing->document);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        document_add_item(writing->document, own[i]);
+    return true;
+}
+
+/* --- (b) ------------------------------------------------------------------------------------------------------------------ */
+
+static bool is_told(const struct writing *writing, const struct record *finding)
+{
+    return report_finding_is_shared(finding)
+           && (is_of_year(writing, record_text(finding, "date")) || is_of_year(writing, record_text(finding, "resolved_on")));
+}
+
+static size_t findings_told(const struct writing *writing)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < writing->partnerships.count; i++)
+        for (size_t at = 0; at < writing->works[i].whole.findings.count; at++)
+            count += is_told(writing, &writing->works[i].whole.findings.rows[at].record);
+    return count;
+}
+
+static void add_finding(struct writing *writing, const struct record *partnership, const struct record *finding)
+{
+    static const char *const names[] = {"issue", "severity", "text", "resolved_on", NULL};
+
+    document_add_row(writing->document);
+    report_add_shown(writing->request, writing->document, finding, "date");
+    report_add_shown(writing->request, writing->document, partnership, "country");
+    for (const char *const *name = names; *name; name++)
+        report_add_shown(writing->request, writing->document, finding, *name);
+    document_link_record(writing->document, finding->type, finding->id);
+}
+
+static void add_findings(struct writing *writing)
+{
+    const char *const labels[] = {_("Date"), _("Country"), _("Issue"), _("Severity"), _("What was found"), _("Resolved on"), NULL};
+
+    document_add_heading(writing->document, _("b. Actual harm that was found"));
+    if (findings_told(writing) == 0) {
+        document_add_paragraph(writing->document, _("No finding of this year is shared with the member."));
+        return;
+    }
+    document_begin_table(writing->document, labels, "lllrml");
+    for (size_t i = 0; i < writing->partnerships.count; i++)
+        for (size_t at = 0; at < writing->works[i].whole.findings.count; at++)
+            if (is_told(writing, &writing->works[i].whole.findings.rows[at].record))
+                add_finding(writing, writing->works[i].partnership, &writing->works[i].whole.findings.rows[at].record);
+}
+
+/* Adds "name:a,b" of a set; nothing of an empty one. */
+static void add_term(struct text *query, const char *name, const char *set)
+{
+    const char *code;
+    size_t length, count = 0;
+
+    while (set_next(&set, &code, &length)) {
+        if (count++ == 0)
+            text_add_format(query, "%s%s:", query->length > 0 ? " " : "", name);
+        else
+            text_add(query, ",");
+        text_add_bytes(query, code, length);
+    }
+}
+
+static void add_hotspot(struct writing *writing, const struct record *hotspot)
+{
+    static const char *const names[] = {"title_en", "country", "sector", "issue", NULL};
+
+    document_add_row(writing->document);
+    report_add_band(writing->document, record_text(hotspot, "band"), true);
+    for (const char *const *name = names; *name; name++)
+        report_add_shown(writing->request, writing->document, hotspot, *name);
+    document_link_record(writing->document, hotspot->type, hotspot->id);
+}
+
+static bool add_hotspots(struct writing *writing, const char *query)
+{
+    const char *const labels[] = {_("Band"), _("Title"), _("Country"), _("Sector"), _("Issue"), NULL};
+    const struct record_type *type = report_type(writing->request, "hotspot");
+    const struct list_request list = {.type = type, .sort = type_field(type, "severity"), .descending = true};
+    struct row_list rows;
+    int64_t count;
+
+    if (!report_rows(writing->request, &list, query, HOTSPOTS_SHOWN, &rows, &count, writing->error))
+        return false;
+    if (count > 0)
+        document_begin_table(writing->document, labels, "lmlll");
+    else
+        document_add_paragraph(writing->document, _("No hot spot is recorded for its countries and sectors."));
+    for (size_t i = 0; i < rows.count; i++)
+        add_hotspot(writing, &rows.rows[i].record);
+    report_add_more(writing->document, rows.count, count, &list, query);
+    row_list_done(&rows);
+    return true;
+}
+
+static bool add_risks(struct writing *writing)
+{
+    struct text query = {0};
+    bool ok = true;
+
+    document_add_heading(writing->document, _("b. Significant risks: hot spots where the member buys"));
+    add_term(&query, "country", writing->countries);
+    add_term(&query, "sector", writing->sectors);
+    text_add(&query, " status:active,monitored");
+    if (!*writing->countries)
+        document_add_paragraph(writing->document, _("No supplier, need or partnership says where the member buys."));
+    else
+        ok = add_hotspots(writing, text_string(&query)) && report_add_issues(writing->request, writing->document, text_string(&query), writing->error)
+             && report_add_severity(writing->request, writing->document, text_string(&query), writing->error);
+    text_done(&query);
+    return ok;
+}
+
+/* --- (c) ------------------------------------------------------------------------------------------------------------------ */
+
+static void add_partnership(struct writing *writing, const struct record *partnership)
+{
+    static const char *const names[] = {"organisation", "country", "purpose", "stage", NULL};
+
+    document_add_row(writing->document);
+    for (const char *const *name = names; *name; name++)
+        report_add_shown(writing->request, writing->document, partnership, *name);
+    document_link_record(writing->document, partnership->type, partnership->id);
+}
+
+static bool add_stages(struct writing *writing)
+{
+    struct list_request list = list_of(writing, "partnership", NULL);
+    struct query query;
+    char *text = year_query(writing);
+    bool ok = query_parse(&query, list.type, text, false, writing->error);
+
+    free(text);
+    if (!ok)
+        return false;
+    list.query = &query;
+    list.language = message_language();
+    ok = report_add_stages(writing->request, writing->document, &list, writing->error);
+    query_done(&query);
+    return ok;
+}
+
+static bool add_partnerships(struct writing *writing)
+{
+    const char *const labels[] = {_("Local resource"), _("Country"), _("Purpose"), _("Stage"), NULL};
+
+    document_add_heading(writing->document, _("c. Measures: partnerships with local resources"));
+    if (writing->partnerships.count == 0) {
+        document_add_paragraph(writing->document, _("No partnership ran in this year."));
+        return true;
+    }
+    document_begin_table(writing->document, labels, "llml");
+    for (size_t i = 0; i < writing->partnerships.count; i++)
+        add_partnership(writing, writing->works[i].partnership);
+    return add_stages(writing);
+}
+
+static void add_deliverable(struct writing *writing, const struct record *partnership, const struct record *deliverable)
+{
+    document_add_row(writing->document);
+    report_add_shown(writing->request, writing->document, deliverable, "delivered_on");
+    report_add_shown(writing->request, writing->document, deliverable, "text");
+    report_add_shown(writing->request, writing->document, partnership, "organisation");
+    document_link_record(writing->document, deliverable->type, deliverable->id);
+}
+
+/* Delivered in the year, and for the member to see. */
+static bool is_delivered(const struct writing *writing, const struct record *deliverable)
+{
+    return is_of_year(writing, record_text(deliverable, "delivered_on"))
+           && viewer_may_see(writing->request->viewer, record_text(deliverable, "visibility"), deliverable->type->level);
+}
+
+static void add_deliverables(struct writing *writing)
+{
+    const char *const labels[] = {_("Delivered on"), _("Deliverable"), _("Local resource"), NULL};
+    bool begun = false;
+
+    for (size_t i = 0; i < writing->partnerships.count; i++)
+        for (size_t at = 0; at < writing->works[i].whole.deliverables.count; at++) {
+            const struct record *deliverable = &writing->works[i].whole.deliverables.rows[at].record;
+            if (!is_delivered(writing, deliverable))
+                continue;
+            if (!begun) {
+                document_add_heading(writing->document, _("c. Measures: what was delivered"));
+                document_begin_table(writing->document, labels, "lml");
+            }
+            begun = true;
+            add_deliverable(writing, writing->works[i].partnership, deliverable);
+        }
+}
+
+static void add_results(struct writing *writing)
+{
+    bool begun = false;
+
+    for (size_t i = 0; i < writing->partnerships.count; i++) {
+        const struct record *partnership = writing->works[i].partnership;
+        char *outcome = report_shown(writing->request, partnership, "outcome_en"), *organisation = report_shown(writing->request, partnership, "organisation");
+        if (*outcome && !begun) {
+            document_add_heading(writing->document, _("c. Results"));
+            document_begin_values(writing->document);
+            begun = true;
+        }
+        if (*outcome)
+            document_add_value(writing->document, organisation, outcome);
+        free(organisation);
+        free(outcome);
+    }
+}
+
+/* --- The whole ------------------------------------------------------------------------------------------------------------ */
+
+static void add_title(struct writing *writing)
+{
+    /* TRANSLATORS: a member, a year */
+    char *title = string_format(_("%s: due diligence in %d"), record_text(&writing->member, "name"), writing->year);
+
+    document_set_title(writing->document, title);
+    document_add_paragraph(writing->document, _("Section 5 of the Transparency Act asks for a yearly account of due diligence, published by 30 June, in three parts: (a) how the enterprise is "
+                                                "organised, with its guidelines and routines, (b) actual harm and significant risks, (c) measures and their results. Here stands what the "
+                                                "network knows for each."));
+    free(title);
+}
+
+static bool write_parts(struct writing *writing)
+{
+    add_code(&writing->sectors, record_text(&writing->member, "sector"));
+    if (!read_partnerships(writing) || !read_needs(writing))
+        return false;
+    add_title(writing);
+    if (!add_organisation(writing))
+        return false;
+    add_findings(writing);
+    if (!add_risks(writing) || !add_partnerships(writing))
+        return false;
+    add_deliverables(writing);
+    add_results(writing);
+    return true;
+}
+
+static void writing_done(struct writing *writing)
+{
+    for (size_t i = 0; writing->works && i < writing->partnerships.count; i++)
+        standing_done(&writing->works[i].whole);
+    free(writing->works);
+    row_list_done(&writing->partnerships);
+    free(writing->countries);
+    free(writing->sectors);
+    record_done(&writing->member);
+}
+
+static bool member_year_write(const struct report_request *request, struct document *document, struct error *error)
+{
+    struct writing writing = {.request = request, .document = document, .error = error};
+
+    document->compact = false;
+    if (!report_load(request, "member", request->id, &writing.member, error))
+        return false;
+    writing.year = request->year ? request->year : store_today(request->store).year;
+    writing.countries = string_copy("");
+    writing.sectors = string_copy("");
+    value_set_number(&writing.id, request->id);
+    bool ok = write_parts(&writing);
+    writing_done(&writing);
+    return ok;
+}
+
+const struct report report_member_year = {
+    .name = "member-year",
+    .type = "member",
+    .label = N_("A member's year"),
+    .summary = N_("a member's partnerships, hot spots and measures of a year, in the parts of the Transparency Act's account"),
+    .audience = VISIBILITY_PARTIES,
+    .yearly = true,
+    .write = member_year_write,
+};
