@@ -81,13 +81,15 @@ bool report_add_partnerships(const struct report_request *request, struct docume
     int64_t count;
     bool ok = report_rows(request, &list, NULL, most, &rows, &count, error);
 
-    if (!ok || count == 0)
-        return ok;
-    report_add_heading(document, message_text(type->plural), count);
-    begin_table(request, document, &list);
+    if (!ok)
+        return false;
+    if (count > 0) {
+        report_add_heading(document, message_text(type->plural), count);
+        begin_table(request, document, &list);
+    }
     for (size_t i = 0; ok && i < rows.count; i++)
         ok = add_row(request, document, &list, &rows.rows[i].record, error);
-    if (ok)
+    if (ok && count > 0)
         report_add_more(document, rows.count, count, &list, NULL);
     row_list_done(&rows);
     return ok;

@@ -115,6 +115,7 @@ static void shown_read(struct match_pane *match, enum match_group group)
     if (shown->read || !*need.country)
         return;
     unmake_rows(match);
+    shown_forget(shown);
     screen_give_way(screen, true);
     shown->read = match_list_read(screen->store, &screen->viewer, &need, group, message_language(), group == MATCH_RANKED ? RANKED_MOST : APART_MOST,
                                   &shown->list, &error);
