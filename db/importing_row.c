@@ -324,8 +324,13 @@ bool importing_row_is_wanted(const struct import *import, const struct csv_strea
 
 /* --- Records ------------------------------------------------------------------------------------------------------------ */
 
-/* Imported organisations wait for quality assurance. */
-static const char imported_status[] = "submitted";
+/* What a new record that came with a list begins with, where that is not what one that is added by hand does: organisations wait for quality assurance; of members a list tells
+ * who they are, not that they have just applied and for what fee. */
+static const struct {
+    const char *type, *field, *text;
+} imported[] = {
+    {"organisation", "status", "submitted"}, {"member", "state", ""}, {"member", "fee", ""}, {"member", "fee_currency", ""},
+};
 
 static void title_complete(struct record *record)
 {
@@ -345,12 +350,14 @@ static void title_complete(struct record *record)
 
 void importing_blank_init(struct import *import)
 {
-    const struct field *status = type_field(import->type, "status");
     struct error error;
 
     record_init_new(&import->blank, import->type);
-    if (status && status->vocabulary == &vocabulary_organisation_status)
-        field_parse(status, imported_status, record_field(&import->blank, status), &error);
+    for (size_t i = 0; i < sizeof imported / sizeof *imported; i++) {
+        const struct field *field = type_field(import->type, imported[i].field);
+        if (field && strcmp(imported[i].type, import->type->name) == 0)
+            field_parse(field, imported[i].text, record_field(&import->blank, field), &error);
+    }
 }
 
 void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record)

@@ -68,7 +68,6 @@ static bool way_refuse(const struct field *field, const struct record_type *type
 
 static bool partnership_lack(struct store *store, const struct record *partnership, const char *stage, struct step_lack *lack, struct error *error)
 {
-    lack->field_count = gate_missing(partnership, stage, lack->fields);
     return !gate_needs_findings_shared(stage) || step_count_unshared(store, partnership, &lack->unshared, error);
 }
 
@@ -93,6 +92,7 @@ static const struct {
 bool step_read_lack(struct store *store, const struct record *record, const char *state, struct step_lack *lack, struct error *error)
 {
     *lack = (struct step_lack){0};
+    lack->field_count = gate_missing(record, state, lack->fields);
     for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++)
         if (strcmp(lacks[i].type, record->type->name) == 0)
             return lacks[i].read(store, record, state, lack, error);

@@ -23,7 +23,7 @@ bool step_lacks(const struct step_lack *lack);
 char *step_lack_text(const struct step_lack *lack);
 
 /* Whether a record that is saved may go from its state before to its state now; true where it stays. ERROR_RULE with the field where no way leads there, or with what is
- * missing: for agreed the contract checklist, for delivered findings the client has not seen, for quality-assured a verification it passed. */
+ * missing: for agreed the contract checklist, for a settled concern its outcome, for delivered findings the client has not seen, for quality-assured a verification it passed. */
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error);
 
 /* Whether a record has what its state needs, however it came there. */

@@ -62,7 +62,7 @@ void conflict_list_done(struct conflict_list *list);
 /* Saves a record as one change. base is the record as it was loaded (NULL: a new one, which gets its id). Fields changed by one side
  * only are merged, sets by what was added and removed; fields changed by both: ERROR_CONFLICT, nothing is saved, conflicts (may be NULL) is
  * filled. Checks the record first (ERROR_VALUE with the field). *change gets the change's number, 0 where nothing differed. On success
- * record holds what is stored, stamps and computed fields included. Waiting for another's write takes 5 s at most (ERROR_DATABASE). */
+ * record holds what is stored, stamps and computed fields included, and what follows from it is written too (db/consequence.h). Waiting for another's write takes 5 s at most (ERROR_DATABASE). */
 bool store_save(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base,
                 struct conflict_list *conflicts, int64_t *change, struct error *error);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "db/change.h"
+#include "db/consequence.h"
 #include "db/loader.h"
 #include "db/reference.h"
 #include "db/step.h"
@@ -213,7 +214,8 @@ static bool save_new(struct saving *saving)
     if (!store_is_open_type(type, saving->error))
         return false;
     record_copy(&saving->merged, saving->mine);
-    return check(saving, NULL) && writer_insert(saving->store, &saving->merged, saving->error);
+    return check(saving, NULL) && writer_insert(saving->store, &saving->merged, saving->error)
+           && consequence_write(saving->store, &saving->merged, NULL, saving->error);
 }
 
 /* Reads who saved last and when, and whether the viewer may see the record at all. */
@@ -245,7 +247,8 @@ static bool save_merged(struct saving *saving, const struct record_stamp *stamp)
 
     merge(saving, &conflicts);
     if (conflicts.count == 0)
-        return check(saving, &saving->theirs) && writer_update(saving->store, &saving->merged, &saving->theirs, saving->error);
+        return check(saving, &saving->theirs) && writer_update(saving->store, &saving->merged, &saving->theirs, saving->error)
+               && consequence_write(saving->store, &saving->merged, &saving->theirs, saving->error);
     conflicts.by = string_copy(stamp->updated_by);
     memcpy(conflicts.at, stamp->updated_at, sizeof conflicts.at);
     conflict_refuse(&conflicts, saving->error);

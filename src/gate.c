@@ -12,17 +12,20 @@
 static const char *const agreed_stages[] = {"agreed", "in-progress", "on-hold", "delivered", "follow-up", "closed", NULL};
 static const char *const delivered_stages[] = {"delivered", "follow-up", "closed", NULL};
 
-static bool stage_is_among(const char *stage, const char *const stages[])
+/* What was found and done about a concern is said before it is settled. */
+static const char *const settled_states[] = {"upheld", "not-upheld", "closed", NULL};
+
+static bool state_is_among(const char *state, const char *const states[])
 {
-    while (*stages != NULL && strcmp(*stages, stage) != 0)
-        stages++;
-    return *stages != NULL;
+    while (*states != NULL && strcmp(*states, state) != 0)
+        states++;
+    return *states != NULL;
 }
 
-size_t gate_missing(const struct record *partnership, const char *stage, const struct field *missing[GATE_FIELDS])
+static size_t partnership_missing(const struct record *partnership, const char *stage, const struct field *missing[GATE_FIELDS])
 {
     size_t count = 0;
-    if (!stage_is_among(stage, agreed_stages))
+    if (!state_is_among(stage, agreed_stages))
         return 0;
     for (size_t i = 0; i < CHECKLIST_POINTS; i++) {
         const struct checklist_point *point = &checklist_points[i];
@@ -33,6 +36,31 @@ size_t gate_missing(const struct record *partnership, const char *stage, const s
         }
     }
     return count;
+}
+
+static size_t concern_missing(const struct record *concern, const char *state, const struct field *missing[GATE_FIELDS])
+{
+    const struct field *outcome = type_field(concern->type, "outcome");
+    bool lacks = state_is_among(state, settled_states) && value_is_empty(record_field(concern, outcome));
+    if (lacks)
+        missing[0] = outcome;
+    return lacks;
+}
+
+static const struct {
+    const char *type;
+    size_t (*missing)(const struct record *record, const char *state, const struct field *missing[GATE_FIELDS]);
+} gates[] = {
+    {"partnership", partnership_missing},
+    {"concern", concern_missing},
+};
+
+size_t gate_missing(const struct record *record, const char *state, const struct field *missing[GATE_FIELDS])
+{
+    for (size_t i = 0; i < sizeof gates / sizeof *gates; i++)
+        if (strcmp(gates[i].type, record->type->name) == 0)
+            return gates[i].missing(record, state, missing);
+    return 0;
 }
 
 char *gate_missing_text(const struct field *const missing[], size_t count)
@@ -48,5 +76,5 @@ char *gate_missing_text(const struct field *const missing[], size_t count)
 
 bool gate_needs_findings_shared(const char *stage)
 {
-    return stage_is_among(stage, delivered_stages);
+    return state_is_among(stage, delivered_stages);
 }

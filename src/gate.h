@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gates: what must be settled before a partnership may stand at a stage. */
+/* Gates: what must be settled before a record may stand in a state: a partnership at a stage, a concern at its end. */
 #ifndef LRN_GATE_H
 #define LRN_GATE_H
 
@@ -7,8 +7,9 @@
 
 enum { GATE_FIELDS = CHECKLIST_POINTS * CHECKLIST_POINT_FIELDS };
 
-/* The fields of the points of the contract checklist that are not settled though the stage, agreed or a later one, needs them; returns how many. */
-size_t gate_missing(const struct record *partnership, const char *stage, const struct field *missing[GATE_FIELDS]);
+/* The fields that a record lacks for a state; returns how many. A partnership that is agreed, or later, needs the points of the contract checklist; a concern that is settled
+ * its outcome. */
+size_t gate_missing(const struct record *record, const char *state, const struct field *missing[GATE_FIELDS]);
 
 /* What is missing as a sentence names it: "Services, Total price". The caller frees it. */
 char *gate_missing_text(const struct field *const missing[], size_t count);

@@ -33,6 +33,22 @@ static const struct way partnership_ways[] = {
     {"cancelled", ""},
 };
 
+static const struct way concern_ways[] = {
+    {"received", "under-review upheld not-upheld closed"},
+    {"under-review", "upheld not-upheld closed"},
+    {"upheld", "closed under-review"},
+    {"not-upheld", "closed under-review"},
+    {"closed", "under-review"},
+};
+
+/* That a fee is overdue is computed; no step leads there. */
+static const struct way member_ways[] = {
+    {"applicant", "active ended"},
+    {"active", "ended"},
+    {"overdue", "active ended"},
+    {"ended", "applicant active"},
+};
+
 static const struct course {
     const char *type, *field;
     const char *last; /* the state to which the straight way leads */
@@ -41,6 +57,8 @@ static const struct course {
 } courses[] = {
     {"organisation", "status", "quality-assured", organisation_ways, sizeof organisation_ways / sizeof *organisation_ways},
     {"partnership", "stage", "closed", partnership_ways, sizeof partnership_ways / sizeof *partnership_ways},
+    {"concern", "state", "closed", concern_ways, sizeof concern_ways / sizeof *concern_ways},
+    {"member", "state", "ended", member_ways, sizeof member_ways / sizeof *member_ways},
 };
 
 static const struct course *course_of(const struct record_type *type)

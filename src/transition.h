@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which state may follow which: the ways of profiles and partnerships, step by step. What a step needs is src/gate's and the store's to say. */
+/* Which state may follow which: the ways of profiles, partnerships, concerns and memberships, step by step. What a step needs is src/gate's and the store's to say. */
 #ifndef LRN_TRANSITION_H
 #define LRN_TRANSITION_H
 

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "db/journal.h"
+#include "src/assurance.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "tests/network.h"
@@ -118,8 +120,154 @@ static void test_review(void)
     network_done(&network);
 }
 
+/* --- Verifications -------------------------------------------------------------------------------------------------------- */
+
+static int64_t verify(struct network *network, int64_t profile, const char *date, const char *result, const char *valid_to)
+{
+    char *id = network_id(profile);
+    int64_t verification = network_add(network, "Kari", "verification", "organisation", id, "initiative", "ieh", "date", date, "result", result, "valid_to",
+                                       valid_to, NULL);
+
+    free(id);
+    return verification;
+}
+
+/* What a verification of 2028-02-29 does to a profile, as of that day. */
+static void test_outcomes(void)
+{
+    static const struct {
+        const char *from, *due, *result, *valid_to, *status, *review;
+    } rows[] = {
+        {"submitted", "", "passed", "2030-02-28", "quality-assured", "2030-02-28"},
+        {"submitted", "", "failed", "", "under-review", ""},
+        {"under-review", "", "passed-with-remarks", "", "quality-assured", ""},
+        {"under-review", "", "failed", "", "under-review", ""},
+        {"needs-update", "2028-02-28", "passed", "", "quality-assured", ""},
+        {"needs-update", "2028-02-29", "passed", "", "quality-assured", "2028-02-29"},
+        {"quality-assured", "2028-03-01", "passed", "2030-02-28", "quality-assured", "2030-02-28"},
+        {"quality-assured", "2029-01-01", "failed", "", "needs-update", "2029-01-01"},
+        {"quality-assured", "2028-02-28", "failed", "", "needs-update", "2028-02-28"},
+        {"draft", "", "passed", "2030-02-28", "draft", ""},
+        {"suspended", "", "passed", "2030-02-28", "suspended", ""},
+        {"archived", "", "failed", "", "archived", ""},
+    };
+    struct network network;
+    network_new(&network, &types_all);
+    store_set_today(network.store, (struct date){2028, 2, 29});
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int64_t profile = network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", rows[i].from, "review_due",
+                                      rows[i].due, NULL);
+        verify(&network, profile, "2028-02-29", rows[i].result, rows[i].valid_to);
+        network_is(&network, "organisation", profile, "status", rows[i].status, "its status");
+        network_is(&network, "organisation", profile, "review_due", rows[i].review, "when it is due for review");
+    }
+    network_done(&network);
+}
+
+static void test_validity(void)
+{
+    struct network network;
+    struct error error = {0};
+    int64_t undone, made;
+    const struct viewer kari = network_viewer("Kari");
+    network_new(&network, &types_all);
+    store_set_today(network.store, (struct date){2028, 3, 1});
+    int64_t profile = network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "submitted", NULL);
+
+    verify(&network, profile, "2026-02-28", "passed", "2028-02-29");
+    network_is(&network, "organisation", profile, "status", "submitted", "what held until yesterday assures nothing");
+    int64_t now = verify(&network, profile, "2028-02-28", "passed", "2028-03-01");
+    network_is(&network, "organisation", profile, "status", "quality-assured", "what holds today does");
+    tap_ok(journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "both are one change: %s", error.text);
+    network_is(&network, "organisation", profile, "status", "submitted", "taken back at once");
+    network_is(&network, "verification", now, "result", "(gone)", "the verification too");
+    verify(&network, profile, "2028-02-28", "passed", "");
+    verify(&network, profile, "2027-01-01", "failed", "");
+    network_is(&network, "organisation", profile, "status", "quality-assured", "one entered afterwards does not undo what a later one found");
+    int64_t last = verify(&network, profile, "2028-03-01", "failed", "");
+    network_is(&network, "organisation", profile, "status", "needs-update", "a later one does");
+    network_set(&network, "Kari", "verification", last, "note", "A slip");
+    network_is(&network, "organisation", profile, "status", "needs-update", "a note moves nothing");
+    network_set(&network, "Kari", "verification", last, "result", "passed");
+    network_is(&network, "organisation", profile, "status", "quality-assured", "another result does");
+    network_done(&network);
+}
+
+static void test_end(void)
+{
+    static const struct {
+        struct date from;
+        const char *end;
+    } rows[] = {{{2026, 11, 22}, "2028-11-21"}, {{2028, 2, 29}, "2030-02-27"}, {{2026, 3, 1}, "2028-02-29"}, {{2027, 1, 1}, "2028-12-31"}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char printed[DATE_TEXT_SIZE];
+        tap_is_text(date_print(assurance_end(rows[i].from), printed), rows[i].end, "two years on, its last day");
+    }
+}
+
+/* --- Concerns and memberships --------------------------------------------------------------------------------------------- */
+
+static void test_concern(void)
+{
+    struct network network;
+    network_new(&network, &types_all);
+    char *id = network_id(network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", NULL));
+    int64_t concern = network_add(&network, "Kari", "concern", "organisation", id, "text", "No address", NULL);
+    char *refusal = network_try_set(&network, "Kari", "concern", concern, "state", "upheld");
+
+    tap_is_text(refusal, "For \"upheld\" this must be settled first: Outcome.", "what was found is said before it is settled");
+    network_set(&network, "Kari", "concern", concern, "state", "under-review");
+    network_set(&network, "Kari", "concern", concern, "outcome", "They moved");
+    network_set(&network, "Kari", "concern", concern, "state", "not-upheld");
+    network_set(&network, "Kari", "concern", concern, "state", "closed");
+    network_is(&network, "concern", concern, "state", "closed", "then it is");
+    free(refusal);
+    free(id);
+    network_done(&network);
+}
+
+static void test_member(void)
+{
+    static const struct {
+        const char *until;
+        struct date today;
+        const char *state;
+    } rows[] = {
+        {"2028-02-29", {2028, 2, 29}, "active"}, {"2028-02-29", {2028, 3, 1}, "overdue"}, {"2027-02-28", {2027, 3, 1}, "overdue"},
+        {"2027-12-31", {2027, 12, 31}, "active"}, {"2027-12-31", {2028, 1, 1}, "overdue"}, {"", {2028, 1, 1}, "active"},
+    };
+    struct network network;
+    network_new(&network, &types_all);
+    int64_t member = network_add(&network, "Kari", "member", "name", "Fjord", "kind", "contracting-authority", "country", "NO", "initiative", "ieh", NULL);
+
+    network_is(&network, "member", member, "state", "applicant", "a new one has applied");
+    network_is(&network, "member", member, "fee", "150.00", "for the usual fee");
+    network_is(&network, "member", member, "fee_currency", "GBP", "in pounds");
+    network_set(&network, "Kari", "member", member, "paid_until", "2020-01-01");
+    network_is(&network, "member", member, "effective_state", "applicant", "an applicant is never overdue");
+    network_set(&network, "Kari", "member", member, "state", "active");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        network_set(&network, "Kari", "member", member, "paid_until", rows[i].until);
+        store_set_today(network.store, rows[i].today);
+        network_is(&network, "member", member, "effective_state", rows[i].state, rows[i].until);
+    }
+    char *refusal = network_try_set(&network, "Kari", "member", member, "state", "overdue");
+    tap_is_text(refusal, "From \"active\" no step leads to \"overdue\"; the next can be \"ended\".", "that it is overdue is never stored by hand");
+    network_set(&network, "Kari", "member", member, "state", "ended");
+    network_is(&network, "member", member, "effective_state", "ended", "who has left owes nothing");
+    free(refusal);
+    network_done(&network);
+}
+
 int main(void)
 {
+    test_outcomes();
+    test_validity();
+    test_end();
+    test_concern();
+    test_member();
     test_days();
     test_queue();
     test_review();

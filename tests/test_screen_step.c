@@ -89,8 +89,8 @@ static void test_refused(void)
     screen_expect_marked(terminal, "kvalitetssikret");
     screen_type(terminal, "<Down><Enter>");
     screen_expect_row(terminal, -1, "Status: suspendert. u angrer.");
-    screen_type(terminal, "5");
-    screen_expect_row(terminal, 1, "Medlemmer");
+    screen_type(terminal, "6");
+    screen_expect_row(terminal, 1, "Leverandører");
     screen_type(terminal, "t");
     screen_expect_row(terminal, -1, "går i steg.");
     screen_leave(terminal);

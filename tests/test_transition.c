@@ -45,6 +45,23 @@ static const char *const stage_rows[] = {
     "....+...+.", /* on-hold */
 };
 
+static const char *const concern_states[] = {"received", "under-review", "upheld", "not-upheld", "closed"};
+static const char *const concern_rows[] = {
+    ".++++", /* received */
+    "..+++", /* under-review */
+    ".+..+", /* upheld */
+    ".+..+", /* not-upheld */
+    ".+...", /* closed */
+};
+
+static const char *const member_states[] = {"applicant", "active", "overdue", "ended"};
+static const char *const member_rows[] = {
+    ".+.+", /* applicant */
+    "...+", /* active */
+    ".+.+", /* overdue */
+    "++..", /* ended */
+};
+
 static void test_grid(const struct grid *grid)
 {
     for (size_t from = 0; from < grid->count; from++)
@@ -57,13 +74,17 @@ static void test_ways(void)
 {
     const struct grid organisation = {&type_organisation, statuses, sizeof statuses / sizeof *statuses, status_rows};
     const struct grid partnership = {&type_partnership, stages, sizeof stages / sizeof *stages, stage_rows};
+    const struct grid concern = {&type_concern, concern_states, sizeof concern_states / sizeof *concern_states, concern_rows};
+    const struct grid member = {&type_member, member_states, sizeof member_states / sizeof *member_states, member_rows};
     const char *next[TRANSITIONS];
 
     test_grid(&organisation);
     test_grid(&partnership);
+    test_grid(&concern);
+    test_grid(&member);
     tap_is_number((long long)transition_next(&type_partnership, "enquiry", next), 2, "two ways lead on from an enquiry");
     tap_is_text(next[0], "dialogue", "the one that leads on comes first");
-    tap_ok(transition_field(&type_member) == NULL, "members go no such way");
+    tap_ok(transition_field(&type_supplier) == NULL, "suppliers go no such way");
     tap_ok(transition_is_allowed(&type_organisation, "of-a-newer-program", "draft"), "a state that is not known may be left");
 }
 

@@ -8,6 +8,7 @@
 #include "db/verify.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "ui/assurance_commands.h"
 #include "ui/change_commands.h"
 #include "ui/command.h"
 #include "ui/duplicates_commands.h"
@@ -358,7 +359,9 @@ const struct command commands[] = {
     {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
      N_("Edits the record the cursor is on."), PLACE_LIST | PLACE_RECORD | PLACE_TODAY, change_edit},
     {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY, NEEDS_RECORD | NEEDS_WRITE, N_("STATE"), N_("step"),
-     N_("Takes the next step of a profile or partnership; what it lacks is asked for."), PLACE_TODAY, step_take},
+     N_("Takes the next step of a profile, partnership, concern or membership; what it lacks is asked for."), PLACE_TODAY, step_take},
+    {NC_("command", "verify"), {'V'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE | NEEDS_VERIFY, NULL, N_("verify"),
+     N_("Records a verification of the profile; when it is saved the profile moves to what it came to."), 0, assurance_verify},
     {NC_("command", "delete"), {PRESS_DELETE}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE | NEEDS_OPEN, NULL, N_("delete"),
      N_("Deletes the record, or the marked ones, after asking."), 0, change_delete},
     {NC_("command", "undo"), {'u'}, PLACE_READING, NEEDS_WRITE, N_("CHANGE"), N_("undo"),
@@ -447,6 +450,8 @@ const struct command commands[] = {
      N_("Says what to do when a journalist calls, and who answers for the partnership here."), 0, guidance_media_show},
     {NC_("command", "repaint"), {PRESS_CTRL('l')}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("repaint"),
      N_("Paints the screen anew."), 0, repaint},
+    {NC_("command", "reminders"), {0}, PLACE_READING, NEEDS_NOTHING, N_("DAYS"), N_("reminders"),
+     N_("Lists members whose membership ends within 30 days, or as many as are said, or is overdue."), 0, assurance_reminders},
     {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),
      N_("Writes a copy of the database while others work."), 0, make_backup},
     {NC_("command", "check"), {0}, PLACE_READING, NEEDS_NOTHING, NULL, N_("check"),

@@ -291,6 +291,15 @@ static void draft_put(struct form *form, const struct draft_field *kept)
         field_parse(of, kept->text, record_field(&form->record, of), &error);
 }
 
+/* Passes over what is filled in already. */
+static void focus_first_empty(struct form *form)
+{
+    size_t index = form->focus;
+    while (index < form->count && (!may_focus(form, index) || !value_is_empty(record_field(&form->record, form->fields[index].field))))
+        index++;
+    form->focus = index < form->count ? index : form->focus;
+}
+
 struct pane *form_pane_begin(struct screen *screen, const struct record *with)
 {
     struct record record;
@@ -308,7 +317,9 @@ struct pane *form_pane_begin(struct screen *screen, const struct record *with)
     }
     form_fields_word(form);
     form->unkept = true;
-    return form_begin(form);
+    struct pane *pane = form_begin(form);
+    focus_first_empty(form);
+    return pane;
 }
 
 struct pane *form_pane_resume(struct screen *screen, const struct draft *draft, struct error *error)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/consequence.h"
 #include "src/memory.h"
 #include "ui/form.h"
 
@@ -43,11 +44,14 @@ static void save_done(struct form *form, struct record *saved, int64_t change)
 {
     struct screen *screen = form->pane.screen;
     int64_t id = saved->id;
+    char *consequence = change != 0 ? consequence_text(screen->store, &screen->viewer, saved) : NULL;
     form_take(form, saved);
     form->resumed_at[0] = '\0';
     form_keep(form);
     screen_record_changed(screen, form->type, id);
-    screen_say(screen, "%s", change != 0 ? _("Saved.") : _("Nothing was changed."));
+    screen_say(screen, "%s%s%s", change != 0 ? _("Saved.") : _("Nothing was changed."), consequence != NULL ? " " : "",
+               consequence != NULL ? consequence : "");
+    free(consequence);
 }
 
 /* What was typed becomes a record of its own. */

@@ -176,7 +176,7 @@ bool step_take(struct screen *screen, const char *argument)
         record_pane_shows(top, &step.type, &step.id);
     const struct field *field = transition_field(step.type);
     if (!field) {
-        screen_say(screen, _("Only organisations and partnerships go in steps."));
+        screen_say(screen, _("Only profiles, partnerships, concerns and memberships go in steps."));
         return true;
     }
     if (argument && *argument) {

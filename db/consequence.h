@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What saving one record does to another, within the same change: a verification moves the profile it is about. */
+#ifndef LRN_CONSEQUENCE_H
+#define LRN_CONSEQUENCE_H
+
+#include "db/store.h"
+
+/* Writes what follows from a record that was written inside the open change; base as it was before, NULL for a new one. Only the latest verification of a profile moves it, when it is
+ * new or says something else than before. */
+bool consequence_write(struct store *store, const struct record *record, const struct record *base, struct error *error);
+
+/* What a record that was saved came to, as a sentence to say beside that: where the profile of a verification now stands. NULL where there is nothing to say. The caller frees it. */
+char *consequence_text(struct store *store, const struct viewer *viewer, const struct record *record);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Quality assurance on the screen: a profile verified in a few keys, what an adviser is not offered, concerns settled, members reminded; in both languages. */
+#include "config.h"
+
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+static struct terminal *start_as(const char *user)
+{
+    const char *const arguments[] = {"--user", user, NULL};
+    const struct screen_options options = {.arguments = arguments};
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, "of 106");
+    return terminal;
+}
+
+/* The form begins where something is left to be said; saved, the profile has moved, and u takes both back. */
+static void test_verify(void)
+{
+    struct terminal *terminal = start_as("ingrid");
+    screen_type(terminal, "/status:submitted,under-review<Enter>");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_expect_not(terminal, "of 106");
+    screen_type(terminal, "V");
+    screen_expect_row(terminal, 1, "New: Verification");
+    screen_expect_marked(terminal, "Method");
+    screen_expect(terminal, "Etisk handel Norge");
+    screen_expect(terminal, "Result        passed");
+    screen_type(terminal, "v<Enter><C-s>");
+    screen_expect_row(terminal, -1, "Saved. The profile is now quality-assured, until ");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Alexandria");
+    screen_type(terminal, "u");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, "LV");
+    screen_expect_row(terminal, 1, "Ny oppføring: Verifisering");
+    screen_type(terminal, "b<Enter><C-s>");
+    screen_expect_row(terminal, -1, "Lagret. Profilen er nå kvalitetssikret, til og med ");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Alexandria");
+    screen_leave(terminal);
+    tap_ok(home_lrn("check", NULL), "the database is sound");
+}
+
+/* What a role may not do is refused with a sentence that says who may, and not offered. */
+static void test_adviser(void)
+{
+    struct terminal *terminal = start_as("tormod");
+    screen_type(terminal, "V");
+    screen_expect_row(terminal, -1, "Coordinators verify and quality-assure profiles; tormod is here as adviser.");
+    screen_type(terminal, ":mer<Tab>");
+    screen_expect_row(terminal, -1, ":mer");
+    screen_expect_not(terminal, ":merge");
+    screen_type(terminal, "<Esc>");
+    screen_type(terminal, "3V");
+    screen_expect_row(terminal, -1, "Coordinators verify");
+    /* Countries come with the program: none is added. */
+    screen_type(terminal, "2");
+    screen_expect_row(terminal, 1, "Countries");
+    screen_expect_not(terminal, "n new");
+    screen_type(terminal, "1");
+    screen_expect_row(terminal, -1, "n new");
+    screen_leave(terminal);
+}
+
+static void test_other(void)
+{
+    struct terminal *terminal = start_as("ingrid");
+    screen_type(terminal, "3V");
+    screen_expect_row(terminal, -1, "Only profiles of organisations are verified.");
+    screen_type(terminal, ":reminders soon<Enter>");
+    screen_expect_row(terminal, -1, "Say within how many days");
+    screen_type(terminal, ":reminders 60<Enter>");
+    screen_expect_row(terminal, 1, "by Paid until");
+    screen_expect(terminal, "overdue");
+    screen_expect_row(terminal, 2, "Paid until");
+    screen_expect_not(terminal, "ended");
+    screen_type(terminal, "<Esc>");
+    screen_leave(terminal);
+}
+
+/* What a concern lacks for its end is asked for in its form. */
+static void test_concern(void)
+{
+    home_new(HOME_EMPTY);
+    home_lrn("add", "organisation", "name=Sona", "kind=ngo", "country=IN", NULL);
+    home_lrn("add", "concern", "organisation=Sona", "text=No address", NULL);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "of 1");
+    screen_type(terminal, ":concern<Enter>");
+    screen_expect_row(terminal, 1, "Concerns");
+    screen_type(terminal, "t");
+    screen_expect(terminal, "From \"received\" to");
+    screen_expect(terminal, "lacks 1 field");
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect(terminal, "Needed for \"upheld\".");
+    screen_type(terminal, "Nobody there<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "upheld");
+    screen_leave(terminal);
+    tap_is_number(home_count("concern", "state:upheld"), 1, "it is settled");
+}
+
+int main(void)
+{
+    test_verify();
+    test_adviser();
+    test_other();
+    test_concern();
+    return tap_done();
+}
