@@ -75,6 +75,12 @@ bool import_set(struct import *import, const char *assignment, struct error *err
     return true;
 }
 
+void import_where_column(struct import *import, size_t column, const char *value)
+{
+    import->conditions = memory_resize(import->conditions, import->condition_count + 1, sizeof *import->conditions);
+    import->conditions[import->condition_count++] = (struct condition){.column = column, .key = key_of(value)};
+}
+
 bool import_where(struct import *import, const char *condition, struct error *error)
 {
     const char *equals = strchr(condition, '=');
@@ -88,8 +94,7 @@ bool import_where(struct import *import, const char *condition, struct error *er
     free(header);
     if (!found)
         return false;
-    import->conditions = memory_resize(import->conditions, import->condition_count + 1, sizeof *import->conditions);
-    import->conditions[import->condition_count++] = (struct condition){.column = column, .key = key_of(equals + 1)};
+    import_where_column(import, column, equals + 1);
     return true;
 }
 
@@ -173,6 +178,9 @@ void import_progress_read(const struct import *import, struct import_progress *p
         progress->work = _("Checking");
         progress->done = (int64_t)import->at;
         progress->total = size > progress->done ? size : progress->done;
+        return;
+    case IMPORT_PHASE_DECIDING:
+        *progress = (struct import_progress){.work = _("Deciding"), .rows = import->done, .done = import->done, .total = import->decided_until};
         return;
     case IMPORT_PHASE_WRITING:
         break;

@@ -77,6 +77,9 @@ void import_free(struct import *import);
 bool import_set(struct import *import, const char *assignment, struct error *error);
 bool import_where(struct import *import, const char *condition, struct error *error);
 
+/* The same of a column by its place, from 0. */
+void import_where_column(struct import *import, size_t column, const char *value);
+
 /* "FIELD:WORD=MEANING", as import_answer. */
 bool import_spelling(struct import *import, const char *spelling, struct error *error);
 
@@ -176,8 +179,10 @@ bool import_list(struct import *import, int list, int64_t from, int limit, int64
 /* What is done with one row that is matched (otherwise ERROR_RULE); IMPORT_CREATE says that it is not the same, which is remembered when the import is written. */
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error);
 
-/* What is done with all of them that are not decided one by one. */
+/* What is done with all of them that are not decided one by one; and the same in pieces, up to so many rows more: with another policy before it is done, it goes back to the
+ * first row and up to where it had come. */
 bool import_decide_all(struct import *import, enum import_policy policy, struct error *error);
+bool import_decide_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error);
 
 /* Changes a cell, for this import; the row, and those below that were taken for it, are decided on anew. A row of the wrong shape gets the right one. */
 bool import_edit(struct import *import, int64_t number, size_t column, const char *text, struct error *error);

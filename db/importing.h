@@ -134,6 +134,7 @@ enum import_phase {
     IMPORT_PHASE_NONE,
     IMPORT_PHASE_CHECKING,
     IMPORT_PHASE_CHECKED,
+    IMPORT_PHASE_DECIDING,
     IMPORT_PHASE_WRITING,
     IMPORT_PHASE_WRITTEN
 };
@@ -193,7 +194,8 @@ struct import {
     struct bulk *bulk;     /* while many new records are written */
     struct import_version version;
     struct import_row row; /* that is being checked or written */
-    int64_t done;          /* rows read by the check, or written */
+    int64_t done;          /* rows read by the check, decided on anew, or written */
+    int64_t decided_until; /* the last row that is to be decided on anew */
     uint64_t at;           /* the offset the check has come to */
     unsigned asked;        /* how often the commit was asked whether it is to stop */
     bool stopped;

@@ -67,15 +67,13 @@ static bool row_again(struct import *import, int64_t number, struct staged *stag
 static bool row_decide(struct import *import, int64_t number, struct staged *staged, struct error *error)
 {
     struct csv_stream_row cells;
-    bool was_new = staged->outcome == IMPORT_NEW, reads = importing_policy(import, staged) != IMPORT_SKIP;
+    bool reads = importing_policy(import, staged) != IMPORT_SKIP;
 
     if (reads && !importing_cells_again(import, staged, &cells, error))
         return false;
     if (reads)
         importing_row_read(import, &cells, &import->row);
-    if (!importing_row_decide(import, number, &import->row, staged, error))
-        return false;
-    return importing_row_keep(import, number, staged, was_new && staged->outcome != IMPORT_NEW, error);
+    return importing_row_decide(import, number, &import->row, staged, error);
 }
 
 /* A row that refers to one which is no longer taken. */
@@ -94,24 +92,93 @@ bool import_decide(struct import *import, int64_t number, enum import_policy pol
         return error_set(error, ERROR_RULE, _("Line %lu is not taken for anything that is there already."), (unsigned long)staged.line);
     staged.flags |= STAGED_DECIDED;
     staged.policy = (uint8_t)policy;
-    bool ok = importing_reading_begin(import, error) && row_decide(import, number, &staged, error);
+    bool was_new = staged.outcome == IMPORT_NEW;
+    bool ok = importing_reading_begin(import, error) && row_decide(import, number, &staged, error)
+              && importing_row_keep(import, number, &staged, was_new && staged.outcome != IMPORT_NEW, error);
     importing_reading_end(import);
     return ok;
 }
 
-static bool undecided_decide(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error)
+/* --- All of them ---------------------------------------------------------------------------------------------------------- */
+
+/* Whether a row was taken for one above that is no longer to become a record. */
+static bool target_is_gone(struct import *import, const struct staged *staged, bool *gone, struct error *error)
 {
-    (void)about;
-    return staged->flags & STAGED_DECIDED || row_decide(import, number, staged, error);
+    struct staged above;
+
+    *gone = false;
+    if (staged->target >= 0)
+        return true;
+    if (!stage_read(&import->stage, -staged->target, &above, error))
+        return false;
+    *gone = above.outcome != IMPORT_NEW;
+    return true;
+}
+
+/* In their order, so that what becomes of those above is known: none is looked at twice. */
+static bool matched_decide(struct import *import, int64_t number, struct error *error)
+{
+    struct staged staged;
+    struct csv_stream_row cells;
+    bool gone, ok = true;
+
+    if (!stage_read(&import->stage, number, &staged, error) || !target_is_gone(import, &staged, &gone, error))
+        return false;
+    if (gone)
+        ok = importing_cells_again(import, &staged, &cells, error) && importing_row_check(import, number, &cells, &import->row, &staged, error);
+    else if (!(staged.flags & STAGED_DECIDED))
+        ok = row_decide(import, number, &staged, error);
+    return ok && stage_change(&import->stage, number, &staged, error);
+}
+
+/* Begins with the first row; where another policy was at work, with those that it came to. */
+static void deciding_begin(struct import *import, enum import_policy policy)
+{
+    if (import->phase == IMPORT_PHASE_DECIDING && import->options.policy == policy)
+        return;
+    import->decided_until = import->phase == IMPORT_PHASE_DECIDING ? import->done : import->stage.count;
+    import->phase = IMPORT_PHASE_DECIDING;
+    import->options.policy = policy;
+    import->done = 0;
+}
+
+static bool matched_decide_some(struct import *import, int64_t rows, bool *done, struct error *error)
+{
+    bool ok = true;
+
+    for (; ok && !*done && rows > 0; rows--) {
+        int64_t number;
+        size_t count;
+
+        ok = stage_list(&import->stage, IMPORT_MATCHED, import->done, 1, &number, &count, error);
+        *done = ok && (count == 0 || number > import->decided_until);
+        if (ok && !*done)
+            ok = matched_decide(import, import->done = number, error);
+    }
+    return ok;
+}
+
+bool import_decide_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error)
+{
+    *done = import->phase != IMPORT_PHASE_CHECKED && import->phase != IMPORT_PHASE_DECIDING;
+    if (*done) {
+        import->options.policy = policy;
+        return true;
+    }
+    deciding_begin(import, policy);
+    bool ok = importing_reading_begin(import, error) && matched_decide_some(import, rows, done, error);
+    importing_reading_end(import);
+    if (!ok || *done)
+        import->phase = IMPORT_PHASE_CHECKED;
+    return ok;
 }
 
 bool import_decide_all(struct import *import, enum import_policy policy, struct error *error)
 {
-    import->options.policy = policy;
-    if (import->phase != IMPORT_PHASE_CHECKED)
-        return true;
-    bool ok = importing_reading_begin(import, error) && rows_each(import, IMPORT_MATCHED, 0, undecided_decide, 0, error);
-    importing_reading_end(import);
+    bool done = false, ok = true;
+
+    while (ok && !done)
+        ok = import_decide_some(import, policy, ROWS_AT_ONCE, &done, error);
     return ok;
 }
 

@@ -281,6 +281,8 @@ static bool commit_step(struct import *import, int64_t rows, bool *done, int64_t
     case IMPORT_PHASE_NONE:
     case IMPORT_PHASE_CHECKING:
         return import_check_some(import, rows, &checked, error);
+    case IMPORT_PHASE_DECIDING:
+        return import_decide_some(import, import->options.policy, rows, &checked, error);
     case IMPORT_PHASE_CHECKED:
         *done = is_nothing(import);
         return *done || write_begin(import, error);

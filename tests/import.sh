@@ -35,6 +35,10 @@ run import organisation "$list" --dry-run --format json
 counts 3 0 0 1 1 | tap_none "a dry run counts"
 says '^"change": null$' | tap_none "and makes no change"
 is "$(of id "")" "" | tap_none "nor a record"
+run --read-only import organisation "$list" --dry-run --format json
+counts 3 0 0 1 1 | tap_none "with --read-only too"
+run --read-only import organisation "$list"
+ends 2 "with which it cannot be taken in"
 run import organisation "$list"
 ended 1 | tap_none "a rejected row ends with status 1"
 complains 'list.csv: UTF-8, comma, header on line 1, 10 columns, 5 rows$' | tap_none "what was recognised is said"

@@ -432,6 +432,40 @@ static void test_decide(struct network *network)
     list_done(&list);
 }
 
+/* Many are decided on in pieces, each once; with another policy half-way it is as if that had been said at first. */
+static void test_decide_some(struct network *network)
+{
+    enum { ROWS = 400 };
+    struct text text = {0};
+    struct error error = {0};
+    struct list list;
+    bool done = false, ok = true;
+
+    network_add(network, "Test", "organisation", "name", "Karo", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+    text_add(&text, "Name,Kind,Country,City,Acronym\n");
+    for (int i = 0; i < ROWS; i++)
+        text_add_format(&text, "Karo,ngo,India,Pune,K%d\n", i);
+    list_open(&list, network, text_string(&text));
+    check(&list);
+    counts_are(&list, "new 0 changed 0 same 0 duplicates 400 rejected 0", "all are there already");
+    tap_ok(import_decide_some(list.import, IMPORT_UPDATE, ROWS / 4, &done, &error) && !done, "some are decided on");
+    counts_are(&list, "new 0 changed 100 same 0 duplicates 300 rejected 0", "and no others");
+    struct import_progress progress;
+    import_progress_read(list.import, &progress);
+    tap_ok(progress.work && progress.done == 100 && progress.total == ROWS, "which is told");
+    tap_ok(import_decide_some(list.import, IMPORT_SKIP, ROWS, &done, &error) && done, "another policy goes back to the first");
+    counts_are(&list, "new 0 changed 0 same 0 duplicates 400 rejected 0", "so that all is as before");
+    for (done = false; ok && !done;)
+        ok = import_decide_some(list.import, IMPORT_CREATE, 7, &done, &error);
+    counts_are(&list, "new 400 changed 0 same 0 duplicates 0 rejected 0", "all of them are decided on");
+    check(&list);
+    counts_are(&list, "new 400 changed 0 same 0 duplicates 0 rejected 0", "in a check anew some are taken for others above");
+    tap_ok(import_decide_all(list.import, IMPORT_SKIP, &error), "which are left out");
+    counts_are(&list, "new 0 changed 0 same 0 duplicates 400 rejected 0", "and they with them");
+    text_done(&text);
+    list_done(&list);
+}
+
 /* What is decided outlives a check anew, even one that was stopped. */
 static void test_decisions_stay(struct network *network)
 {
@@ -657,6 +691,7 @@ int main(void)
     in_a_network(test_preview);
     in_a_network(test_look);
     in_a_network(test_decide);
+    in_a_network(test_decide_some);
     in_a_network(test_decisions_stay);
     in_a_network(test_edit);
     in_a_network(test_answer);

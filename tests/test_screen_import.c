@@ -480,6 +480,16 @@ static void test_profile(void)
     screen_expect_marked(terminal, "Only rows where");
     screen_type(terminal, "<Enter>Land<Enter><C-u>India<Enter>");
     screen_expect_marked(terminal, "Only rows where   Land=India");
+    screen_type(terminal, "<Enter>Type NGO<Enter><C-u>charity<Enter>");
+    screen_expect_marked(terminal, "Only rows where   Land=India, Type NGO=charity");
+    screen_type(terminal, "<Enter>Land<Enter>");
+    screen_expect(terminal, "Land = India");
+    screen_type(terminal, "<C-u><Enter>");
+    screen_expect_marked(terminal, "Only rows where   Type NGO=charity");
+    screen_type(terminal, "<Enter>Land<Enter><C-u>India<Enter>");
+    screen_expect_marked(terminal, "Only rows where   Type NGO=charity, Land=India");
+    screen_type(terminal, "<Enter>Type NGO<Enter><C-u><Enter>");
+    screen_expect_marked(terminal, "Only rows where   Land=India");
     screen_type(terminal, "<Up>");
     screen_expect_marked(terminal, "Other columns");
     screen_type(terminal, "<Enter>Note<Enter>");

@@ -219,9 +219,13 @@ static void kept_add(struct page *page)
 
 static void where_add(struct page *page)
 {
-    const char *where = work_of(page)->where;
+    const struct import_work *work = work_of(page);
+    struct text text = {0};
 
-    page_add_label(page, TAG_WHERE, 0, _("Only rows where"), IMPORT_LABELS, where ? where : _("(all rows are read)"));
+    for (size_t i = 0; i < work->condition_count; i++)
+        text_add_format(&text, "%s%s=%s", i > 0 ? ", " : "", work->mapping.columns[work->conditions[i].column].header, work->conditions[i].value);
+    page_add_label(page, TAG_WHERE, 0, _("Only rows where"), IMPORT_LABELS, text.length > 0 ? text_string(&text) : _("(all rows are read)"));
+    text_done(&text);
 }
 
 static void rest_add(struct page *page)
@@ -433,8 +437,8 @@ static void where_entered(struct screen *screen, void *context, const char *text
     struct columns_page *page = context;
 
     (void)screen;
-    if (text && text[0] != '\0')
-        import_work_restrict(page->page.work, page->column, text);
+    if (text)
+        import_work_restrict(page->page.work, page->column, text[0] != '\0' ? text : NULL);
     page_change(&page->page.page);
 }
 
@@ -447,13 +451,14 @@ static void where_chosen(void *context, const struct choice_list *chosen)
     if (!code)
         return;
     if (strcmp(code, code_nothing) == 0) {
-        import_work_restrict(work, 0, NULL);
+        import_work_take_all(work);
         page_change(&page->page.page);
         return;
     }
     page->column = strtoul(code, NULL, 10);
     char *label = string_format("%s = ", work->mapping.columns[page->column].header);
-    screen_enter(work->screen, label, column_value(work, page->column), where_entered, page);
+    const char *now = import_work_restricted(work, page->column);
+    screen_enter(work->screen, label, now ? now : column_value(work, page->column), where_entered, page);
     free(label);
 }
 

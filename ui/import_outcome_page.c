@@ -86,14 +86,11 @@ static char *outcome_title(const struct page *page)
 
 static void policy_chosen(void *context, const struct choice_list *chosen)
 {
-    struct import_page *page = context;
-    struct import_work *work = page->work;
+    const struct import_page *page = context;
     const char *code = choice_list_code(chosen);
-    struct error error = {0};
 
-    if (code && !import_work_decide_all(work, import_policy_of_code(code), &error))
-        screen_say_error(work->screen, &error);
-    page_change(&page->page);
+    if (code)
+        import_decide_start(page->work, import_policy_of_code(code));
 }
 
 /* --- The page ------------------------------------------------------------------------------------------------------------- */

@@ -52,6 +52,8 @@ void import_preview_page_open(struct import_work *work);
 
 /* Checks all rows where something was chosen since the last time, showing how far it has come, and goes on to a step; writes, and goes on to the end. */
 void import_check_start(struct import_work *work, void (*next)(struct import_work *work));
+/* Says what is done with all rows that are likely there already and not decided one by one, in the same way. */
+void import_decide_start(struct import_work *work, enum import_policy policy);
 void import_commit_start(struct import_work *work);
 
 #endif

@@ -24,10 +24,14 @@ enum {
     MINUTE = 60
 };
 
+enum progress_kind { PROGRESS_CHECK, PROGRESS_DECIDE, PROGRESS_COMMIT };
+
 struct progress_pane {
     struct pane pane;
     struct import_work *work;
-    void (*next)(struct import_work *work); /* once all is checked; NULL: it is written */
+    enum progress_kind kind;
+    void (*next)(struct import_work *work); /* once all is checked */
+    enum import_policy policy;              /* what is decided on; what was before goes back there after Esc */
     struct import_progress progress;        /* as it is drawn */
     char *phase;                            /* what it was doing then */
     int64_t begun, shown, breathed;         /* by the clock: the phase, the state drawn, the last look for keys */
@@ -125,6 +129,16 @@ static void progress_follow(struct progress_pane *pane)
     pane->pane.screen->stale = true;
 }
 
+static void decide_end(struct import_work *work, enum import_policy policy)
+{
+    struct screen *screen = work->screen;
+
+    if (policy == work->options.policy)
+        screen_say(screen, "%s", _("Stopped. All is done with them as before."));
+    work->options.policy = policy;
+    screen_refresh(screen);
+}
+
 static void check_end(struct import_work *work, void (*next)(struct import_work *work))
 {
     work->checked = true;
@@ -169,26 +183,40 @@ static void progress_end(struct progress_pane *pane, const struct error *error)
 {
     struct import_work *work = pane->work;
     struct screen *screen = work->screen;
-    void (*next)(struct import_work *) = pane->next;
-    bool done = pane->done, stopped = pane->stopped;
+    const struct progress_pane ended = *pane;
 
     screen_close(screen, &pane->pane);
-    if (!done && stopped)
+    if (!ended.done && ended.stopped)
         say_stopped(screen);
-    else if (!done)
+    else if (!ended.done)
         screen_say_error(screen, error);
-    else if (next)
-        check_end(work, next);
     else
-        commit_end(work);
+        switch (ended.kind) {
+        case PROGRESS_CHECK:
+            check_end(work, ended.next);
+            break;
+        case PROGRESS_DECIDE:
+            decide_end(work, ended.policy);
+            break;
+        case PROGRESS_COMMIT:
+            commit_end(work);
+            break;
+        }
 }
 
 static bool progress_step(struct progress_pane *pane, struct error *error)
 {
     struct import_work *work = pane->work;
 
-    return pane->next ? import_check_some(work->import, WORK_ROWS, &pane->done, error)
-                      : import_commit_some(work->import, WORK_ROWS, &pane->done, &work->change, error);
+    switch (pane->kind) {
+    case PROGRESS_CHECK:
+        return import_check_some(work->import, WORK_ROWS, &pane->done, error);
+    case PROGRESS_DECIDE:
+        return import_decide_some(work->import, pane->policy, WORK_ROWS, &pane->done, error);
+    case PROGRESS_COMMIT:
+        break;
+    }
+    return import_commit_some(work->import, WORK_ROWS, &pane->done, &work->change, error);
 }
 
 static bool progress_work(struct pane *pane)
@@ -214,10 +242,15 @@ static bool progress_work(struct pane *pane)
 
 static bool progress_event(struct pane *pane, const struct event *event)
 {
+    struct progress_pane *progress = progress_of(pane);
     struct screen *screen = pane->screen;
 
     if (event->kind != EVENT_PRESS || event->press != PRESS_ESCAPE)
         return false;
+    if (progress->kind == PROGRESS_DECIDE) {
+        progress->policy = progress->work->options.policy;
+        return true;
+    }
     screen_close(screen, pane);
     say_stopped(screen);
     return true;
@@ -225,8 +258,7 @@ static bool progress_event(struct pane *pane, const struct event *event)
 
 static const char *progress_hint(const struct pane *pane)
 {
-    (void)pane;
-    return _("Esc stops it: nothing is written then");
+    return progress_of(pane)->kind == PROGRESS_DECIDE ? _("Esc stops it: all stays as it was") : _("Esc stops it: nothing is written then");
 }
 
 static void progress_refresh(struct pane *pane)
@@ -255,18 +287,19 @@ static const struct pane_class progress_class = {
     .free = progress_free,
 };
 
-static void progress_open(struct import_work *work, void (*next)(struct import_work *work))
+static struct progress_pane *progress_open(struct import_work *work, enum progress_kind kind)
 {
     struct progress_pane *progress = memory_new(sizeof *progress);
 
     progress->pane.class = &progress_class;
     progress->work = work;
-    progress->next = next;
+    progress->kind = kind;
     progress->phase = string_copy("");
     progress->begun = progress->shown = clock_milliseconds();
     work->interrupt = progress_breathe;
     work->interrupt_context = progress;
     screen_push(work->screen, &progress->pane);
+    return progress;
 }
 
 void import_check_start(struct import_work *work, void (*next)(struct import_work *work))
@@ -274,10 +307,16 @@ void import_check_start(struct import_work *work, void (*next)(struct import_wor
     if (work->checked)
         next(work);
     else
-        progress_open(work, next);
+        progress_open(work, PROGRESS_CHECK)->next = next;
+}
+
+void import_decide_start(struct import_work *work, enum import_policy policy)
+{
+    if (policy != work->options.policy)
+        progress_open(work, PROGRESS_DECIDE)->policy = policy;
 }
 
 void import_commit_start(struct import_work *work)
 {
-    progress_open(work, NULL);
+    progress_open(work, PROGRESS_COMMIT);
 }

@@ -287,12 +287,11 @@ static void policy_chosen(void *context, const struct choice_list *chosen)
 
 static void all_chosen(void *context, const struct choice_list *chosen)
 {
-    struct row_page *row = context;
+    const struct row_page *row = context;
     const char *code = choice_list_code(chosen);
-    struct error error = {0};
 
     if (code)
-        row_changed(row, import_work_decide_all(row->page.work, import_policy_of_code(code), &error), &error);
+        import_decide_start(row->page.work, import_policy_of_code(code));
 }
 
 static void row_open(struct page *page, int tag, size_t index)

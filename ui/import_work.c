@@ -61,6 +61,15 @@ static void given_free(struct import_work *work)
     work->given_count = 0;
 }
 
+static void conditions_free(struct import_work *work)
+{
+    for (size_t i = 0; i < work->condition_count; i++)
+        free(work->conditions[i].value);
+    free(work->conditions);
+    work->conditions = NULL;
+    work->condition_count = 0;
+}
+
 static void word_done(struct import_word *word)
 {
     free(word->word);
@@ -94,8 +103,7 @@ static void file_free(struct import_work *work)
     mapping_done(&work->mapping);
     given_free(work);
     words_free(work);
-    free(work->where);
-    work->where = NULL;
+    conditions_free(work);
     free(work->profile);
     work->profile = NULL;
     free(work->encoding);
@@ -125,6 +133,12 @@ static bool given_apply(struct import_work *work, const struct import_given *giv
     return ok;
 }
 
+static void conditions_apply(struct import_work *work)
+{
+    for (size_t i = 0; i < work->condition_count; i++)
+        import_where_column(work->import, work->conditions[i].column, work->conditions[i].value);
+}
+
 /* Makes the import anew from what was chosen. What was given or answered has been read before, so that it is read again. */
 static void import_renew(struct import_work *work)
 {
@@ -135,10 +149,7 @@ static void import_renew(struct import_work *work)
     work->import = import_new(work->screen->store, &work->screen->viewer, work->stream, &work->mapping, &work->options);
     for (size_t i = 0; i < work->given_count; i++)
         given_apply(work, &work->given[i], &error);
-    if (work->where && !import_where(work->import, work->where, &error)) {
-        free(work->where);
-        work->where = NULL;
-    }
+    conditions_apply(work);
     for (size_t i = 0; i < work->word_count; i++)
         if (work->words[i].meaning)
             import_answer(work->import, work->words[i].field, work->words[i].word, work->words[i].meaning, &error);
@@ -198,6 +209,7 @@ static void mapping_renew(struct import_work *work)
         return;
     }
     mapping_done(&work->mapping);
+    conditions_free(work);
     work->mapping = mapping;
 }
 
@@ -406,10 +418,42 @@ bool import_work_give(struct import_work *work, const struct field *field, const
     return true;
 }
 
+static struct import_condition *condition_find(const struct import_work *work, size_t column)
+{
+    for (size_t i = 0; i < work->condition_count; i++)
+        if (work->conditions[i].column == column)
+            return &work->conditions[i];
+    return NULL;
+}
+
+const char *import_work_restricted(const struct import_work *work, size_t column)
+{
+    const struct import_condition *condition = condition_find(work, column);
+
+    return condition ? condition->value : NULL;
+}
+
 void import_work_restrict(struct import_work *work, size_t column, const char *value)
 {
-    free(work->where);
-    work->where = value ? string_format("%s=%s", work->mapping.columns[column].header, value) : NULL;
+    struct import_condition *condition = condition_find(work, column);
+
+    if (!condition && value) {
+        work->conditions = memory_resize(work->conditions, work->condition_count + 1, sizeof *work->conditions);
+        condition = &work->conditions[work->condition_count++];
+        *condition = (struct import_condition){.column = column};
+    }
+    if (condition)
+        free(condition->value);
+    if (value)
+        condition->value = string_copy(value);
+    else if (condition)
+        *condition = work->conditions[--work->condition_count];
+    import_renew(work);
+}
+
+void import_work_take_all(struct import_work *work)
+{
+    conditions_free(work);
     import_renew(work);
 }
 
@@ -500,14 +544,6 @@ bool import_work_answer(struct import_work *work, size_t index, const char *mean
     free(word->meaning);
     word->meaning = copy;
     work->checked = false;
-    return true;
-}
-
-bool import_work_decide_all(struct import_work *work, enum import_policy policy, struct error *error)
-{
-    if (!import_decide_all(work->import, policy, error))
-        return false;
-    work->options.policy = policy;
     return true;
 }
 

@@ -28,6 +28,12 @@ struct import_given {
     char *text; /* as its field reads it */
 };
 
+/* Only rows whose column has a value; several must all hold. */
+struct import_condition {
+    size_t column; /* of the file */
+    char *value;
+};
+
 struct import_work {
     struct screen *screen;
     const struct record_type *type;
@@ -51,7 +57,8 @@ struct import_work {
     char *profile; /* the name it is kept under, or NULL */
     struct import_given *given;
     size_t given_count;
-    char *where; /* "HEADER=VALUE": only such rows; or NULL */
+    struct import_condition *conditions;
+    size_t condition_count;
 
     /* What it comes to. */
     struct import_options options;
@@ -90,8 +97,12 @@ void import_work_keep_rest(struct import_work *work, const struct field *field);
 bool import_work_give(struct import_work *work, const struct field *field, const char *text, struct error *error);
 const char *import_work_given(const struct import_work *work, const struct field *field);
 
-/* Takes only rows whose column (of the file) has a value, case aside; value NULL: all rows. */
+/* Takes only rows whose column (of the file) has a value, case aside, beside what is asked of other columns; value NULL: whatever it has. */
 void import_work_restrict(struct import_work *work, size_t column, const char *value);
+
+/* The value that rows must have in a column, or NULL; takes rows of all values in all columns. */
+const char *import_work_restricted(const struct import_work *work, size_t column);
+void import_work_take_all(struct import_work *work);
 
 /* Maps as a profile says. */
 void import_work_use_profile(struct import_work *work, const char *name);
@@ -105,9 +116,6 @@ void import_work_take_words(struct import_work *work);
 
 /* What a spelling means: goes for the next check. ERROR_VALUE where its field does not read that. */
 bool import_work_answer(struct import_work *work, size_t index, const char *meaning, struct error *error);
-
-/* What is done with all rows that are likely there already and not decided one by one. */
-bool import_work_decide_all(struct import_work *work, enum import_policy policy, struct error *error);
 
 /* The file's name without its folders. */
 const char *import_work_name(const struct import_work *work);
