@@ -37,9 +37,9 @@ struct limits {
     size_t bytes;
 };
 
-struct csv_rows *csv_rows_new(int file, const char *name, const char *encoding, char delimiter, size_t columns, struct error *error)
+struct csv_rows *csv_rows_new(int file, const char *name, const char *encoding, char delimiter, size_t columns, size_t at_once, struct error *error)
 {
-    struct file_lines *lines = file_lines_new(file, name, encoding, error);
+    struct file_lines *lines = file_lines_new(file, name, encoding, at_once, error);
     if (lines == NULL)
         return NULL;
     struct csv_rows *rows = memory_new(sizeof *rows);

@@ -32,6 +32,7 @@ struct csv_stream {
     char **header;
     size_t header_count;
     struct csv_rows *rows;
+    struct csv_rows *again;         /* rows here and there, so that those read on stay where they are */
     struct csv_place first;         /* the first row below the header */
     size_t last_line;               /* the last line of the row before */
     bool gap;                       /* an empty row came after it */
@@ -148,7 +149,7 @@ static bool row_is_header(const struct csv_stream *stream, const struct csv_stre
     return true;
 }
 
-static enum csv_flaw row_flaw(const struct csv_stream *stream, const struct csv_stream_row *row, enum csv_raw_kind kind)
+static enum csv_flaw row_flaw(const struct csv_stream *stream, struct csv_rows *rows, const struct csv_stream_row *row, enum csv_raw_kind kind)
 {
     size_t columns = stream->dialect.columns;
     if (kind != CSV_RAW_ROW)
@@ -159,7 +160,7 @@ static enum csv_flaw row_flaw(const struct csv_stream *stream, const struct csv_
         return cells_are_blank(row->cells, columns, row->count) ? CSV_FLAW_CUT : CSV_FLAW_LONG;
     if (row_is_header(stream, row))
         return CSV_FLAW_HEADER;
-    return csv_cells_have_quote(csv_rows_cells(stream->rows)) ? CSV_FLAW_QUOTE : CSV_FLAW_NONE;
+    return csv_cells_have_quote(csv_rows_cells(rows)) ? CSV_FLAW_QUOTE : CSV_FLAW_NONE;
 }
 
 /* Rows are read more than once when something is looked for further down; what was stepped over counts once. */
@@ -176,13 +177,13 @@ static void faults_count(struct csv_stream *stream, const struct csv_raw_row *ra
     stream->faults.nul_count += raw->faults.nul_count;
 }
 
-static void row_fill(const struct csv_stream *stream, const struct csv_raw_row *raw, struct csv_stream_row *row)
+static void row_fill(const struct csv_stream *stream, struct csv_rows *rows, const struct csv_raw_row *raw, struct csv_stream_row *row)
 {
     *row = (struct csv_stream_row){.line = raw->place.number, .lines = raw->lines, .offset = raw->place.offset, .length = raw->size};
-    row->count = row->given = csv_cells_get(csv_rows_cells(stream->rows), &row->cells);
+    row->count = row->given = csv_cells_get(csv_rows_cells(rows), &row->cells);
     row->bad_count = (size_t)raw->faults.bad_count;
     row->nul_count = (size_t)raw->faults.nul_count;
-    row->flaw = row_flaw(stream, row, raw->kind);
+    row->flaw = row_flaw(stream, rows, row, raw->kind);
 }
 
 static enum csv_result result_of(enum file_result result)
@@ -204,7 +205,7 @@ static enum csv_result row_read(struct csv_stream *stream, struct csv_stream_row
         if (result != FILE_RESULT_LINE)
             return result_of(result);
         faults_count(stream, &raw);
-        row_fill(stream, &raw, row);
+        row_fill(stream, stream->rows, &raw, row);
         *gap = *gap || row->line > after + 1;
         after = row->line + row->lines - 1;
         if (!flaw_is_text(row->flaw) && cells_are_blank(row->cells, 0, row->count))
@@ -246,9 +247,9 @@ static enum csv_result notes_find(struct csv_stream *stream, bool gap, uint64_t 
     }
 }
 
-static void row_go(struct csv_stream *stream, const struct csv_stream_row *row)
+static void row_go(struct csv_rows *rows, const struct csv_stream_row *row)
 {
-    csv_rows_go(stream->rows, (struct csv_place){.line = {.offset = row->offset, .number = row->line}});
+    csv_rows_go(rows, (struct csv_place){.line = {.offset = row->offset, .number = row->line}});
 }
 
 /* A row that looks like a note is one where nothing but notes follows. */
@@ -263,7 +264,7 @@ static enum csv_result note_check(struct csv_stream *stream, struct csv_stream_r
             return result;
         if (result == CSV_RESULT_END)
             stream->notes_from = row->offset;
-        row_go(stream, row);
+        row_go(stream->rows, row);
         stream->gap = false;
         result = row_read(stream, row, &gap, error);
         if (result != CSV_RESULT_ROW)
@@ -275,12 +276,12 @@ static enum csv_result note_check(struct csv_stream *stream, struct csv_stream_r
 }
 
 /* Gives a row that is taken as many cells as there are columns. */
-static void row_level(struct csv_stream *stream, struct csv_stream_row *row)
+static void row_level(const struct csv_stream *stream, struct csv_rows *rows, struct csv_stream_row *row)
 {
     if (!csv_flaw_is_taken(row->flaw) || row->count == stream->dialect.columns)
         return;
-    csv_cells_resize(csv_rows_cells(stream->rows), stream->dialect.columns);
-    row->count = csv_cells_get(csv_rows_cells(stream->rows), &row->cells);
+    csv_cells_resize(csv_rows_cells(rows), stream->dialect.columns);
+    row->count = csv_cells_get(csv_rows_cells(rows), &row->cells);
 }
 
 enum csv_result csv_stream_next(struct csv_stream *stream, struct csv_stream_row *row, struct error *error)
@@ -290,23 +291,21 @@ enum csv_result csv_stream_next(struct csv_stream *stream, struct csv_stream_row
     if (result == CSV_RESULT_ROW)
         result = note_check(stream, row, gap, error);
     if (result == CSV_RESULT_ROW)
-        row_level(stream, row);
+        row_level(stream, stream->rows, row);
     return result;
 }
 
 enum csv_result csv_stream_again(struct csv_stream *stream, const struct csv_stream_row *known, struct csv_stream_row *row, struct error *error)
 {
-    struct csv_place back = csv_rows_place(stream->rows);
     struct csv_raw_row raw;
-    row_go(stream, known);
-    enum file_result result = flaw_is_text(known->flaw) ? csv_rows_take_lines(stream->rows, known->lines, &raw, error)
-                                                            : csv_rows_next(stream->rows, &raw, error);
-    csv_rows_go(stream->rows, back);
+    row_go(stream->again, known);
+    enum file_result result = flaw_is_text(known->flaw) ? csv_rows_take_lines(stream->again, known->lines, &raw, error)
+                                                            : csv_rows_next(stream->again, &raw, error);
     if (result != FILE_RESULT_LINE)
         return result_of(result);
-    row_fill(stream, &raw, row);
+    row_fill(stream, stream->again, &raw, row);
     row->flaw = known->flaw;
-    row_level(stream, row);
+    row_level(stream, stream->again, row);
     return CSV_RESULT_ROW;
 }
 
@@ -386,7 +385,7 @@ static bool encoding_find(struct csv_stream *stream, const char *given, struct e
 /* Reads the beginning of the file, as UTF-8 with its line ends. */
 static bool sample_read(struct csv_stream *stream, struct text *sample, bool *whole, struct error *error)
 {
-    struct file_lines *lines = file_lines_new(stream->file, stream->name, stream->encoding, error);
+    struct file_lines *lines = file_lines_new(stream->file, stream->name, stream->encoding, FILE_READ_MANY, error);
     enum file_result result = FILE_RESULT_LINE;
     if (lines == NULL)
         return false;
@@ -491,8 +490,11 @@ static bool stream_open(struct csv_stream *stream, const struct csv_options *opt
 {
     if (!file_check(stream, error) || !encoding_find(stream, options->encoding, error) || !dialect_find(stream, options, error))
         return false;
-    stream->rows = csv_rows_new(stream->file, stream->name, stream->encoding, stream->dialect.delimiter, 0, error);
-    return stream->rows != NULL && header_read(stream, error);
+    stream->rows = csv_rows_new(stream->file, stream->name, stream->encoding, stream->dialect.delimiter, 0, FILE_READ_MANY, error);
+    if (stream->rows == NULL || !header_read(stream, error))
+        return false;
+    stream->again = csv_rows_new(stream->file, stream->name, stream->encoding, stream->dialect.delimiter, stream->dialect.columns, FILE_READ_FEW, error);
+    return stream->again != NULL;
 }
 
 struct csv_stream *csv_stream_new(int file, const char *name, const struct csv_options *options, struct error *error)
@@ -515,6 +517,7 @@ void csv_stream_free(struct csv_stream *stream)
         free(stream->header[i]);
     free(stream->header);
     csv_rows_free(stream->rows);
+    csv_rows_free(stream->again);
     free(stream->encoding);
     free(stream->name);
     free(stream);

@@ -12,8 +12,6 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-enum { CHUNK_SIZE = 256 * 1024 };
-
 /* Lines are cut off the file's bytes before they are converted, so that their offsets are exact in every encoding. */
 struct file_lines {
     int file;
@@ -35,7 +33,7 @@ struct file_lines {
     struct text text;
 };
 
-struct file_lines *file_lines_new(int file, const char *name, const char *encoding, struct error *error)
+struct file_lines *file_lines_new(int file, const char *name, const char *encoding, size_t at_once, struct error *error)
 {
     struct decoder *decoder = decoder_new(encoding, error);
     if (decoder == NULL)
@@ -45,7 +43,7 @@ struct file_lines *file_lines_new(int file, const char *name, const char *encodi
     lines->name = string_copy(name);
     lines->decoder = decoder;
     lines->unit = decoder_line_ends(decoder, lines->feed, lines->carriage_return);
-    lines->capacity = CHUNK_SIZE;
+    lines->capacity = at_once;
     lines->bytes = memory_new(lines->capacity);
     lines->number = 1;
     return lines;

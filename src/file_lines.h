@@ -34,9 +34,12 @@ struct file_place {
 
 struct file_lines;
 
-/* The lines of the file behind a descriptor, which stays the caller's and is read by pread. name stands in messages. NULL with ERROR_USAGE where
+/* How many bytes are read at once: by those who read on, and by those who look at a line here and there. */
+enum { FILE_READ_MANY = 256 * 1024, FILE_READ_FEW = 4 * 1024 };
+
+/* The lines of the file behind a descriptor, which stays the caller's and is read by pread, so many bytes at once. name stands in messages. NULL with ERROR_USAGE where
  * the encoding is not known. */
-struct file_lines *file_lines_new(int file, const char *name, const char *encoding, struct error *error);
+struct file_lines *file_lines_new(int file, const char *name, const char *encoding, size_t at_once, struct error *error);
 void file_lines_free(struct file_lines *lines);
 
 enum file_result { FILE_RESULT_LINE, FILE_RESULT_END, FILE_RESULT_FAULT };

@@ -237,7 +237,7 @@ static void lines_add(const struct import_work *work, struct choice_list *choice
 {
     struct error error;
     struct file_line line;
-    struct file_lines *lines = file_lines_new(work->file, work->path, csv_stream_encoding(work->stream), &error);
+    struct file_lines *lines = file_lines_new(work->file, work->path, csv_stream_encoding(work->stream), FILE_READ_FEW, &error);
 
     for (size_t i = 0; lines && i < HEADER_LINES && file_lines_next(lines, &line, &error) == FILE_RESULT_LINE; i++) {
         char *text = string_copy_part(line.text, line.length < LINE_SHOWN ? line.length : LINE_SHOWN);
