@@ -58,11 +58,16 @@ bool bulk_takes(const struct bulk *bulk, const struct record *record)
     return record->type == bulk->type && record->id == 0 && !refers(record) && changeset_table_fits(&bulk->table, record);
 }
 
-bool bulk_add(struct bulk *bulk, struct record *record, struct error *error)
+static bool derive(struct bulk *bulk, struct record *record, const struct derivation *derivation, struct error *error)
+{
+    return derivation ? deriver_put(&bulk->deriver, record, derivation, error) : deriver_add(&bulk->deriver, record, error);
+}
+
+bool bulk_add(struct bulk *bulk, struct record *record, const struct derivation *derivation, struct error *error)
 {
     bulk->store->refreshed++;
     return writer_insert_only(bulk->store, record, error) && change_add(bulk->store, &bulk->table, record, error)
-           && deriver_add(&bulk->deriver, record, error);
+           && derive(bulk, record, derivation, error);
 }
 
 bool bulk_end(struct bulk *bulk, struct error *error)

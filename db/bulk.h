@@ -7,6 +7,7 @@
 #include "src/record.h"
 
 struct bulk;
+struct derivation;
 
 /* Begins inside a change that the writer is open for; expected records will come. *bulk is NULL where they are written as quickly, or only rightly, one by one. */
 bool bulk_begin(struct store *store, const struct record_type *type, int64_t expected, struct bulk **bulk, struct error *error);
@@ -14,8 +15,8 @@ bool bulk_begin(struct store *store, const struct record_type *type, int64_t exp
 /* Whether a record can be written so: a new one that refers to no other, whose title or fields it might show. */
 bool bulk_takes(const struct bulk *bulk, const struct record *record);
 
-/* Writes a record that it takes, and gives it its id. */
-bool bulk_add(struct bulk *bulk, struct record *record, struct error *error);
+/* Writes a record that it takes, and gives it its id; derivation is what derivation_make made of it, or NULL: it is made. */
+bool bulk_add(struct bulk *bulk, struct record *record, const struct derivation *derivation, struct error *error);
 
 /* Writes what was held back; before the change is committed. */
 bool bulk_end(struct bulk *bulk, struct error *error);

@@ -362,6 +362,11 @@ static int row_find(struct deriver *deriver, int64_t id, struct error *error)
     return database_step(deriver->store, deriver->select, error);
 }
 
+bool deriver_put(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
+{
+    return row_insert(deriver, record, derivation, error);
+}
+
 bool deriver_add(struct deriver *deriver, struct record *record, struct error *error)
 {
     struct derivation derivation;

@@ -38,6 +38,9 @@ bool deriver_refresh_record(struct deriver *deriver, struct record *record, stru
 /* The same for a record that nothing is derived from yet, as in an empty table. record is as reader_row gives it. */
 bool deriver_add(struct deriver *deriver, struct record *record, struct error *error);
 
+/* The same where what is derived was made already. */
+bool deriver_put(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error);
+
 /* Writes what is still held back. Called once all is refreshed or added. */
 bool deriver_finish(struct deriver *deriver, struct error *error);
 

@@ -37,6 +37,7 @@ void import_free(struct import *import)
     if (!import)
         return;
     import_stop(import);
+    ahead_free(import->ahead);
     importing_find_close(import);
     stage_close(&import->stage);
     importing_unknown_clear(import);

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 #include <time.h>
 
+#include "db/derivation.h"
 #include "db/import.h"
 #include "db/reader.h"
 
@@ -146,9 +147,10 @@ struct import_version {
     struct timespec file_time;
 };
 
-struct bulk;  /* new records, bulk.c's */
+struct ahead;  /* importing_ahead.c's */
+struct bulk;   /* new records, bulk.c's */
 struct merged; /* importing_merged.c's */
-struct known; /* cells read before, importing_known.c's */
+struct known;  /* cells read before, importing_known.c's */
 
 struct import {
     struct store *store;
@@ -191,6 +193,10 @@ struct import {
     int64_t linked;       /* the last row whose references to others were dealt with */
     bool has_foreign_ids; /* a cell of the id's column was none of ours */
     enum import_phase phase;
+    struct ahead *ahead;   /* rows read ahead; NULL until any are */
+    int64_t passed;        /* of them the last, counted with those that are not wanted; the row of the stage it is */
+    bool is_apart;         /* a copy for those who read rows without the database, and stumble where they need it */
+    bool needs_more;
     struct bulk *bulk;     /* while many new records are written */
     struct import_version version;
     struct import_row row; /* that is being checked or written */
@@ -257,6 +263,9 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
 
 /* A number that lrn printed: those of other registers are numbers too. */
 bool importing_id_read(const char *text, int64_t *id);
+
+/* The same where the row was read by somebody else, from its cells alone. */
+void importing_row_was_read(struct import *import, const struct csv_stream_row *cells);
 
 /* Whether the row is one of those that are wanted. */
 bool importing_row_is_wanted(const struct import *import, const struct csv_stream_row *cells);
@@ -361,6 +370,16 @@ bool importing_within_write(struct import *import, int64_t rows, bool *done, str
 bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
                          struct error *error);
 
+/* The record a row becomes if it is new, as far as that is to be known: whether it is right, and what it is found by. */
+struct import_made {
+    struct record record;
+    bool is_right;
+    struct error reason; /* why it is not */
+    struct import_keys keys;
+};
+void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made);
+void importing_made_done(struct import_made *made);
+
 /* Decides what becomes of a matched row that was read, as is said for it or for all. */
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error);
 
@@ -379,6 +398,40 @@ void importing_reading_end(struct import *import);
 
 /* What there is to stand on now. */
 bool importing_version_read(struct import *import, struct import_version *version, struct error *error);
+
+/* --- importing_ahead.c: rows read ahead ------------------------------------------------------------------------------------ */
+
+/* A row with what follows from its cells alone. The cells are valid until the next row is asked for, and so is all else. */
+struct import_ahead {
+    struct csv_stream_row cells;
+    int64_t passed;       /* as import->passed */
+    bool is_edited;
+    struct staged staged; /* of a row that is written */
+    bool is_read;         /* what follows is there; otherwise the row is to be read by the import itself */
+    struct import_row row;
+    bool is_made;
+    struct import_made made;
+    bool is_derived;
+    struct derivation derivation;
+};
+
+/* Where the rows come from: next fills in cells (which are copied), passed, is_edited and staged, or sets *ended behind the last. */
+struct ahead_source {
+    bool (*next)(struct import *import, struct import_ahead *row, bool *ended, struct error *error);
+    bool derives; /* what is derived from new records is made too, and nothing but that asked of them */
+};
+
+struct ahead *ahead_new(struct import *import);
+void ahead_free(struct ahead *ahead);
+
+/* Begins anew, with the import as it is now. */
+void ahead_begin(struct ahead *ahead, const struct ahead_source *source);
+
+/* The next row, or NULL behind the last. */
+bool ahead_next(struct ahead *ahead, struct import_ahead **row, struct error *error);
+
+/* Waits until nobody reads any more, until the next row is asked for. NULL is allowed. */
+void ahead_rest(struct ahead *ahead);
 
 /* --- importing_write.c: what was checked, written ------------------------------------------------------------------------- */
 

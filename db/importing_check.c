@@ -165,28 +165,45 @@ static bool check_match(struct import *import, int64_t number, struct import_row
     return importing_row_decide(import, number, row, staged, error);
 }
 
-static bool check_found(struct import *import, int64_t number, struct import_row *row, const struct record *record, struct staged *staged,
+static bool check_found(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, struct staged *staged,
                         struct error *error)
 {
-    struct import_keys keys;
     struct import_match match;
 
-    importing_keys_read(import, record, &keys);
-    return importing_find(import, number, row, record, &keys, &match, error) && check_match(import, number, row, &keys, &match, staged, error);
+    return importing_find(import, number, row, &made->record, &made->keys, &match, error)
+           && check_match(import, number, row, &made->keys, &match, staged, error);
+}
+
+void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made)
+{
+    importing_row_complete(import, row, &made->record);
+    if (record_only)
+        return;
+    made->is_right = store_is_open_type(import->type, &made->reason) && record_check(&made->record, &made->reason);
+    if (made->is_right)
+        importing_keys_read(import, &made->record, &made->keys);
+}
+
+void importing_made_done(struct import_made *made)
+{
+    record_done(&made->record);
+}
+
+static bool check_made(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, struct staged *staged, struct error *error)
+{
+    if (made->is_right)
+        return check_found(import, number, row, made, staged, error);
+    row_refuse(import, row, &made->reason);
+    return true;
 }
 
 static bool check_new(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
-    struct record record;
-    struct error reason;
-    bool ok = true;
+    struct import_made made;
 
-    importing_row_complete(import, row, &record);
-    if (!store_is_open_type(import->type, &reason) || !record_check(&record, &reason))
-        row_refuse(import, row, &reason);
-    else
-        ok = check_found(import, number, row, &record, staged, error);
-    record_done(&record);
+    importing_made_init(import, row, false, &made);
+    bool ok = check_made(import, number, row, &made, staged, error);
+    importing_made_done(&made);
     return ok;
 }
 
@@ -215,21 +232,29 @@ static bool check_within(struct import *import, int64_t number, const struct imp
     return importing_within_keep(import, number, row, error) && (staged->within <= 0 || target_mark(import, staged->within, error));
 }
 
-bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
-                         struct error *error)
+/* Decides what becomes of a row that was read; made is the record it becomes if it is new, where that was made too. */
+static bool row_check(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, struct staged *staged, struct error *error)
 {
     bool ok = true;
 
-    importing_row_read(import, cells, row);
     staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
     staged->within = importing_within_target(import, &row->record);
     staged->flags |= import->waits || staged->within > 0 ? STAGED_LINKED : 0;
-    if (!row->rejected)
+    if (made)
+        ok = check_made(import, number, row, made, staged, error);
+    else if (!row->rejected)
         ok = row->record.id == 0 ? check_new(import, number, row, staged, error) : check_known(import, number, row, staged, error);
     if (row->rejected)
         staged->outcome = IMPORT_REJECTED;
     return ok && (!import->within || row->rejected || check_within(import, number, row, staged, error));
+}
+
+bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
+                         struct error *error)
+{
+    importing_row_read(import, cells, row);
+    return row_check(import, number, row, NULL, staged, error);
 }
 
 /* --- Notes ---------------------------------------------------------------------------------------------------------------- */
@@ -331,13 +356,32 @@ bool importing_version_read(struct import *import, struct import_version *versio
            && database_number(import->store, &version->change, error, "SELECT coalesce(max(number), 0) FROM change");
 }
 
+/* The next row of the file that is wanted. */
+static bool row_fetch(struct import *import, struct import_ahead *row, bool *ended, struct error *error)
+{
+    do {
+        switch (csv_stream_next(import->stream, &row->cells, error)) {
+        case CSV_RESULT_FAULT:
+            return false;
+        case CSV_RESULT_END:
+            *ended = true;
+            return true;
+        case CSV_RESULT_ROW:
+            break;
+        }
+        row->passed = ++import->passed;
+    } while (csv_flaw_is_taken(row->cells.flaw) && !importing_row_is_wanted(import, &row->cells));
+    row->is_edited = importing_cells_edit(import, &row->cells);
+    return true;
+}
+
 static bool check_begin(struct import *import, struct error *error)
 {
     if (!import_ready(import, error))
         return false;
     importing_unknown_clear(import);
     import->has_foreign_ids = false;
-    import->done = 0;
+    import->done = import->passed = 0;
     import->at = 0;
     import->previewed = -1;
     importing_within_begin(import);
@@ -348,6 +392,9 @@ static bool check_begin(struct import *import, struct error *error)
     stage_clear(&import->stage);
     csv_stream_rewind(import->stream);
     import->phase = IMPORT_PHASE_CHECKING;
+    if (!import->ahead)
+        import->ahead = ahead_new(import);
+    ahead_begin(import->ahead, &(struct ahead_source){.next = row_fetch});
     return importing_find_open(import, error) && importing_version_read(import, &import->version, error);
 }
 
@@ -365,35 +412,33 @@ static struct staged staged_of(struct import *import, const struct csv_stream_ro
     return staged;
 }
 
-static bool row_take(struct import *import, struct csv_stream_row *cells, struct error *error)
+static bool row_take(struct import *import, struct import_ahead *row, struct error *error)
 {
-    struct staged staged = staged_of(import, cells);
+    struct staged staged = staged_of(import, &row->cells);
+    const int64_t number = import->stage.count + 1;
 
-    if (importing_cells_edit(import, cells))
-        staged.flags |= STAGED_EDITED;
-    if (!importing_row_check(import, import->stage.count + 1, cells, &import->row, &staged, error) || !stage_add(&import->stage, &staged, error))
+    staged.flags |= row->is_edited ? STAGED_EDITED : 0;
+    if (row->is_read)
+        importing_row_was_read(import, &row->cells);
+    bool ok = row->is_read ? row_check(import, number, &row->row, row->is_made ? &row->made : NULL, &staged, error)
+                           : importing_row_check(import, number, &row->cells, &row->row, &staged, error);
+    if (!ok || !stage_add(&import->stage, &staged, error))
         return false;
-    notes_tell(import, &import->row, &staged);
+    notes_tell(import, &row->row, &staged);
     return true;
 }
 
-/* Reads a row and takes it where it is wanted; *done behind the last. */
+/* Takes a row; *done behind the last. */
 static bool row_next(struct import *import, bool *done, struct error *error)
 {
-    struct csv_stream_row cells;
+    struct import_ahead *row;
 
-    switch (csv_stream_next(import->stream, &cells, error)) {
-    case CSV_RESULT_FAULT:
+    if (!ahead_next(import->ahead, &row, error))
         return false;
-    case CSV_RESULT_END:
-        *done = true;
-        return true;
-    case CSV_RESULT_ROW:
-        break;
-    }
-    import->done++;
-    import->at = cells.offset;
-    return (csv_flaw_is_taken(cells.flaw) && !importing_row_is_wanted(import, &cells)) || row_take(import, &cells, error);
+    *done = row == NULL;
+    import->done = row ? row->passed : import->passed;
+    import->at = row ? row->cells.offset : import->at;
+    return *done || row_take(import, row, error);
 }
 
 /* Checks the next row that refers to others of the list once more; *done behind the last. */
@@ -449,6 +494,7 @@ bool import_check_some(struct import *import, int64_t rows, bool *done, struct e
     *done = false;
     bool ok = importing_reading_begin(import, error) && (import->phase == IMPORT_PHASE_CHECKING || check_begin(import, error))
               && check_rows(import, rows, done, error);
+    ahead_rest(import->ahead);
     importing_reading_end(import);
     if (!ok)
         import->phase = IMPORT_PHASE_NONE;

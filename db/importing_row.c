@@ -103,7 +103,13 @@ bool importing_id_read(const char *text, int64_t *id)
 /* The numbers of another register are told once and passed over. */
 static void id_take(struct import *import, const char *text, const char *column, struct import_row *row)
 {
-    if (*text == '\0' || importing_id_read(text, &row->record.id))
+    if (*text == '\0')
+        return;
+    if (import->is_apart) {
+        import->needs_more = true;
+        return;
+    }
+    if (importing_id_read(text, &row->record.id))
         return;
     row->record.id = 0;
     if (!import->counting || import->has_foreign_ids)
@@ -284,14 +290,19 @@ static void row_mend_code(const struct import *import, struct import_row *row, c
         value_copy(record_field(&row->record, code), record_field(there, code));
 }
 
+void importing_row_was_read(struct import *import, const struct csv_stream_row *cells)
+{
+    import->waits = false;
+    import->reading = cells->offset;
+}
+
 void importing_row_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     struct record there;
     struct error error;
 
     row_clear(import, row);
-    import->waits = false;
-    import->reading = cells->offset;
+    importing_row_was_read(import, cells);
     flaw_take(cells, row);
     if (row->rejected)
         return;

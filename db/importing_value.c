@@ -19,6 +19,10 @@ static bool unknown_take(void *context, const struct field *field, const char *w
 {
     struct import *import = context;
 
+    if (import->is_apart) {
+        import->needs_more = true;
+        return false;
+    }
     if (importing_answer_find(import, field, word, value))
         return true;
     /* Rows that refer to others are read twice. */
@@ -143,6 +147,10 @@ bool importing_value(struct import *import, const struct field *field, const cha
 {
     struct value *value = record_field(record, field);
 
+    if (import->is_apart && field->kind == FIELD_REFERENCE) {
+        import->needs_more = true;
+        return true;
+    }
     if (is_remembered(field) && field != import->within)
         return value_remembered(import, field, text, value, error);
     if (!value_read(import, field, text, value, error))

@@ -40,15 +40,23 @@ static bool room_check(const struct import *import, struct error *error)
 
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
 
-static bool write_new(struct import *import, int64_t number, struct staged *staged, struct error *error)
+static bool insert(struct import *import, struct import_ahead *row, struct record *record, struct error *error)
 {
-    struct record record;
+    if (!import->bulk || !bulk_takes(import->bulk, record))
+        return writer_insert(import->store, record, error);
+    return bulk_add(import->bulk, record, row->is_derived ? &row->derivation : NULL, error);
+}
 
-    importing_row_complete(import, &import->row, &record);
-    bool ok = import->bulk && bulk_takes(import->bulk, &record) ? bulk_add(import->bulk, &record, error) : writer_insert(import->store, &record, error);
-    staged->id = record.id;
-    record_done(&record);
-    return ok && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, number, staged, error));
+static bool write_new(struct import *import, struct import_ahead *row, struct error *error)
+{
+    struct staged *staged = &row->staged;
+
+    if (!row->is_made)
+        importing_made_init(import, &row->row, true, &row->made);
+    row->is_made = true;
+    bool ok = insert(import, row, &row->made.record, error);
+    staged->id = row->made.record.id;
+    return ok && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, row->passed, staged, error));
 }
 
 /* The record a row changes; of a row above the one it became. */
@@ -74,7 +82,7 @@ static bool circles_check(const struct import *import, const struct staged *stag
            || error_set(error, ERROR_RULE, _("%s, line %lu: %s Nothing was imported."), csv_stream_name(import->stream), (unsigned long)staged->line, reason.text);
 }
 
-static bool write_changed(struct import *import, const struct staged *staged, struct error *error)
+static bool write_changed(struct import *import, const struct import_row *row, const struct staged *staged, struct error *error)
 {
     struct record record, before;
     bool fill = staged->flags & STAGED_MATCHED && importing_policy(import, staged) == IMPORT_FILL;
@@ -84,7 +92,7 @@ static bool write_changed(struct import *import, const struct staged *staged, st
         || reader_load(writer_readers(import->store), import->type, id, &before, error) != READER_FOUND)
         return false;
     record_copy(&record, &before);
-    importing_row_apply(&import->row, &record, fill);
+    importing_row_apply(row, &record, fill);
     bool ok = writer_update(import->store, &record, &before, error) && (!import->within || circles_check(import, staged, &record, &before, error));
     record_done(&record);
     record_done(&before);
@@ -106,7 +114,7 @@ static bool row_reach(struct import *import, uint64_t offset, struct csv_stream_
 }
 
 /* What was decided of a row for itself is remembered by what it is known by; that a new record is not the one it was taken for, by its id too. */
-static bool decision_remember(struct import *import, const struct staged *staged, struct error *error)
+static bool decision_remember(struct import *import, const struct import_row *from, const struct staged *staged, struct error *error)
 {
     char row[DECISION_SIDE_SIZE], target[IDENTITY_TEXT_SIZE], own[IDENTITY_TEXT_SIZE];
     bool is_new = staged->outcome == IMPORT_NEW;
@@ -116,7 +124,7 @@ static bool decision_remember(struct import *import, const struct staged *staged
     if (!target_read(import, staged, &id, error))
         return false;
     identity_print(id, target);
-    importing_row_complete(import, &import->row, &record);
+    importing_row_complete(import, from, &record);
     decision_row_key(import->store->folder, &record, row);
     record_done(&record);
     return decision_keep(import->store, import->type, row, target, is_new ? VERDICT_DISTINCT : VERDICT_SAME, error)
@@ -128,22 +136,46 @@ static bool is_to_be_remembered(const struct staged *staged)
     return (staged->flags & (STAGED_MATCHED | STAGED_DECIDED)) == (STAGED_MATCHED | STAGED_DECIDED) && staged->outcome != IMPORT_REJECTED;
 }
 
-static bool write_row(struct import *import, int64_t number, struct error *error)
+static bool is_to_be_written(const struct staged *staged)
 {
-    struct staged staged;
-    struct csv_stream_row cells;
+    return staged->outcome == IMPORT_NEW || staged->outcome == IMPORT_CHANGED;
+}
 
-    if (!stage_read(&import->stage, number, &staged, error) || !row_reach(import, staged.offset, &cells, error))
+/* The next row of the stage with which there is something to do. */
+static bool row_fetch(struct import *import, struct import_ahead *row, bool *ended, struct error *error)
+{
+    do {
+        *ended = import->passed == import->stage.count;
+        if (*ended)
+            return true;
+        row->passed = ++import->passed;
+        if (!stage_read(&import->stage, row->passed, &row->staged, error))
+            return false;
+    } while (!is_to_be_written(&row->staged) && !is_to_be_remembered(&row->staged));
+    if (!row_reach(import, row->staged.offset, &row->cells, error))
         return false;
-    bool writes = staged.outcome == IMPORT_NEW || staged.outcome == IMPORT_CHANGED;
-    if (!writes && !is_to_be_remembered(&staged))
-        return true;
-    importing_cells_edit(import, &cells);
-    importing_row_read(import, &cells, &import->row);
-    importing_within_settle(import, &staged, &import->row);
-    if (writes && !(staged.outcome == IMPORT_CHANGED ? write_changed(import, &staged, error) : write_new(import, number, &staged, error)))
+    importing_cells_edit(import, &row->cells);
+    return true;
+}
+
+/* What was read ahead refers to nothing. */
+static void row_ready(struct import *import, struct import_ahead *row)
+{
+    if (row->is_read)
+        importing_row_was_read(import, &row->cells);
+    else
+        importing_row_read(import, &row->cells, &row->row);
+    importing_within_settle(import, &row->staged, &row->row);
+}
+
+static bool write_row(struct import *import, struct import_ahead *row, struct error *error)
+{
+    const struct staged *staged = &row->staged;
+
+    row_ready(import, row);
+    if (is_to_be_written(staged) && !(staged->outcome == IMPORT_CHANGED ? write_changed(import, &row->row, staged, error) : write_new(import, row, error)))
         return false;
-    return !is_to_be_remembered(&staged) || decision_remember(import, &staged, error);
+    return !is_to_be_remembered(staged) || decision_remember(import, &row->row, staged, error);
 }
 
 /* --- The change ----------------------------------------------------------------------------------------------------------- */
@@ -204,12 +236,15 @@ static bool write_from_first(struct import *import, struct error *error)
 {
     change_name(import);
     import->phase = IMPORT_PHASE_WRITING;
-    import->done = 0;
+    import->done = import->passed = 0;
     import->linked = 0;
     import->previewed = -1;
     import->store->refreshed = 0;
     csv_stream_rewind(import->stream);
-    return bulk_begin(import->store, import->type, import->stage.counts[IMPORT_NEW], &import->bulk, error);
+    if (!bulk_begin(import->store, import->type, import->stage.counts[IMPORT_NEW], &import->bulk, error))
+        return false;
+    ahead_begin(import->ahead, &(struct ahead_source){.next = row_fetch, .derives = import->bulk != NULL});
+    return true;
 }
 
 /* The check anew, as the state that was checked is gone; where others write all the time, they wait until it is done. */
@@ -264,12 +299,18 @@ static bool write_end(struct import *import, int64_t *change, struct error *erro
     return importing_file_check(import, error) && importing_answers_learn(import, error) && change_end(import, change, error);
 }
 
+/* Those between a row and the next need nothing. */
 static bool write_rows(struct import *import, int64_t rows, struct error *error)
 {
+    struct import_ahead *row;
     bool ok = true;
 
-    for (; ok && rows > 0 && import->done < import->stage.count; rows--)
-        ok = write_row(import, ++import->done, error);
+    for (; ok && rows > 0 && import->done < import->stage.count; rows--) {
+        ok = ahead_next(import->ahead, &row, error);
+        if (ok)
+            import->done = row ? row->passed : import->stage.count;
+        ok = ok && (!row || write_row(import, row, error));
+    }
     return ok;
 }
 

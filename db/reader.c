@@ -84,6 +84,8 @@ static sqlite3_stmt *reader_get(struct reader_set *set, const struct record_type
 
 enum reader_result reader_load(struct reader_set *set, const struct record_type *type, int64_t id, struct record *record, struct error *error)
 {
+    if (!set->store->handle)
+        return READER_NONE;
     sqlite3_stmt *statement = reader_get(set, type, NULL, error);
 
     if (!statement)
@@ -101,6 +103,8 @@ enum reader_result reader_load(struct reader_set *set, const struct record_type 
 bool reader_each(struct reader_set *set, const struct record_type *type, const struct field *reference, int64_t id,
                  void (*each)(void *closure, const struct record *record), void *closure, struct error *error)
 {
+    if (!set->store->handle)
+        return true;
     sqlite3_stmt *statement = reader_get(set, type, reference, error);
     int status;
 

@@ -3,6 +3,7 @@
 
 #include "src/country_any.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ struct slot {
 
 /* ICU tells what a country is called, and not which is called so: its tables are turned round once, when they are first needed, and stay as they are. */
 static struct slot *slots;
+static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
 
 /* A letter, a part of one, or a digit. */
 static bool is_letter(UChar unit)
@@ -98,8 +100,10 @@ static const UNormalizer2 *folding_get(void)
     return folding;
 }
 
-static void slots_fill(const UNormalizer2 *folding)
+static void slots_fill(void)
 {
+    const UNormalizer2 *folding = folding_get();
+
     slots = memory_new_array(SLOTS, sizeof *slots);
     for (int32_t i = 0; i < uloc_countAvailable(); i++)
         if (!is_of_a_country(uloc_getAvailable(i)))
@@ -111,8 +115,7 @@ const char *country_in_any_language(const char *text)
     const UNormalizer2 *folding = folding_get();
     struct utf16 name = {0};
 
-    if (!slots)
-        slots_fill(folding);
+    pthread_once(&slots_once, slots_fill);
     utf16_set(&name, text);
     uint64_t number = name.length <= NAME_UNITS ? number_of(folding, name.units, name.length) : 0;
     utf16_done(&name);

@@ -54,7 +54,7 @@ static bool record_add(struct network *network, struct bulk *bulk, size_t i, int
 
     record_init_new(&record, type);
     record_fill(&record, i);
-    bool ok = bulk_takes(bulk, &record) && bulk_add(bulk, &record, error);
+    bool ok = bulk_takes(bulk, &record) && bulk_add(bulk, &record, NULL, error);
     *id = record.id;
     record_done(&record);
     return ok;
