@@ -6,20 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/derivation.h"
+#include "db/contender.h"
 #include "db/search.h"
 #include "db/track_record.h"
 #include "db/visible.h"
 #include "src/memory.h"
-#include "src/neighbour.h"
 
-/* --- Candidates --------------------------------------------------------------------------------------------------------- */
+/* --- What is read ------------------------------------------------------------------------------------------------------- */
 
-/* What the ranking reads of every candidate, in this order. The status is that recorded, which is never worse than today's. */
+/* What the ranking reads of who may come among the best, in this order. The status is that recorded, which is never worse than today's. */
 static const char *const columns[] = {"country", "coverage", "sectors", "issues", "expertise", "languages", "status", "referral"};
-enum { COUNTRY, COVERAGE, SECTORS, ISSUES, EXPERTISE, LANGUAGES, STATUS, REFERRAL, COLUMNS, ID = COLUMNS };
+enum { COUNTRY, COVERAGE, SECTORS, ISSUES, EXPERTISE, LANGUAGES, STATUS, REFERRAL, COLUMNS };
 
-/* What it reads of whom that may bring among the best. */
+/* What it reads of whom that brings there. */
 enum { TODAYS_STATUS, NAME };
 
 /* A ranking in the making: twice as many lines as are wanted, sorted and cut whenever they are full. */
@@ -34,62 +33,11 @@ struct ranking {
     struct match_list *list;
     size_t capacity;
     int least; /* points below which nobody comes among the best any more */
-    sqlite3_stmt *derived; /* gives today's status and the name's sort key */
+    sqlite3_stmt *recorded; /* gives the columns of a record */
+    sqlite3_stmt *derived;  /* gives today's status and the name's sort key */
     struct track_record track;
     struct error *error;
 };
-
-/* Adds what the search index has a record under that has a code in a field. */
-static void add_token(const struct ranking *ranking, const char *field, const char *code, size_t length, struct text *match)
-{
-    text_add(match, "\"");
-    code_token_add(ranking->type, type_field(ranking->type, field), code, length, match);
-    text_add(match, "\"");
-}
-
-static void add_neighbours(const struct ranking *ranking, struct text *match)
-{
-    const char *neighbours = neighbours_of(ranking->need->country);
-    const char *code;
-    size_t length;
-
-    text_add(match, "(");
-    while (set_next(&neighbours, &code, &length)) {
-        text_add(match, match->length > 1 ? " OR " : "");
-        add_token(ranking, "coverage", code, length, match);
-    }
-    text_add(match, ") NOT ");
-}
-
-/* Adds: it sits in the country but does not cover it, or it covers it and something keeps it out. */
-static void add_near_misses(const struct ranking *ranking, const char *covers, struct text *match)
-{
-    const char *country = ranking->need->country;
-
-    text_add(match, "(");
-    add_token(ranking, "country", country, strlen(country), match);
-    text_add_format(match, " NOT %s) OR (%s AND (", covers, covers);
-    add_token(ranking, "status", "suspended", strlen("suspended"), match);
-    text_add(match, " OR ");
-    add_token(ranking, "referral", "do-not-refer", strlen("do-not-refer"), match);
-    text_add(match, "))");
-}
-
-/* What the search index narrows the organisations to; match_group_of has the last word. "" where there are none. */
-static void add_match(const struct ranking *ranking, struct text *match)
-{
-    const char *country = ranking->need->country;
-    struct text covers = {0};
-
-    add_token(ranking, "coverage", country, strlen(country), &covers);
-    if (ranking->group == MATCH_NEIGHBOUR && *neighbours_of(country))
-        add_neighbours(ranking, match);
-    if (ranking->group == MATCH_NEAR_MISS)
-        add_near_misses(ranking, text_string(&covers), match);
-    else if (ranking->group != MATCH_NEIGHBOUR || match->length > 0)
-        text_add(match, text_string(&covers));
-    text_done(&covers);
-}
 
 /* What the viewer does not see is empty for her. */
 static void add_column(const struct ranking *ranking, const char *name, struct sql *sql)
@@ -104,23 +52,19 @@ static void add_column(const struct ranking *ranking, const char *name, struct s
     sql_add(sql, ", ");
 }
 
-static sqlite3_stmt *candidates_prepare(const struct ranking *ranking, const char *match)
+/* A statement that gives what the ranking reads of the record whose number is its last value. */
+static bool recorded_prepare(struct ranking *ranking)
 {
-    struct sql sql = {0}, where = {0};
-    const char *name = ranking->type->name;
+    struct sql sql = {0};
 
     sql_add(&sql, "SELECT ");
     for (size_t i = 0; i < COLUMNS; i++)
         add_column(ranking, columns[i], &sql);
-    sql_add(&sql, "r.id FROM \"search_%w\" n CROSS JOIN \"%w\" r ON r.id = n.rowid WHERE ", name, name);
-    sql_add(&where, "n.\"search_%w\" MATCH ?", name);
-    sql_text(&where, match);
-    visible_condition(ranking->store, ranking->viewer, ranking->type, "r", &where);
-    sql_append(&sql, &where);
-    sqlite3_stmt *statement = sql_prepare(ranking->store, &sql, ranking->error);
-    sql_done(&where);
+    sql_add(&sql, "NULL FROM \"%w\" r WHERE r.id = ?", ranking->type->name);
+    sql_number(&sql, 0);
+    ranking->recorded = sql_prepare(ranking->store, &sql, ranking->error);
     sql_done(&sql);
-    return statement;
+    return ranking->recorded != NULL;
 }
 
 static bool derived_prepare(struct ranking *ranking)
@@ -189,7 +133,7 @@ static struct match_profile row_profile(sqlite3_stmt *row)
         .expertise = column(row, EXPERTISE), .languages = column(row, LANGUAGES), .status = column(row, STATUS), .referral = column(row, REFERRAL)};
 }
 
-static bool candidate_add(struct ranking *ranking, int64_t id, const struct match_result *result)
+static bool contender_add(struct ranking *ranking, int64_t id, const struct match_result *result)
 {
     struct match_line *line = line_add(ranking);
 
@@ -200,58 +144,75 @@ static bool candidate_add(struct ranking *ranking, int64_t id, const struct matc
     return track_record_verified(&ranking->track, id, line->verified, ranking->error);
 }
 
-/* Looks at whom its own record may bring among the best: what hangs on it is read now. */
-static bool contender_read(struct ranking *ranking, int64_t id, struct match_profile *profile)
+/* Reads one record; *found is false where it has gone. */
+static bool row_read(struct ranking *ranking, sqlite3_stmt *statement, int64_t id, bool *found)
 {
-    sqlite3_reset(ranking->derived);
-    sqlite3_bind_int64(ranking->derived, sqlite3_bind_parameter_count(ranking->derived), id);
-    const int status = database_step(ranking->store, ranking->derived, ranking->error);
-    if (status != SQLITE_ROW)
-        return status == SQLITE_DONE;
-    if (!track_record_read(&ranking->track, id, profile->country, &profile->track, NULL, NULL, ranking->error))
+    sqlite3_reset(statement);
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_count(statement), id);
+    const int status = database_step(ranking->store, statement, ranking->error);
+    *found = status == SQLITE_ROW;
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
+/* Takes today's status into account, and puts it among the best where it belongs there. */
+static bool contender_rank(struct ranking *ranking, int64_t id, struct match_profile *profile)
+{
+    bool found;
+
+    if (match_score(ranking->need, profile).points < ranking->least)
+        return true;
+    if (!row_read(ranking, ranking->derived, id, &found))
         return false;
+    if (!found)
+        return true;
     profile->status = column(ranking->derived, TODAYS_STATUS);
     const struct match_result result = match_score(ranking->need, profile);
-    return result.points < ranking->least || candidate_add(ranking, id, &result);
+    return result.points < ranking->least || contender_add(ranking, id, &result);
 }
 
-static bool candidate_read(struct ranking *ranking, sqlite3_stmt *row)
+static bool contender_read(struct ranking *ranking, int64_t id)
 {
-    struct match_profile profile = row_profile(row);
+    bool found;
 
+    if (!row_read(ranking, ranking->recorded, id, &found))
+        return false;
+    if (!found)
+        return true;
+    struct match_profile profile = row_profile(ranking->recorded);
     if (match_group_of(ranking->need, &profile) != ranking->group)
         return true;
-    ranking->list->total++;
-    const int points = match_score(ranking->need, &profile).points;
-    return points + match_weights[MATCH_TRACK_RECORD].points < ranking->least || contender_read(ranking, sqlite3_column_int64(row, ID), &profile);
-}
-
-static bool candidates_read(struct ranking *ranking, const char *match)
-{
-    sqlite3_stmt *statement = candidates_prepare(ranking, match);
-    int status = SQLITE_ERROR;
-    bool ok = statement != NULL;
-
-    while (ok && (status = database_step(ranking->store, statement, ranking->error)) == SQLITE_ROW)
-        ok = candidate_read(ranking, statement);
-    sqlite3_finalize(statement);
-    return ok && status == SQLITE_DONE;
+    return track_record_read(&ranking->track, id, profile.country, &profile.track, NULL, NULL, ranking->error)
+           && contender_rank(ranking, id, &profile);
 }
 
 /* --- The ranking -------------------------------------------------------------------------------------------------------- */
 
+/* Reads contenders as long as one might come among the best: those that come later have no more points. */
+static bool contenders_rank(struct ranking *ranking, const struct contender_list *contenders)
+{
+    const int track = match_weights[MATCH_TRACK_RECORD].points;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < contenders->count && contenders->contenders[i].points + track >= ranking->least; i++)
+        ok = contender_read(ranking, contenders->contenders[i].id);
+    return ok;
+}
+
 static bool rank(struct ranking *ranking)
 {
-    struct text match = {0};
+    struct contender_list contenders;
 
-    add_match(ranking, &match);
-    bool ok = match.length == 0
-              || (derived_prepare(ranking) && track_record_open(&ranking->track, ranking->store, ranking->viewer, ranking->need, ranking->error)
-                  && candidates_read(ranking, text_string(&match)));
+    if (!contenders_read(ranking->store, ranking->viewer, ranking->need, ranking->group, &contenders, ranking->error))
+        return false;
+    ranking->list->total = (int64_t)contenders.count;
+    bool ok = recorded_prepare(ranking) && derived_prepare(ranking)
+              && track_record_open(&ranking->track, ranking->store, ranking->viewer, ranking->need, ranking->error)
+              && contenders_rank(ranking, &contenders);
+    sqlite3_finalize(ranking->recorded);
     sqlite3_finalize(ranking->derived);
     track_record_close(&ranking->track);
     lines_cut(ranking->list, ranking->limit);
-    text_done(&match);
+    contender_list_done(&contenders);
     return ok;
 }
 

@@ -56,49 +56,48 @@ struct match_profile match_profile_of(const struct record *organisation)
 
 /* --- Points ------------------------------------------------------------------------------------------------------------- */
 
-static struct match_points points_of_share(enum match_criterion criterion, const char *asked, const char *has)
+int match_points_of(const struct match_need *need, enum match_criterion criterion, size_t has)
 {
     const size_t most = (size_t)match_weights[criterion].points;
-    const size_t count = set_count(asked);
-    struct match_points points = {.asked = count > 0, .known = *has};
+    const bool shared = criterion == MATCH_ISSUES || criterion == MATCH_EXPERTISE;
+    const size_t asked = shared ? set_count(criterion == MATCH_ISSUES ? need->issues : need->expertise) : 1;
 
-    if (count > 0)
-        points.points = (int)(most * set_count_common(asked, has) / count);
-    return points;
+    if (has >= asked)
+        return asked > 0 ? (int)most : 0;
+    return (int)(most * has / asked);
 }
 
-static struct match_points points_of_any(enum match_criterion criterion, const char *asked, const char *has)
+static struct match_points points_of_codes(const struct match_need *need, enum match_criterion criterion, const char *asked, const char *has)
 {
-    const bool fits = set_count_common(asked, has) > 0;
-
-    return (struct match_points){.points = fits ? match_weights[criterion].points : 0, .asked = *asked, .known = *has};
+    return (struct match_points){
+        .points = match_points_of(need, criterion, set_count_common(asked, has)), .asked = *asked, .known = *has};
 }
 
-static struct match_points points_of_quality(const char *status)
+static struct match_points points_of_quality(const struct match_need *need, const char *status)
 {
     const bool fits = strcmp(status, "quality-assured") == 0;
 
-    return (struct match_points){.points = fits ? match_weights[MATCH_QUALITY].points : 0, .asked = true, .known = *status};
+    return (struct match_points){.points = match_points_of(need, MATCH_QUALITY, fits), .asked = true, .known = *status};
 }
 
-static struct match_points points_of_track(enum match_track track)
+static struct match_points points_of_track(const struct match_need *need, enum match_track track)
 {
     const bool fits = track == MATCH_TRACK_FITS;
 
     return (struct match_points){
-        .points = fits ? match_weights[MATCH_TRACK_RECORD].points : 0, .asked = true, .known = track != MATCH_TRACK_UNKNOWN};
+        .points = match_points_of(need, MATCH_TRACK_RECORD, fits), .asked = true, .known = track != MATCH_TRACK_UNKNOWN};
 }
 
 struct match_result match_score(const struct match_need *need, const struct match_profile *profile)
 {
     struct match_result result = {
         .criteria = {
-            [MATCH_ISSUES] = points_of_share(MATCH_ISSUES, need->issues, profile->issues),
-            [MATCH_EXPERTISE] = points_of_share(MATCH_EXPERTISE, need->expertise, profile->expertise),
-            [MATCH_SECTOR] = points_of_any(MATCH_SECTOR, need->sector, profile->sectors),
-            [MATCH_LANGUAGES] = points_of_any(MATCH_LANGUAGES, need->languages, profile->languages),
-            [MATCH_QUALITY] = points_of_quality(profile->status),
-            [MATCH_TRACK_RECORD] = points_of_track(profile->track),
+            [MATCH_ISSUES] = points_of_codes(need, MATCH_ISSUES, need->issues, profile->issues),
+            [MATCH_EXPERTISE] = points_of_codes(need, MATCH_EXPERTISE, need->expertise, profile->expertise),
+            [MATCH_SECTOR] = points_of_codes(need, MATCH_SECTOR, need->sector, profile->sectors),
+            [MATCH_LANGUAGES] = points_of_codes(need, MATCH_LANGUAGES, need->languages, profile->languages),
+            [MATCH_QUALITY] = points_of_quality(need, profile->status),
+            [MATCH_TRACK_RECORD] = points_of_track(need, profile->track),
         },
     };
 

@@ -58,6 +58,9 @@ struct match_profile match_profile_of(const struct record *organisation);
  * 25 points. One language of those asked for is enough to work in. The sector, quality assurance and track record give all or nothing. */
 struct match_result match_score(const struct match_need *need, const struct match_profile *profile);
 
+/* The points of a criterion for so many of the codes asked for that an organisation has, or, of quality and track record, whether it has them: as match_score gives them. */
+int match_points_of(const struct match_need *need, enum match_criterion criterion, size_t has);
+
 /* The most points an organisation can have for a need. */
 int match_most(const struct match_need *need);
 

@@ -288,6 +288,8 @@ static void test_neighbours(void)
     tap_ok(bordering > 150, "most countries have neighbours");
     tap_is_text(neighbours_of("NP"), "CN IN", "Nepal lies between China and India");
     tap_is_text(neighbours_of("LK"), "", "an island has none");
+    tap_is_text(neighbours_of("XK"), "AL ME MK RS", "Kosovo has its own");
+    tap_is_text(neighbours_of("SX"), "MF", "an island that two share has a border");
     tap_is_text(neighbours_of("zz"), "", "nor has no country");
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/database.h"
 #include "db/match.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -198,32 +199,51 @@ static void test_network(void)
 
 enum { MANY = 3000, BEST = 25 };
 
-struct reckoning {
-    struct network *network;
-    const struct match_need *need;
-    int points[MANY];
-    size_t count;
+/* What an organisation's place in the ranking goes by. */
+struct standing {
+    int64_t id;
+    int points;
+    char verified[DATE_TEXT_SIZE];
+    size_t name; /* its number in the order of names */
 };
 
+struct reckoning {
+    struct network *network;
+    const struct viewer *viewer;
+    const struct match_need *need;
+    enum match_group group;
+    struct standing standings[MANY];
+    size_t count, names;
+};
+
+/* Organisations come in the order of names. */
 static bool reckon(void *context, const struct record *record, struct error *error)
 {
     struct reckoning *reckoning = context;
     struct match_detail detail;
 
-    if (!match_detail_read(reckoning->network->store, &everything, reckoning->need, record->id, &detail, error))
+    reckoning->names++;
+    if (!match_detail_read(reckoning->network->store, reckoning->viewer, reckoning->need, record->id, &detail, error))
         return false;
-    if (detail.group == MATCH_RANKED)
-        reckoning->points[reckoning->count++] = detail.result.points;
+    if (detail.group == reckoning->group) {
+        struct standing *standing = &reckoning->standings[reckoning->count++];
+        *standing = (struct standing){.id = record->id, .points = detail.result.points, .name = reckoning->names};
+        strcpy(standing->verified, detail.verified);
+    }
     match_detail_done(&detail);
     return true;
 }
 
-static int points_compare(const void *left, const void *right)
+static int standing_compare(const void *left, const void *right)
 {
-    return *(const int *)right - *(const int *)left;
+    const struct standing *a = left;
+    const struct standing *b = right;
+    const int order = a->points != b->points ? b->points - a->points : strcmp(b->verified, a->verified);
+
+    return order != 0 ? order : (a->name > b->name) - (a->name < b->name);
 }
 
-static bool best_are_the_best(struct network *network, const struct match_need *need)
+static bool best_are_the_best(struct network *network, const struct viewer *viewer, const struct match_need *need, enum match_group group)
 {
     static struct reckoning reckoning;
     const struct list_request all = {.type = &type_organisation, .language = LANGUAGE_EN};
@@ -231,17 +251,40 @@ static bool best_are_the_best(struct network *network, const struct match_need *
     struct error error = {0};
     size_t count;
 
-    reckoning = (struct reckoning){.network = network, .need = need};
-    bool ok = store_each(network->store, &everything, &all, SIZE_MAX, reckon, &reckoning, &count, &error)
-              && match_list_read(network->store, &everything, need, MATCH_RANKED, LANGUAGE_EN, BEST, &list, &error);
+    reckoning = (struct reckoning){.network = network, .viewer = viewer, .need = need, .group = group};
+    bool ok = store_each(network->store, viewer, &all, SIZE_MAX, reckon, &reckoning, &count, &error)
+              && match_list_read(network->store, viewer, need, group, LANGUAGE_EN, BEST, &list, &error);
     if (!ok)
         return false;
-    qsort(reckoning.points, reckoning.count, sizeof *reckoning.points, points_compare);
+    qsort(reckoning.standings, reckoning.count, sizeof *reckoning.standings, standing_compare);
     ok = (size_t)list.total == reckoning.count && list.count == (reckoning.count < BEST ? reckoning.count : BEST);
     for (size_t i = 0; ok && i < list.count; i++)
-        ok = list.lines[i].result.points == reckoning.points[i];
+        ok = list.lines[i].result.points == reckoning.standings[i].points && list.lines[i].id == reckoning.standings[i].id;
     match_list_done(&list);
     return ok;
+}
+
+/* How often SQLite looked at a page, whether it had it or not. */
+static int64_t pages_seen(struct network *network)
+{
+    int hits = 0, misses = 0, highest;
+
+    sqlite3_db_status(network->store->handle, SQLITE_DBSTATUS_CACHE_HIT, &hits, &highest, 0);
+    sqlite3_db_status(network->store->handle, SQLITE_DBSTATUS_CACHE_MISS, &misses, &highest, 0);
+    return (int64_t)hits + misses;
+}
+
+/* Nobody is read who cannot come among the best: the index tells what those near a country have. */
+static void test_cost(struct network *network, const struct match_need *need)
+{
+    struct match_list list;
+    struct error error = {0};
+    int64_t pages = pages_seen(network);
+
+    tap_ok(match_list_read(network->store, &everything, need, MATCH_RANKED, LANGUAGE_EN, 1, &list, &error), "the best one for a need in %s", need->country);
+    pages = pages_seen(network) - pages;
+    tap_ok(pages < 2 * list.total, "is found looking at %lld pages, among %lld organisations", (long long)pages, (long long)list.total);
+    match_list_done(&list);
 }
 
 static void test_population(void)
@@ -259,7 +302,13 @@ static void test_population(void)
     store_set_today(network.store, today);
     tap_ok(population_add(network.store, MANY, MANY, &error), "a network of %d organisations", MANY);
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
-        tap_ok(best_are_the_best(&network, &needs[i]), "the best %d for a need in %s are those of all looked at one by one", BEST, needs[i].country);
+        for (int group = 0; group < MATCH_GROUPS; group++) {
+            tap_ok(best_are_the_best(&network, &everything, &needs[i], (enum match_group)group),
+                   "group %d for a need in %s: the best %d are those of all looked at one by one", group, needs[i].country, BEST);
+            tap_ok(best_are_the_best(&network, &a_member, &needs[i], (enum match_group)group), "group %d for a need in %s: also those a member sees", group,
+                   needs[i].country);
+        }
+    test_cost(&network, &needs[0]);
     network_done(&network);
 }
 
