@@ -8,6 +8,7 @@
 
 #include "db/database.h"
 #include "db/import_change.h"
+#include "src/identity.h"
 #include "src/memory.h"
 #include "src/number.h"
 #include "src/text.h"
@@ -179,24 +180,56 @@ static bool record_read(void *context, const struct record *record, struct error
     return true;
 }
 
+/* Whether anything of the kind can be in the scope. */
+static bool can_be_theirs(const struct reading_agenda *reading)
+{
+    const struct record_type *owner = type_field(reading->type, responsible_name) ? reading->type : reading->parent;
+
+    return reading->scope == AGENDA_ALL || (reading->people_count > 0 && owner && type_field(owner, responsible_name));
+}
+
+static void rule_add(const struct reading_agenda *reading, struct text *query)
+{
+    char *rule = agenda_query(reading->kind, store_today(reading->store));
+
+    text_add(query, rule);
+    free(rule);
+}
+
+/* Asks for those of the people where the type says who is responsible, which has an index. */
+static void people_ask(const struct reading_agenda *reading, struct text *query)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+
+    for (size_t i = 0; i < reading->people_count; i++)
+        text_add_format(query, "%s%s", i == 0 ? " responsible:" : ",", identity_print(reading->people[i], printed));
+}
+
 static bool records_read(struct reading_agenda *reading, struct error *error)
 {
     const struct agenda_kind *kind = reading->kind;
     const struct record_type *type = type_list_find(store_types(reading->store), kind->type);
-    char *text = agenda_query(kind, store_today(reading->store));
+    bool asks = reading->scope != AGENDA_ALL && type_field(type, responsible_name);
+    /* Of a child it takes its parent to tell whose it is. */
+    size_t most = asks || reading->scope == AGENDA_ALL ? reading->limit + 1 : SIZE_MAX, count;
+    struct text text = {0};
     struct query query = {0};
-    size_t count;
 
     reading->type = type;
     if (type->parent && (reading->reference = type_field(type, type->parent)))
         reading->parent = type_list_find(store_types(reading->store), type->parent);
-    bool ok = query_parse(&query, type, text, false, error);
+    if (!can_be_theirs(reading))
+        return true;
+    rule_add(reading, &text);
+    if (asks)
+        people_ask(reading, &text);
+    bool ok = query_parse(&query, type, text_string(&text), false, error);
     const struct list_request request = {.type = type, .query = &query, .language = message_language(),
                                          .sort = kind->date ? type_field(type, kind->date) : NULL};
-    if (ok && !store_each(reading->store, reading->viewer, &request, SIZE_MAX, record_read, reading, &count, error))
+    if (ok && !store_each(reading->store, reading->viewer, &request, most, record_read, reading, &count, error))
         ok = reading->list->more;
     query_done(&query);
-    free(text);
+    text_done(&text);
     return ok;
 }
 

@@ -20,6 +20,7 @@ struct listing {
     struct filter filter;
     struct order_by by;    /* field is NULL in the order of titles */
     const char *table;     /* the temporary table of another order, once it is needed */
+    bool once;             /* only the first rows are asked for: no table is made for them */
 };
 
 void listing_open(struct listing *listing, struct store *store, const struct viewer *viewer, const struct list_request *request);

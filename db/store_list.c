@@ -16,7 +16,7 @@ enum {
     WALK_LONG = 48,       /* ... and where it promises to fill the page */
     WALK_PROMISES = 4,    /* it does where it has found one row of so many wanted */
     NUMBER_BUDGET = 4000, /* rows counted by walking */
-    EACH_PAGE = 200       /* rows of a whole list held at a time */
+    EACH_PAGE = 256       /* rows of a whole list held at a time */
 };
 
 /* Where the rows of a page, or of a small list, stand. */
@@ -90,7 +90,18 @@ static void places_reverse(struct place_list *list)
 
 /* --- Small lists in another order: sorted here -------------------------------------------------------------------------- */
 
-static bool collect(struct listing *listing, struct place_list *list, struct error *error)
+/* Leaves the first so many, sorted. */
+static void places_keep_first(struct place_list *list, size_t most)
+{
+    if (list->count > 1)
+        qsort(list->places, list->count, sizeof *list->places, place_compare);
+    for (size_t i = most; i < list->count; i++)
+        place_done(&list->places[i]);
+    list->count = list->count < most ? list->count : most;
+}
+
+/* Collects the first so many of the list. */
+static bool collect(struct listing *listing, size_t most, struct place_list *list, struct error *error)
 {
     struct sql sql = {0}, columns = {0};
     unsigned tables = SEARCH_RECORD;
@@ -105,12 +116,13 @@ static bool collect(struct listing *listing, struct place_list *list, struct err
         struct place *place = place_add(list);
         place->id = sqlite3_column_int64(statement, 0);
         place->key_length = order_key(listing->store, &listing->by, statement, 1, &place->key);
+        if (list->count / 2 > most)
+            places_keep_first(list, most);
     }
     sqlite3_finalize(statement);
     sql_done(&columns);
     sql_done(&sql);
-    if (list->count > 1)
-        qsort(list->places, list->count, sizeof *list->places, place_compare);
+    places_keep_first(list, most);
     return status == SQLITE_DONE;
 }
 
@@ -297,7 +309,9 @@ static bool is_sorted_here(struct listing *listing, bool *here, struct error *er
         return false;
     if (listing->table)
         return true;
-    return listing_narrow(listing, error) && listing_is_small(listing, SMALL, here, error) && (*here || order_ready(listing->store, &listing->by, &listing->table, error));
+    *here = listing->once;
+    return listing_narrow(listing, error) && (*here || listing_is_small(listing, SMALL, here, error))
+           && (*here || order_ready(listing->store, &listing->by, &listing->table, error));
 }
 
 static bool find_places(struct listing *listing, enum list_from from, const struct place *place, size_t limit, struct place_list *list,
@@ -310,7 +324,7 @@ static bool find_places(struct listing *listing, enum list_from from, const stru
     if (!is_sorted_here(listing, &here, error))
         return false;
     if (here) {
-        bool ok = collect(listing, list, error);
+        bool ok = collect(listing, listing->once ? limit : SIZE_MAX, list, error);
         places_page(list, from, place, limit);
         return ok;
     }
@@ -353,14 +367,15 @@ static bool load_rows(struct listing *listing, const struct place_list *places, 
     return ok;
 }
 
-bool store_rows(struct store *store, const struct viewer *viewer, const struct list_request *request, enum list_from from,
-                const struct place *place, size_t limit, struct row_list *rows, struct error *error)
+static bool rows_read(struct store *store, const struct viewer *viewer, const struct list_request *request, bool once, enum list_from from,
+                      const struct place *place, size_t limit, struct row_list *rows, struct error *error)
 {
     struct listing listing;
     struct place_list places = {0};
 
     *rows = (struct row_list){0};
     listing_open(&listing, store, viewer, request);
+    listing.once = once;
     bool ok = reading_begin(store, error) && find_places(&listing, from, place, limit, &places, error)
               && load_rows(&listing, &places, rows, error);
     reading_end(store);
@@ -371,13 +386,19 @@ bool store_rows(struct store *store, const struct viewer *viewer, const struct l
     return ok;
 }
 
+bool store_rows(struct store *store, const struct viewer *viewer, const struct list_request *request, enum list_from from,
+                const struct place *place, size_t limit, struct row_list *rows, struct error *error)
+{
+    return rows_read(store, viewer, request, false, from, place, limit, rows, error);
+}
+
 /* Reads a page of the rows after a place, which moves to the last of them. */
-static bool each_of_page(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit, struct place *place,
+static bool each_of_page(struct store *store, const struct viewer *viewer, const struct list_request *request, bool once, size_t limit, struct place *place,
                          bool (*each)(void *context, const struct record *record, struct error *error), void *context, size_t *count,
                          struct error *error)
 {
     struct row_list rows;
-    bool ok = store_rows(store, viewer, request, place_is_nowhere(place) ? LIST_FIRST : LIST_AFTER, place, limit, &rows, error);
+    bool ok = rows_read(store, viewer, request, once, place_is_nowhere(place) ? LIST_FIRST : LIST_AFTER, place, limit, &rows, error);
 
     for (*count = 0; ok && *count < rows.count; ++*count)
         ok = each(context, &rows.rows[*count].record, error);
@@ -397,7 +418,7 @@ bool store_each(struct store *store, const struct viewer *viewer, const struct l
     *count = 0;
     do {
         wanted = limit - *count < EACH_PAGE ? limit - *count : EACH_PAGE;
-        ok = ok && each_of_page(store, viewer, request, wanted, &place, each, context, &got, error);
+        ok = ok && each_of_page(store, viewer, request, limit <= EACH_PAGE, wanted, &place, each, context, &got, error);
         *count += ok ? got : 0;
     } while (ok && got == wanted && *count < limit);
     reading_end(store);
@@ -502,7 +523,7 @@ static bool count_number(struct listing *listing, const struct place *place, int
         return false;
     if (!here)
         return count_in_order(listing, place, number, error);
-    bool ok = collect(listing, &list, error);
+    bool ok = collect(listing, SIZE_MAX, &list, error);
     size_t at = places_find(&list, place);
     *number = (int64_t)at + (at < list.count && place_compare(&list.places[at], place) == 0 ? 1 : 0);
     places_done(&list);

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "src/memory.h"
@@ -369,6 +370,19 @@ static char *network_template(enum home_network network)
     return path;
 }
 
+/* Somebody was here today already, so that lrn opens with its first list. */
+static void visit(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    char day[32], *path = home_path(".local/state/lrn/state");
+    if (localtime_r(&now, &local) == NULL || strftime(day, sizeof day, "day\t%Y-%m-%d\n", &local) == 0)
+        give_up("what day it is");
+    folders_make(path);
+    home_write(path, day);
+    free(path);
+}
+
 void home_new(enum home_network network)
 {
     char number[16];
@@ -386,5 +400,6 @@ void home_new(enum home_network network)
     folders_make(home.database);
     home_copy(template, home.database);
     chmod(home.database, 0600);
+    visit();
     free(template);
 }

@@ -11,7 +11,7 @@ enum home_network {
     HOME_DEMONSTRATION /* with the demonstration network */
 };
 
-/* Begins a new home; it is the one lrn has from now on. The networks are made once and copied. All homes are taken away when the test ends. Ends the
+/* Begins a new home; it is the one lrn has from now on. With a network lrn has been used there today, and opens with its first list. The networks are made once and copied. All homes are taken away when the test ends. Ends the
  * test where lrn cannot make a network. */
 void home_new(enum home_network network);
 

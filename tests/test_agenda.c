@@ -165,6 +165,38 @@ static void test_members(void)
     network_done(&network);
 }
 
+/* Of many the earliest are read, wherever they stand in the table, and that there are more is told. */
+static void test_many(void)
+{
+    enum { MANY = 40, READ = 3 };
+    struct network network;
+    struct agenda_list list;
+    struct error error = {0};
+    struct text dates = {0};
+    network_new(&network, &types_all);
+    const struct viewer viewer = network_viewer("Kari");
+    char *organisation = network_id(network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", NULL));
+
+    for (int i = 0; i < MANY; i++) {
+        /* 17 and 40 have no divisor in common: each day once, in no order. */
+        char *received = string_format("2026-%02d-%02d", 1 + i * 17 % MANY / 20, 1 + i * 17 % MANY % 20);
+        network_add(&network, "Kari", "concern", "organisation", organisation, "received", received, "text", received, "state", "received", NULL);
+        free(received);
+    }
+    tap_ok(agenda_read(network.store, &viewer, kind_of("Open concerns"), AGENDA_ALL, NULL, 0, READ, &list, &error), "concerns are read: %s", error.text);
+    for (size_t i = 0; i < list.count; i++)
+        text_add_format(&dates, "%s%s", i > 0 ? " " : "", list.entries[i].title);
+    tap_is_text(text_string(&dates), "2026-01-01 2026-01-02 2026-01-03", "the earliest come, in order");
+    tap_ok(list.more, "there are more");
+    agenda_list_done(&list);
+    tap_ok(agenda_read(network.store, &viewer, kind_of("Open concerns"), AGENDA_ALL, NULL, 0, MANY, &list, &error) && list.count == MANY && !list.more,
+           "where all are read there are no more");
+    agenda_list_done(&list);
+    text_done(&dates);
+    free(organisation);
+    network_done(&network);
+}
+
 /* --- Imports -------------------------------------------------------------------------------------------------------------- */
 
 /* A list imported by somebody; returns the change. */
@@ -242,5 +274,6 @@ int main(void)
     test_deliverables();
     test_silence();
     test_members();
+    test_many();
     return tap_done();
 }

@@ -73,8 +73,8 @@ static void test_mine(void)
     screen_leave(terminal);
 }
 
-/* Used on another day before, it begins with what waits; the second time of a day where it was left. */
-static void test_day(void)
+/* The day's first time it begins with what waits, whether it was used on another day before or never; the second time where it was left. */
+static void test_day(const char *before)
 {
     struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "2");
@@ -84,7 +84,7 @@ static void test_day(void)
     screen_expect_row(terminal, 1, "Countries");
     screen_leave(terminal);
     char *state = home_path(".local/state/lrn/state");
-    home_write(state, "day\t2026-01-01\nlanguage\ten\ntab\t2\n");
+    home_write(state, before);
     free(state);
     terminal = screen_start(NULL);
     screen_expect_row(terminal, 1, "Today, ");
@@ -147,6 +147,7 @@ int main(void)
     test_own();
     test_all();
     test_mine();
-    test_day();
+    test_day("day\t2026-01-01\nlanguage\ten\ntab\t2\n");
+    test_day("");
     return tap_done();
 }

@@ -225,22 +225,23 @@ static void offer_draft(struct screen *screen)
     free(drafts);
 }
 
-/* Whether lrn was used before, but not yet today; from now on it is. */
+/* Whether lrn was not used yet today; from now on it is. */
 static bool is_first_of_day(struct screen *screen)
 {
     const char *last = state_get(screen->state, "day");
     char today[DATE_TEXT_SIZE];
-    bool first = last != NULL && strcmp(last, date_print(store_today(screen->store), today)) != 0;
+    bool first = last == NULL || strcmp(last, date_print(store_today(screen->store), today)) != 0;
     state_set(screen->state, "day", date_print(store_today(screen->store), today));
     return first;
 }
 
-/* Opens where it was left; the day's first time with what waits for a hand. */
-static void enter_network(struct screen *screen)
+/* Opens where it was left; the day's first time with what waits for a hand, unless the network was made just now. */
+static void enter_network(struct screen *screen, bool made)
 {
     const char *tab = state_get(screen->state, "tab");
     int shown = tab != NULL ? tab[0] - '1' : 0;
-    navigate_tab(screen, is_first_of_day(screen) ? SCREEN_TODAY : shown >= 0 && shown < SCREEN_TABS ? shown : 0);
+    bool first = is_first_of_day(screen) && !made;
+    navigate_tab(screen, first ? SCREEN_TODAY : shown >= 0 && shown < SCREEN_TABS ? shown : 0);
     offer_draft(screen);
 }
 
@@ -253,7 +254,7 @@ static void welcome_ready(struct screen *screen, void *context)
             screen->stacks[tab] = pane->below;
             pane->class->free(pane);
         }
-    enter_network(screen);
+    enter_network(screen, true);
 }
 
 static void remember(struct screen *screen)
@@ -297,7 +298,7 @@ static int run(struct screen *screen, const struct options *options)
         return fail(&error);
     die_set_hook(on_die, screen);
     if (screen->store != NULL)
-        enter_network(screen);
+        enter_network(screen, false);
     else
         screen_push(screen, welcome_pane_new(screen, options->database, welcome_ready, NULL));
     loop(screen);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/agenda.h"
+#include "src/clock.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/draft.h"
@@ -17,6 +18,7 @@ enum {
     TODAY_MARGIN = 2,
     TODAY_DATE = 13,    /* columns of a date */
     TODAY_GAP = 2,
+    TODAY_PATIENCE = 8, /* milliseconds the first frame waits for what is read */
     TODAY_FEW = 4,      /* entries of a kind shown at first */
     TODAY_MOST = 200    /* and when all are asked for */
 };
@@ -42,7 +44,10 @@ struct today_pane {
     size_t draft_count;
     struct today_row *rows;
     struct scroll scroll;
-    bool stale; /* to be read again */
+    int64_t *people;   /* whose work is read in this round */
+    size_t people_count;
+    size_t read;       /* so many kinds are; the rest follow as long as no key waits */
+    bool stale;        /* to be read again */
 };
 
 /* The person's choice in her state. */
@@ -128,48 +133,111 @@ static void drafts_read(struct today_pane *today, struct agenda_list *list)
     }
 }
 
-static void sections_read(struct today_pane *today, enum agenda_scope scope)
+/* Begins to read all anew; what is shown stays until it is read. */
+static void round_begin(struct today_pane *today)
 {
     struct screen *screen = today->pane.screen;
-    struct error error;
-    int64_t *people = NULL;
-    size_t count = agenda_people(screen->store, &screen->viewer, scope, &people);
-    today->named = count > 0;
-    for (size_t i = 0; i < agenda_kind_count; i++) {
-        struct agenda_list *list = &today->sections[i].list;
-        agenda_list_done(list);
-        if (!agenda_read(screen->store, &screen->viewer, &agenda_kinds[i], today->named ? scope : AGENDA_ALL, people, count, TODAY_MOST, list, &error))
-            screen_say_error(screen, &error);
-        if (agenda_kinds[i].source == AGENDA_DRAFTS)
-            drafts_read(today, list);
-    }
-    free(people);
+    free(today->people);
+    today->people = NULL;
+    today->people_count = agenda_people(screen->store, &screen->viewer, today->scope, &today->people);
+    today->named = today->people_count > 0;
+    today->read = 0;
+    today->stale = false;
 }
 
-/* The entry the cursor was on is found again by its number; where it is done, the one that took its place. */
-static void today_read(struct today_pane *today)
+/* Reads the next kind of work; false where the reading was interrupted. */
+static bool section_read(struct today_pane *today)
+{
+    struct screen *screen = today->pane.screen;
+    const struct agenda_kind *kind = &agenda_kinds[today->read];
+    struct agenda_list list = {0};
+    struct error error;
+    bool ok = agenda_read(screen->store, &screen->viewer, kind, today->named ? today->scope : AGENDA_ALL, today->people, today->people_count, TODAY_MOST,
+                          &list, &error);
+    if (!ok && error.code == ERROR_CANCELLED)
+        return false;
+    if (!ok)
+        screen_say_error(screen, &error);
+    if (kind->source == AGENDA_DRAFTS)
+        drafts_read(today, &list);
+    agenda_list_done(&today->sections[today->read].list);
+    today->sections[today->read++].list = list;
+    return true;
+}
+
+/* Where the cursor stands: an entry is found again by its number; where it is done, the one that took its place has it. */
+struct standing {
+    size_t cursor, top, section;
+    int64_t id; /* 0: on no entry */
+};
+
+static struct standing standing_of(const struct today_pane *today)
 {
     const struct today_row *row = cursor_row(today);
-    bool on_entry = row != NULL && row->kind == TODAY_ENTRY;
-    size_t section = on_entry ? row->section : 0, cursor = today->scroll.cursor, top = today->scroll.top;
-    int64_t id = on_entry ? today->sections[section].list.entries[row->entry].id : 0;
-    sections_read(today, today->scope);
-    today->stale = false;
-    rows_make(today, cursor, top);
-    for (size_t i = 0; on_entry && i < today->scroll.count; i++) {
+    struct standing standing = {.cursor = today->scroll.cursor, .top = today->scroll.top};
+    if (row != NULL && row->kind == TODAY_ENTRY) {
+        standing.section = row->section;
+        standing.id = today->sections[row->section].list.entries[row->entry].id;
+    }
+    return standing;
+}
+
+static void standing_restore(struct today_pane *today, const struct standing *standing)
+{
+    rows_make(today, standing->cursor, standing->top);
+    for (size_t i = 0; standing->id != 0 && i < today->scroll.count; i++) {
         const struct today_row *now = &today->rows[i];
-        if (now->kind == TODAY_ENTRY && now->section == section && today->sections[section].list.entries[now->entry].id == id)
+        if (now->kind == TODAY_ENTRY && now->section == standing->section
+            && today->sections[now->section].list.entries[now->entry].id == standing->id)
             scroll_place(&today->scroll, i, today->scroll.top);
     }
 }
 
+static bool is_read(const struct today_pane *today)
+{
+    return !today->stale && today->read == agenda_kind_count;
+}
+
+static bool is_late(void *context)
+{
+    const int64_t *deadline = context;
+    return clock_milliseconds() >= *deadline;
+}
+
+/* What is read at once is there with the first frame; nobody waits for the rest. */
 static void today_prepare(struct pane *pane, struct area area)
 {
     struct today_pane *today = today_of(pane);
+    int64_t deadline = clock_milliseconds() + TODAY_PATIENCE;
     pane->area = area;
-    if (today->stale)
-        today_read(today);
+    if (today->stale) {
+        const struct standing standing = standing_of(today);
+        round_begin(today);
+        store_set_interrupt(pane->screen->store, is_late, &deadline);
+        while (!is_read(today) && !is_late(&deadline) && section_read(today))
+            continue;
+        store_set_interrupt(pane->screen->store, NULL, NULL);
+        standing_restore(today, &standing);
+    }
     scroll_set_height(&today->scroll, area.rows - TODAY_HEAD);
+}
+
+/* Reads on, kind by kind; the next key interrupts it. */
+static bool today_work(struct pane *pane)
+{
+    struct today_pane *today = today_of(pane);
+    if (today->stale || is_read(today))
+        return false;
+    const struct standing standing = standing_of(today);
+    screen_give_way(pane->screen, true);
+    bool read = section_read(today);
+    screen_give_way(pane->screen, false);
+    if (!read)
+        return true;
+    standing_restore(today, &standing);
+    scroll_set_height(&today->scroll, pane->area.rows - TODAY_HEAD);
+    pane->screen->stale = true;
+    return true;
 }
 
 static void today_refresh(struct pane *pane)
@@ -242,7 +310,7 @@ static void today_draw(struct pane *pane, struct area area)
     const struct today_pane *today = today_of(pane);
     const struct scroll *scroll = &today->scroll;
     heading_draw(today, area);
-    if (scroll->count == 0)
+    if (scroll->count == 0 && is_read(today))
         draw_wrapped(area, TODAY_HEAD, TODAY_MARGIN, area.columns - 2 * TODAY_MARGIN, area.rows - TODAY_HEAD,
                      _("Nothing waits for a hand. A good day to call somebody you have not heard from."), STYLE_NORMAL);
     for (size_t i = scroll->top; i < scroll->count && i < scroll->top + scroll->height; i++)
@@ -330,6 +398,7 @@ static void today_free(struct pane *pane)
     for (size_t i = 0; i < agenda_kind_count; i++)
         agenda_list_done(&today->sections[i].list);
     drafts_forget(today);
+    free(today->people);
     free(today->sections);
     free(today->rows);
     scroll_done(&today->scroll);
@@ -340,6 +409,7 @@ static const struct pane_class today_class = {
     .place = PLACE_TODAY,
     .draw = today_draw,
     .prepare = today_prepare,
+    .work = today_work,
     .move = today_move,
     .target = today_target,
     .open = today_open,
