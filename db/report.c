@@ -24,12 +24,9 @@ const struct report *report_find(const char *name)
     return NULL;
 }
 
-const struct report *report_of_type(const struct record_type *type)
+bool report_is_about(const struct report *report, const struct record_type *type)
 {
-    for (size_t i = 0; i < report_count; i++)
-        if (reports[i]->type && strcmp(reports[i]->type, type->name) == 0)
-            return reports[i];
-    return NULL;
+    return report->type && type ? strcmp(report->type, type->name) == 0 : !report->type && !type;
 }
 
 /* What is printed or sent says of which day it is. */
@@ -53,7 +50,7 @@ bool report_write(const struct report *report, const struct report_request *requ
         audience.level = report->audience;
     own.viewer = &audience;
     own.sender = request->viewer;
-    *document = (struct document){.language = message_language(), .compact = request->compact};
+    *document = (struct document){.language = message_language(), .cut = report->inside, .compact = request->compact};
     if (!report->write(&own, document, error))
         return false;
     if (!request->compact && !report->letter)

@@ -33,9 +33,11 @@ struct report {
 extern const struct report *const reports[];
 extern const size_t report_count;
 
-/* The report of a name; that about records of a type. NULL where there is none. */
+/* The report of a name; NULL where there is none. */
 const struct report *report_find(const char *name);
-const struct report *report_of_type(const struct record_type *type);
+
+/* Whether a report is about records of a type; NULL: about none. */
+bool report_is_about(const struct report *report, const struct record_type *type);
 
 /* Makes the document of a report; document_done releases it, also after an error. */
 bool report_write(const struct report *report, const struct report_request *request, struct document *document, struct error *error);

@@ -9,7 +9,7 @@
 #include "src/country_name.h"
 #include "src/memory.h"
 
-enum { QUEUE_SHOWN = 50, AGES = 4 };
+enum { QUEUE_SHOWN = 50, QUEUE_READ = 200, AGES = 4 };
 
 /* Ages in days: up to a month, a quarter, a half year, more. */
 static const struct age {
@@ -74,7 +74,7 @@ static void add_ages(struct writing *writing)
         cut = cut || writing->queues[stage].total > (int64_t)writing->queues[stage].count;
     }
     if (cut)
-        report_add_text(writing->document, _("The ages are those of the %d at each stage that nobody touched for longest."), REPORT_ROWS);
+        report_add_text(writing->document, _("The ages are those of the %d at each stage that nobody touched for longest."), QUEUE_READ);
 }
 
 /* --- Who waits ------------------------------------------------------------------------------------------------------------ */
@@ -132,7 +132,7 @@ static bool read_queues(struct writing *writing, int64_t *total)
 
     *total = 0;
     for (int stage = 0; stage < ASSURANCE_STAGES; stage++) {
-        if (!assurance_queue_read(request->store, request->viewer, (enum assurance_stage)stage, REPORT_ROWS, &writing->queues[stage], writing->error))
+        if (!assurance_queue_read(request->store, request->viewer, (enum assurance_stage)stage, QUEUE_READ, &writing->queues[stage], writing->error))
             return false;
         *total += writing->queues[stage].total;
     }

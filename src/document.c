@@ -179,9 +179,9 @@ bool document_block_says(const struct document_block *block)
 
 enum { NARROW = 14 }; /* columns that are not worth breaking */
 
-/* How wide a column would be, and the least it can be without cutting a word. */
+/* How wide a column would be, how wide it stays while others can give way, and the least it can be without cutting a word. */
 struct fit {
-    int width, least;
+    int width, keep, least;
 };
 
 static void fit_text(struct fit *fit, const char *text)
@@ -202,25 +202,40 @@ static void fit_text(struct fit *fit, const char *text)
 
 static struct fit fit_column(const struct document_block *block, bool labelled, size_t column)
 {
-    struct fit fit = {1, 1};
+    struct fit fit = {.width = 1, .least = 1};
 
     fit_text(&fit, labelled ? block->columns[column].label : "");
     for (size_t i = 0; i < block->row_count; i++)
         if (block->rows[i].count == block->column_count)
             fit_text(&fit, block->rows[i].cells[column].text);
-    if (fit.width <= NARROW || block->columns[column].whole)
-        fit.least = fit.width;
+    fit.keep = fit.width <= NARROW || block->columns[column].whole ? fit.width : fit.least;
     return fit;
 }
 
-/* The column to give way next, the first of these that there is: the widest, but the main one only beyond half of the width, without cutting a word; the
- * main one without; any that need not stay whole; any. */
+/* How narrow a column may become in a round of giving way: first none that is not worth breaking nor the main one below half of the width, then the main one too, then what is
+ * not worth breaking as far as no word is cut, then words, at last what should stay whole. */
+static int least_in_round(const struct document_column *column, const struct fit *fit, int round, int width)
+{
+    enum { MAIN_LAST, KEPT, WORDS_KEPT, WHOLE_LAST };
+
+    if (round == MAIN_LAST && column->main)
+        return width / 2 > fit->keep ? width / 2 : fit->keep;
+    if (round <= KEPT)
+        return fit->keep;
+    if (round <= WHOLE_LAST && column->whole)
+        return fit->width;
+    return round == WORDS_KEPT ? fit->least : 0;
+}
+
+/* The column to give way next: the widest of those that may in the first round in which one may. */
 static size_t column_to_shrink(const struct document_block *block, const struct fit *fits, const int *widths, int width)
 {
-    for (int round = 0; round < 4; round++) {
+    enum { ROUNDS = 5 };
+
+    for (int round = 0; round < ROUNDS; round++) {
         size_t widest = block->column_count;
         for (size_t i = 0; i < block->column_count; i++) {
-            bool may = round == 3 || (round == 2 && !block->columns[i].whole) || (widths[i] > fits[i].least && (round == 1 || !block->columns[i].main || widths[i] > width / 2));
+            bool may = widths[i] > least_in_round(&block->columns[i], &fits[i], round, width);
             if (may && (widest == block->column_count || widths[i] > widths[widest]))
                 widest = i;
         }

@@ -68,6 +68,7 @@ struct document_block {
 struct document {
     enum language language;
     char *title;
+    bool cut;     /* on the screen rows of tables take one line each, cut where they are longer: lists to work from */
     bool compact; /* meant for one screen: headings may stand beside what they are of */
     struct document_block *blocks;
     size_t count;

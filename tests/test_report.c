@@ -222,7 +222,9 @@ int main(void)
     test_compact(&network, country);
     test_world(&network);
     test_coverage();
-    tap_ok(report_find("nothing") == NULL && report_of_type(&type_country) == report_find("country"), "reports are found by name and by type");
+    tap_ok(report_find("nothing") == NULL && report_is_about(report_find("country"), &type_country) && !report_is_about(report_find("country"), NULL)
+               && report_is_about(report_find("world"), NULL),
+           "reports are found by name and by what they are about");
     const struct report_request missing = {.store = network.store, .viewer = &everything, .id = 7};
     tap_ok(!report_write(report_find("country"), &missing, &document, &error) && error.code == ERROR_NOT_FOUND, "of what is not there none is made");
     document_done(&document);

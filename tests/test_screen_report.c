@@ -167,11 +167,43 @@ static void test_written(void)
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "exists. Replace it?");
     screen_type(terminal, "n");
-    screen_type(terminal, "<Esc>3r");
-    screen_expect(terminal, "There is no report about this.");
+    screen_type(terminal, "<Esc>:report moon<Enter>");
+    screen_expect(terminal, "There is no report \"moon\". Those there are: country, organisation,");
     screen_type(terminal, ":report country Nepal<Enter>");
     screen_expect_row(terminal, 1, "  Nepal");
     free(path);
+    quit(terminal);
+}
+
+/* What fits the record is offered; one that alone fits opens, and is read page by page. */
+static void test_offered(int columns, int rows)
+{
+    struct terminal *terminal = start(columns, rows);
+    screen_type(terminal, "1/shimul<Enter>");
+    screen_expect_marked(terminal, "Shimul Workers' Rights");
+    screen_type(terminal, "r");
+    screen_expect_row(terminal, 1, "Organisation profile\n");
+    screen_expect(terminal, "  Acronym                   SWRC\n");
+    screen_type(terminal, "<PgDn>");
+    screen_expect(terminal, "  Website    https://swrc.example.org/\n");
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "<End>");
+    screen_expect(terminal, "persons to talk to.");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, "Organisasjonsprofil\n");
+    screen_type(terminal, "L<Esc>4r");
+    screen_expect(terminal, "Letter of introduction");
+    screen_expect(terminal, "Partnership, as it stands");
+    screen_type(terminal, "stands<Enter>");
+    screen_expect_row(terminal, 1, "Partnership, as it stands\n");
+    screen_expect(terminal, "  Organisation  Bagmati");
+    screen_type(terminal, "<Esc>3r");
+    screen_expect(terminal, "Country profile");
+    screen_expect(terminal, "What is not covered");
+    screen_type(terminal, "country<Enter>");
+    screen_expect_row(terminal, 1, "Country profile\n");
+    screen_type(terminal, "<Esc>:report member-year ME001 2024<Enter>");
+    screen_expect_row(terminal, 1, "(demo): due dili");
     quit(terminal);
 }
 
@@ -183,5 +215,7 @@ int main(void)
     test_coverage();
     test_changed();
     test_written();
+    test_offered(80, 24);
+    test_offered(60, 16);
     return tap_done();
 }

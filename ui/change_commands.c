@@ -21,7 +21,8 @@
 static bool new_for_report(struct screen *screen, struct pane *pane)
 {
     int64_t id;
-    const struct report *report = report_pane_report(pane, &id);
+    int year;
+    const struct report *report = report_pane_report(pane, &id, &year);
     if (report->adds == NULL)
         return false;
     const struct record_type *type = type_list_find(store_types(screen->store), report->adds);

@@ -111,10 +111,10 @@ void navigate_help(struct screen *screen, enum place_kind place)
     screen_push(screen, help_pane_new(screen, place));
 }
 
-void navigate_report(struct screen *screen, const struct report *report, int64_t id)
+void navigate_report(struct screen *screen, const struct report *report, int64_t id, int year)
 {
     struct error error = {0};
-    struct pane *pane = report_pane_new(screen, report, id, &error);
+    struct pane *pane = report_pane_new(screen, report, id, year, &error);
     push_or_say(screen, pane, &error);
 }
 

@@ -6,8 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/country_name.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "ui/choose.h"
+#include "ui/country_of.h"
 #include "ui/navigate.h"
 #include "ui/record_pane.h"
 #include "ui/report_file.h"
@@ -18,7 +21,7 @@ enum { REPORT_TEXT_WIDTH = 80 };
 
 /* --- Showing ---------------------------------------------------------------------------------------------------------- */
 
-/* "country (CODE), coverage": the names that can be asked for. The caller frees it. */
+/* "country, coverage": the names that can be asked for. The caller frees it. */
 static char *report_names(void)
 {
     struct text text = {0};
@@ -27,11 +30,16 @@ static char *report_names(void)
     return text_take(&text);
 }
 
-static void say_unknown(struct screen *screen)
+/* Takes a year off the end of what a yearly report is about; 0 where none stands there. */
+static int year_take(const struct report *report, char *about)
 {
-    char *names = report_names();
-    screen_say(screen, _("There is no report about this. Those there are: %s."), names);
-    free(names);
+    enum { DIGITS = 4 };
+    size_t length = strlen(about);
+    if (report == NULL || !report->yearly || length <= DIGITS || about[length - DIGITS - 1] != ' ' || strspn(about + length - DIGITS, "0123456789") != DIGITS)
+        return 0;
+    int year = atoi(about + length - DIGITS);
+    about[length - DIGITS - 1] = '\0';
+    return year;
 }
 
 static void show_named(struct screen *screen, const char *argument)
@@ -41,47 +49,118 @@ static void show_named(struct screen *screen, const char *argument)
     const struct report *report = report_find(name);
     const struct record_type *type = report != NULL && report->type != NULL ? type_list_find(store_types(screen->store), report->type) : NULL;
     struct error error = {0};
+    int year = year_take(report, about);
     int64_t id = 0;
-    if (report == NULL)
-        say_unknown(screen);
-    else if (type != NULL && !store_find_id(screen->store, &screen->viewer, type, about, &id, &error))
+    if (report == NULL) {
+        char *names = report_names();
+        screen_say(screen, _("There is no report \"%s\". Those there are: %s."), name, names);
+        free(names);
+    } else if (type != NULL && !store_find_id(screen->store, &screen->viewer, type, about, &id, &error)) {
         screen_say_error(screen, &error);
-    else
-        navigate_report(screen, report, id);
+    } else {
+        navigate_report(screen, report, id, year);
+    }
     free(about);
     free(name);
 }
 
+/* --- Those that fit --------------------------------------------------------------------------------------------------- */
+
+/* The reports offered at a place: about the record there, or else about its country, and about none. */
+struct offer {
+    struct screen *screen;
+    const struct record_type *type; /* of the record; NULL: none */
+    int64_t id;
+};
+
+static void offer_chosen(void *context, const struct choice_list *chosen)
+{
+    struct offer *offer = context;
+    const char *name = choice_list_code(chosen);
+    const struct report *report = name != NULL ? report_find(name) : NULL;
+    if (report != NULL)
+        navigate_report(offer->screen, report, report->type != NULL ? offer->id : 0, 0);
+    free(offer);
+}
+
+static const struct report *offer_add(struct choice_list *list, const struct record_type *type)
+{
+    const struct report *last = NULL;
+    for (size_t i = 0; i < report_count; i++)
+        if (report_is_about(reports[i], type)) {
+            last = reports[i];
+            choice_list_add(list, last->name, message_text(last->label), NULL, false);
+        }
+    return last;
+}
+
+static void offer_open(const struct offer *offer, struct choice_list *choices)
+{
+    struct offer *kept = memory_new(sizeof *kept);
+    *kept = *offer;
+    /* TRANSLATORS: the heading over the reports there are about what the cursor is on */
+    const struct choose_options options = {.title = _("Report"), .chosen = offer_chosen, .context = kept};
+    choose_open(offer->screen, &options, choices);
+}
+
+/* The record the cursor is on; on a line below a record that no report is about, the record itself. */
+static void offer_find(struct offer *offer)
+{
+    struct pane *top = screen_top(offer->screen);
+    struct choice_list none = {0};
+    if (top->class->selected == NULL || !top->class->selected(top, &offer->type, &offer->id))
+        offer->type = NULL;
+    if (record_pane_is(top) && (offer->type == NULL || offer_add(&none, offer->type) == NULL))
+        record_pane_shows(top, &offer->type, &offer->id);
+    choice_list_done(&none);
+}
+
+/* Where no report is about the record, the one about its country is offered, with those about none. */
+static void offer_others(struct offer *offer, struct choice_list *choices)
+{
+    char *code = country_of_selected(offer->screen);
+    offer->type = NULL;
+    if (code[0] != '\0') {
+        offer->type = type_list_find(store_types(offer->screen->store), "country");
+        offer->id = country_record_id(code);
+        offer_add(choices, offer->type);
+    }
+    offer_add(choices, NULL);
+    free(code);
+}
+
 bool report_show(struct screen *screen, const char *argument)
 {
-    struct pane *top = screen_top(screen);
-    const struct record_type *type;
-    int64_t id;
+    struct offer offer = {.screen = screen};
+    struct choice_list choices = {0};
     if (argument != NULL && argument[0] != '\0') {
         show_named(screen, argument);
         return true;
     }
-    const struct report *report = top->class->selected != NULL && top->class->selected(top, &type, &id) ? report_of_type(type) : NULL;
-    if (report == NULL && record_pane_is(top) && record_pane_shows(top, &type, &id))
-        report = report_of_type(type);
-    if (report != NULL)
-        navigate_report(screen, report, id);
-    else
-        say_unknown(screen);
+    offer_find(&offer);
+    const struct report *only = offer.type != NULL ? offer_add(&choices, offer.type) : NULL;
+    if (choices.count == 1) {
+        navigate_report(screen, only, offer.id, 0);
+        choice_list_done(&choices);
+        return true;
+    }
+    if (choices.count == 0)
+        offer_others(&offer, &choices);
+    offer_open(&offer, &choices);
     return true;
 }
 
 bool report_world_show(struct screen *screen, const char *argument)
 {
     (void)argument;
-    navigate_report(screen, report_find("world"), 0);
+    navigate_report(screen, report_find("world"), 0, 0);
     return true;
 }
 
 bool report_coverage_show(struct screen *screen, const char *argument)
 {
     (void)argument;
-    navigate_report(screen, report_find("coverage"), 0);
+    navigate_report(screen, report_find("coverage"), 0, 0);
     return true;
 }
 
@@ -91,11 +170,12 @@ bool report_coverage_show(struct screen *screen, const char *argument)
 struct report_export {
     const struct report *report;
     int64_t id;
+    int year;
 };
 
 static bool write_file(struct screen *screen, const struct report_export *export, const char *path, struct error *error)
 {
-    const struct report_request request = {.store = screen->store, .viewer = &screen->viewer, .id = export->id};
+    const struct report_request request = {.store = screen->store, .viewer = &screen->viewer, .id = export->id, .year = export->year};
     struct document document = {0};
     struct text text = {0};
     bool done = report_write(export->report, &request, &document, error);
@@ -126,7 +206,7 @@ bool report_export(struct screen *screen, const char *argument)
     if (!report_pane_is(top))
         return false;
     struct report_export *export = memory_new(sizeof *export);
-    export->report = report_pane_report(top, &export->id);
+    export->report = report_pane_report(top, &export->id, &export->year);
     char *usual = string_format("%s.html", export->report->name);
     /* TRANSLATORS: asks for the name of a file; its ending says which form is written. */
     write_to_ask(screen, &(struct write_to){.label = _("Write to (.html, .md, .txt): "), .usual = usual, .given = argument, .write = export_write,

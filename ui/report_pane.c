@@ -15,6 +15,7 @@ struct report_pane {
     struct pane pane;
     const struct report *report;
     int64_t id;
+    int year;
     struct document document;
     struct report_rows rows;
     int width; /* the rows were laid out for; 0: they must be */
@@ -33,9 +34,10 @@ bool report_pane_is(const struct pane *pane)
     return pane->class == &report_class;
 }
 
-const struct report *report_pane_report(const struct pane *pane, int64_t *id)
+const struct report *report_pane_report(const struct pane *pane, int64_t *id, int *year)
 {
     *id = report_of(pane)->id;
+    *year = report_of(pane)->year;
     return report_of(pane)->report;
 }
 
@@ -44,7 +46,7 @@ const struct report *report_pane_report(const struct pane *pane, int64_t *id)
 static bool report_read(struct report_pane *shown, struct error *error)
 {
     struct screen *screen = shown->pane.screen;
-    const struct report_request request = {.store = screen->store, .viewer = &screen->viewer, .id = shown->id, .compact = true};
+    const struct report_request request = {.store = screen->store, .viewer = &screen->viewer, .id = shown->id, .year = shown->year, .compact = true};
     struct document document = {0};
     bool done = report_write(shown->report, &request, &document, error);
     if (done) {
@@ -164,13 +166,14 @@ static const struct pane_class report_class = {
     .free = report_free,
 };
 
-struct pane *report_pane_new(struct screen *screen, const struct report *report, int64_t id, struct error *error)
+struct pane *report_pane_new(struct screen *screen, const struct report *report, int64_t id, int year, struct error *error)
 {
     struct report_pane *shown = memory_new(sizeof *shown);
     shown->pane.class = &report_class;
     shown->pane.screen = screen;
     shown->report = report;
     shown->id = id;
+    shown->year = year;
     shown->rows.scroll.cursor = SCROLL_NOWHERE;
     if (report_read(shown, error))
         return &shown->pane;

@@ -6,12 +6,12 @@
 #include "db/report.h"
 #include "ui/pane.h"
 
-/* A report about a record (id 0: about none). NULL and error where it cannot be made. */
-struct pane *report_pane_new(struct screen *screen, const struct report *report, int64_t id, struct error *error);
+/* A report about a record (id 0: about none), of a year (0: this one) where it is yearly. NULL and error where it cannot be made. */
+struct pane *report_pane_new(struct screen *screen, const struct report *report, int64_t id, int year, struct error *error);
 
 bool report_pane_is(const struct pane *pane);
 
-/* What it shows, and about which record. */
-const struct report *report_pane_report(const struct pane *pane, int64_t *id);
+/* What it shows, about which record, and of which year. */
+const struct report *report_pane_report(const struct pane *pane, int64_t *id, int *year);
 
 #endif

@@ -21,7 +21,7 @@ struct laying {
     struct report_rows *rows;
     int width;
     int side; /* columns before the text where headings stand beside; 0: they stand above */
-    bool compact;
+    bool compact, cut;
     struct wrapped heading; /* lines of a heading that still want a row beside them; all zero: none */
     size_t heading_line;
     bool section; /* the next row begins one */
@@ -136,22 +136,48 @@ static void lay_values(struct laying *laying, const struct document_block *block
     }
 }
 
+static const char *cell_text(const struct document_block *block, const struct document_row *cells, size_t column)
+{
+    return cells != NULL ? cells->cells[column].text : block->columns[column].label;
+}
+
+/* How many lines the longest cell of a row takes. */
+static size_t lines_of(const struct document_block *block, const struct document_row *cells, const int *widths)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < block->column_count; i++) {
+        struct wrapped wrapped = wrapped_text(cell_text(block, cells, i), widths[i]);
+        most = wrapped.count > most ? wrapped.count : most;
+        wrapped_done(&wrapped);
+    }
+    return most;
+}
+
+/* A row of a table, or its labels (cells NULL): in a list to work from one line, else as many as it takes. */
+static void lay_table_row(struct laying *laying, const struct document_block *block, const struct document_row *cells, const int *widths)
+{
+    size_t lines = laying->cut ? 1 : lines_of(block, cells, widths);
+    for (size_t line = 0; line < lines; line++) {
+        struct report_row *row = row_add(laying, line == 0 ? cells : NULL);
+        row->table = block;
+        row->cells = cells;
+        row->widths = widths;
+        row->line = line;
+        row->cut = laying->cut;
+    }
+}
+
 static void lay_table(struct laying *laying, const struct document_block *block, int widths[DOCUMENT_COLUMNS])
 {
     document_fit_columns(block, !laying->compact, laying->width - MARGIN - laying->side, widths);
-    if (!laying->compact) {
-        struct report_row *row = row_add(laying, NULL);
-        row->table = block;
-        row->widths = widths;
-    }
+    if (!laying->compact)
+        lay_table_row(laying, block, NULL, widths);
     for (size_t i = 0; i < block->row_count; i++) {
         const struct document_row *shown = &block->rows[i];
-        struct report_row *row = row_add(laying, shown);
-        bool whole = shown->count == block->column_count;
-        row->table = whole ? block : NULL;
-        row->widths = widths;
-        row->text = whole ? NULL : string_copy(shown->cells[0].text);
-        row->style = draw_tone_style(shown->cells[0].tone);
+        if (shown->count == block->column_count)
+            lay_table_row(laying, block, shown, widths);
+        else
+            text_add_rows(laying, shown->cells[0].text, shown, draw_tone_style(shown->cells[0].tone), MARGIN + laying->side);
     }
 }
 
@@ -178,7 +204,7 @@ static void lay_block(struct laying *laying, const struct document_block *block,
 
 void report_rows_lay_out(struct report_rows *rows, const struct document *document, int width)
 {
-    struct laying laying = {.rows = rows, .width = width < WIDEST ? width : WIDEST, .compact = document->compact};
+    struct laying laying = {.rows = rows, .width = width < WIDEST ? width : WIDEST, .compact = document->compact, .cut = document->cut || document->compact};
     laying.side = document->compact && width >= SIDE_FROM ? SIDE : 0;
     report_rows_clear(rows);
     free(rows->widths);
@@ -193,14 +219,27 @@ void report_rows_lay_out(struct report_rows *rows, const struct document *docume
 
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
 
+/* One line of a cell. */
+static void draw_line(struct area area, int at, int column, int width, const char *text, size_t line, enum style style, enum align align)
+{
+    struct wrapped wrapped = wrapped_text(text, width);
+    char *part = wrapped_line(&wrapped, line);
+    draw_cell(area, at, column, width, part != NULL ? part : "", style, align);
+    free(part);
+    wrapped_done(&wrapped);
+}
+
 static void draw_table_row(const struct report_row *row, struct area area, int at)
 {
     int column = row->column;
     for (size_t i = 0; i < row->table->column_count; i++) {
-        const struct document_column *head = &row->table->columns[i];
-        const char *text = row->row != NULL ? row->row->cells[i].text : head->label;
-        enum style style = row->row != NULL ? draw_tone_style(row->row->cells[i].tone) : STYLE_QUIET;
-        draw_cell(area, at, column, row->widths[i], text, style, head->right ? ALIGN_RIGHT : ALIGN_LEFT);
+        const char *text = cell_text(row->table, row->cells, i);
+        enum style style = row->cells != NULL ? draw_tone_style(row->cells->cells[i].tone) : STYLE_QUIET;
+        enum align align = row->table->columns[i].right ? ALIGN_RIGHT : ALIGN_LEFT;
+        if (row->cut)
+            draw_cell(area, at, column, row->widths[i], text, style, align);
+        else
+            draw_line(area, at, column, row->widths[i], text, row->line, style, align);
         column += row->widths[i] + DOCUMENT_GAP;
     }
 }
