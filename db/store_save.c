@@ -11,6 +11,7 @@
 #include "db/consequence.h"
 #include "db/loader.h"
 #include "db/reference.h"
+#include "db/saving.h"
 #include "db/step.h"
 #include "db/visible.h"
 #include "db/writer.h"
@@ -272,39 +273,49 @@ static bool save_existing(struct saving *saving)
     return ok;
 }
 
+bool saving_write(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts,
+                  struct error *error)
+{
+    struct saving saving = {.store = store, .viewer = viewer, .mine = record, .base = base, .conflicts = conflicts, .error = error};
+
+    if (conflicts)
+        *conflicts = (struct conflict_list){0};
+    bool ok = role_check(viewer, role_deed_of_write(base, record), error) && (base ? save_existing(&saving) : save_new(&saving));
+    if (ok)
+        record->id = saving.merged.id;
+    record_done(&saving.theirs);
+    record_done(&saving.merged);
+    return ok;
+}
+
 /* Gives the caller what is stored now; what she may not see any more stays as she saved it. */
-static void reload(struct saving *saving, struct record *record)
+static void reload(struct store *store, const struct viewer *viewer, struct record *record)
 {
     struct record stored;
 
-    if (store_load(saving->store, saving->viewer, record->type, saving->merged.id, &stored, NULL)) {
-        record_done(record);
-        *record = stored;
-    } else {
-        record->id = saving->merged.id;
-    }
+    if (!store_load(store, viewer, record->type, record->id, &stored, NULL))
+        return;
+    record_done(record);
+    *record = stored;
 }
 
 bool store_save(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base,
                 struct conflict_list *conflicts, int64_t *change, struct error *error)
 {
-    struct saving saving = {.store = store, .viewer = viewer, .mine = record, .base = base, .conflicts = conflicts, .error = error};
     int64_t made = 0;
 
     if (conflicts)
         *conflicts = (struct conflict_list){0};
-    if (!role_check(viewer, role_deed_of_write(base, record), error) || !store_begin(store, viewer, NULL, error))
+    if (!store_begin(store, viewer, NULL, error))
         return false;
-    bool ok = base ? save_existing(&saving) : save_new(&saving);
+    bool ok = saving_write(store, viewer, record, base, conflicts, error);
     if (ok)
         ok = store_commit(store, &made, error);
     else
         store_rollback(store);
     if (ok)
-        reload(&saving, record);
+        reload(store, viewer, record);
     if (change)
         *change = made;
-    record_done(&saving.theirs);
-    record_done(&saving.merged);
     return ok;
 }

@@ -23,6 +23,7 @@
 #include "ui/navigate.h"
 #include "ui/report_commands.h"
 #include "ui/screen.h"
+#include "ui/set_commands.h"
 #include "ui/step_commands.h"
 #include "ui/search_commands.h"
 #include "ui/text_pane.h"
@@ -323,7 +324,7 @@ static bool check_database(struct screen *screen, const char *argument)
 /* Keys that move are for panes that read; pop-ups, forms and lines have theirs in their own events, since letters are text there. */
 const struct command commands[] = {
     {NC_("command", "open"), {PRESS_ENTER}, PLACE_READING, NEEDS_NOTHING, NULL, N_("open"),
-     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH, go_open},
+     N_("Opens what the cursor is on; in a record, follows a reference."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH | PLACE_SET, go_open},
     {NC_("command", "save"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_FORM, NEEDS_WRITE, NULL, N_("save"),
      N_("Saves the form; the cursor stays."), PLACE_FORM, form_save},
     {NC_("command", "merge"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_MERGE | PLACE_LIST, NEEDS_WRITE | NEEDS_MERGE | NEEDS_OPEN, NULL, N_("merge"),
@@ -337,7 +338,7 @@ const struct command commands[] = {
     {NC_("command", "not-the-same"), {'n'}, PLACE_MERGE | PLACE_DUPLICATES, NEEDS_WRITE, NULL, N_("not the same"),
      N_("Remembers that the two are not the same; they are not asked about again."), PLACE_MERGE | PLACE_DUPLICATES, duplicates_distinct},
     {NC_("command", "back"), {PRESS_ESCAPE}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("back"),
-     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES, go_back},
+     N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_SET, go_back},
     {NC_("command", "close"), {'q'}, PLACE_TEXT, NEEDS_NOTHING, NULL, N_("close"),
      N_("Closes the help or text; F10 ends lrn."), 0, go_back},
     {NC_("command", "search"), {'/'}, PLACE_LIST, NEEDS_NOTHING, N_("QUERY"), N_("search"),
@@ -362,6 +363,10 @@ const struct command commands[] = {
      N_("Takes the next step of a profile, partnership, concern or membership; what it lacks is asked for."), PLACE_TODAY, step_take},
     {NC_("command", "verify"), {'V'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE | NEEDS_VERIFY, NULL, N_("verify"),
      N_("Records a verification of the profile; when it is saved the profile moves to what it came to."), 0, assurance_verify},
+    {NC_("command", "set"), {'='}, PLACE_LIST, NEEDS_RECORD | NEEDS_WRITE, N_("FIELD=VALUE"), N_("set"),
+     N_("Sets one field in all marked records as one change, after showing what will change and what refuses."), 0, set_begin},
+    {NC_("command", "apply"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_SET, NEEDS_WRITE, NULL, N_("do it"),
+     N_("Sets the field in the records that will change; those that refuse stay as they are."), PLACE_SET, set_apply},
     {NC_("command", "delete"), {PRESS_DELETE}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE | NEEDS_OPEN, NULL, N_("delete"),
      N_("Deletes the record, or the marked ones, after asking."), 0, change_delete},
     {NC_("command", "undo"), {'u'}, PLACE_READING, NEEDS_WRITE, N_("CHANGE"), N_("undo"),
@@ -443,7 +448,7 @@ const struct command commands[] = {
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
     {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
-     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH, go_help},
+     N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH | PLACE_SET, go_help},
     {NC_("command", "guidance"), {0}, PLACE_READING, NEEDS_NOTHING, N_("PAGE"), N_("guidance"),
      N_("Shows a page of guidance: working in partnership, ratings, ranking, quality assurance, questions."), 0, guidance_show},
     {NC_("command", "media"), {0}, PLACE_READING, NEEDS_NOTHING, NULL, N_("media"),

@@ -117,6 +117,10 @@ static const struct help_part parts[] = {
         "shortlist, c shows two or three side by side. Ctrl-S saves the need with its shortlist; then d says what became of one and why, and p begins a "
         "partnership with it. Neighbouring countries and those only just left out stand apart."),
      NULL, 0},
+    {PLACE_SET, N_("Setting a field in several records"),
+     N_("Nothing is written yet: what would become of each record was tried and taken back. What refuses says why, and stays as it is; Enter opens it, and what was mended there is tried "
+        "anew. Ctrl-S does the rest as one change, which u takes back; Esc leaves all as it was."),
+     NULL, 0},
 };
 
 static const struct {
@@ -131,6 +135,7 @@ static const struct {
     {PLACE_TODAY, N_("Help: Today")},
     {PLACE_REPORT, N_("Help: reports")},
     {PLACE_MATCH, N_("Help: matching")},
+    {PLACE_SET, N_("Help: setting a field")},
 };
 
 const char *help_title(enum place_kind place)
