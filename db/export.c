@@ -8,6 +8,7 @@
 
 #include "db/listing.h"
 #include "db/visible.h"
+#include "src/clean.h"
 #include "src/country_name.h"
 #include "src/csv_writer.h"
 #include "src/encoder.h"
@@ -167,11 +168,14 @@ static char *show_cell(struct export *export, const struct field *field, const s
     return field_print(field, value);
 }
 
-static void cell_add(struct export *export, const char *text, bool plain)
+/* field is NULL for an id and in the header. */
+static void cell_add(struct export *export, const char *text, const struct field *field)
 {
     text_clear(&export->cell);
-    if (plain)
+    if (field && is_plain(field))
         text_add(&export->cell, text);
+    else if (field && field_is_free_text(field))
+        clean_guard(&export->cell, text);
     else
         formula_guard(&export->cell, text);
     csv_add_cell(&export->line, text_string(&export->cell), export->request->delimiter ? export->request->delimiter : ',');
@@ -202,7 +206,7 @@ static bool header_write(struct export *export, struct error *error)
         char *label = field && export->request->labels ? field_label_in(field, export->request->list.language) : NULL;
 
         /* In small letters with labels too: a spreadsheet takes a file that begins with "ID" for another format. */
-        cell_add(export, label ? label : field ? field->name : "id", false);
+        cell_add(export, label ? label : field ? field->name : "id", NULL);
         free(label);
     }
     if (export->request->mark)
@@ -228,7 +232,7 @@ static bool row_write(void *context, const struct record *record, struct error *
         const struct field *field = export->columns[i];
         char *cell = !field ? NULL : export->request->labels ? show_cell(export, field, record) : field_print(field, record_field(record, field));
 
-        cell_add(export, cell ? cell : id, field && is_plain(field));
+        cell_add(export, cell ? cell : id, field);
         free(cell);
     }
     export->report->rows++;

@@ -144,12 +144,25 @@ static const char *link_header(const struct import *import, size_t link)
 static bool cell_is_value(const struct field *field, const struct value *value, const char *cell)
 {
     char *printed = field_print(field, value);
-    char *plain = text_trimmed(formula_unguard(cell));
+    const char *guarded = clean_guarded(cell);
+    char *plain = text_trimmed(guarded ? guarded : formula_unguard(cell));
     bool same = strcmp(printed, plain) == 0;
 
     free(plain);
     free(printed);
     return same;
+}
+
+/* Takes a cell that is guarded against being read as anything but what it says. */
+static bool guarded_take(struct import *import, const struct field *field, const char *cell, struct import_row *row)
+{
+    const char *text = field_is_free_text(field) ? clean_guarded(cell) : NULL;
+    struct error error;
+
+    if (!text || !field_parse(field, text, record_field(&row->record, field), &error))
+        return false;
+    row->given[type_field_index(import->type, field)] = true;
+    return true;
 }
 
 static void cells_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row, const struct record *there)
@@ -164,10 +177,11 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
         if (!field || text.length == 0)
             continue;
         const struct value *value = there ? record_field(there, field) : NULL;
-        if (value && !value_is_empty(value) && cell_is_value(field, value, at == first + 1 ? link_cell(import, cells, first) : text_string(&text))) {
+        const char *cell = at == first + 1 ? link_cell(import, cells, first) : text_string(&text);
+        if (value && !value_is_empty(value) && cell_is_value(field, value, cell)) {
             value_copy(record_field(&row->record, field), value);
             row->given[type_field_index(import->type, field)] = true;
-        } else {
+        } else if (*cell != '\'' || !guarded_take(import, field, cell, row)) {
             field_take(import, field, text_string(&text), link_header(import, first), row);
         }
     }

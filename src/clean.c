@@ -151,12 +151,42 @@ bool clean_is_nothing(const char *text)
     return nothing;
 }
 
-/* --- Values ------------------------------------------------------------------------------------------------------------- */
+/* --- Guards ------------------------------------------------------------------------------------------------------------- */
 
-static bool is_free_text(enum field_kind kind)
+static bool has_entity(const char *string)
 {
-    return kind == FIELD_TEXT || kind == FIELD_LONG_TEXT || kind == FIELD_URL || kind == FIELD_EMAIL || kind == FIELD_PHONE;
+    struct text text = {0};
+    bool has = false;
+
+    for (const char *at = strchr(string, '&'); at && !has; at = strchr(at + 1, '&'))
+        has = entity_add(at, &text) > 0;
+    text_done(&text);
+    return has;
 }
+
+/* Whether a text, behind any number of guards, would be read as something else. One between apostrophes was put there by others. */
+static bool is_mistaken(const char *string)
+{
+    string += strspn(string, "'");
+    return *string && string[strlen(string) - 1] != '\'' && (clean_is_nothing(string) || has_entity(string));
+}
+
+void clean_guard(struct text *text, const char *string)
+{
+    if (!is_mistaken(string)) {
+        formula_guard(text, string);
+        return;
+    }
+    text_add(text, "'");
+    text_add(text, string);
+}
+
+const char *clean_guarded(const char *cell)
+{
+    return *cell == '\'' && is_mistaken(cell) ? cell + 1 : NULL;
+}
+
+/* --- Values ------------------------------------------------------------------------------------------------------------- */
 
 static bool is_set(const struct field *field)
 {
@@ -298,7 +328,7 @@ bool clean_read(const struct field *field, const char *text, struct value *value
                 struct error *error)
 {
     value_clear(value);
-    if (*text == '\0' || (is_free_text(field->kind) && clean_is_nothing(text)))
+    if (*text == '\0' || (field_is_free_text(field) && clean_is_nothing(text)))
         return true;
     if (plain_read(field, text, value, error))
         return true;

@@ -10,6 +10,13 @@ struct text;
 /* A cell without blanks at its ends, spreadsheet guards and entities of HTML ("&amp;"). The caller frees it. */
 char *clean_cell(const char *cell);
 
+/* Appends a text as a cell that gives it back as it is: guarded (formula.h) where a spreadsheet would take it for a formula, and where its entities would be decoded or it
+ * would be taken for nothing. */
+void clean_guard(struct text *text, const char *string);
+
+/* The text behind a guard that stands there because it would be read as something else, in the cell; NULL where there is none: then clean_cell reads it. */
+const char *clean_guarded(const char *cell);
+
 /* Whether a clean text says in words that there is nothing: "N/A", "Not available", "-", "0000-00-00", "ikke oppgitt". */
 bool clean_is_nothing(const char *text);
 

@@ -42,6 +42,12 @@ const char *field_kind_name(enum field_kind kind)
     return kinds[kind].name;
 }
 
+bool field_is_free_text(const struct field *field)
+{
+    return !(field->flags & FIELD_FIXED)
+           && (field->kind == FIELD_TEXT || field->kind == FIELD_LONG_TEXT || field->kind == FIELD_URL || field->kind == FIELD_EMAIL || field->kind == FIELD_PHONE);
+}
+
 bool field_is_number(const struct field *field)
 {
     return kinds[field->kind].is_number;

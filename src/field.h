@@ -110,6 +110,9 @@ const char *field_kind_name(enum field_kind kind);
 /* Whether the value is kept as a number (id, whole number, money, yes/no) rather than a text. */
 bool field_is_number(const struct field *field);
 
+/* Whether it holds what people write: no code, number, date or reference. */
+bool field_is_free_text(const struct field *field);
+
 /* Adds what words of a query shall find: the text itself, the words of codes in both languages, country names in both. */
 void field_search_text(const struct field *field, const struct value *value, struct text *text);
 

@@ -54,6 +54,17 @@ for options in '' --excel '--delimiter tab' '--delimiter pipe --encoding UTF-16L
   run import organisation "$list" --format json
   says '^"change": null' && says '^"same": 13,'
 done | tap_none "all of them come back as they were"
+"$LRN" --db "$db" export organisation "$tap_folder/whole.csv" 2>&1
+fields=name,kind,country,city,address,description_en
+"$LRN" --db "$db" export organisation "$tap_folder/part.csv" --fields $fields 2>&1
+run import organisation "$tap_folder/part.csv" --format json
+says '^"change": null' && says '^"same": 13,' | tap_none "without their ids as well"
+fresh
+run import organisation "$tap_folder/whole.csv"
+"$LRN" --db "$db" export organisation 2>&1 | cmp - "$tap_folder/whole.csv" 2>&1 | tap_none "and so they do in another network"
+fresh
+run import organisation "$tap_folder/part.csv" --on-duplicate create
+"$LRN" --db "$db" export organisation --fields $fields 2>&1 | cmp - "$tap_folder/part.csv" 2>&1 | tap_none "without their ids too"
 rm -f "$db" "$db"-*
 "$LRN" --db "$db" init --demo > /dev/null 2>&1
 for type in action source finding party; do
