@@ -15,7 +15,6 @@
 #include "src/memory.h"
 
 enum {
-    BUSY_MILLISECONDS = 5000,
     CACHE_KIBIBYTES = 3000,        /* the page cache: bounded, so that memory does not grow with the file */
     INTERRUPT_INSTRUCTIONS = 100  /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
 };
@@ -31,8 +30,8 @@ struct failure {
 static const struct failure failures[] = {
     {SQLITE_CONSTRAINT_FOREIGNKEY, ERROR_RULE, N_("Nothing was changed: a record would refer to one that is not there (in %s).")},
     {SQLITE_CONSTRAINT_COMMITHOOK, ERROR_DATABASE, N_("A write outside of a change was refused (in %s).")},
-    {SQLITE_BUSY, ERROR_DATABASE, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
-    {SQLITE_LOCKED, ERROR_DATABASE, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
+    {SQLITE_BUSY, ERROR_BUSY, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
+    {SQLITE_LOCKED, ERROR_BUSY, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
     {SQLITE_READONLY, ERROR_DATABASE, N_("The database %s cannot be written: the file or its folder is read-only.")},
     {SQLITE_FULL, ERROR_DATABASE, N_("The disk of the database %s is full; nothing was changed. Make room and try again.")},
     /* A quota, or a limit on the size of files, is no full disk to SQLite. */
@@ -108,10 +107,15 @@ static bool handle_open(struct store *store, bool immutable, struct error *error
     return status == SQLITE_OK || failure_report(store->handle, store->path, status, error);
 }
 
+void store_set_patience(struct store *store, int milliseconds)
+{
+    sqlite3_busy_timeout(store->handle, milliseconds);
+}
+
 /* Settings that touch no file. */
 static void handle_configure(struct store *store)
 {
-    sqlite3_busy_timeout(store->handle, BUSY_MILLISECONDS);
+    store_set_patience(store, STORE_PATIENCE);
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
@@ -233,7 +237,7 @@ void database_use_log(struct store *store)
     store->may_commit = true;
     sqlite3_exec(store->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
     store->may_commit = false;
-    sqlite3_busy_timeout(store->handle, BUSY_MILLISECONDS);
+    store_set_patience(store, STORE_PATIENCE);
 }
 
 void database_close(struct store *store)

@@ -32,6 +32,10 @@ const struct type_list *store_types(const struct store *store);
 const char *store_path(const struct store *store);
 bool store_is_read_only(const struct store *store);
 
+/* How long at most (milliseconds) a write waits for another's; after that it fails with ERROR_BUSY, and nothing has happened. */
+enum { STORE_PATIENCE = 5000 /* unless it is set */ };
+void store_set_patience(struct store *store, int milliseconds);
+
 /* Sets the day computed fields are seen on (tests); otherwise the local clock's. */
 void store_set_today(struct store *store, struct date today);
 struct date store_today(const struct store *store);
@@ -62,7 +66,7 @@ void conflict_list_done(struct conflict_list *list);
 /* Saves a record as one change. base is the record as it was loaded (NULL: a new one, which gets its id). Fields changed by one side
  * only are merged, sets by what was added and removed; fields changed by both: ERROR_CONFLICT, nothing is saved, conflicts (may be NULL) is
  * filled. Checks the record first (ERROR_VALUE with the field). *change gets the change's number, 0 where nothing differed. On success
- * record holds what is stored, stamps and computed fields included, and what follows from it is written too (db/consequence.h). Waiting for another's write takes 5 s at most (ERROR_DATABASE). */
+ * record holds what is stored, stamps and computed fields included, and what follows from it is written too (db/consequence.h). */
 bool store_save(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base,
                 struct conflict_list *conflicts, int64_t *change, struct error *error);
 

@@ -16,7 +16,8 @@ enum error_code {
     ERROR_NOT_FOUND,  /* no such record, nothing to undo */
     ERROR_CONFLICT,   /* somebody else changed the same fields meanwhile */
     ERROR_CANCELLED,  /* interrupted by the user or by the next key */
-    ERROR_DATABASE    /* the database is missing, locked, damaged, newer, full, not writable */
+    ERROR_BUSY,       /* somebody else is writing into the database; nothing has happened, and it may be tried again */
+    ERROR_DATABASE    /* the database is missing, damaged, newer, full, not writable */
 };
 
 enum { ERROR_TEXT_SIZE = 1024 };

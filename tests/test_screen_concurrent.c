@@ -5,9 +5,13 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include <sqlite3.h>
+
 #include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"
+
+enum { LOCK_PATIENCE = 10000 /* milliseconds */ };
 
 static struct terminal *start_at(const char *count)
 {
@@ -109,8 +113,103 @@ static void test_killed(void)
     tap_ok(home_lrn("check", NULL), "the database is sound");
 }
 
+/* --- Somebody else is writing --------------------------------------------------------------------------------------------- */
+
+#define WAITS "Waiting for somebody else's save."
+
+static sqlite3 *lock_take(void)
+{
+    sqlite3 *handle;
+    bool held = sqlite3_open_v2(home_database(), &handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK && sqlite3_busy_timeout(handle, LOCK_PATIENCE) == SQLITE_OK
+                && sqlite3_exec(handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+    tap_ok(held, "somebody else begins to write");
+    return handle;
+}
+
+static void lock_leave(sqlite3 *handle)
+{
+    sqlite3_exec(handle, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_close(handle);
+}
+
+/* A save waits where it can be seen, on a living screen; Esc takes it back and keeps the form. */
+static void test_save_waits(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = start_at(" 1 of 106");
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Abay Labour Studies Unit (demo)");
+    screen_type(terminal, " Typed");
+    screen_expect(terminal, "(demo) Typed");
+    sqlite3 *lock = lock_take();
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, WAITS);
+    screen_expect(terminal, "(demo) Typed");
+    screen_resize(terminal, 60, 16);
+    screen_expect_row(terminal, -1, WAITS);
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved. What you typed is still here.");
+    screen_expect(terminal, "(demo) Typed");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, WAITS);
+    lock_leave(lock);
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "(demo) Typed");
+    screen_leave(terminal);
+}
+
+/* One that was asked for on leaving goes on to leave. */
+static void test_leaving_waits(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = start_at(" 1 of 106");
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Abay Labour Studies Unit (demo)");
+    screen_type(terminal, " Typed");
+    sqlite3 *lock = lock_take();
+    screen_type(terminal, "<F10>");
+    screen_expect(terminal, "Not saved yet");
+    screen_type(terminal, "s");
+    screen_expect_row(terminal, -1, WAITS);
+    lock_leave(lock);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_is_number(home_count("organisation", "typed"), 1, "it was saved");
+}
+
+static void test_others_wait(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation that nothing refers to is added");
+    struct terminal *terminal = start_at(" 1 of 107");
+    sqlite3 *lock = lock_take();
+    screen_type(terminal, "<Del>");
+    screen_expect(terminal, "delete it?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, -1, WAITS);
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Nothing was changed.");
+    screen_type(terminal, "<Del>");
+    screen_expect(terminal, "delete it?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, -1, WAITS);
+    lock_leave(lock);
+    screen_expect_row(terminal, -1, "Deleted.");
+    lock = lock_take();
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, WAITS);
+    lock_leave(lock);
+    screen_expect_row(terminal, -1, "Taken back");
+    screen_expect(terminal, "Aaabc First");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
+    test_save_waits();
+    test_leaving_waits();
+    test_others_wait();
     test_list_follows();
     test_record_follows();
     test_two_screens();

@@ -12,6 +12,7 @@
 #include "ui/country_of.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
+#include "ui/patience.h"
 #include "ui/record_pane.h"
 #include "ui/report_pane.h"
 
@@ -108,6 +109,8 @@ struct deletion {
     const struct record_type *type;
     int64_t *ids;
     size_t count;
+    bool done;
+    struct error error;
 };
 
 /* A record that is gone cannot stay open: its panes above a list are closed. */
@@ -127,19 +130,38 @@ static void close_records_of(struct screen *screen, const struct deletion *delet
         screen_close(screen, gone);
 }
 
-static void delete_answered(struct screen *screen, void *context, bool yes)
+static bool delete_attempt(struct screen *screen, void *context)
 {
     struct deletion *deletion = context;
-    struct error error = {0};
     int64_t change;
-    if (yes && !store_delete(screen->store, &screen->viewer, deletion->type, deletion->ids, deletion->count, &change, &error)) {
-        screen_say_error(screen, &error);
-    } else if (yes) {
+    deletion->done = store_delete(screen->store, &screen->viewer, deletion->type, deletion->ids, deletion->count, &change, &deletion->error);
+    return deletion->done || deletion->error.code != ERROR_BUSY;
+}
+
+static void delete_finish(struct screen *screen, void *context, bool given_up)
+{
+    struct deletion *deletion = context;
+    if (given_up) {
+        screen_say(screen, _("Nothing was changed."));
+    } else if (!deletion->done) {
+        screen_say_error(screen, &deletion->error);
+    } else {
         close_records_of(screen, deletion);
         if (list_pane_is(screen_top(screen)))
             list_pane_unmark_all(screen_top(screen));
         screen_refresh(screen);
         screen_say(screen, message_plural("Deleted. u takes it back.", "%zu deleted. u takes it back.", deletion->count), deletion->count);
+    }
+    free(deletion->ids);
+    free(deletion);
+}
+
+static void delete_answered(struct screen *screen, void *context, bool yes)
+{
+    struct deletion *deletion = context;
+    if (yes) {
+        patience_do(screen, &(struct patient_deed){delete_attempt, delete_finish, deletion});
+        return;
     }
     free(deletion->ids);
     free(deletion);
@@ -205,31 +227,74 @@ static void say_done(struct screen *screen, const char *format, int64_t change)
     history_done(&history);
 }
 
-struct rest {
-    int64_t change;
+/* A change to be taken back, whole or as far as it goes, or done again; and what came of it. */
+enum take { TAKE_BACK, TAKE_BACK_REST, TAKE_AGAIN };
+
+struct taking {
+    enum take take;
+    int64_t change; /* 0: the last */
+    int64_t taken;
+    struct obstacle_list obstacles;
+    struct error error;
+    bool done;
 };
+
+static void take_begin(struct screen *screen, enum take take, int64_t change);
 
 static void rest_answered(struct screen *screen, void *context, bool yes)
 {
-    struct rest *rest = context;
-    struct error error = {0};
-    int64_t undone = 0, made = 0;
-    if (yes && journal_undo(screen->store, &screen->viewer, rest->change, true, &undone, &made, NULL, &error))
-        say_done(screen, _("Taken back as far as it goes: %s"), undone);
-    else if (yes)
-        screen_say_error(screen, &error);
-    free(rest);
+    int64_t *change = context;
+    if (yes)
+        take_begin(screen, TAKE_BACK_REST, *change);
+    free(change);
 }
 
 /* Says what stands in the way and offers to take back the others. */
 static void ask_for_rest(struct screen *screen, int64_t change, const struct error *refusal)
 {
-    struct rest *rest = memory_new(sizeof *rest);
-    rest->change = change;
+    int64_t *rest = memory_new(sizeof *rest);
+    *rest = change;
     /* TRANSLATORS: after the sentences that say what cannot be taken back, and why */
     char *question = string_format(_("%s Take back the rest?"), refusal->text);
     screen_confirm(screen, question, rest_answered, rest);
     free(question);
+}
+
+static bool take_attempt(struct screen *screen, void *context)
+{
+    struct taking *taking = context;
+    int64_t made = 0;
+    if (taking->take == TAKE_AGAIN)
+        taking->done = journal_redo(screen->store, &screen->viewer, &taking->taken, &made, NULL, &taking->error);
+    else
+        taking->done = journal_undo(screen->store, &screen->viewer, taking->change, taking->take == TAKE_BACK_REST, &taking->taken, &made,
+                                    &taking->obstacles, &taking->error);
+    return taking->done || taking->error.code != ERROR_BUSY;
+}
+
+static void take_finish(struct screen *screen, void *context, bool given_up)
+{
+    static const char *const words[] = {
+        [TAKE_BACK] = N_("Taken back: %s"), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s"), [TAKE_AGAIN] = N_("Done again: %s")};
+    struct taking *taking = context;
+    if (given_up)
+        screen_say(screen, _("Nothing was changed."));
+    else if (taking->done)
+        say_done(screen, message_text(words[taking->take]), taking->taken);
+    else if (taking->error.code == ERROR_RULE && taking->obstacles.rest)
+        ask_for_rest(screen, taking->taken != 0 ? taking->taken : taking->change, &taking->error);
+    else
+        screen_say_error(screen, &taking->error);
+    obstacle_list_done(&taking->obstacles);
+    free(taking);
+}
+
+static void take_begin(struct screen *screen, enum take take, int64_t change)
+{
+    struct taking *taking = memory_new(sizeof *taking);
+    taking->take = take;
+    taking->change = change;
+    patience_do(screen, &(struct patient_deed){take_attempt, take_finish, taking});
 }
 
 /* The change named, or where none is the one under the cursor, 0 for the last. False: what was named is no number of a change. */
@@ -251,30 +316,16 @@ static bool change_asked(struct screen *screen, const char *argument, int64_t *c
 
 bool change_undo(struct screen *screen, const char *argument)
 {
-    struct obstacle_list obstacles = {0};
-    struct error error = {0};
-    int64_t change, undone = 0, made = 0;
-    if (!change_asked(screen, argument, &change))
-        return true;
-    if (journal_undo(screen->store, &screen->viewer, change, false, &undone, &made, &obstacles, &error))
-        say_done(screen, _("Taken back: %s"), undone);
-    else if (error.code == ERROR_RULE && obstacles.rest)
-        ask_for_rest(screen, undone != 0 ? undone : change, &error);
-    else
-        screen_say_error(screen, &error);
-    obstacle_list_done(&obstacles);
+    int64_t change;
+    if (change_asked(screen, argument, &change))
+        take_begin(screen, TAKE_BACK, change);
     return true;
 }
 
 bool change_redo(struct screen *screen, const char *argument)
 {
     (void)argument;
-    struct error error = {0};
-    int64_t redone = 0, made = 0;
-    if (journal_redo(screen->store, &screen->viewer, &redone, &made, NULL, &error))
-        say_done(screen, _("Done again: %s"), redone);
-    else
-        screen_say_error(screen, &error);
+    take_begin(screen, TAKE_AGAIN, 0);
     return true;
 }
 

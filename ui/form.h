@@ -62,6 +62,7 @@ struct form {
     enum language language; /* its words are in */
     struct draft draft;
     char resumed_at[DATE_TEXT_SIZE]; /* when the draft was kept that the form was opened with, "" for none */
+    bool leaves;      /* it is closed once it is saved */
     bool unkept;      /* something happened since the draft was written */
     bool warned;      /* that no draft can be kept */
     struct pane *conflict; /* the question which of two values shall stand, or NULL */
@@ -121,8 +122,9 @@ void form_word(struct form *form);
 
 /* --- form_save.c ------------------------------------------------------------------------------------------------------- */
 
-/* Saves what was changed; says what came of it. False where it was not saved: the cursor is then at what is wrong, or the conflicts are open. */
-bool form_save(struct form *form);
+/* Saves what was changed, now or once others have saved; says what came of it. Where it cannot be saved the cursor is then at what is wrong, or the conflicts are
+ * open. */
+void form_save(struct form *form);
 
 /* Keeps what is unsaved as a draft; takes the draft away where nothing is. */
 void form_keep(struct form *form);
@@ -133,6 +135,6 @@ bool form_may_close(struct form *form);
 /* --- form_conflict.c --------------------------------------------------------------------------------------------------- */
 
 /* Opens the choice between what was typed and what somebody else has saved, field by field; calls again (it saves) when all is chosen. Takes the list over. */
-void form_conflict_open(struct form *form, struct conflict_list *conflicts, bool (*again)(struct form *form));
+void form_conflict_open(struct form *form, struct conflict_list *conflicts, void (*again)(struct form *form));
 
 #endif

@@ -26,7 +26,7 @@ struct conflict_pane {
     struct pane pane;
     struct form *form;
     struct conflict_list list;
-    bool (*again)(struct form *form);
+    void (*again)(struct form *form);
     enum side *chosen;      /* for each field */
     struct option *options; /* two for each field */
     char **labels;
@@ -184,7 +184,7 @@ static void apply(struct form *form, const struct conflict *conflict, enum side 
 static bool conflict_save(struct conflict_pane *pane)
 {
     struct form *form = pane->form;
-    bool (*again)(struct form *) = pane->again;
+    void (*again)(struct form *) = pane->again;
     size_t open = undecided(pane, 0);
     if (open < pane->list.count) {
         pane->cursor = 2 * open;
@@ -269,7 +269,7 @@ static const struct pane_class conflict_class = {
     .free = conflict_free,
 };
 
-void form_conflict_open(struct form *form, struct conflict_list *conflicts, bool (*again)(struct form *form))
+void form_conflict_open(struct form *form, struct conflict_list *conflicts, void (*again)(struct form *form))
 {
     struct screen *screen = form->pane.screen;
     if (form->conflict != NULL)

@@ -8,6 +8,7 @@
 #include "db/consequence.h"
 #include "src/memory.h"
 #include "ui/form.h"
+#include "ui/patience.h"
 
 /* --- Saving ----------------------------------------------------------------------------------------------------------- */
 
@@ -74,31 +75,75 @@ static void offer_anew(struct form *form)
     free(question);
 }
 
-bool form_save(struct form *form)
-{
-    struct screen *screen = form->pane.screen;
-    struct conflict_list conflicts = {0};
-    struct error error = {0};
+/* A record on its way into the store, and what came of it. */
+struct saving {
+    struct form *form;
     struct record record;
-    int64_t change = 0;
-    if (!form_read(form))
-        return false;
-    if (form->unkept)
-        form_keep(form);
-    record_copy(&record, &form->record);
-    if (store_save(screen->store, &screen->viewer, &record, form->is_new ? NULL : &form->base, &conflicts, &change, &error)) {
-        save_done(form, &record, change);
-        return true;
-    }
-    record_done(&record);
+    struct conflict_list conflicts;
+    struct error error;
+    int64_t change;
+    bool saved;
+};
+
+static bool saving_attempt(struct screen *screen, void *context)
+{
+    struct saving *saving = context;
+    struct form *form = saving->form;
+    saving->saved = store_save(screen->store, &screen->viewer, &saving->record, form->is_new ? NULL : &form->base, &saving->conflicts, &saving->change,
+                               &saving->error);
+    return saving->saved || saving->error.code != ERROR_BUSY;
+}
+
+static void form_leave(struct form *form)
+{
+    draft_forget(&form->draft);
+    screen_close(form->pane.screen, &form->pane);
+}
+
+static void saving_failed(struct saving *saving)
+{
+    struct form *form = saving->form;
     form_keep(form);
-    if (error.code == ERROR_CONFLICT && conflicts.count > 0)
-        form_conflict_open(form, &conflicts, form_save);
-    else if (error.code == ERROR_NOT_FOUND && !form->is_new)
+    if (saving->error.code == ERROR_CONFLICT && saving->conflicts.count > 0)
+        form_conflict_open(form, &saving->conflicts, form_save);
+    else if (saving->error.code == ERROR_NOT_FOUND && !form->is_new)
         offer_anew(form);
     else
-        save_refused(form, &error);
-    return false;
+        save_refused(form, &saving->error);
+}
+
+static void saving_finish(struct screen *screen, void *context, bool given_up)
+{
+    struct saving *saving = context;
+    struct form *form = saving->form;
+    bool leaves = form->leaves;
+    form->leaves = false;
+    if (saving->saved) {
+        save_done(form, &saving->record, saving->change);
+        if (leaves)
+            form_leave(form);
+    } else {
+        record_done(&saving->record);
+        if (given_up)
+            screen_say(screen, _("Not saved. What you typed is still here."));
+        else
+            saving_failed(saving);
+    }
+    free(saving);
+}
+
+void form_save(struct form *form)
+{
+    if (!form_read(form)) {
+        form->leaves = false;
+        return;
+    }
+    if (form->unkept)
+        form_keep(form);
+    struct saving *saving = memory_new(sizeof *saving);
+    saving->form = form;
+    record_copy(&saving->record, &form->record);
+    patience_do(form->pane.screen, &(struct patient_deed){saving_attempt, saving_finish, saving});
 }
 
 /* --- Drafts ----------------------------------------------------------------------------------------------------------- */
@@ -166,11 +211,12 @@ enum leaving { LEAVE_SAVE, LEAVE_DISCARD };
 static void leave_answered(struct screen *screen, void *context, int index)
 {
     struct form *form = context;
-    bool leaves = index == LEAVE_DISCARD || (index == LEAVE_SAVE && form_save(form));
-    if (!leaves)
-        return;
-    draft_forget(&form->draft);
-    screen_close(screen, &form->pane);
+    (void)screen;
+    form->leaves = index == LEAVE_SAVE;
+    if (index == LEAVE_SAVE)
+        form_save(form);
+    else if (index == LEAVE_DISCARD)
+        form_leave(form);
 }
 
 bool form_may_close(struct form *form)

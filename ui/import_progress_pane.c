@@ -12,6 +12,7 @@
 #include "ui/import_page.h"
 #include "ui/import_profile.h"
 #include "ui/loop.h"
+#include "ui/patience.h"
 
 enum {
     WORK_ROWS = 100,     /* in one step */
@@ -36,6 +37,7 @@ struct progress_pane {
     char *phase;                            /* what it was doing then */
     int64_t begun, shown, breathed;         /* by the clock: the phase, the state drawn, the last look for keys */
     bool done;
+    bool waiting; /* until others have saved */
     bool stopped; /* Esc was pressed inside a step */
 };
 
@@ -101,7 +103,7 @@ static void progress_draw(struct pane *pane, struct area area)
     char *title = string_format(_("Import: %s"), import_work_name(progress->work)), *speed = speed_text(progress);
 
     draw_cell(area, 0, PAGE_MARGIN, area.columns - PAGE_MARGIN, title, STYLE_STRONG, ALIGN_LEFT);
-    draw_cell(area, 2, PAGE_MARGIN, area.columns - PAGE_MARGIN, progress->phase, STYLE_NORMAL, ALIGN_LEFT);
+    draw_cell(area, 2, PAGE_MARGIN, area.columns - PAGE_MARGIN, progress->waiting ? patience_words() : progress->phase, STYLE_NORMAL, ALIGN_LEFT);
     bar_draw(&progress->progress, area, 3);
     draw_cell(area, 4, PAGE_MARGIN, area.columns - PAGE_MARGIN, speed, STYLE_NORMAL, ALIGN_LEFT);
     free(speed);
@@ -207,6 +209,7 @@ static void progress_end(struct progress_pane *pane, const struct error *error)
 static bool progress_step(struct progress_pane *pane, struct error *error)
 {
     struct import_work *work = pane->work;
+    struct store *store = work->screen->store;
 
     switch (pane->kind) {
     case PROGRESS_CHECK:
@@ -216,7 +219,19 @@ static bool progress_step(struct progress_pane *pane, struct error *error)
     case PROGRESS_COMMIT:
         break;
     }
-    return import_commit_some(work->import, WORK_ROWS, &pane->done, &work->change, error);
+    store_set_patience(store, PATIENCE_AGAIN);
+    bool ok = import_commit_some(work->import, WORK_ROWS, &pane->done, &work->change, error);
+    store_set_patience(store, STORE_PATIENCE);
+    return ok;
+}
+
+/* Somebody else is writing: it is tried again, and Esc stops it as ever. */
+static bool progress_waits(struct progress_pane *pane, bool waits)
+{
+    if (waits != pane->waiting)
+        pane->pane.screen->stale = true;
+    pane->waiting = waits;
+    return waits;
 }
 
 static bool progress_work(struct pane *pane)
@@ -231,6 +246,8 @@ static bool progress_work(struct pane *pane)
         ok = progress_step(progress, &error);
     while (ok && !progress->done && clock_milliseconds() < end);
     progress->done = ok && progress->done;
+    if (progress_waits(progress, !ok && error.code == ERROR_BUSY))
+        return true;
     if (ok && !progress->done)
         progress_follow(progress);
     else

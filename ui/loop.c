@@ -155,6 +155,7 @@ static void loop(struct screen *screen)
     while (!screen->quitting) {
         bool drawn = draw(screen);
         bool working = work(screen);
+        go_on_leaving(screen);
         int pause = working ? 0 : !drawn ? HELD_PAUSE : screen->unsettled ? SETTLE_PAUSE : CHANGES_PAUSE;
         struct event event;
         if (!term_next(screen->term, pause, &event)) {
