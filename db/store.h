@@ -180,6 +180,7 @@ struct section {
     const struct field *within;      /* the reference; NULL for a relation */
     struct value value;              /* what within must hold */
     char *query;                     /* of a relation */
+    bool adds;                       /* of a relation: people add to it */
     const struct field *sort;
     bool descending;
     int64_t count;

@@ -69,6 +69,7 @@ static bool relation_add(struct sectioning *sectioning, const struct relation *r
     if (!section.query)
         return true;
     section.label = string_copy(message_text(relation->label));
+    section.adds = relation->adds;
     section.sort = order_read(section.type, relation->sort, &section.descending);
     return section_add(sectioning, &section);
 }

@@ -14,6 +14,7 @@ struct relation {
     const char *query; /* "coverage:{country} issue:{issue}"; not shown where one of the fields is empty */
     const char *sort;  /* field name, "-" before it for descending, or NULL */
     bool leads;        /* shown before what refers to the record */
+    bool adds;         /* people add to it: a new one begins with what the query asks for */
 };
 
 struct record_type {

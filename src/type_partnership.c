@@ -104,6 +104,11 @@ static const struct field fields[] = {
 
 static const char *const computed_from[] = {"activity", "finding", NULL};
 
+/* What the member says of working with the organisation stands at the end. */
+static const struct relation related[] = {
+    {.type = "testimonial", .label = N_("Testimonials"), .query = "organisation:{organisation} member:{member}", .sort = "-date", .adds = true},
+};
+
 static const char *const title[] = {"organisation", "member", NULL};
 
 const struct record_type type_partnership = {
@@ -115,6 +120,8 @@ const struct record_type type_partnership = {
     .field_count = FIELD_COUNT(fields),
     .title = title,
     .child_sort = "-start",
+    .related = related,
+    .related_count = FIELD_COUNT(related),
     .level = "parties",
     .shared_by = "share_how",
     .computed_from = computed_from,

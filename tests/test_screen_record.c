@@ -136,7 +136,10 @@ static void test_adding(void)
 {
     struct terminal *terminal = start();
     screen_type(terminal, "n");
-    screen_expect(terminal, "Move to one of the lists below (Tab), then n adds to it.");
+    screen_expect(terminal, "New here");
+    screen_expect_marked(terminal, "Partnership");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "New here");
     screen_type(terminal, "<End>");
     screen_expect_marked(terminal, "Concerns (0)");
     screen_type(terminal, "n");

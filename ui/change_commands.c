@@ -13,6 +13,7 @@
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/patience.h"
+#include "ui/record_adding.h"
 #include "ui/record_pane.h"
 #include "ui/report_pane.h"
 
@@ -36,7 +37,7 @@ static bool new_for_report(struct screen *screen, struct pane *pane)
     return true;
 }
 
-/* What n adds: in a record, a child of the section the cursor is in; elsewhere a record of the type listed. */
+/* What n adds: in a record, one to a list of the record; elsewhere a record of the type listed. */
 bool change_new(struct screen *screen, const char *argument)
 {
     struct pane *top = screen_top(screen);
@@ -51,11 +52,10 @@ bool change_new(struct screen *screen, const char *argument)
             screen_say(screen, _("There is no record type \"%s\"."), quote_text(&quote, argument));
             return true;
         }
-    } else if (record_pane_is(top)) {
-        if (!record_pane_section(top, &type, &within, &value)) {
-            screen_say(screen, _("Move to one of the lists below (Tab), then n adds to it."));
+        if (record_pane_is(top) && record_adding_begin(top, type))
             return true;
-        }
+    } else if (record_pane_is(top)) {
+        return record_adding_begin(top, NULL);
     } else if (list_pane_is(top)) {
         type = list_pane_type(top);
         list_pane_within(top, &within, &value);

@@ -270,8 +270,11 @@ static void choose_draw_row(const struct choose_pane *choose, struct area inside
         column += 4;
     }
     int detail = choice->detail != NULL ? text_width(choice->detail) : 0;
-    if (detail > inside.columns / 2)
-        detail = inside.columns / 2;
+    int room = inside.columns - column - text_width(choice->label) - 2;
+    if (room < inside.columns / 2)
+        room = inside.columns / 2;
+    if (detail > room)
+        detail = room;
     int width = inside.columns - column - (detail > 0 ? detail + 2 : 0);
     draw_cell(inside, row, column, width, choice->label, STYLE_NORMAL, ALIGN_LEFT);
     if (detail > 0)

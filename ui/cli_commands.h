@@ -20,6 +20,9 @@ extern const struct cli_command cli_show;
 /* cli_record.c */
 extern const struct cli_command cli_add, cli_set, cli_delete;
 
+/* cli_guidance.c */
+extern const struct cli_command cli_guidance;
+
 /* cli_history.c */
 extern const struct cli_command cli_history, cli_undo, cli_redo;
 

@@ -356,7 +356,7 @@ const struct command commands[] = {
     {NC_("command", "next"), {PRESS_TAB}, PLACE_READING, NEEDS_NOTHING, NULL, N_("next"),
      N_("Goes to the next section, or the next numbered pane; in an import goes on."), PLACE_RECORD | PLACE_IMPORT, move_next},
     {NC_("command", "new"), {'n'}, PLACE_LIST | PLACE_RECORD | PLACE_REPORT, NEEDS_WRITE | NEEDS_OPEN, N_("TYPE"), N_("new"),
-     N_("Adds a record; in a record, one to the list the cursor is in."), PLACE_LIST | PLACE_RECORD, change_new},
+     N_("Adds a record; in a record, one to the list the cursor is in, or to one that is chosen."), PLACE_LIST | PLACE_RECORD, change_new},
     {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
      N_("Edits the record the cursor is on."), PLACE_LIST | PLACE_RECORD | PLACE_TODAY, change_edit},
     {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY, NEEDS_RECORD | NEEDS_WRITE, N_("STATE"), N_("step"),

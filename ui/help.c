@@ -68,7 +68,12 @@ static const struct help_part parts[] = {
     {PLACE_RECORD, N_("A record"),
      N_("The cursor > stops at what can be opened: references, countries, and the records that hang on this one. Where there is nothing to open, Up and Down "
         "scroll line by line. e and Del act on the record under the cursor, elsewhere on the one shown. Tab goes to the next section; n adds to the list the "
-        "cursor is in. A text that exists only in the other language is marked [en] or [nb]."),
+        "cursor is in, or asks to which. A text that exists only in the other language is marked [en] or [nb]."),
+     NULL, 0},
+    {PLACE_RECORD, N_("A partnership"),
+     N_("It opens with where it stands: its way with the present stage in brackets; what t can lead to and what that lacks; what the contract lacks; to whom journalists "
+        "are referred; its deliverables on a time line (x delivered, ! overdue, o still to come, | today); what was done and found last; and what both sides should think of at "
+        "this stage. Enter on Next takes a step. What members say of the work stands at the end."),
      NULL, 0},
     {PLACE_FORM, N_("Filling in a form"),
      N_("Fields marked * are required. What is wrong is said at the field when it is left. A form that is cut off is offered again at the next start."), form_rows,

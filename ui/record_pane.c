@@ -89,17 +89,17 @@ static const struct section *row_section(const struct record_pane *shown, const 
     return NULL;
 }
 
-bool record_pane_section(const struct pane *pane, const struct record_type **type, const struct field **within, const struct value **value)
+const struct section *record_pane_section(const struct pane *pane)
 {
     const struct record_pane *shown = record_of(pane);
     const struct record_row *row = cursor_row(shown);
     const struct section *section = row != NULL ? row_section(shown, row) : NULL;
-    if (section == NULL || section->within == NULL)
-        return false;
-    *type = section->type;
-    *within = section->within;
-    *value = &section->value;
-    return true;
+    return section != NULL && (section->within != NULL || section->adds) ? section : NULL;
+}
+
+const struct section_list *record_pane_sections(const struct pane *pane)
+{
+    return &record_of(pane)->view.sections;
 }
 
 /* The record of a list on which the cursor stands, so that e and Del act on what it points at; otherwise the record shown. Beside a list, where it has no

@@ -14,7 +14,10 @@ bool record_pane_is(const struct pane *pane);
 /* The record it shows, whatever the cursor stands on. */
 bool record_pane_shows(const struct pane *pane, const struct record_type **type, int64_t *id);
 
-/* The section the cursor is in: what `n` adds a child to; false where it is among the record's own fields or in a relation. within and value live as long as the pane. */
-bool record_pane_section(const struct pane *pane, const struct record_type **type, const struct field **within, const struct value **value);
+/* The list the cursor is in, to which `n` adds; NULL where it is in none that can be added to. Lives until the pane is read again. */
+const struct section *record_pane_section(const struct pane *pane);
+
+/* The lists of the record. */
+const struct section_list *record_pane_sections(const struct pane *pane);
 
 #endif

@@ -317,11 +317,13 @@ static void rows_add_stamp(struct record_rows *rows, const struct record *record
 
 /* Empty lists are worth a line only where somebody is likely to add to them here: children of this type, and what belongs to no type and names its reference
  * plainly after this one (not, say, the organisations a person is responsible for). */
-static bool section_is_offered(const struct screen *screen, const struct record_type *type, const struct section *section)
+bool record_section_is_offered(const struct screen *screen, const struct record_type *type, const struct section *section)
 {
     const struct field *within = section->within;
-    if (within == NULL || section->type->fixed || store_is_read_only(screen->store))
+    if (section->type->fixed || store_is_read_only(screen->store))
         return false;
+    if (within == NULL)
+        return section->adds;
     if (section->type->parent != NULL)
         return strcmp(section->type->parent, type->name) == 0;
     return strcmp(within->name, type->name) == 0 && (within->kind == FIELD_REFERENCE || (within->flags & FIELD_REQUIRED) != 0);
@@ -376,7 +378,7 @@ static void rows_add_sections(struct record_rows *rows, struct screen *screen, c
         if (view->sections.sections[i].count > 0)
             rows_add_section(rows, screen, view, i, width);
     for (size_t i = 0; i < rows->section_count; i++)
-        if (view->sections.sections[i].count == 0 && section_is_offered(screen, view->record.type, &view->sections.sections[i]))
+        if (view->sections.sections[i].count == 0 && record_section_is_offered(screen, view->record.type, &view->sections.sections[i]))
             rows_add_empty_section(rows, &view->sections.sections[i], i);
 }
 

@@ -69,6 +69,9 @@ void record_rows_done(struct record_rows *rows);
 /* Whether a row is one that can be opened. */
 bool record_row_opens(const struct record_view *view, const struct record_rows *rows, const struct record_row *row);
 
+/* Whether people are likely to add to a list of a record of a type, so that it is worth a line while it is empty. */
+bool record_section_is_offered(const struct screen *screen, const struct record_type *type, const struct section *section);
+
 /* Where a row of the opening leads; NULL for all others, and where nowhere. */
 const struct document_link *record_row_link(const struct record_rows *rows, const struct record_row *row);
 
