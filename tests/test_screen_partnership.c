@@ -144,13 +144,28 @@ static void test_step(void)
     screen_expect(terminal, "1 Jun 2020  child labour: Two boys at the crush…  not shared\n");
     screen_expect_marked(terminal, "Next (t)          delivered (1 finding not shared), on hold, cancelled");
     screen_type(terminal, "<Enter>");
-    screen_expect_marked(terminal, "delivered         1 finding not shared");
+    screen_expect_marked(terminal, "delivered        1 finding not shared");
     screen_type(terminal, "<Enter>");
-    screen_expect_row(terminal, -1, "1 finding has not been shared");
+    screen_expect(terminal, "1 finding has not been shared with the client yet;");
     screen_expect_row(terminal, 1, "Findings");
     screen_expect_marked(terminal, "child labour");
     screen_type(terminal, "e");
     screen_expect_row(terminal, 1, "Finding: ");
+    screen_type(terminal, "<Tab><Tab><Tab><Tab><Tab>");
+    screen_expect_marked(terminal, "Shared with the client on");
+    screen_type(terminal, "2020-06-02<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Findings");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Two boys at the crusher  shared\n");
+    screen_expect_marked(terminal, "Next (t)          delivered, on hold, cancelled\n");
+    screen_type(terminal, "t");
+    screen_expect_marked(terminal, "delivered");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, -1, "Stage: delivered. u takes it back.");
+    screen_expect(terminal, "Stage             ... > in progress > [delivered] > follow-up > closed\n");
+    screen_expect(terminal, "Member: Read the report with those who wrote it");
     screen_leave(terminal);
 }
 
