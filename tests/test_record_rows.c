@@ -89,6 +89,8 @@ static void test_organisation(struct network *network, struct screen *screen)
     identity_print(id, printed);
     for (int i = 0; i < 7; i++)
         network_add(network, "Kari", "verification", "organisation", printed, "initiative", "ieh", "date", "2026-01-01", "result", "passed", NULL);
+    /* The verifications moved it. */
+    network_set(network, "Kari", "organisation", id, "review_due", "2026-09-01");
     store_set_today(network->store, (struct date){2026, 9, 2});
     tap_ok(sheet_open(&sheet, screen, &type_organisation, id, 80), "an organisation is laid out");
     tap_is_text(sheet.rows.title, "Turag Institute", "its title is its name");

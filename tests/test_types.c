@@ -308,6 +308,8 @@ static bool relation_is_right(const struct record_type *type, const struct relat
             value_set_text(&record.values[i], countries ? "BD IN" : "BD");
         else if (field->vocabulary)
             value_set_text(&record.values[i], field->vocabulary->terms[0].code);
+        else if (field->kind == FIELD_REFERENCE)
+            value_set_number(&record.values[i], 1000);
     }
     char *text = record_relation_query(&record, relation);
     bool right = text && query_parse(&query, other, text, false, &error) && query.count > 0;
