@@ -245,7 +245,7 @@ static bool coverage_write(const struct report_request *request, struct document
 
     coverage.countries = memory_new_array(country_name_count + 1, sizeof *coverage.countries);
     document->compact = false;
-    document_set_title(document, _("Coverage"));
+    document_set_title(document, C_("report", "Coverage"));
     document_add_paragraph(document, _("An organisation covers a hot spot when it works in the country, and on the issue or in the sector. Only those count that members may "
                                        "be referred to."));
     bool ok = read_organisations(&coverage) && count_hotspots(&coverage);

@@ -152,7 +152,7 @@ static void add_terms(struct writing *writing)
     document_add_heading(writing->document, _("What to agree first"));
     document_add_paragraph(writing->document, _("A simple contract of one or two pages is enough. Please settle these points in it before the work begins; most quarrels come from one of "
                                                 "them being left open."));
-    document_begin_table(writing->document, labels, "lml");
+    document_begin_table(writing->document, labels, "lmw");
     for (size_t i = 0; i < CHECKLIST_POINTS; i++) {
         bool settled = checklist_is_settled(&writing->whole, &checklist_points[i]);
         document_add_row(writing->document);

@@ -191,7 +191,7 @@ static void add_findings(struct writing *writing)
         document_add_paragraph(writing->document, _("No finding of this year is shared with the member."));
         return;
     }
-    document_begin_table(writing->document, labels, "lllrml");
+    document_begin_table(writing->document, labels, "wwlrmw");
     for (size_t i = 0; i < writing->partnerships.count; i++)
         for (size_t at = 0; at < writing->works[i].whole.findings.count; at++)
             if (is_told(writing, &writing->works[i].whole.findings.rows[at].record))
@@ -301,7 +301,7 @@ static bool add_partnerships(struct writing *writing)
         document_add_paragraph(writing->document, _("No partnership ran in this year."));
         return true;
     }
-    document_begin_table(writing->document, labels, "llml");
+    document_begin_table(writing->document, labels, "llmw");
     for (size_t i = 0; i < writing->partnerships.count; i++)
         add_partnership(writing, writing->works[i].partnership);
     return add_stages(writing);
@@ -335,7 +335,7 @@ static void add_deliverables(struct writing *writing)
                 continue;
             if (!begun) {
                 document_add_heading(writing->document, _("c. Measures: what was delivered"));
-                document_begin_table(writing->document, labels, "lml");
+                document_begin_table(writing->document, labels, "wml");
             }
             begun = true;
             add_deliverable(writing, writing->works[i].partnership, deliverable);

@@ -108,7 +108,7 @@ static bool add_quality(struct writing *writing)
     document_add_heading(writing->document, _("Quality assurance"));
     add_fields(writing, quality);
     if (count > 0)
-        document_begin_table(writing->document, labels, "mllll");
+        document_begin_table(writing->document, labels, "mwllw");
     else
         document_add_paragraph(writing->document, _("No initiative has verified it yet."));
     for (size_t i = 0; i < rows.count; i++)

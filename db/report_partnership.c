@@ -10,10 +10,9 @@
 #include "src/deliverable.h"
 #include "src/guidance.h"
 #include "src/memory.h"
-#include "src/timeline.h"
 #include "src/way.h"
 
-enum { WAY_WIDTH = 76, TIMELINE_WIDTH = 60 };
+enum { WAY_WIDTH = 76 };
 
 /* The partnership as it is being written of. */
 struct writing {
@@ -91,7 +90,7 @@ static void add_contract(struct writing *writing)
     const char *const labels[] = {_("What"), _("So far"), _("What it says"), NULL};
 
     document_add_heading(writing->document, _("What is agreed"));
-    document_begin_table(writing->document, labels, "llm");
+    document_begin_table(writing->document, labels, "lwm");
     for (size_t i = 0; i < writing->whole.point_count; i++) {
         const struct standing_point *point = &writing->whole.points[i];
         char *text = point_text(writing, point->point);
@@ -104,28 +103,6 @@ static void add_contract(struct writing *writing)
 }
 
 /* --- What is due ---------------------------------------------------------------------------------------------------------- */
-
-/* The deliverables on the partnership's time as one line; nothing where it has no time. */
-static void add_timeline(struct writing *writing)
-{
-    const struct row_list *rows = &writing->seen.deliverables;
-    struct date first, last, today = store_today(writing->request->store);
-    struct timeline_mark *marks = memory_new_array(rows->count + 1, sizeof *marks);
-    size_t count = 0;
-    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-
-    for (size_t i = 0; i < rows->count; i++)
-        if (deliverable_day(&rows->rows[i].record, &marks[count].day)) {
-            marks[count].mark = deliverable_mark(deliverable_standing(&rows->rows[i].record, today));
-            count++;
-        }
-    if (count > 0 && date_parse(record_text(&writing->partnership, "start"), &first) && date_parse(record_text(&writing->partnership, "end"), &last)) {
-        char *line = timeline_text(first, last, marks, count, today, TIMELINE_WIDTH);
-        report_add_text(writing->document, "%s\n%s\n%s", date_show(first, message_language(), from), line, date_show(last, message_language(), to));
-        free(line);
-    }
-    free(marks);
-}
 
 static void add_deliverable(struct writing *writing, const struct record *deliverable)
 {
@@ -149,10 +126,9 @@ static void add_deliverables(struct writing *writing)
         document_add_paragraph(writing->document, _("No deliverable is agreed yet."));
         return;
     }
-    document_begin_table(writing->document, labels, "mlll");
+    document_begin_table(writing->document, labels, "mwww");
     for (size_t i = 0; i < rows->count; i++)
         add_deliverable(writing, &rows->rows[i].record);
-    add_timeline(writing);
 }
 
 /* --- What was found and done ---------------------------------------------------------------------------------------------- */
@@ -169,7 +145,7 @@ static void add_findings(struct writing *writing)
             continue;
         if (!begun) {
             document_add_heading(writing->document, _("Findings shared with the client"));
-            document_begin_table(writing->document, labels, "llrml");
+            document_begin_table(writing->document, labels, "wlrmw");
         }
         begun = true;
         document_add_row(writing->document);
@@ -187,7 +163,7 @@ static void add_activities(struct writing *writing)
     if (rows->count == 0)
         return;
     document_add_heading(writing->document, _("What was done"));
-    document_begin_table(writing->document, labels, "llm");
+    document_begin_table(writing->document, labels, "wlm");
     for (size_t i = 0; i < rows->count; i++) {
         document_add_row(writing->document);
         report_add_shown(writing->request, writing->document, &rows->rows[i].record, "date");

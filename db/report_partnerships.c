@@ -12,12 +12,13 @@
 static const struct column {
     const char *field;
     const char *label; /* N_() */
+    char side;         /* as document_begin_table has it */
     bool of_need;
     bool compact; /* stands there too where there is room for little */
 } columns[] = {
-    {"organisation", N_("Organisation"), false, true}, {"member", N_("Member"), false, true}, {"country", N_("Country"), false, false},
-    {"sector", N_("Sector"), true, false},             {"issues", N_("Issues"), true, false}, {"stage", N_("Stage"), false, true},
-    {"start", N_("Start"), false, false},
+    {"organisation", N_("Organisation"), 'l', false, true}, {"member", N_("Member"), 'l', false, true}, {"country", N_("Country"), 'l', false, false},
+    {"sector", N_("Sector"), 'l', true, false},             {"issues", N_("Issues"), 'l', true, false}, {"stage", N_("Stage"), 'w', false, true},
+    {"start", N_("Start"), 'w', false, false},
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
@@ -64,12 +65,15 @@ static bool add_row(const struct report_request *request, struct document *docum
 static void begin_table(const struct report_request *request, struct document *document, const struct list_request *list)
 {
     const char *labels[COLUMNS + 1] = {0};
+    char sides[COLUMNS + 1] = "";
     size_t count = 0;
 
     for (size_t i = 0; i < COLUMNS; i++)
-        if (is_shown(request, list, &columns[i]))
+        if (is_shown(request, list, &columns[i])) {
+            sides[count] = count == 0 ? 'm' : columns[i].side;
             labels[count++] = message_text(columns[i].label);
-    document_begin_table(document, labels, "mllllll");
+        }
+    document_begin_table(document, labels, sides);
 }
 
 bool report_add_partnerships(const struct report_request *request, struct document *document, const struct field *within, const struct value *value,

@@ -115,7 +115,7 @@ static void add_queue(struct writing *writing, enum assurance_stage stage)
 
     if (queue->count > 0) {
         report_add_heading(writing->document, stage_word(stage), queue->total);
-        document_begin_table(writing->document, labels, "mllrlr");
+        document_begin_table(writing->document, labels, "mlwrlr");
     }
     for (size_t i = 0; i < queue->count && i < QUEUE_SHOWN; i++)
         add_entry(writing, &queue->entries[i], more);

@@ -22,6 +22,7 @@ struct writing {
     struct match_detail *details; /* the organisations, best first */
     struct record *candidates;    /* what was decided about each; without a type where nothing was */
     size_t count;
+    bool chosen; /* somebody considered them, so that there is a decision about each */
     struct error *error;
 };
 
@@ -51,7 +52,7 @@ static void make_room(struct writing *writing, size_t count)
     writing->candidates = memory_new_array(count + 1, sizeof *writing->candidates);
 }
 
-static bool read_candidates(struct writing *writing, bool *any)
+static bool read_candidates(struct writing *writing)
 {
     const struct record_type *type = report_type(writing->request, "candidate");
     const struct value need = {.kind = VALUE_NUMBER, .number = writing->need.id};
@@ -62,8 +63,8 @@ static bool read_candidates(struct writing *writing, bool *any)
 
     if (!report_rows(writing->request, &list, NULL, REPORT_ROWS, &rows, &count, writing->error))
         return false;
-    *any = rows.count > 0;
-    if (*any)
+    writing->chosen = rows.count > 0;
+    if (writing->chosen)
         make_room(writing, rows.count);
     for (size_t i = 0; ok && i < rows.count; i++)
         ok = add_detail(writing, record_number(&rows.rows[i].record, "organisation"), &rows.rows[i].record);
@@ -103,11 +104,9 @@ static void sort_details(struct writing *writing)
 /* Those that were considered for the need; where nobody chose any yet, the best of the ranking. */
 static bool read_organisations(struct writing *writing)
 {
-    bool chosen;
-
-    if (!read_candidates(writing, &chosen))
+    if (!read_candidates(writing))
         return false;
-    if (!chosen && !read_ranking(writing))
+    if (!writing->chosen && !read_ranking(writing))
         return false;
     sort_details(writing);
     return true;
@@ -140,8 +139,6 @@ static void add_line(struct writing *writing, size_t at)
     document_add_cell(writing->document, reasons, TONE_PLAIN);
     if (candidate->type)
         report_add_shown(writing->request, writing->document, candidate, "decision");
-    else
-        document_add_cell(writing->document, "", TONE_PLAIN);
     document_link_record(writing->document, detail->organisation.type, detail->organisation.id);
     free(reasons);
     free(place);
@@ -164,7 +161,7 @@ static void add_explanation(struct writing *writing)
 
 static void add_table(struct writing *writing)
 {
-    const char *const labels[] = {_("No."), _("Organisation"), _("Place"), _("Points"), _("Strongest reasons"), _("Decision"), NULL};
+    const char *const labels[] = {_("No."), _("Organisation"), _("Place"), _("Points"), _("Strongest reasons"), writing->chosen ? _("Decision") : NULL, NULL};
 
     report_add_heading(writing->document, _("Organisations that fit"), (int64_t)writing->count);
     if (writing->count == 0) {
@@ -172,7 +169,7 @@ static void add_table(struct writing *writing)
                                                     "the other initiatives."));
         return;
     }
-    document_begin_table(writing->document, labels, "rmlrll");
+    document_begin_table(writing->document, labels, "rmlrlw");
     for (size_t i = 0; i < writing->count; i++)
         add_line(writing, i);
     add_explanation(writing);

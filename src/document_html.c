@@ -12,7 +12,7 @@ static const char style[] =
     "body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}\n"
     "h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.2rem;margin-top:2rem}\n"
     "table{border-collapse:collapse;min-width:60%}th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ccc}tbody th{font-weight:400}\n"
-    ".right{text-align:right}dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0}\n"
+    ".right{text-align:right}.whole{white-space:nowrap}dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0}\n"
     ".text{white-space:pre-line}.quiet{color:#555}.good{color:#1b5e20}.notice{color:#0b4f6c}.warning{color:#7a4b00}.alarm{color:#a00020;font-weight:700}\n"
     "figure{margin:1rem 0}svg{width:100%;max-width:41rem;height:auto;font:14px system-ui,sans-serif;fill:#1a1a1a}\n"
     "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr,figure{break-inside:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
@@ -68,16 +68,28 @@ static bool is_row_head(const struct document_block *block, const struct documen
     return block->columns[column].main && row->count == block->column_count;
 }
 
-/* A cell's classes, its tone and where its column stands; and how many columns it reaches over. */
+/* A cell's classes: its tone, where its column stands, whether it is not to be broken. */
+static void add_classes(const struct document_column *column, enum tone tone, struct text *text)
+{
+    const char *const names[] = {tones[tone], column->right ? "right" : NULL, column->whole ? "whole" : NULL};
+    bool begun = false;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!names[i])
+            continue;
+        text_add_format(text, begun ? " %s" : " class=\"%s", names[i]);
+        begun = true;
+    }
+    text_add(text, begun ? "\"" : "");
+}
+
+/* The last cell of a short row reaches over the other columns. */
 static void begin_table_cell(const struct document_block *block, const struct document_row *row, size_t column, struct text *text)
 {
-    const char *tone = tones[row->cells[column].tone];
-    bool right = block->columns[column].right, last = column + 1 == row->count;
-    size_t reach = last ? block->column_count - column : 1;
+    size_t reach = column + 1 == row->count ? block->column_count - column : 1;
 
     text_add(text, is_row_head(block, row, column) ? "<th scope=\"row\"" : "<td");
-    if (tone || right)
-        text_add_format(text, " class=\"%s%s%s\"", tone ? tone : "", tone && right ? " " : "", right ? "right" : "");
+    add_classes(&block->columns[column], row->cells[column].tone, text);
     if (reach > 1)
         text_add_format(text, " colspan=\"%zu\"", reach);
     text_add(text, ">");
@@ -87,7 +99,9 @@ static void write_table(const struct document_block *block, size_t heading, stru
 {
     text_add_format(text, "<table aria-labelledby=\"s%zu\">\n<thead><tr>", heading);
     for (size_t i = 0; i < block->column_count; i++) {
-        text_add_format(text, "<th scope=\"col\"%s>", block->columns[i].right ? " class=\"right\"" : "");
+        text_add(text, "<th scope=\"col\"");
+        add_classes(&block->columns[i], TONE_PLAIN, text);
+        text_add(text, ">");
         html_add(text, block->columns[i].label);
         text_add(text, "</th>");
     }
