@@ -8,6 +8,7 @@
 
 #include "db/database.h"
 #include "db/import_change.h"
+#include "db/since.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/number.h"
@@ -149,20 +150,40 @@ static char *entry_title(const struct reading_agenda *reading, const struct reco
     return store_title(reading->store, reading->viewer, reading->type, record->id, message_language());
 }
 
+/* By when it is due, else since when it waits; false where neither is said. */
+static bool date_find(const struct reading_agenda *reading, const struct record *record, struct date *date)
+{
+    const struct agenda_kind *kind = reading->kind;
+    char moment[DATE_TEXT_SIZE];
+    struct error error;
+
+    if (kind->date)
+        return date_parse(record_text(record, kind->date), date);
+    return kind->since && since_read(reading->store, record, type_field(reading->type, kind->since), moment, &error) && moment_day(moment, date);
+}
+
+/* As the language writes it. The caller frees it. */
+static char *date_text(bool known, struct date date)
+{
+    char text[DATE_TEXT_SIZE] = "";
+
+    return string_copy(known ? date_show(date, message_language(), text) : text);
+}
+
 static void entry_add(const struct reading_agenda *reading, const struct record *record)
 {
     struct agenda_list *list = reading->list;
-    enum language language = message_language();
-    const struct field *date = reading->kind->date ? type_field(reading->type, reading->kind->date) : NULL;
     int64_t parent = reading->parent ? record_field(record, reading->reference)->number : 0;
-    char *beside = parent != 0 ? store_title(reading->store, reading->viewer, reading->parent, parent, language) : NULL;
+    char *beside = parent != 0 ? store_title(reading->store, reading->viewer, reading->parent, parent, message_language()) : NULL;
+    struct date date = {0};
+    bool dated = date_find(reading, record, &date);
 
     list->entries = memory_resize(list->entries, list->count + 1, sizeof *list->entries);
     list->entries[list->count++] = (struct agenda_entry){
         .id = record->id,
         .title = entry_title(reading, record),
         .beside = beside ? beside : string_copy(""),
-        .date = date ? record_show(record, date, language, NULL) : string_copy(""),
+        .date = date_text(dated, date),
     };
 }
 
@@ -270,17 +291,16 @@ static bool is_imported_again(struct reading_agenda *reading, const struct impor
 
 static void import_add(struct agenda_list *list, const struct import_change *import)
 {
-    char *rejected = number_show_whole(import->rejected, message_language()), day[DATE_TEXT_SIZE] = "";
-    struct date date;
+    char *rejected = number_show_whole(import->rejected, message_language());
+    struct date date = {0};
+    bool dated = moment_day(import->at, &date);
 
-    if (moment_day(import->at, &date))
-        date_show(date, message_language(), day);
     list->entries = memory_resize(list->entries, list->count + 1, sizeof *list->entries);
     list->entries[list->count++] = (struct agenda_entry){
         .id = import->change,
         .title = string_copy(file_name(import->name)),
         .beside = string_format(message_plural("%s row rejected", "%s rows rejected", (unsigned long)import->rejected), rejected),
-        .date = string_copy(day),
+        .date = date_text(dated, date),
     };
     free(rejected);
 }

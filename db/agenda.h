@@ -12,7 +12,7 @@ struct agenda_entry {
     int64_t id;
     char *title;
     char *beside; /* what it belongs to: a deliverable's partnership; "" */
-    char *date;   /* as the language writes it, "" where there is none */
+    char *date;   /* by when, or since when; as the language writes it, "" where there is none */
 };
 
 struct agenda_list {

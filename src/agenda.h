@@ -17,6 +17,7 @@ struct agenda_kind {
     const char *date;  /* the field it is due by, which orders it, the earliest first; or NULL */
     const char *what;  /* the field that says what it is about, where the title only says whose and when; or NULL */
     enum agenda_source source;
+    const char *since; /* the field since whose last change it waits, where it is due by no date; or NULL */
 };
 
 extern const struct agenda_kind agenda_kinds[];

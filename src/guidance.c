@@ -10,7 +10,8 @@
 #include "src/memory.h"
 
 const struct guidance_page *const guidance_pages[] = {
-    &guidance_member, &guidance_local_resource, &guidance_media, &guidance_hotspots, &guidance_ranking, &guidance_quality, &guidance_questions,
+    &guidance_member, &guidance_local_resource, &guidance_media, &guidance_hotspots, &guidance_ranking, &guidance_quality,
+    &guidance_membership, &guidance_questions,
 };
 
 const size_t guidance_page_count = sizeof guidance_pages / sizeof *guidance_pages;

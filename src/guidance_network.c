@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Guidance on the network's own rules: how hot spots are rated, how organisations are ranked, what quality-assured means, and what is often asked. */
+/* Guidance on the network's own rules: how hot spots are rated, how organisations are ranked, what quality-assured means, what membership gives, and what is often asked. */
 #include "config.h"
 
 #include "src/guidance_page.h"
@@ -84,6 +84,29 @@ const struct guidance_page guidance_quality = {
     .title = N_("What quality-assured means"),
     .summary = N_("the way of a profile, concerns, suspension"),
     .blocks = quality,
+};
+
+static const struct guidance_block membership[] = {
+    GUIDANCE_TEXT(N_("Companies and contracting authorities that belong to one of the initiatives can join the network. They apply, become active once the initiative has said yes and the "
+                     "fee is paid, and stay so until they end it.")),
+    GUIDANCE_HEADING(N_("What a member gets")),
+    GUIDANCE_ITEM(N_("the profiles of quality-assured local organisations, and whom to ask for at each of them")),
+    GUIDANCE_ITEM(N_("profiles of producer countries, with the hot spots of due diligence and what can be done about them")),
+    GUIDANCE_ITEM(N_("an adviser who finds those that fit a need, introduces you and stays at hand while you work together")),
+    GUIDANCE_ITEM(N_("your own partnerships with what was agreed, found and done, and a report of the year for the Transparency Act")),
+    GUIDANCE_HEADING(N_("What it costs")),
+    GUIDANCE_TEXT(N_("GBP 150 a year, or about as much in kroner, as the initiative sets it. The work of a local organisation is agreed and paid apart from that.")),
+    GUIDANCE_HEADING(N_("When the fee is due")),
+    GUIDANCE_TEXT(N_("The membership holds through the day it is paid until, and is overdue from the day after; nobody has to note that. :reminders lists whose membership ends within "
+                     "30 days or is overdue, with another number those within as many days, so that they can be written to in time.")),
+    GUIDANCE_END,
+};
+
+const struct guidance_page guidance_membership = {
+    .name = NC_("guidance", "membership"),
+    .title = N_("What membership gives"),
+    .summary = N_("what a member gets, the fee, and when it is due"),
+    .blocks = membership,
 };
 
 static const struct guidance_block questions[] = {

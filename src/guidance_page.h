@@ -25,6 +25,6 @@ struct guidance_page {
 };
 
 extern const struct guidance_page guidance_member, guidance_local_resource, guidance_media;                  /* guidance_partnership.c */
-extern const struct guidance_page guidance_hotspots, guidance_ranking, guidance_quality, guidance_questions; /* guidance_network.c */
+extern const struct guidance_page guidance_hotspots, guidance_ranking, guidance_quality, guidance_membership, guidance_questions; /* guidance_network.c */
 
 #endif

@@ -170,7 +170,8 @@ static void test_chosen(struct network *network)
 {
     const struct record_type *type = type_list_find(network->types, "member");
     int64_t b = network_add(network, "Test", "member", "name", "=B", "kind", "company", "country", "NO", "initiative", "ieh", "fee", "1650.50", "fee_currency", "NOK", NULL);
-    int64_t a = network_add(network, "Test", "member", "name", "'=A", "kind", "company", "country", "NO", "initiative", "ieh", "contact_phone", "+47 22 33 44 55", NULL);
+    int64_t a = network_add(network, "Test", "member", "name", "'=A", "kind", "company", "country", "NO", "initiative", "ieh", "fee", "",
+                            "fee_currency", "", "contact_phone", "+47 22 33 44 55", NULL);
     const int64_t ids[] = {b, a, 12345};
     const struct field *const columns[] = {type_field(type, "name"), type_field(type, "fee"), type_field(type, "fee_currency"), type_field(type, "contact_phone")};
     struct export_request request = {.list.type = type, .ids = ids, .id_count = 3, .columns = columns, .column_count = 4, .delimiter = ';'};

@@ -4,7 +4,10 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <time.h>
 
+#include "src/date.h"
+#include "src/memory.h"
 #include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"
@@ -43,6 +46,15 @@ static void test_all(void)
     screen_leave(terminal);
 }
 
+/* The marker is at a line of a day. */
+static void screen_expect_day(struct terminal *terminal, struct date date, const char *title)
+{
+    char day[DATE_TEXT_SIZE], *line;
+    line = string_format("%-13s %s", date_show(date, LANGUAGE_EN, day), title);
+    screen_expect_marked(terminal, line);
+    free(line);
+}
+
 /* What is done is gone from the list at once, and back with u. */
 static void test_mine(void)
 {
@@ -58,7 +70,7 @@ static void test_mine(void)
     screen_type(terminal, "0");
     screen_expect_row(terminal, 1, "mine (w)");
     screen_expect(terminal, "Profiles waiting for quality assurance (1)");
-    screen_expect_marked(terminal, "              Aaabc First");
+    screen_expect_day(terminal, date_today(), "Aaabc First");
     screen_type(terminal, "w");
     screen_expect_row(terminal, 1, "my initiative (w)");
     screen_type(terminal, "w");
@@ -142,8 +154,52 @@ static void test_own(void)
     screen_leave(terminal);
 }
 
+static void member_add(const char *name, struct date until)
+{
+    char printed[DATE_TEXT_SIZE], *paid = string_format("paid_until=%s", date_print(until, printed)), *named = string_format("name=%s", name);
+    tap_ok(home_lrn("add", "member", named, "kind=contracting-authority", "country=NO", "initiative=ieh", "state=active", paid, NULL), "%s is added", name);
+    free(named);
+    free(paid);
+}
+
+/* A day is a day where one sits: the two zones are never on the same one for long. */
+static void test_zone(const char *zone)
+{
+    char day[DATE_TEXT_SIZE];
+    setenv("TZ", zone, 1);
+    tzset();
+    home_new(HOME_EMPTY);
+    home_set("TZ", zone);
+    struct date today = date_today(), yesterday = date_from_days(date_to_days(today) - 1), later = date_from_days(date_to_days(today) + 31);
+    member_add("Yesterday", yesterday);
+    member_add("Today", today);
+    member_add("Later", later);
+    tap_is_number(home_count("member", "state:overdue"), 1, "%s: one is overdue", zone);
+    struct terminal *terminal = screen_start(NULL);
+    screen_type(terminal, "0");
+    char *heading = string_format("Today, %s", date_show(today, LANGUAGE_EN, day));
+    screen_expect_row(terminal, 1, heading);
+    free(heading);
+    screen_expect(terminal, "Memberships ending or overdue (2)");
+    screen_expect_day(terminal, yesterday, "Yesterday");
+    screen_type(terminal, "<Down>");
+    screen_expect_day(terminal, today, "Today");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "active");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_leave(terminal);
+    home_set("TZ", "UTC");
+    setenv("TZ", "UTC", 1);
+    tzset();
+}
+
 int main(void)
 {
+    setenv("TZ", "UTC", 1);
+    tzset();
+    test_zone("Pacific/Kiritimati");
+    test_zone("America/Los_Angeles");
     test_own();
     test_all();
     test_mine();

@@ -157,6 +157,13 @@ bool report_world_show(struct screen *screen, const char *argument)
     return true;
 }
 
+bool report_quality_show(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    navigate_report(screen, report_find("quality"), 0, 0);
+    return true;
+}
+
 bool report_coverage_show(struct screen *screen, const char *argument)
 {
     (void)argument;

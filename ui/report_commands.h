@@ -10,6 +10,7 @@ bool report_show(struct screen *screen, const char *argument);
 
 /* Show the reports of the whole network. */
 bool report_world_show(struct screen *screen, const char *argument);
+bool report_quality_show(struct screen *screen, const char *argument);
 bool report_coverage_show(struct screen *screen, const char *argument);
 
 /* Writes the report shown into a file, whole and not only what fits on the screen, in the form its ending asks for. argument: the file. */

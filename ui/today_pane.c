@@ -331,12 +331,25 @@ static bool has_section(const struct today_pane *today, bool below)
     return false;
 }
 
+/* The end is known once all is read. */
+static void read_rest(struct today_pane *today)
+{
+    const struct standing standing = standing_of(today);
+    if (today->stale || is_read(today))
+        return;
+    while (!is_read(today) && section_read(today))
+        continue;
+    standing_restore(today, &standing);
+}
+
 /* Tab goes on to the next kind of work, and from the last one to the next numbered pane. */
 static bool today_move(struct pane *pane, enum movement movement)
 {
     struct today_pane *today = today_of(pane);
     if ((movement == MOVE_NEXT_SECTION || movement == MOVE_PREVIOUS_SECTION) && !has_section(today, movement == MOVE_NEXT_SECTION))
         return false;
+    if (movement == MOVE_LAST)
+        read_rest(today);
     return scroll_move(&today->scroll, movement);
 }
 
