@@ -47,6 +47,8 @@ struct terminal {
     bool cursor_shown;
     bool other_screen; /* the one that full-screen programs paint on */
     bool plain;  /* frames' ends cannot be told */
+    bool mute;
+    int64_t heard_at;
     size_t frames; /* questions at a frame's end seen so far */
     char last[4]; /* the bytes received last */
     size_t bytes;
@@ -79,6 +81,15 @@ static void send_bytes(const char *bytes, size_t length, void *context)
     }
 }
 
+/* What the emulator says: keys as it makes them, and answers. */
+static void send_output(const char *bytes, size_t length, void *context)
+{
+    static const char answer[] = "\033[0n";
+    struct terminal *terminal = context;
+    if (!terminal->mute || length != strlen(answer) || memcmp(bytes, answer, length) != 0)
+        send_bytes(bytes, length, context);
+}
+
 static int property_set(VTermProp property, VTermValue *value, void *context)
 {
     struct terminal *terminal = context;
@@ -94,7 +105,7 @@ static void emulator_open(struct terminal *terminal, int columns, int rows)
     static const VTermScreenCallbacks callbacks = {.settermprop = property_set};
     terminal->vterm = vterm_new(rows, columns);
     vterm_set_utf8(terminal->vterm, 1);
-    vterm_output_set_callback(terminal->vterm, send_bytes, terminal);
+    vterm_output_set_callback(terminal->vterm, send_output, terminal);
     terminal->screen = vterm_obtain_screen(terminal->vterm);
     vterm_screen_set_callbacks(terminal->screen, &callbacks, terminal);
     vterm_screen_enable_altscreen(terminal->screen, 1);
@@ -113,6 +124,12 @@ static void start_child(const struct screen_options *options)
     char *command[SCREEN_ARGUMENTS + 4] = {(char *)home_program(), "--economy", "on"};
     char **environment = home_environment(options->environment);
     size_t first = options->plain ? 1 : 3;
+    if (options->command != NULL) {
+        environ = environment;
+        execvp(options->command[0], (char *const *)options->command);
+        perror(options->command[0]);
+        _exit(127);
+    }
     command[first] = NULL;
     for (size_t i = 0; options->arguments != NULL && options->arguments[i] != NULL && i < SCREEN_ARGUMENTS; i++)
         command[first + i] = (char *)options->arguments[i];
@@ -126,7 +143,8 @@ struct terminal *screen_start(const struct screen_options *options)
     struct screen_options chosen = options != NULL ? *options : (struct screen_options){0};
     struct winsize size = {.ws_col = (unsigned short)(chosen.columns > 0 ? chosen.columns : 80), .ws_row = (unsigned short)(chosen.rows > 0 ? chosen.rows : 24)};
     struct terminal *terminal = memory_new(sizeof *terminal);
-    terminal->plain = chosen.plain;
+    terminal->plain = chosen.plain || chosen.command != NULL;
+    terminal->mute = chosen.mute;
     emulator_open(terminal, size.ws_col, size.ws_row);
     fflush(stdout);
     terminal->process = forkpty(&terminal->master, NULL, NULL, &size);
@@ -184,6 +202,7 @@ static bool receive(struct terminal *terminal, int milliseconds)
         return false;
     }
     terminal->bytes += (size_t)length;
+    terminal->heard_at = now();
     remember_last(terminal, bytes, (size_t)length);
     vterm_input_write(terminal->vterm, bytes, (size_t)length);
     return true;
@@ -602,6 +621,16 @@ bool screen_press(struct terminal *terminal, const char *text)
     size_t before = screen_frames(terminal);
     screen_type(terminal, text);
     return screen_wait_until(terminal, has_more_frames, &before);
+}
+
+int64_t screen_heard_at(const struct terminal *terminal)
+{
+    return terminal->heard_at;
+}
+
+int64_t screen_clock(void)
+{
+    return now();
 }
 
 size_t screen_bytes_within(struct terminal *terminal, int milliseconds)

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /* A terminal with lrn running in it. */
@@ -12,10 +13,12 @@ struct terminal;
 
 struct screen_options {
     const char *const *arguments;   /* of lrn, NULL at the end; NULL: none */
+    const char *const *command;     /* what is started instead of lrn, and starts it some other way; NULL: lrn */
     const char *const *environment; /* changes as home_environment takes them */
     int columns, rows;              /* 0: 80 and 24 */
     bool plain;                     /* started as people start it; otherwise with --economy on, where it asks the terminal for an answer after each
                                      * frame, by which frames that have come only in part are told from whole ones */
+    bool mute;                      /* a terminal that answers no question */
 };
 
 /* Starts lrn in the present home (home_new comes first). options may be NULL. */
@@ -96,6 +99,10 @@ size_t screen_drawn(struct terminal *terminal);
 
 /* Types keys and waits for the frame that comes of them. No point of the test: false where none came. */
 bool screen_press(struct terminal *terminal, const char *text);
+
+/* When the last byte came, and now, in milliseconds of one clock. */
+int64_t screen_heard_at(const struct terminal *terminal);
+int64_t screen_clock(void);
 
 /* The bytes sent within so many milliseconds; for what must not happen there is no screen to wait for. */
 size_t screen_bytes_within(struct terminal *terminal, int milliseconds);

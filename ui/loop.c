@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "db/people.h"
+#include "src/clock.h"
 #include "src/die.h"
 #include "src/memory.h"
 #include "src/types.h"
@@ -150,21 +151,37 @@ static void go_on_leaving(struct screen *screen)
         screen_quit(screen);
 }
 
+/* Nothing came: keys have paused for long enough, or nothing has happened at all. */
+static void take_pause(struct screen *screen, bool drawn, int64_t settles_at)
+{
+    if (screen->unsettled && clock_milliseconds() >= settles_at)
+        settle(screen);
+    else if (drawn && !screen->unsettled)
+        look_for_changes(screen);
+}
+
+/* How long to wait for an event. */
+static int pause_length(const struct screen *screen, bool drawn, bool working, int64_t settles_at)
+{
+    int64_t left = settles_at - clock_milliseconds();
+    if (working)
+        return 0;
+    if (!drawn)
+        return HELD_PAUSE;
+    return !screen->unsettled ? CHANGES_PAUSE : left > 0 ? (int)left : 0;
+}
+
 static void loop(struct screen *screen)
 {
+    int64_t settles_at = clock_milliseconds() + SETTLE_PAUSE;
     while (!screen->quitting) {
         bool drawn = draw(screen);
         bool working = work(screen);
         go_on_leaving(screen);
-        int pause = working ? 0 : !drawn ? HELD_PAUSE : screen->unsettled ? SETTLE_PAUSE : CHANGES_PAUSE;
         struct event event;
-        if (!term_next(screen->term, pause, &event)) {
-            if (working)
-                continue;
-            if (drawn && screen->unsettled)
-                settle(screen);
-            else if (drawn)
-                look_for_changes(screen);
+        if (!term_next(screen->term, pause_length(screen, drawn, working, settles_at), &event)) {
+            if (!working)
+                take_pause(screen, drawn, settles_at);
             continue;
         }
         /* What was typed ahead is taken before anything is drawn. */
@@ -172,6 +189,7 @@ static void loop(struct screen *screen)
             take_event(screen, &event);
             go_on_leaving(screen);
         } while (!screen->quitting && term_next(screen->term, 0, &event));
+        settles_at = clock_milliseconds() + SETTLE_PAUSE;
     }
 }
 

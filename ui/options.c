@@ -95,7 +95,7 @@ static bool take_economy(struct options *options, const char *argument, struct e
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(argument, names[i]) == 0) {
-            options->economy = (enum term_economy)i;
+            options->economy = (enum economy)i;
             return true;
         }
     }

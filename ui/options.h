@@ -13,7 +13,7 @@ struct options {
     const char *database; /* path */
     const char *user;     /* who acts, never NULL */
     enum language language;
-    enum term_economy economy;
+    enum economy economy;
     bool read_only;
     bool help;    /* --help was given */
     bool version; /* --version was given */

@@ -6,6 +6,7 @@
 #include "ui/paint.h"
 
 #include <curses.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,7 @@ struct paint {
     struct text row_texts[2];
     struct look looks[LOOKS];
     size_t look_count;
+    size_t limit;      /* bytes after which no row is begun */
     bool unknown;      /* what the terminal shows */
     bool cursor_shown;
 };
@@ -175,7 +177,7 @@ static void row_paint(struct paint *paint, struct pen *pen, int row, const struc
 
 static void rows_paint(struct paint *paint, struct pen *pen, const struct look *look)
 {
-    for (int row = 0; row < paint->drawn.rows; row++)
+    for (int row = 0; row < paint->drawn.rows && pen->bytes->length < paint->limit; row++)
         row_paint(paint, pen, row, look);
 }
 
@@ -274,33 +276,45 @@ static bool way_is_open(const struct paint *paint, enum way way, const struct sh
            ((way & WAY_LOOKS) == 0 || paint->look_count > 1);
 }
 
-/* Goes all ways, and leaves the pen as the shortest left it, with its bytes in the frame. */
-static void shortest_paint(struct paint *paint)
+/* Goes one way from what is shown, in one of the two places for trials. */
+static struct pen way_try(struct paint *paint, enum way way, const struct shift *shift, int trial)
+{
+    struct pen pen = paint->pen;
+    pen.shown = paint->trials[trial];
+    pen.bytes = &paint->texts[trial];
+    text_clear(pen.bytes);
+    cells_copy(&pen.shown, &paint->pen.shown);
+    way_paint(paint, &pen, way, shift);
+    return pen;
+}
+
+/* Goes all ways, the shortest once more as far as the limit allows, and leaves the pen as that left it, with its bytes in the frame. Returns whether all is done. */
+static bool shortest_paint(struct paint *paint, size_t limit)
 {
     const struct shift shift = shift_find(paint);
-    struct pen best = {0};
+    enum way shortest = 0;
+    paint->limit = SIZE_MAX;
+    struct pen best = way_try(paint, shortest, &shift, 0);
     int kept = 0;
-    bool any = false;
-    for (enum way way = 0; way < WAYS; way++) {
+    for (enum way way = 1; way < WAYS; way++) {
         if (!way_is_open(paint, way, &shift))
             continue;
-        struct pen pen = paint->pen;
-        int trial = any ? 1 - kept : 0;
-        pen.shown = paint->trials[trial];
-        pen.bytes = &paint->texts[trial];
-        text_clear(pen.bytes);
-        cells_copy(&pen.shown, &paint->pen.shown);
-        way_paint(paint, &pen, way, &shift);
-        if (any && pen.bytes->length >= best.bytes->length)
+        const struct pen pen = way_try(paint, way, &shift, 1 - kept);
+        if (pen.bytes->length >= best.bytes->length)
             continue;
         best = pen;
-        kept = trial;
-        any = true;
+        shortest = way;
+        kept = 1 - kept;
     }
+    bool whole = best.bytes->length <= limit;
+    paint->limit = limit;
+    if (!whole)
+        best = way_try(paint, shortest, &shift, kept);
     text_add_bytes(&paint->frame, text_string(best.bytes), best.bytes->length);
     cells_copy(&paint->pen.shown, &best.shown);
     best.shown = paint->pen.shown;
     paint->pen = best;
+    return whole;
 }
 
 /* The screen is cleared whatever stands there. */
@@ -334,7 +348,7 @@ const char *paint_ending(const struct paint *paint)
     return paint->pen.can.hides_cursor ? "\033[m\033[?25h" : "\033[m";
 }
 
-const char *paint_frame(struct paint *paint, int row, int column)
+const char *paint_frame(struct paint *paint, int row, int column, size_t limit, bool *whole)
 {
     text_clear(&paint->frame);
     paint_fit(paint, LINES, COLS);
@@ -342,7 +356,8 @@ const char *paint_frame(struct paint *paint, int row, int column)
     if (paint->unknown)
         paint_clear(paint);
     looks_note(paint);
-    shortest_paint(paint);
-    cursor_paint(paint, row, column);
+    *whole = shortest_paint(paint, limit);
+    if (*whole)
+        cursor_paint(paint, row, column);
     return text_string(&paint->frame);
 }

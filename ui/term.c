@@ -18,6 +18,7 @@
 #include "src/message.h"
 #include "src/text.h"
 #include "ui/draw.h"
+#include "ui/pace.h"
 #include "ui/paint.h"
 
 /* Declared here because <term.h> makes macros of plain words such as columns and lines. */
@@ -32,12 +33,6 @@ enum {
     CODE_STATUS,
     CODE_CTRL_LEFT,
     CODE_CTRL_RIGHT,
-    /* Frames sent but not yet answered by the terminal before the next is held back. */
-    FRAMES_UNANSWERED = 2,
-    /* A terminal that has not answered for so long (milliseconds) never will. */
-    ANSWER_PATIENCE = 4000,
-    /* A round trip (milliseconds) from which a line counts as slow. */
-    SLOW_ROUND_TRIP = 80,
     PASTE_LIMIT = 1 << 20
 };
 
@@ -45,10 +40,7 @@ struct term {
     SCREEN *screen;
     WINDOW *keys;        /* where keys are read: reading from the screen would have ncurses paint it */
     struct paint *paint; /* NULL: ncurses paints */
-    bool paced;          /* asks for an answer after each frame and waits for it */
-    bool probing;        /* asked once after the first frame, to learn how slow the line is */
-    int unanswered;
-    int64_t asked_at;    /* milliseconds, of the oldest question without an answer */
+    struct pace pace;
     bool restored;
     bool input_lost;
     sigset_t waiting_mask; /* the signal mask while waiting */
@@ -162,7 +154,7 @@ static void paint_open(struct term *term)
     curs_set(0);
 }
 
-struct term *term_open(enum term_economy economy, struct error *error)
+struct term *term_open(enum economy economy, struct error *error)
 {
     struct term *term = memory_new(sizeof *term);
     signals_open(term);
@@ -185,10 +177,7 @@ struct term *term_open(enum term_economy economy, struct error *error)
     paint_open(term);
     if (term_is_ansi())
         term_send("\033[?2004h");
-    term->paced = economy == ECONOMY_ON && term_is_ansi();
-    term->probing = economy == ECONOMY_AUTO && term_is_ansi();
-    if (term->probing)
-        term->asked_at = -1;
+    pace_begin(&term->pace, term_is_ansi() ? economy : ECONOMY_OFF);
     return term;
 }
 
@@ -275,18 +264,6 @@ static int code_next(struct term *term)
     return code;
 }
 
-/* The terminal answered: the oldest question is closed; the first answer tells whether the line is slow. */
-static void term_answered(struct term *term)
-{
-    int64_t now = clock_milliseconds();
-    if (term->probing)
-        term->paced = now - term->asked_at >= SLOW_ROUND_TRIP;
-    term->probing = false;
-    if (term->unanswered > 0)
-        term->unanswered--;
-    term->asked_at = now;
-}
-
 /* The next byte after a first one of UTF-8; waits for nothing, since the bytes of a character come together. A byte that is missing is held back for later. */
 static int byte_next(struct term *term)
 {
@@ -335,6 +312,8 @@ static void paste_read(struct term *term, struct event *event)
         }
         if (code == CODE_PASTE_END)
             break;
+        if (code == CODE_STATUS)
+            pace_answered(&term->pace, clock_milliseconds());
         if (code > 0xff || term->paste.length > PASTE_LIMIT)
             continue;
         uint32_t character = character_read(term, code);
@@ -371,7 +350,7 @@ static bool event_read(struct term *term, int code, struct event *event)
 {
     event->kind = EVENT_PRESS;
     if (code == CODE_STATUS) {
-        term_answered(term);
+        pace_answered(&term->pace, clock_milliseconds());
         return false;
     }
     if (code == CODE_PASTE_BEGIN) {
@@ -453,44 +432,35 @@ bool term_has_input(struct term *term)
 
 /* --- Writing --------------------------------------------------------------------------------------------------------- */
 
-/* Whether the next frame must wait for an answer to an earlier one. */
-static bool term_is_behind(struct term *term)
-{
-    if (!term->paced || term->unanswered < FRAMES_UNANSWERED)
-        return false;
-    if (clock_milliseconds() - term->asked_at < ANSWER_PATIENCE)
-        return true;
-    term->paced = false;
-    return false;
-}
-
-/* stdscr leaves the cursor wherever drawing ended, and makes newscr forget the place that draw_cursor gave it. */
-static void frame_send(struct term *term)
+/* Sends what was drawn, or its first lines where that is more than a limit; returns the bytes. stdscr leaves the cursor wherever drawing ended, and makes newscr
+ * forget the place that draw_cursor gave it. */
+static size_t frame_send(struct term *term, size_t limit, bool *whole)
 {
     int row = -1, column = -1;
     getsyx(row, column);
     if (term->paint != NULL) {
-        term_send(paint_frame(term->paint, draw_has_cursor() ? row : -1, column));
-        return;
+        const char *bytes = paint_frame(term->paint, draw_has_cursor() ? row : -1, column, limit, whole);
+        term_send(bytes);
+        return strlen(bytes);
     }
+    *whole = true;
     wnoutrefresh(stdscr);
     setsyx(row, column);
     curs_set(draw_has_cursor() ? 1 : 0);
     doupdate();
+    return 0;
 }
 
 bool term_flush(struct term *term)
 {
-    if (term_is_behind(term))
+    size_t room = pace_room(&term->pace, clock_milliseconds());
+    bool whole;
+    if (room == 0)
         return false;
-    frame_send(term);
-    bool first_probe = term->probing && term->asked_at < 0;
-    if (term->paced || first_probe) {
-        if (first_probe || term->unanswered++ == 0)
-            term->asked_at = clock_milliseconds();
-        term_send("\033[5n");
-    }
-    return true;
+    size_t sent = frame_send(term, room, &whole);
+    if (pace_asks(&term->pace, sent, clock_milliseconds()))
+        term_send(whole ? "\033[5n" : "\033[05n");
+    return whole;
 }
 
 void term_repaint(struct term *term)

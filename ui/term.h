@@ -4,6 +4,7 @@
 #define LRN_TERM_H
 
 #include "src/error.h"
+#include "ui/pace.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -38,12 +39,10 @@ struct event {
     const char *paste; /* valid until the next event */
 };
 
-enum term_economy { ECONOMY_AUTO, ECONOMY_ON, ECONOMY_OFF };
-
 struct term;
 
 /* Takes over the terminal (NULL and error where there is none that can do it). Restored by term_close. */
-struct term *term_open(enum term_economy economy, struct error *error);
+struct term *term_open(enum economy economy, struct error *error);
 void term_close(struct term *term);
 
 /* Puts the terminal back as it was without freeing anything: for die() and hang-ups. Safe to call twice. */
@@ -59,7 +58,9 @@ bool term_next(struct term *term, int milliseconds, struct event *event);
 /* Whether something was typed that is not read yet: what interrupts a search. */
 bool term_has_input(struct term *term);
 
-/* Sends what was drawn; on a slow line not before the frame before it was shown (economy). Returns false when it was held back. */
+/* Sends what was drawn; on a slow line no more than the terminal can show soon, and nothing before it has shown what was sent before (economy). Returns false
+ * where there is more to send. The terminal is asked for its status after a frame with ESC[5n, after a part of one with ESC[05n: the same to a terminal, but whoever
+ * reads along can tell them apart. */
 bool term_flush(struct term *term);
 
 /* Forgets what the terminal shows, so that the next flush paints everything (Ctrl-L). */
