@@ -23,31 +23,75 @@ static void choose(struct terminal *terminal, const char *typed, const char *sho
     screen_expect_not(terminal, "| /");
 }
 
-/* Granite from India: the need of the first call. */
+/* Granite from India: the need of the first call. The country is asked for at once, and each answer leads on to the next question. */
 static struct terminal *start_granite(void)
 {
     struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "m");
-    screen_expect(terminal, "Choose the country first");
-    screen_expect_marked(terminal, "Country       (none chosen)");
-    choose(terminal, "india", "India ");
+    screen_expect(terminal, "-- Country -");
+    screen_type(terminal, "india");
+    screen_expect_marked(terminal, "India ");
+    screen_type(terminal, "<Enter>");
     screen_expect(terminal, "8 organisations, at most 25 points");
-    screen_type(terminal, "<Down>");
+    screen_expect_marked(terminal, "Sector        (not asked for)");
     choose(terminal, "granite", "natural stone");
     screen_expect(terminal, "at most 40 points");
+    screen_expect_marked(terminal, "Issues        (not asked for)");
     return terminal;
+}
+
+/* From the key that asks to three names with their reasons: what an adviser types with a member on the phone. */
+static void test_call(void)
+{
+    static const char *const keys[] = {"m", "i", "n", "d", "<Enter>", "<Enter>", "s", "t", "o", "<Enter>", "<Enter>", "c", "h", "i", "<Enter>"};
+    struct terminal *terminal = screen_start_demonstration();
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        screen_type(terminal, keys[i]);
+    screen_expect(terminal, "at most 65 points");
+    screen_expect_row(terminal, 3, "  Sector        natural stone\n");
+    screen_expect_row(terminal, 4, "  Issues        child labour\n");
+    screen_expect_row(terminal, 9, "    65 Chambal Patthar Shramik Manch (demo)   Kota               quality-assured\n");
+    screen_expect_row(terminal, 10, "       child labour; natural stone  ! 1 partnership is running now\n");
+    screen_expect_row(terminal, 11, "    40 ");
+    screen_expect_row(terminal, 13, "    40 ");
+    screen_leave(terminal);
+}
+
+/* Whoever wants no country yet is left with the form. */
+static void test_no_country(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "m");
+    screen_expect(terminal, "-- Country -");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Choose the country first");
+    screen_expect_marked(terminal, "Country       (none chosen)");
+    screen_type(terminal, "<Down>");
+    choose(terminal, "tea", "tea");
+    screen_expect_marked(terminal, "Issues        (not asked for)");
+    /* What is answered already stays under the cursor when it is answered anew, and so does what several are marked of. */
+    screen_type(terminal, "<Up>");
+    choose(terminal, "coffee", "coffee");
+    screen_expect_marked(terminal, "Sector        coffee");
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect(terminal, "-- Issues -");
+    screen_type(terminal, "child<Space>liv<Space>climate<Enter>");
+    screen_expect(terminal, "  Issues        child labour, living wages, climate\n");
+    screen_leave(terminal);
 }
 
 static void test_ranking(void)
 {
     struct terminal *terminal = start_granite();
     screen_expect(terminal, "    40 Chambal Patthar");
-    screen_type(terminal, "<Down><Enter>");
+    screen_type(terminal, "<Enter>");
     screen_expect(terminal, "| /");
     screen_type(terminal, "child<Space><Enter>");
     screen_expect(terminal, "    65 Chambal Patthar Shramik Manch (demo)   Kota               quality-assured\n");
     screen_expect(terminal, "       child labour; natural stone  ! 1 partnership is running now\n");
     screen_expect(terminal, "    40 Sutradhar");
+    screen_expect_marked(terminal, "Expertise     (not asked for)");
+    screen_type(terminal, "<Up>");
     screen_expect_marked(terminal, "Issues        child labour");
     /* Del asks for it no longer. */
     screen_type(terminal, "<Del>");
@@ -115,9 +159,7 @@ static void test_compared(void)
 static void test_kept(void)
 {
     struct terminal *terminal = start_granite();
-    screen_type(terminal, "<Down><Enter>");
-    screen_expect(terminal, "| /");
-    screen_type(terminal, "child<Space><Enter>");
+    choose(terminal, "child", "child labour");
     screen_expect(terminal, "at most 65 points");
     screen_type(terminal, "<Tab>d");
     screen_expect_row(terminal, -1, "Save the need first");
@@ -181,6 +223,8 @@ static void test_filled_in(void)
     screen_expect(terminal, "Country       Bangladesh");
     screen_expect(terminal, "Issues        child labour");
     screen_type(terminal, "<Esc>5m");
+    screen_expect(terminal, "-- Country -");
+    screen_type(terminal, "<Esc>");
     screen_expect(terminal, "Member        Bøgeskov Kaffe ApS (demo)");
     screen_type(terminal, "<Esc>3/cobalt country:CD<Enter>");
     screen_expect(terminal, "1 of ");
@@ -230,6 +274,8 @@ static void test_small(void)
 
 int main(void)
 {
+    test_call();
+    test_no_country();
     test_ranking();
     test_opened();
     test_compared();

@@ -295,6 +295,11 @@ static void choose_draw(struct pane *pane, struct area area)
 
 /* --- Keys ------------------------------------------------------------------------------------------------------------- */
 
+static struct choice *choice_at_cursor(struct choose_pane *choose)
+{
+    return choose->shown_count > 0 ? &choose->all.choices[choose->shown[choose->cursor]] : NULL;
+}
+
 /* Closes and gives back: what is marked (several), the choice under the cursor, nothing at all, or NULL for Esc. */
 static void choose_finish(struct choose_pane *choose, bool taken, bool nothing)
 {
@@ -302,10 +307,9 @@ static void choose_finish(struct choose_pane *choose, bool taken, bool nothing)
     for (size_t i = 0; taken && choose->options.several && i < choose->all.count; i++)
         if (choose->all.choices[i].chosen)
             choice_list_add(&chosen, choose->all.choices[i].code, choose->all.choices[i].label, NULL, true);
-    if (taken && !choose->options.several && !nothing && choose->shown_count > 0) {
-        const struct choice *choice = &choose->all.choices[choose->shown[choose->cursor]];
+    const struct choice *choice = choice_at_cursor(choose);
+    if (taken && !choose->options.several && !nothing && choice != NULL)
         choice_list_add(&chosen, choice->code, choice->label, NULL, true);
-    }
     void (*give)(void *, const struct choice_list *) = choose->options.chosen;
     void *context = choose->options.context;
     choose->options.chosen = NULL;
@@ -362,6 +366,17 @@ static bool choose_movement(uint32_t press, enum movement *movement)
     return false;
 }
 
+/* Where several may be chosen, what was typed for and found is taken without being marked first. */
+static void choose_take(struct choose_pane *choose)
+{
+    struct choice *found = choice_at_cursor(choose);
+    if (found == NULL && !choose->options.several)
+        return;
+    if (found != NULL && line_string(&choose->filter)[0] != '\0')
+        found->chosen = true;
+    choose_finish(choose, true, false);
+}
+
 static bool choose_press(struct choose_pane *choose, uint32_t press)
 {
     bool filtered = line_string(&choose->filter)[0] != '\0';
@@ -369,16 +384,15 @@ static bool choose_press(struct choose_pane *choose, uint32_t press)
     if (choose_movement(press, &movement))
         return choose_move(&choose->pane, movement);
     if (press == PRESS_ENTER) {
-        if (choose->options.several || choose->shown_count > 0)
-            choose_finish(choose, true, false);
+        choose_take(choose);
         return true;
     }
     if (press == PRESS_ESCAPE) {
         choose_finish(choose, false, false);
         return true;
     }
-    if (press == ' ' && choose->options.several && choose->shown_count > 0) {
-        struct choice *choice = &choose->all.choices[choose->shown[choose->cursor]];
+    struct choice *choice = choice_at_cursor(choose);
+    if (press == ' ' && choose->options.several && choice != NULL) {
         choice->chosen = !choice->chosen;
         if (filtered) {
             line_set(&choose->filter, "");

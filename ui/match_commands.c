@@ -27,7 +27,11 @@ bool match_begin(struct screen *screen, const char *argument)
         screen_say_error(screen, &error);
         return true;
     }
-    screen_push(screen, match_pane_new(screen, &need));
+    struct pane *pane = match_pane_new(screen, &need);
+    screen_push(screen, pane);
+    /* Without a country there is nothing to rank: it is asked first. */
+    if (!*record_text(match_pane_need(pane), "country"))
+        pane->class->open(pane);
     return true;
 }
 

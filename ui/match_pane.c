@@ -243,16 +243,37 @@ static void set_asked(struct match_pane *match, const struct field *field, const
     forget_all(match);
 }
 
+static bool is_empty(const struct match_pane *match, const struct field *field)
+{
+    return value_is_empty(&match->need.values[type_field_index(match->need.type, field)]);
+}
+
+/* The next field of the form that nothing is asked of yet; the same one where there is none. */
+static const struct field *next_empty(const struct match_pane *match, const struct field *field)
+{
+    for (size_t i = match_rows_find_field(&match->rows, field); i < match->rows.count; i++) {
+        const struct match_row *row = &match->rows.rows[i];
+        if (row->kind == MATCH_ROW_FIELD && is_empty(match, row->field))
+            return row->field;
+    }
+    return field;
+}
+
+/* A field that was empty is answered: the cursor goes on to the next question. */
 static void field_chosen(void *context, const struct choice_list *chosen)
 {
     const struct choosing choosing = *(struct choosing *)context;
+    struct match_pane *match = choosing.match;
 
     free(context);
     if (!chosen)
         return;
+    const bool asks = is_empty(match, choosing.field);
     char *codes = choice_list_codes(chosen);
-    set_asked(choosing.match, choosing.field, codes);
+    set_asked(match, choosing.field, codes);
     free(codes);
+    if (asks && !is_empty(match, choosing.field))
+        match->spot_field = next_empty(match, choosing.field);
 }
 
 static void choose_asked(struct match_pane *match, const struct field *field)
