@@ -118,13 +118,25 @@ int64_t import_rows(const struct import *import)
 
 /* --- What is needed ------------------------------------------------------------------------------------------------------------- */
 
+/* A row of data may have been taken for the header: then hardly a cell of it names a field. */
 static bool refuse_without(const struct import *import, const struct field *field, struct error *error)
 {
     char *headers = mapping_headers(import->mapping);
 
-    error_set(error, ERROR_USAGE,
-              _("%s: No column gives \"%s\", which every record must have. Say which with --map %s=HEADER, or --set %s=VALUE for all rows. The columns are %s."),
-              csv_stream_name(import->stream), field->name, field->name, field->name, headers);
+    if (csv_stream_dialect(import->stream)->header_line == 0)
+        error_set(error, ERROR_USAGE,
+                  _("%s: No line of it looks like a header, so its columns go by their numbers, and none gives \"%s\", which every record must have. Say which with --map %s=1 and so "
+                    "on, --set %s=VALUE for all rows, or where the header is with --header-line N."),
+                  csv_stream_name(import->stream), field->name, field->name, field->name);
+    else if (import->mapping->link_count < 2)
+        error_set(error, ERROR_USAGE,
+                  _("%s: No column gives \"%s\", which every record must have. The columns are %s: if that is no header but the first row, add --no-header. Otherwise say which it is "
+                    "with --map %s=HEADER, or --set %s=VALUE for all rows."),
+                  csv_stream_name(import->stream), field->name, headers, field->name, field->name);
+    else
+        error_set(error, ERROR_USAGE,
+                  _("%s: No column gives \"%s\", which every record must have. Say which with --map %s=HEADER, or --set %s=VALUE for all rows. The columns are %s."),
+                  csv_stream_name(import->stream), field->name, field->name, field->name, headers);
     free(headers);
     return false;
 }

@@ -120,12 +120,27 @@ static void id_take(struct import *import, const char *text, const char *column,
     free(reason);
 }
 
+/* Takes a text that nothing but control characters keeps from being read. */
+static bool controls_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
+{
+    char *plain = clean_controls(text);
+    struct error error;
+    bool read = plain && importing_value(import, field, plain, &row->record, &error);
+
+    if (read)
+        note_add(row, column, _("Control characters in it became blanks."));
+    free(plain);
+    return read;
+}
+
 /* What cannot be read is left out, and told; what must be there makes the row worthless. */
 static void field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
 {
     struct error error;
     bool read = importing_value(import, field, text, &row->record, &error);
 
+    if (!read && controls_take(import, field, text, column, row))
+        read = true;
     row->given[type_field_index(import->type, field)] = !value_is_empty(record_field(&row->record, field));
     if (read)
         return;

@@ -10,6 +10,8 @@
 #include "src/formula.h"
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/message.h"
+#include "src/quote.h"
 #include "src/text.h"
 
 /* --- Entities ----------------------------------------------------------------------------------------------------------- */
@@ -101,6 +103,24 @@ char *clean_cell(const char *cell)
     char *trimmed = text_trimmed(decoded);
     free(decoded);
     return trimmed;
+}
+
+char *clean_controls(const char *text)
+{
+    struct text plain = {0};
+
+    if (!text_has_control(text))
+        return NULL;
+    while (*text) {
+        char one[8] = "";
+        uint32_t codepoint;
+        int length = utf8_decode(text, strlen(text), &codepoint);
+
+        memcpy(one, text, length > 0 ? (size_t)length : 1);
+        text_add(&plain, text_has_control(one) ? " " : one);
+        text += length > 0 ? length : 1;
+    }
+    return text_take(&plain);
 }
 
 /* --- Nothing ------------------------------------------------------------------------------------------------------------ */
@@ -307,6 +327,27 @@ static bool phone_read(const struct field *field, const char *text, struct value
     return ok;
 }
 
+/* Reads the first address in a text that is none by itself: of several, or with a name before it. What is left out is told. */
+static bool first_address_read(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    const char mark = field->kind == FIELD_EMAIL ? '@' : '.';
+    bool found = false;
+
+    for (const char *at = text; *at && !found;) {
+        size_t length = strcspn(at, " ,;|<>()\n");
+        char *part = string_copy_part(at, length);
+        struct error reason;
+
+        found = strchr(part, mark) && field_parse(field, part, value, &reason);
+        at += length + (at[length] != '\0');
+        free(part);
+    }
+    struct quote quote;
+    if (found)
+        error_set_field(error, ERROR_VALUE, field, _("Of \"%s\" only %s is kept."), quote_text(&quote, text), value_text(value));
+    return false;
+}
+
 /* The day of a date that a computer wrote with the time. */
 static bool date_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
@@ -336,5 +377,7 @@ bool clean_read(const struct field *field, const char *text, struct value *value
         return true;
     if (is_set(field))
         return set_read(field, text, value, unknown, context);
+    if (field->kind == FIELD_EMAIL || field->kind == FIELD_URL)
+        return first_address_read(field, text, value, error);
     return (field->vocabulary || field->kind == FIELD_COUNTRY) && unknown(context, field, text, value);
 }

@@ -16,15 +16,15 @@ enum {
 
 /* Further names that fields of several types have in lists. */
 #define SYNONYMS_COUNTRY "country_code|Country name|Country of registration|Country of origin|Head office country|MailingCountry|ISO|ISO code|Nation|Land|Landkode|País|Pays"
-#define SYNONYMS_REGION "State|Province|District|County|Fylke|Estado|Provincia|Región|Département"
+#define SYNONYMS_REGION "State|Province|District|County|Fylke|Estado|Provincia|Región|Departamento|Département|Région"
 #define SYNONYMS_CITY "Town|Place|MailingCity|By|Poststed|Sted|Ciudad|Ville"
 #define SYNONYMS_REGISTRATION \
-    "Registration|Registration No|Reg. no.|Reg. nr.|Reg. number|Organisation number|Organization number|Org number|Org no|Company number|Orgnr|Org.nr.|" \
+    "Registration|Registration No|Registration ID|Reg. no.|Reg. nr.|Reg. number|Organisation number|Organization number|Org number|Org no|Company number|Orgnr|Org.nr.|" \
     "Organisasjonsnummer|Número de registro|Numéro d'enregistrement"
-#define SYNONYMS_EMAIL "Email address|Email ID|Contact email|Mail|Epost|E-post|E-postadresse|Correo|Correo electrónico|Courriel"
+#define SYNONYMS_EMAIL "Email address|Email ID|Contact email|Mail|Epost|E-post|E-postadresse|Correo|Correo electrónico|Courriel|Adresse électronique|Adresse e-mail|Adresse mail"
 #define SYNONYMS_PHONE \
     "Phone number|Phone no|Mobile|Mobile No|Mobile number|Cell phone|Telephone|Telephone no|Telephone number|Tel|Tel no|Landline|Contact number|Contact phone|" \
-    "Telefon|Telefonnr|Telefonnummer|Tlf|Tlf.nr.|Mobil|Mobilnr|Mobiltelefon|Teléfono|Téléphone"
+    "Telefon|Telefonnr|Telefonnummer|Tlf|Tlf.nr.|Mobil|Mobilnr|Mobiltelefon|Teléfono|Móvil|Celular|Téléphone|Portable"
 
 /* The first field of every type; place is the section it stands in. */
 #define VISIBILITY_FIELD(place) \

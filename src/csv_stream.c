@@ -403,11 +403,23 @@ static bool sample_read(struct csv_stream *stream, struct text *sample, bool *wh
     return result != FILE_RESULT_FAULT;
 }
 
+/* Whether one character in twenty is one that no text has. */
+static bool is_binary(const struct text *sample)
+{
+    enum { SHARE = 20 };
+    size_t count = 0;
+    for (size_t i = 0; i < sample->length; i++)
+        count += (unsigned char)sample->bytes[i] < ' ' && strchr("\t\n\r\v\f\x1a", sample->bytes[i]) == NULL ? 1 : 0;
+    return count * SHARE > sample->length;
+}
+
 static bool dialect_find(struct csv_stream *stream, const struct csv_options *options, struct error *error)
 {
     struct text sample = {0};
     bool whole = false;
     bool done = sample_read(stream, &sample, &whole, error);
+    if (done && is_binary(&sample))
+        done = error_set(error, ERROR_USAGE, _("%s: This is no text and no CSV, or its encoding is another than %s; --encoding says which."), stream->name, stream->encoding);
     if (done)
         stream->dialect = csv_dialect_find(text_string(&sample), sample.length, whole, options);
     text_done(&sample);
@@ -462,7 +474,7 @@ static bool header_read(struct csv_stream *stream, struct error *error)
     return true;
 }
 
-/* What files that are sent for lists, and are none, begin with. */
+/* What files that are sent for lists, and are none, begin with, behind blanks. */
 static const struct {
     const char *bytes;
     const char *message;
@@ -470,17 +482,25 @@ static const struct {
     {"PK\3\4", N_("%s: This is a spreadsheet or an archive, no CSV. Save it as CSV in the program it comes from.")},
     {"\xd0\xcf\x11\xe0", N_("%s: This is a spreadsheet or an archive, no CSV. Save it as CSV in the program it comes from.")},
     {"%PDF-", N_("%s: This is a PDF, no CSV. Ask for the list it was made from.")},
+    {"<!DOCTYPE", N_("%s: This is a web page, no CSV. Perhaps the list is behind it, or asks for a password.")},
+    {"<html", N_("%s: This is a web page, no CSV. Perhaps the list is behind it, or asks for a password.")},
+    {"<?xml", N_("%s: This is XML, no CSV. Save it as CSV in the program it comes from.")},
+    {"{\\rtf", N_("%s: This is a text with its layout, no CSV. Save it as CSV in the program it comes from.")},
+    {"[{\"", N_("%s: This is JSON, no CSV. Ask for the list as CSV.")},
+    {"{\"", N_("%s: This is JSON, no CSV. Ask for the list as CSV.")},
 };
 
 static bool file_check(struct csv_stream *stream, struct error *error)
 {
-    char head[8] = "";
+    char head[64] = "";
     struct stat status;
-    if (fstat(stream->file, &status) != 0 || piece_read(stream->file, head, sizeof head, 0) < 0)
+    if (fstat(stream->file, &status) != 0 || piece_read(stream->file, head, sizeof head - 1, 0) < 0)
         return error_set(error, ERROR_USAGE, "%s: %s", stream->name, error_cause(errno));
     stream->size = (uint64_t)status.st_size;
+    const char *begin = strncmp(head, "\xef\xbb\xbf", 3) == 0 ? head + 3 : head;
+    begin += strspn(begin, " \t\r\n");
     for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++) {
-        if (memcmp(head, strangers[i].bytes, strlen(strangers[i].bytes)) == 0)
+        if (strncasecmp(begin, strangers[i].bytes, strlen(strangers[i].bytes)) == 0)
             return error_set(error, ERROR_USAGE, message_text(strangers[i].message), stream->name);
     }
     return true;

@@ -212,9 +212,26 @@ static const char *country_near(const char *text)
     return nearest;
 }
 
+/* Whether a text holds two countries, whatever stands between them. */
+static bool names_two(const char *text)
+{
+    const struct country_name *first, *second, *other;
+    bool two = false;
+
+    for (const char *at = text + strcspn(text, "/,;&|+\n"); *at && !two; at += 1 + strcspn(at + 1, "/,;&|+\n")) {
+        char *before = string_copy_part(text, (size_t)(at - text));
+        two = country_find(before, &first, &other) == COUNTRY_FOUND && country_find(at + 1, &second, &other) == COUNTRY_FOUND && first != second;
+        free(before);
+    }
+    return two;
+}
+
 static bool refuse_country(const struct field *field, const char *text, struct error *error)
 {
     struct quote quote;
+
+    if (names_two(text))
+        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" holds two countries, and one fits here. Write the one it is in."), quote_text(&quote, text));
     const char *near = country_near(text);
 
     quote_text(&quote, text);

@@ -439,6 +439,18 @@ bool mapping_find(const struct mapping *mapping, const char *header, size_t *col
     return isdigit((unsigned char)*header) && *end == '\0' && number >= 1 && number <= mapping->count;
 }
 
+char *mapping_column_name(const struct mapping *mapping, size_t column)
+{
+    char *name = text_visible(mapping->columns[column].header, false);
+    size_t first = 0, second;
+    bool only = mapping_find(mapping, name, &first) && first == column && (second = first + 1, !mapping_find(mapping, name, &second));
+
+    if (only)
+        return name;
+    free(name);
+    return string_format("%zu", column + 1);
+}
+
 char *mapping_headers(const struct mapping *mapping)
 {
     struct text names = {0};

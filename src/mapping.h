@@ -64,6 +64,9 @@ bool mapping_has(const struct mapping *mapping, const struct field *field);
 /* The columns with a header, to the letter or where none has it otherwise alike, or the one with a number, from *column on; false where there is none. */
 bool mapping_find(const struct mapping *mapping, const char *header, size_t *column);
 
+/* How a column is told to mapping_find: by its header, or by its number where others have the same. The caller frees it. */
+char *mapping_column_name(const struct mapping *mapping, size_t column);
+
 /* The first headers as a message names them. The caller frees it. */
 char *mapping_headers(const struct mapping *mapping);
 

@@ -43,7 +43,7 @@ static const struct field fields[] = {
      .synonyms = "Abbreviation|Short name|Kortnavn|Forkortelse|Sigla|Siglas|Sigle"},
     {.name = "kind", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Kind"), .section = PROFILE, .list = 4,
      .width = 14, .vocabulary = &vocabulary_organisation_kind,
-     .synonyms = "Type|Type of NGO|Org_type|Organisation type|Organization type|Type of organisation|Type of organization|Category|Organisasjonstype|Organisasjonsform|Kategori|Tipo|"
+     .synonyms = "Type|Type of NGO|Type of org|Org_type|Organisation type|Organization type|Type of organisation|Type of organization|Category|Organisasjonstype|Organisasjonsform|Kategori|Tipo|"
                  "Tipo de organización|Type d'organisation"},
     {.name = "legal_form", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Legal form"), .help = N_("What it is in law: foundation, association, limited company."),
      .section = PROFILE, .synonyms = "Legal status|Juridisk form|Selskapsform|Forma jurídica|Forme juridique"},
@@ -62,7 +62,7 @@ static const struct field fields[] = {
     {.name = "city", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("City"), .section = PLACE, .list = 5, .width = 12,
      .synonyms = SYNONYMS_CITY},
     {.name = "address", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Address"), .section = PLACE,
-     .synonyms = "Street|Street address|Postal address|MailingStreet|Adresse|Postadresse|Dirección|Adresse postale"},
+     .synonyms = "Street|Street address|Postal address|MailingStreet|Adresse|Postadresse|Dirección|Dirección postal|Adresse postale"},
     {.name = "coverage", .kind = FIELD_COUNTRIES, .flags = FIELD_SEARCHABLE, .label = N_("Coverage"),
      .help = N_("The countries where it works, not only where it sits."), .section = PLACE, .list = 8, .width = 20,
      .synonyms = "Countries|Countries of operation|Countries covered|Operational countries|Geographic coverage|Geographical coverage|Works in|Dekker|Dekning|Arbeider i|Cobertura|Países|Couverture|Pays d'intervention"},
@@ -85,7 +85,7 @@ static const struct field fields[] = {
     {.name = "staff_band", .kind = FIELD_CHOICE, .label = N_("Staff"), .help = N_("How many people work there, roughly."), .section = WORK,
      .width = 11, .vocabulary = &vocabulary_staff_band, .synonyms = "Number of staff|Employees|Number of employees|Ansatte|Antall ansatte|Empleados|Effectifs"},
     {.name = "website", .kind = FIELD_URL, .flags = FIELD_SEARCHABLE, .label = N_("Website"), .section = CONTACT,
-     .synonyms = "Website Url|Web|Web address|Web site|URL|Homepage|Nettside|Nettsted|Hjemmeside|Sitio web|Site web"},
+     .synonyms = "Website Url|Web|Web address|Web site|URL|Homepage|Nettside|Nettsted|Hjemmeside|Sitio web|Página web|Site web|Site internet|Site"},
     {.name = "email", .kind = FIELD_EMAIL, .flags = FIELD_SEARCHABLE, .label = N_("E-mail"),
      .help = N_("The organisation's own address; people's addresses belong to its contact persons."), .section = CONTACT,
      .synonyms = SYNONYMS_EMAIL},

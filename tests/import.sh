@@ -13,12 +13,6 @@ of()
   "$LRN" --db "$db" export organisation --query "$2" --fields "$1" 2> /dev/null | sed 1d
 }
 
-# is GOT EXPECTED
-is()
-{
-  [ "$1" = "$2" ] || { echo "got $1"; echo "not $2"; }
-}
-
 fresh
 
 # --- One list ----------------------------------------------------------------------------------------------------------

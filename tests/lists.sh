@@ -23,8 +23,11 @@ holds()
 
 fresh
 printf 'About it,About it,Place,Place\nName,Type,Country,City\nAsha,NGO,IN,Delhi\nBina,NGO,BD,Dhaka\n' > "$list"
-run import organisation "$list"
-ended 2 | tap_none "a line above groups of columns is taken for the header"
+run import organisation "$list" --dry-run
+ended 0 | tap_none "a line above that groups columns is no header"
+complains 'header on line 2' | tap_none "but the one that names fields"
+run import organisation "$list" --header-line 1
+ended 2 | tap_none "unless somebody says otherwise"
 run import organisation "$list" --header-line 2
 ended 0 | tap_none "--header-line says where it is"
 complains 'header on line 2' | tap_none "and that is said"
@@ -39,6 +42,45 @@ done
 run import organisation "$list" --header-line 99
 ends 2 "--header-line beyond the end"
 complains 'line 99' | tap_none "names the line"
+
+printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
+run import organisation "$list"
+ends 2 "a list without a header"
+complains '"Asha", "NGO", "IN".*--no-header' | tap_none "which may be said"
+run import organisation "$list" --no-header
+complains 'by their numbers.*"name".*--map name=1' | tap_none "and then what its columns are"
+
+# --- What is no list -----------------------------------------------------------------------------------------------------
+
+while IFS='|' read -r kind bytes; do
+  # shellcheck disable=SC2059
+  printf "$bytes" > "$list"
+  run import organisation "$list"
+  ended 2
+  complains "$kind"
+done << 'FILES' | tap_none "what is no list at all is told by what it is"
+web page|\n <!doctype html>\n<p>Log in, please; now</p>\n
+web page|<HTML><body>a,b</body></HTML>\n
+XML|\357\273\277<?xml version="1.0"?>\n<a/>\n
+JSON|[{"name": "Asha", "kind": "ngo"}]\n
+JSON|{"name": "Asha", "kind": "ngo"}\n
+spreadsheet|PK\003\004abc,def\n
+no text|a,b\n\001\002\003\004\005,\006\007\016\n
+FILES
+
+# --- Cells ---------------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Name,Name,Type,Country,E-mail,Website\nAsha \033[1mbold,,NGO,IN,"a@x.example; b@y.example",see www.x.example\nBina,,NGO,India/Bangladesh,Bina <b@z.example>,none\nDev,,NGO,India / IN,,\n' > "$list"
+run import organisation "$list"
+complains ':2:Name: Control characters' | tap_none "control characters cost no row"
+complains ':2:E-mail: .* only a@x.example is kept' | tap_none "of two addresses the first is kept, and that is said"
+complains ':3:Country: .*holds two countries' | tap_none "two countries in a cell are told apart from an unknown one"
+complains '^Not read: Name \(perhaps --map name="2"\)' | tap_none "a header that is there twice goes by its number"
+is "$("$LRN" --db "$db" export organisation --fields name,country,email,website 2> /dev/null | sed 1d)" 'Asha  [1mbold,IN,a@x.example,https://www.x.example
+Dev,IN,,' | tap_none "what can be read of such cells is read"
+run import organisation "$list" --strict --format json
+counts 0 0 1 0 2 | tap_none "with --strict such rows are rejected"
 
 # --- What was exported comes back ------------------------------------------------------------------------------------------
 

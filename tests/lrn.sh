@@ -81,3 +81,9 @@ counts()
   done > "$tap_folder/differ"
   [ ! -s "$tap_folder/differ" ] || { cat "$tap_folder/differ"; explain; }
 }
+
+# is GOT EXPECTED
+is()
+{
+  [ "$1" = "$2" ] || { echo "got $1"; echo "not $2"; }
+}

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/list_open.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "ui/import_profile.h"
@@ -111,7 +112,7 @@ static bool stream_open(struct importing *importing, struct error *error)
     importing->file = input_file_open(path, error);
     if (importing->file < 0)
         return false;
-    importing->stream = csv_stream_new(importing->file, input_file_name(path), &options, error);
+    importing->stream = list_open(importing->file, input_file_name(path), &options, importing->type, error);
     return importing->stream != NULL;
 }
 

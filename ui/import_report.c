@@ -43,6 +43,16 @@ static void print_mapping(const struct mapping *mapping)
     text_done(&line);
 }
 
+/* The option that would read a column. */
+static void near_add(const struct mapping *mapping, size_t column, struct text *line)
+{
+    char *name = mapping_column_name(mapping, column);
+
+    /* TRANSLATORS: behind a column's header: the option that would read it. */
+    text_add_format(line, _(" (perhaps --map %s=\"%s\")"), mapping->columns[column].near->name, name);
+    free(name);
+}
+
 static void print_unread(const struct mapping *mapping)
 {
     struct text line = {0};
@@ -54,8 +64,7 @@ static void print_unread(const struct mapping *mapping)
             continue;
         text_add_format(&line, "%s%s", line.length > 0 ? ", " : "", column->header);
         if (column->near && !mapping->rest)
-            /* TRANSLATORS: behind a column's header: the option that would read it. */
-            text_add_format(&line, _(" (perhaps --map %s=\"%s\")"), column->near->name, column->header);
+            near_add(mapping, i, &line);
     }
     /* TRANSLATORS: before a list of columns: the field in which they are kept together. */
     char *kept = mapping->rest ? string_format(_("Kept in %s:"), mapping->rest->name) : string_copy(_("Not read:"));

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "src/clock.h"
+#include "src/list_open.h"
 #include "src/memory.h"
 #include "ui/import_profile.h"
 #include "ui/input_file.h"
@@ -226,10 +227,10 @@ static void stream_take(struct import_work *work, struct csv_stream *stream)
 }
 
 /* Opens a file and a stream of it; false with nothing open where it cannot be read. */
-static bool file_open(const char *path, const struct csv_options *options, int *file, struct csv_stream **stream, struct error *error)
+static bool file_open(const char *path, const struct csv_options *options, const struct record_type *type, int *file, struct csv_stream **stream, struct error *error)
 {
     *file = input_file_open(path, error);
-    *stream = *file >= 0 ? csv_stream_new(*file, path, options, error) : NULL;
+    *stream = *file >= 0 ? list_open(*file, path, options, type, error) : NULL;
     if (*file >= 0 && !*stream)
         close(*file);
     return *stream != NULL;
@@ -264,7 +265,7 @@ bool import_work_open(struct import_work *work, const char *path, struct error *
 
     if (file_is_same(work, path))
         return true;
-    if (!file_open(path, again ? &work->asked : &nothing, &file, &stream, error))
+    if (!file_open(path, again ? &work->asked : &nothing, work->type, &file, &stream, error))
         return false;
     if (again) {
         stream_free(work);
@@ -280,7 +281,7 @@ bool import_work_open(struct import_work *work, const char *path, struct error *
 
 bool import_work_set_type(struct import_work *work, const struct record_type *type, struct error *error)
 {
-    struct csv_stream *stream = csv_stream_new(work->file, work->path, &work->asked, error);
+    struct csv_stream *stream = list_open(work->file, work->path, &work->asked, type, error);
 
     if (!stream)
         return false;
@@ -295,7 +296,7 @@ bool import_work_set_type(struct import_work *work, const struct record_type *ty
 
 bool import_work_set_options(struct import_work *work, const struct csv_options *options, struct error *error)
 {
-    struct csv_stream *stream = csv_stream_new(work->file, work->path, options, error);
+    struct csv_stream *stream = list_open(work->file, work->path, options, work->type, error);
 
     if (!stream)
         return false;

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/list_open.h"
+
+#include <stdlib.h>
+
+#include "src/error.h"
+#include "src/mapping.h"
+#include "src/memory.h"
+
+enum {
+    LINES_LOOKED_AT = 5, /* below what was taken for the header */
+    FIELDS_LEAST = 2     /* that a header names: one may be a word of a row */
+};
+
+/* How many fields some headers name. */
+static size_t fields_named(const struct record_type *type, const char *const *headers, size_t count)
+{
+    struct mapping mapping;
+
+    mapping_init(&mapping, type, headers, count, false);
+    size_t named = mapping.link_count;
+    mapping_done(&mapping);
+    return named;
+}
+
+static size_t header_fields(const struct csv_stream *stream, const struct record_type *type)
+{
+    const struct csv_dialect *dialect = csv_stream_dialect(stream);
+    const char **headers = memory_new_array(dialect->columns + 1, sizeof *headers);
+
+    for (size_t i = 0; i < dialect->columns; i++)
+        headers[i] = csv_stream_header(stream, i);
+    size_t named = dialect->header_line == 0 ? 0 : fields_named(type, headers, dialect->columns);
+    free(headers);
+    return named;
+}
+
+/* The line of the row that names most fields, where these are more than those of the header; otherwise 0. */
+static size_t header_line_find(struct csv_stream *stream, const struct record_type *type)
+{
+    size_t line = 0, most = header_fields(stream, type);
+    struct csv_stream_row row;
+    struct error error;
+
+    most = most < FIELDS_LEAST ? FIELDS_LEAST - 1 : most;
+    for (int i = 0; i < LINES_LOOKED_AT && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; i++) {
+        size_t named = csv_flaw_is_taken(row.flaw) ? fields_named(type, row.cells, row.count) : 0;
+
+        if (named > most) {
+            most = named;
+            line = row.line;
+        }
+    }
+    csv_stream_rewind(stream);
+    return line;
+}
+
+struct csv_stream *list_open(int file, const char *name, const struct csv_options *options, const struct record_type *type, struct error *error)
+{
+    struct csv_stream *stream = csv_stream_new(file, name, options, error);
+    struct csv_options found = *options;
+
+    if (!stream || options->no_header || options->header_line != 0)
+        return stream;
+    found.header_line = header_line_find(stream, type);
+    if (found.header_line == 0)
+        return stream;
+    csv_stream_free(stream);
+    return csv_stream_new(file, name, &found, error);
+}
