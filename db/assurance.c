@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/listing.h"
 #include "db/since.h"
 #include "src/memory.h"
 
@@ -22,14 +23,8 @@ struct reading_queue {
     struct store *store;
     const struct viewer *viewer;
     const struct record_type *type;
-    struct waiting *waiting;
+    int64_t *waiting; /* profiles before it is known since when they wait */
     size_t count;
-};
-
-/* A profile before it is known since when it waits. */
-struct waiting {
-    int64_t id;
-    char touched[DATE_TEXT_SIZE];
 };
 
 const char *assurance_status(enum assurance_stage stage)
@@ -50,41 +45,39 @@ void assurance_queue_done(struct assurance_queue *queue)
 
 /* --- Who waits ------------------------------------------------------------------------------------------------------------ */
 
-static bool waiting_add(void *context, const struct record *record, struct error *error)
+/* Reads those that nobody touched for longest, the longest first: only of these more is read. */
+static sqlite3_stmt *waiting_prepare(const struct reading_queue *reading, const struct list_request *request, size_t limit, struct error *error)
 {
-    struct reading_queue *reading = context;
+    struct listing listing;
+    struct sql sql = {0};
 
-    (void)error;
-    if ((reading->count & (reading->count - 1)) == 0)
-        reading->waiting = memory_resize(reading->waiting, reading->count == 0 ? 1 : reading->count * 2, sizeof *reading->waiting);
-    struct waiting *waiting = &reading->waiting[reading->count++];
-    waiting->id = record->id;
-    memcpy(waiting->touched, record->stamp.updated_at, sizeof waiting->touched);
-    return true;
+    listing_open(&listing, reading->store, reading->viewer, request);
+    sql_add(&sql, "SELECT r.id");
+    listing_add_from(&listing, listing_base(&listing), SEARCH_RECORD | SEARCH_STAMP, false, NULL, &sql);
+    sql_add(&sql, " ORDER BY s.updated_at, r.id LIMIT ?");
+    sql_number(&sql, (int64_t)limit);
+    sqlite3_stmt *statement = sql_prepare(reading->store, &sql, error);
+    sql_done(&sql);
+    listing_close(&listing);
+    return statement;
 }
 
-static int waiting_compare(const void *left, const void *right)
-{
-    const struct waiting *a = left, *b = right;
-    int moments = strcmp(a->touched, b->touched);
-
-    return moments != 0 ? moments : (a->id > b->id) - (a->id < b->id);
-}
-
-static bool waiting_read(struct reading_queue *reading, const char *status, struct error *error)
+static bool waiting_read(struct reading_queue *reading, const char *status, size_t limit, int64_t *total, struct error *error)
 {
     char *text = string_format("status:%s", status);
     struct query query = {0};
-    size_t count;
+    int step = SQLITE_ERROR;
     bool ok = query_parse(&query, reading->type, text, false, error);
     const struct list_request request = {.type = reading->type, .query = &query, .language = message_language()};
 
     free(text);
-    ok = ok && store_each(reading->store, reading->viewer, &request, SIZE_MAX, waiting_add, reading, &count, error);
+    reading->waiting = memory_new_array(limit + 1, sizeof *reading->waiting);
+    sqlite3_stmt *statement = ok && store_count(reading->store, reading->viewer, &request, total, error) ? waiting_prepare(reading, &request, limit, error) : NULL;
+    while (statement && reading->count < limit && (step = database_step(reading->store, statement, error)) == SQLITE_ROW)
+        reading->waiting[reading->count++] = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
     query_done(&query);
-    if (ok && reading->count > 1)
-        qsort(reading->waiting, reading->count, sizeof *reading->waiting, waiting_compare);
-    return ok;
+    return step == SQLITE_DONE || step == SQLITE_ROW;
 }
 
 /* --- Since when, and whose ------------------------------------------------------------------------------------------------ */
@@ -168,13 +161,13 @@ bool assurance_queue_read(struct store *store, const struct viewer *viewer, enum
                           struct assurance_queue *queue, struct error *error)
 {
     struct reading_queue reading = {.store = store, .viewer = viewer, .type = type_list_find(store_types(store), "organisation")};
-    bool ok = waiting_read(&reading, statuses[stage], error);
+    int64_t total = 0;
+    bool ok = waiting_read(&reading, statuses[stage], limit, &total, error);
 
-    *queue = (struct assurance_queue){.total = (int64_t)reading.count};
-    size_t most = reading.count < limit ? reading.count : limit;
-    queue->entries = memory_new_array(most + 1, sizeof *queue->entries);
-    for (; ok && queue->count < most; queue->count += ok)
-        ok = entry_read(&reading, reading.waiting[queue->count].id, &queue->entries[queue->count], error);
+    *queue = (struct assurance_queue){.total = total};
+    queue->entries = memory_new_array(reading.count + 1, sizeof *queue->entries);
+    for (; ok && queue->count < reading.count; queue->count += ok)
+        ok = entry_read(&reading, reading.waiting[queue->count], &queue->entries[queue->count], error);
     free(reading.waiting);
     if (!ok)
         assurance_queue_done(queue);

@@ -15,7 +15,7 @@ static const char style[] =
     ".right{text-align:right}.whole{white-space:nowrap}dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0}\n"
     ".text{white-space:pre-line}.quiet{color:#555}.good{color:#1b5e20}.notice{color:#0b4f6c}.warning{color:#7a4b00}.alarm{color:#a00020;font-weight:700}\n"
     "figure{margin:1rem 0}svg{width:100%;max-width:41rem;height:auto;font:14px system-ui,sans-serif;fill:#1a1a1a}\n"
-    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr,figure{break-inside:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
+    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr,figure{break-inside:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}a::after{content:\" (\" attr(href) \")\"}}\n";
 
 static const char *const tones[TONE_COUNT] = {
     [TONE_PLAIN] = NULL, [TONE_QUIET] = "quiet", [TONE_GOOD] = "good", [TONE_NOTICE] = "notice", [TONE_WARNING] = "warning", [TONE_ALARM] = "alarm",

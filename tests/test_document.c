@@ -125,6 +125,47 @@ static void test_html(const struct document *document)
     text_done(&text);
 }
 
+/* Tables that are drawn too: every figure stands in the drawing, whatever it looks like. */
+static void test_charts(void)
+{
+    static const char *const labels[] = {"Issue", "high", "low", NULL};
+    struct document document = {.language = LANGUAGE_EN};
+    struct text text = {0};
+
+    document_set_title(&document, "Charts");
+    document_begin_table(&document, labels, "mrr");
+    document_set_chart(&document, DOCUMENT_MATRIX, "Issues & <bands>");
+    document_add_row(&document);
+    document_add_cell(&document, "a name that is much too long for the room there is", TONE_PLAIN);
+    document_add_cell(&document, "7", TONE_ALARM);
+    document_add_cell(&document, "", TONE_GOOD);
+    document_begin_table(&document, labels, "mrr");
+    document_set_chart(&document, DOCUMENT_BARS, "Bars");
+    document_add_row(&document);
+    document_add_cell(&document, "half", TONE_PLAIN);
+    document_add_cell(&document, "20", TONE_PLAIN);
+    document_add_cell(&document, "1", TONE_PLAIN);
+    document_add_row(&document);
+    document_add_cell(&document, "whole", TONE_PLAIN);
+    document_add_cell(&document, "40", TONE_PLAIN);
+    document_add_cell(&document, "2", TONE_PLAIN);
+    document_begin_table(&document, labels, "mll");
+    document_set_chart(&document, DOCUMENT_BARS, "no figures");
+    document_write_html(&document, &text);
+    holds(&text, "<svg role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 660 52\" aria-labelledby=\"c0t c0d\">", "a drawing is named and described");
+    holds(&text, "<title id=\"c0t\">Issues &amp; &lt;bands&gt;</title>", "by its title, escaped");
+    holds(&text, ">a name that is much too long…</text>", "a long name is cut");
+    holds(&text, "fill=\"#f5c2c9\" stroke=\"#8a949e\"/>\n<text x=\"250\" y=\"44\" text-anchor=\"middle\">7</text>", "a figure stands in its field");
+    holds(&text, "width=\"197\" height=\"18\" fill=\"#2f6b8a\"/>", "half as much is half as long");
+    holds(&text, "width=\"395\" height=\"18\" fill=\"#2f6b8a\"/>", "as the longest bar");
+    tap_ok(strstr(text_string(&text), "no figures") == NULL, "what has no figures is not drawn");
+    text_clear(&text);
+    document_write_markdown(&document, &text);
+    tap_ok(strstr(text_string(&text), "svg") == NULL, "other forms have the table alone");
+    text_done(&text);
+    document_done(&document);
+}
+
 /* Whether no line of a text is wider than a width. */
 static bool fits(const char *text, int width)
 {
@@ -176,6 +217,7 @@ int main(void)
     test_markdown(&document);
     test_html(&document);
     document_done(&document);
+    test_charts();
     test_widths();
     return tap_done();
 }
