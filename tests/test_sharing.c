@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "db/export.h"
+#include "db/journal.h"
 #include "db/report.h"
 #include "src/country_name.h"
 #include "src/identity.h"
@@ -102,6 +103,16 @@ static int64_t put_partnership(struct network *network, const char *organisation
     return id;
 }
 
+/* What is gone keeps its name in the history. */
+static void delete_partnership(struct network *network, const char *organisation, const char *how)
+{
+    char *member = network_id(PUT(network, "member", OF_PARTIES, "kind", "company", "country", "NO", "initiative", "ieh"));
+    int64_t id = PUT(network, "partnership", OF_PARTIES, "organisation", organisation, "member", member, "country", "BD", "stage", "enquiry", "share_how", how);
+
+    network_delete(network, "Kari", "partnership", id);
+    free(member);
+}
+
 static void fill(struct network *network)
 {
     char *person = network_id(PUT(network, "person", OF_COORDINATORS, "role", "adviser"));
@@ -122,6 +133,8 @@ static void fill(struct network *network)
     put_partnership(network, house, "not-at-all", "closed");
     put_partnership(network, house, NULL, "enquiry");
     put_partnership(network, house, "named", "in-progress");
+    delete_partnership(network, house, "anonymised");
+    delete_partnership(network, house, "not-at-all");
     free(house);
     free(person);
 }
@@ -226,6 +239,36 @@ static void look_at_type(struct watch *watch, struct network *network, const str
     }
 }
 
+/* All that the history tells, of what was deleted too. */
+static void look_at_history(struct watch *watch, struct network *network, const struct viewer *viewer)
+{
+    struct history history = {0};
+    struct error error;
+
+    if (!journal_history(network->store, viewer, NULL, 0, 0, 1000, &history, &error))
+        look(watch, error.text, "history");
+    for (size_t i = 0; i < history.count; i++) {
+        const struct history_entry *entry = &history.entries[i];
+        look(watch, entry->title ? entry->title : "", "title in the history");
+        look(watch, entry->what, "history");
+        for (size_t at = 0; at < entry->field_count; at++) {
+            look(watch, value_text(&entry->fields[at].before), entry->fields[at].name);
+            look(watch, value_text(&entry->fields[at].after), entry->fields[at].name);
+        }
+    }
+    history_done(&history);
+}
+
+static void test_history(struct network *network, const struct viewer *viewer, const char *const *words)
+{
+    struct watch watch = {.words = words, .looked = 1}; /* there may be nothing for the public */
+    char *point = string_format("the history for %s", visibility_code(viewer->level));
+
+    look_at_history(&watch, network, viewer);
+    look_done(&watch, point);
+    free(point);
+}
+
 static void test_level(struct network *network, enum visibility level, const char *const *words)
 {
     const struct viewer viewer = {.name = "Mia", .level = level, .initiative = "", .countries = ""};
@@ -241,6 +284,7 @@ static void test_level(struct network *network, enum visibility level, const cha
         }
     }
     message_set_language(LANGUAGE_EN);
+    test_history(network, &viewer, words);
 }
 
 /* --- Reports ------------------------------------------------------------------------------------------------------------ */

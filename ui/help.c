@@ -94,7 +94,8 @@ static const struct help_part parts[] = {
      NULL, 0},
     {PLACE_REPORT, N_("A report"),
      N_("The cursor > stops at rows that lead somewhere: Enter opens the record or the list a row tells of, and e edits the record. What does not fit on the "
-        "screen is counted; x writes the whole report into a file, as text, Markdown or a page of HTML by the ending of the file's name."),
+        "screen is counted; x writes the whole report into a file, as text, Markdown or a page of HTML by the ending of the file's name. What is kept for fewer "
+        "people than those it is written for is left out; a partnership whose parties share it without names shows its client as \"a company in Norway\"."),
      NULL, 0},
     {PLACE_FILE, N_("Choosing a file"),
      N_("Type the file's path, or pick it from the list. It begins in the folder of the last one."), file_rows, HELP_COLUMN},
