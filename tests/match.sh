@@ -68,8 +68,8 @@ run --lang nb match --country India --sector granite --issue barnearbeid --issue
 cmp "$out" "$tap_folder/english" 2>&1 | tap_none "JSON is the same in Norwegian"
 
 run match --country IN --issue child-labour --issue climate --format csv
-shows '^id,name,country,status,group,points,issues,expertise,sector,languages,quality,track_record,not_known,flags,verified' "CSV has a header"
-shows "^$stone,Stone Trust,IN,draft,ranked,12,12,0,0,0,0,0,track_record,," "half of the issues are half of the points, rounded down"
+shows '^id,name,country,status,group,points,issues,expertise,sector,languages,quality,track_record,not_known,flags,verified,matched_issues,matched_expertise,matched_sector,matched_languages,work' "CSV has a header"
+shows "^$stone,Stone Trust,IN,draft,ranked,12,12,0,0,0,0,0,track_record,,,child-labour,,,," "half of the issues are half of the points, rounded down"
 shows "^$mill,Mill Union,IN,draft,ranked,12," "for both"
 sed 1d "$out" | cut -d, -f2 | tr '\n' ' ' > "$tap_folder/names"
 { [ "$(cat "$tap_folder/names")" = "Mill Union Stone Trust " ] || explain; } | tap_none "ties go by the name"
@@ -90,13 +90,19 @@ run --lang nb match --country IN --issue child-labour --apart
 shows '^     Temaer 25/25: barnearbeid' "in Norwegian"
 shows '^I naboland:' "the headings too"
 
-run add member name="Stein AS" kind=company country=NO initiative=ieh
+run add member name="Stein AS" kind=company country=NO initiative=ieh sector=natural-stone
 run add need member="Stein AS" country=IN issues=child-labour sector=natural-stone budget_band=unpaid confidentiality=open
 need=$(cat "$out")
 run match --need "$need" --format csv
 shows "^$stone,Stone Trust,IN,draft,ranked,40,25,0,15," "a recorded need says what is asked"
 shows "^$mill,Mill Union,.*; track_record,," "and that it is unpaid"
 hides 'funding-policy' "so that no policy conflicts"
+run add testimonial organisation="$stone" member="Stein AS" text_en=Good date=2026-06-01 permission=yes
+work=$(cat "$out")
+run match --need "$need" --format csv
+shows "^$stone,Stone Trust,IN,draft,ranked,50,25,0,15,0,0,10,,,,child-labour,,natural-stone,,testimonial $work" "CSV: every point can be traced"
+run match --need "$need"
+shows '^     Track record 10/10: 1 earlier piece of work of this kind \(Testimonial [0-9A-Z]+\)' "text: to the work it is for"
 run match --need "$need" --sector tea --format csv
 shows "^$stone,Stone Trust,IN,draft,ranked,25,25,0,0," "an option says otherwise"
 run match --need nosuchneed

@@ -135,6 +135,22 @@ static void test_opened(void)
     screen_leave(terminal);
 }
 
+/* The best stands first, in whatever order they were recorded. */
+static void test_compared_in_order(void)
+{
+    struct terminal *terminal = start_granite();
+    choose(terminal, "child", "child labour");
+    screen_expect(terminal, "    65 Chambal");
+    screen_type(terminal, "<Tab><Space><Space><Space>");
+    screen_expect(terminal, "3 marked");
+    screen_expect(terminal, " *  40 Sutradhar");
+    screen_type(terminal, "c");
+    screen_expect_row(terminal, 2, "  Chambal Patthar S…  Sutradhar Homewor…  Krishnagiri Grani…");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "3 marked");
+    screen_leave(terminal);
+}
+
 static void test_compared(void)
 {
     struct terminal *terminal = start_granite();
@@ -279,6 +295,7 @@ int main(void)
     test_ranking();
     test_opened();
     test_compared();
+    test_compared_in_order();
     test_kept();
     test_filled_in();
     test_small();

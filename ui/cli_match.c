@@ -17,7 +17,11 @@
 #include "src/types.h"
 #include "ui/json_record.h"
 
-enum { FLUSH_EVERY = 100, INDENT = 5 };
+enum {
+    FLUSH_EVERY = 100,
+    INDENT = 5,
+    CRITERIA_MATCHED = MATCH_QUALITY /* the criteria that compare sets come first */
+};
 
 /* The lines on their way out. */
 struct output {
@@ -63,15 +67,28 @@ static void text_head(const struct match_detail *detail)
     free(place);
 }
 
+/* Appends the records that a track record is made of, " (Partnership 7ABCD, Testimonial 8ABCD)". */
+static void text_add_work(struct text *line, const struct match_detail *detail)
+{
+    char ending[IDENTITY_TEXT_SIZE];
+
+    for (size_t i = 0; i < detail->work_count; i++)
+        text_add_format(line, "%s%s %s%s", i == 0 ? " (" : ", ", message_text(detail->work[i].type->label),
+                        identity_ending(detail->work[i].id, ending), i + 1 == detail->work_count ? ")" : "");
+}
+
 static void text_criterion(const struct match_detail *detail, enum match_criterion criterion)
 {
     char *reason = match_text_reason(detail, criterion);
-    char *line = string_format("%*s%s %d/%d: %s", INDENT, "", message_text(match_weights[criterion].label), detail->result.criteria[criterion].points,
-                               match_weights[criterion].points, reason);
+    struct text line = {0};
 
-    text_print(line);
+    text_add_format(&line, "%*s%s %d/%d: %s", INDENT, "", message_text(match_weights[criterion].label), detail->result.criteria[criterion].points,
+                    match_weights[criterion].points, reason);
+    if (criterion == MATCH_TRACK_RECORD)
+        text_add_work(&line, detail);
+    text_print(text_string(&line));
     putchar('\n');
-    free(line);
+    text_done(&line);
     free(reason);
 }
 
@@ -137,6 +154,12 @@ static void csv_begin(struct output *output)
         csv_add_cell(&output->line, match_weights[i].code, ',');
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
         csv_add_cell(&output->line, after[i], ',');
+    for (int i = 0; i < CRITERIA_MATCHED; i++) {
+        char *name = string_format("matched_%s", match_weights[i].code);
+        csv_add_cell(&output->line, name, ',');
+        free(name);
+    }
+    csv_add_cell(&output->line, "work", ',');
     csv_write_line(output);
 }
 
@@ -176,6 +199,31 @@ static void csv_flags(struct output *output, const struct match_detail *detail)
     text_done(&codes);
 }
 
+/* What the points of a criterion that compares sets are for. */
+static void csv_matched(struct output *output, const char *codes)
+{
+    struct text cell = {0};
+    const char *code;
+    size_t length;
+
+    while (set_next(&codes, &code, &length))
+        text_add_format(&cell, "%s%.*s", cell.length > 0 ? "; " : "", (int)length, code);
+    csv_add_cell(&output->line, text_string(&cell), ',');
+    text_done(&cell);
+}
+
+/* What those of the track record are for. */
+static void csv_work(struct output *output, const struct match_detail *detail)
+{
+    char id[IDENTITY_TEXT_SIZE];
+    struct text cell = {0};
+
+    for (size_t i = 0; i < detail->work_count; i++)
+        text_add_format(&cell, "%s%s %s", i > 0 ? "; " : "", detail->work[i].type->name, identity_print(detail->work[i].id, id));
+    csv_add_cell(&output->line, text_string(&cell), ',');
+    text_done(&cell);
+}
+
 static void csv_line(struct output *output, const struct match_detail *detail)
 {
     char id[IDENTITY_TEXT_SIZE];
@@ -191,6 +239,9 @@ static void csv_line(struct output *output, const struct match_detail *detail)
     csv_unknown(output, detail);
     csv_flags(output, detail);
     csv_add_cell(&output->line, detail->verified, ',');
+    for (int i = 0; i < CRITERIA_MATCHED; i++)
+        csv_matched(output, detail->matched[i]);
+    csv_work(output, detail);
     csv_write_line(output);
 }
 

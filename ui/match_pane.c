@@ -329,9 +329,30 @@ static bool match_mark(struct pane *pane)
     return match_move(pane, MOVE_DOWN);
 }
 
+static bool is_among(int64_t id, const int64_t *ids, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ids[i] == id)
+            return true;
+    return false;
+}
+
+/* Best first, as they stand; then those that what is asked for leaves out by now. */
 static size_t match_marked(struct pane *pane, int64_t **ids)
 {
-    return marks_copy(&match_of(pane)->marks, ids);
+    const struct match_pane *match = match_of(pane);
+    const struct marks *marks = &match->marks;
+    size_t count = 0;
+
+    *ids = memory_new_array(marks->count + 1, sizeof **ids);
+    for (int group = 0; group < MATCH_GROUPS; group++)
+        for (size_t i = 0; i < match->shown[group].list.count; i++)
+            if (marks_has(marks, match->shown[group].list.lines[i].id))
+                (*ids)[count++] = match->shown[group].list.lines[i].id;
+    for (size_t i = 0, ranked = count; i < marks->count; i++)
+        if (!is_among(marks->ids[i], *ids, ranked))
+            (*ids)[count++] = marks->ids[i];
+    return count;
 }
 
 static bool match_back(struct pane *pane)
