@@ -19,7 +19,7 @@ static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
     {.name = "partnership", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Partnership"), .section = FINDING, .list = 5,
      .width = 28, .refers_to = "partnership", .synonyms = "Partnerskap"},
-    {.name = "date", .kind = FIELD_DATE, .flags = FIELD_REQUIRED, .label = N_("Date"), .help = N_("The day it was found."), .section = FINDING,
+    {.name = "date", .kind = FIELD_DATE, .flags = FIELD_REQUIRED | FIELD_MOSTLY_TODAY, .label = N_("Date"), .help = N_("The day it was found."), .section = FINDING,
      .list = 2, .synonyms = "Found on|Dato|Fecha"},
     {.name = "issue", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Issue"), .section = FINDING, .list = 1,
      .width = 20, .vocabulary = &vocabulary_issue, .synonyms = "Theme|Tema"},

@@ -109,18 +109,18 @@ static void test_work(void)
     screen_type(terminal, "n");
     screen_expect_row(terminal, 1, "New: Activity");
     screen_expect(terminal, "Zzona Fair Work, Zzfjordstein");
-    screen_type(terminal, "Spoke with the quarry<Home><Up><Up>2020-05-05<C-s>");
+    screen_type(terminal, "Spoke with the quarry<Home><Up><Up><C-u>2020-05-05<C-s>");
     screen_expect_row(terminal, -1, "Saved.");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "Log               5 May 2020  Spoke with the quarry");
     screen_type(terminal, ":new finding<Enter>");
     screen_expect_row(terminal, 1, "New: Finding");
-    screen_type(terminal, "Dust without masks<C-s>");
-    screen_expect(terminal, "Date");
+    /* It is of today unless said otherwise. */
+    screen_type(terminal, "Dust without masks<Up><Up>health and<Enter><C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
     screen_type(terminal, "<Esc>");
-    screen_expect_row(terminal, -1, "Not saved yet");
-    screen_type(terminal, "d");
-    screen_expect_row(terminal, 1, "Zzona Fair Work");
+    screen_expect(terminal, "health and safety: Dust without ma");
+    screen_expect(terminal, "5 May 2020 ");
     screen_leave(terminal);
 }
 

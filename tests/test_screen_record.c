@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tests/home.h"
 #include "tests/screen.h"
@@ -151,7 +152,8 @@ static void test_adding(void)
     screen_expect_row(terminal, -1, "Saved.");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "Concerns (1)");
-    screen_expect_marked(terminal, "received    ");
+    screen_expect(terminal, "received       It rains.");
+    screen_ok(terminal, strstr(screen_row(terminal, screen_marker_row(terminal)), "It rains.") != NULL, "the cursor is on it");
     tap_is_number(home_count("concern", "organisation:DRG006 \"it rains\""), 1, "the concern is the organisation's");
     /* Its opposite, from the same place. */
     screen_type(terminal, "<Del>");

@@ -227,6 +227,15 @@ static struct pane *form_begin(struct form *form)
     return &form->pane;
 }
 
+static void days_begin(const struct screen *screen, struct record *record)
+{
+    char today[DATE_TEXT_SIZE];
+    date_print(store_today(screen->store), today);
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if ((record->type->fields[i].flags & FIELD_MOSTLY_TODAY) != 0)
+            value_set_text(&record->values[i], today);
+}
+
 struct pane *form_pane_new(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value,
                            struct error *error)
 {
@@ -235,6 +244,8 @@ struct pane *form_pane_new(struct screen *screen, const struct record_type *type
         return NULL;
     if (id == 0)
         record_init_new(&record, type);
+    if (id == 0)
+        days_begin(screen, &record);
     if (id == 0 && within != NULL)
         value_copy(record_field(&record, within), value);
     return form_begin(form_new(screen, &record));
