@@ -224,16 +224,44 @@ static bool compute(struct reader_set *readers, struct record *record, struct de
 
 /* --- The whole --------------------------------------------------------------------------------------------------------- */
 
+static void keys_done(struct derivation *derivation)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        free(derivation->keys[language].bytes);
+        derivation->keys[language] = (struct sort_key){0};
+    }
+}
+
+static void computed_clear(struct derivation *derivation, const struct record_type *type)
+{
+    for (size_t i = 0; derivation->computed && i < type->field_count; i++) {
+        if (!type->fields[i].compute)
+            continue;
+        value_clear(&derivation->computed[i].value);
+        value_clear(&derivation->computed[i].then);
+        derivation->computed[i] = (struct computed){0};
+    }
+}
+
+/* Makes it empty and keeps its memory. */
+static void derivation_clear(struct derivation *derivation, const struct record_type *type)
+{
+    keys_done(derivation);
+    text_clear(&derivation->title_words);
+    text_clear(&derivation->words);
+    text_clear(&derivation->restricted_words);
+    text_clear(&derivation->codes);
+    if (derivation->computed)
+        computed_clear(derivation, type);
+    else
+        derivation->computed = memory_new_array(type->field_count, sizeof *derivation->computed);
+}
+
 bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
 {
-    *derivation = (struct derivation){.computed = memory_resize(NULL, record->type->field_count, sizeof *derivation->computed)};
-    for (size_t i = 0; i < record->type->field_count; i++)
-        if (record->type->fields[i].compute)
-            derivation->computed[i] = (struct computed){0};
-    if (!compute(readers, record, derivation, error)) {
-        derivation_done(derivation, record->type);
+    derivation_clear(derivation, record->type);
+    if (!compute(readers, record, derivation, error))
         return false;
-    }
     add_titles(readers, record, derivation->keys, &derivation->title_words);
     add_fields(readers, record, derivation);
     derivation->lookup_count = similar_keys(readers->store->folder, record, derivation->lookups);
@@ -242,18 +270,12 @@ bool derivation_make(struct reader_set *readers, struct record *record, struct d
 
 void derivation_done(struct derivation *derivation, const struct record_type *type)
 {
-    for (int language = 0; language < LANGUAGE_COUNT; language++)
-        free(derivation->keys[language].bytes);
+    keys_done(derivation);
     text_done(&derivation->title_words);
     text_done(&derivation->words);
     text_done(&derivation->restricted_words);
     text_done(&derivation->codes);
-    for (size_t i = 0; derivation->computed && i < type->field_count; i++) {
-        if (!type->fields[i].compute)
-            continue;
-        value_clear(&derivation->computed[i].value);
-        value_clear(&derivation->computed[i].then);
-    }
+    computed_clear(derivation, type);
     free(derivation->computed);
     *derivation = (struct derivation){0};
 }

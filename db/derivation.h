@@ -24,7 +24,8 @@ struct derivation {
     struct computed *computed;    /* for each field of the type; used where it is computed */
 };
 
-/* Makes what follows from a record as reader_load gives it. False where its children or references cannot be read. */
+/* Makes what follows from a record as reader_load gives it. derivation is all zero, or was made of another record of the type, whose memory is used again. False where the
+ * record's children or references cannot be read. derivation_done is called once in the end, in every case. */
 bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error);
 void derivation_done(struct derivation *derivation, const struct record_type *type);
 

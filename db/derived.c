@@ -261,11 +261,11 @@ static bool rebuild(struct store *store, const struct record_type *type, struct 
 {
     struct deriver deriver;
 
-    if (!schema_make_derived(store, type, error))
+    if (!schema_make_derived(store, type, error) || !schema_begin_bulk(store, type, error))
         return false;
     bool ok = deriver_open(&deriver, store, type, error) && fill(store, &deriver, progress, error) && deriver_finish(&deriver, error);
     deriver_close(&deriver);
-    return ok && schema_index_derived(store, type, error) && keep_version(store, type, error);
+    return ok && schema_end_bulk(store, type, error) && keep_version(store, type, error);
 }
 
 static bool is_current(struct store *store, const struct record_type *type, bool *current, struct error *error)

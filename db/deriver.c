@@ -145,6 +145,7 @@ void deriver_close(struct deriver *deriver)
         ids_done(&deriver->parents[i]);
     free(deriver->parents);
     ids_done(&deriver->retitled);
+    derivation_done(&deriver->derivation, deriver->type);
     key_table_close(&deriver->keys);
     reader_set_done(&deriver->readers);
 }
@@ -369,27 +370,22 @@ bool deriver_put(struct deriver *deriver, const struct record *record, const str
 
 bool deriver_add(struct deriver *deriver, struct record *record, struct error *error)
 {
-    struct derivation derivation;
+    struct derivation *derivation = &deriver->derivation;
 
-    if (!derivation_make(&deriver->readers, record, &derivation, error))
+    if (!derivation_make(&deriver->readers, record, derivation, error))
         return false;
-    bool ok = row_insert(deriver, record, &derivation, error);
-    derivation_done(&derivation, deriver->type);
-    return ok;
+    return row_insert(deriver, record, derivation, error);
 }
 
 static bool refresh_found(struct deriver *deriver, struct record *record, struct error *error)
 {
-    struct derivation derivation;
+    struct derivation *derivation = &deriver->derivation;
 
-    if (!derivation_make(&deriver->readers, record, &derivation, error))
+    if (!derivation_make(&deriver->readers, record, derivation, error))
         return false;
     note_parents(deriver, record);
     int status = row_find(deriver, record->id, error);
-    bool ok = status == SQLITE_ROW ? row_update(deriver, record, &derivation, error)
-                                   : status == SQLITE_DONE && row_insert(deriver, record, &derivation, error);
-    derivation_done(&derivation, deriver->type);
-    return ok;
+    return status == SQLITE_ROW ? row_update(deriver, record, derivation, error) : status == SQLITE_DONE && row_insert(deriver, record, derivation, error);
 }
 
 bool deriver_refresh_record(struct deriver *deriver, struct record *record, struct error *error)
@@ -460,14 +456,13 @@ static bool fields_are(const struct deriver *deriver, const struct record *recor
 
 static bool compare_found(struct deriver *deriver, struct record *record, bool *same, struct error *error)
 {
-    struct derivation derivation;
+    struct derivation *derivation = &deriver->derivation;
 
-    if (!derivation_make(&deriver->readers, record, &derivation, error))
+    if (!derivation_make(&deriver->readers, record, derivation, error))
         return false;
     int status = row_find(deriver, record->id, error);
-    *same = status == SQLITE_ROW && keys_are(deriver->select, &derivation) && texts_are(deriver->select, &derivation)
-            && lookups_are(deriver->select, &derivation) && fields_are(deriver, record, &derivation);
-    derivation_done(&derivation, deriver->type);
+    *same = status == SQLITE_ROW && keys_are(deriver->select, derivation) && texts_are(deriver->select, derivation)
+            && lookups_are(deriver->select, derivation) && fields_are(deriver, record, derivation);
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }
 

@@ -276,6 +276,10 @@ void importing_blank_init(struct import *import);
 /* The record a new one becomes: what is given, and for the rest what a new one has. */
 void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record);
 
+/* The same with the row's own values: they are taken back before either is released. */
+void importing_row_lend(const struct import *import, const struct import_row *row, struct record *record);
+void importing_row_take_back(const struct import_row *row, struct record *record);
+
 /* Puts what a row gives into a record that is there: all of it, or where fill is set what is empty. Returns whether that changes anything. */
 bool importing_row_apply(const struct import_row *row, struct record *record, bool fill);
 
@@ -370,7 +374,7 @@ bool importing_within_write(struct import *import, int64_t rows, bool *done, str
 bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
                          struct error *error);
 
-/* The record a row becomes if it is new, as far as that is to be known: whether it is right, and what it is found by. */
+/* The record a row becomes if it is new, as far as that is to be known: whether it is right, and what it is found by. It lives as long as the row stays as it is. */
 struct import_made {
     struct record record;
     bool is_right;
@@ -378,7 +382,7 @@ struct import_made {
     struct import_keys keys;
 };
 void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made);
-void importing_made_done(struct import_made *made);
+void importing_made_done(const struct import_row *row, struct import_made *made);
 
 /* Decides what becomes of a matched row that was read, as is said for it or for all. */
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error);

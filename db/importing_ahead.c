@@ -58,9 +58,7 @@ struct ahead {
 static void row_release(struct import_ahead *row)
 {
     if (row->is_made)
-        importing_made_done(&row->made);
-    if (row->is_derived)
-        derivation_done(&row->derivation, row->row.record.type);
+        importing_made_done(&row->row, &row->made);
     row->is_made = row->is_derived = false;
 }
 
@@ -319,6 +317,7 @@ static void batch_done(struct batch *batch)
 {
     for (size_t i = 0; i < BATCH_ROWS; i++) {
         row_release(&batch->rows[i]);
+        derivation_done(&batch->rows[i].derivation, batch->rows[i].row.record.type);
         importing_row_done(&batch->rows[i].row);
     }
     text_done(&batch->bytes);

@@ -176,7 +176,7 @@ static bool check_found(struct import *import, int64_t number, struct import_row
 
 void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made)
 {
-    importing_row_complete(import, row, &made->record);
+    importing_row_lend(import, row, &made->record);
     if (record_only)
         return;
     made->is_right = store_is_open_type(import->type, &made->reason) && record_check(&made->record, &made->reason);
@@ -184,8 +184,9 @@ void importing_made_init(const struct import *import, const struct import_row *r
         importing_keys_read(import, &made->record, &made->keys);
 }
 
-void importing_made_done(struct import_made *made)
+void importing_made_done(const struct import_row *row, struct import_made *made)
 {
+    importing_row_take_back(row, &made->record);
     record_done(&made->record);
 }
 
@@ -203,7 +204,7 @@ static bool check_new(struct import *import, int64_t number, struct import_row *
 
     importing_made_init(import, row, false, &made);
     bool ok = check_made(import, number, row, &made, staged, error);
-    importing_made_done(&made);
+    importing_made_done(row, &made);
     return ok;
 }
 

@@ -408,6 +408,30 @@ void importing_row_complete(const struct import *import, const struct import_row
     title_complete(record);
 }
 
+static bool is_lent(const struct import_row *row, size_t field)
+{
+    return row->given[field] && !row->record.type->fields[field].compute;
+}
+
+void importing_row_lend(const struct import *import, const struct import_row *row, struct record *record)
+{
+    record_init(record, import->type);
+    record->id = row->record.id;
+    for (size_t i = 0; i < import->type->field_count; i++)
+        if (is_lent(row, i))
+            record->values[i] = row->record.values[i];
+        else
+            value_copy(&record->values[i], &import->blank.values[i]);
+    title_complete(record);
+}
+
+void importing_row_take_back(const struct import_row *row, struct record *record)
+{
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if (is_lent(row, i))
+            record->values[i] = (struct value){0};
+}
+
 bool importing_row_apply(const struct import_row *row, struct record *record, bool fill)
 {
     bool changed = false;

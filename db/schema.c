@@ -113,7 +113,7 @@ bool schema_make_derived(struct store *store, const struct record_type *type, st
     return run(store, &sql, error);
 }
 
-bool schema_index_derived(struct store *store, const struct record_type *type, struct error *error)
+static bool index_derived(struct store *store, const struct record_type *type, struct error *error)
 {
     bool ok = true;
 
@@ -125,17 +125,18 @@ bool schema_index_derived(struct store *store, const struct record_type *type, s
     return ok;
 }
 
-/* FTS5's own measure of what it holds back before it writes a piece of its index; and how much where there is much to come. */
-enum { SEARCH_HELD = 1 << 20, SEARCH_HELD_BULK = 2 << 20 };
+/* FTS5 makes a new part of its index of each megabyte that it was told, and makes one of several as their number grows: by its own measure of four as soon as there are so many,
+ * of sixteen at the latest. Where there is much to come each word would be written again and again. */
+enum { SEARCH_MERGED = 4, SEARCH_MERGED_AT_ONCE = 16, SEARCH_MERGED_IN_BULK = 64 };
 
-static bool search_hold(struct store *store, const struct record_type *type, int bytes, struct error *error)
+static bool search_merge(struct store *store, const struct record_type *type, int usually, int at_once, struct error *error)
 {
-    return database_run(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rank) VALUES ('hashsize', %d)", type->name, type->name, bytes);
+    return database_run(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rank) VALUES ('automerge', %d), ('crisismerge', %d)", type->name, type->name, usually, at_once);
 }
 
 bool schema_begin_bulk(struct store *store, const struct record_type *type, struct error *error)
 {
-    bool ok = search_hold(store, type, SEARCH_HELD_BULK, error);
+    bool ok = search_merge(store, type, 0, SEARCH_MERGED_IN_BULK, error);
 
     for (int language = 0; ok && language < LANGUAGE_COUNT; language++)
         ok = database_run(store, error, "DROP INDEX IF EXISTS \"sort_%w_%w\"", type->name, language_code((enum language)language));
@@ -144,7 +145,7 @@ bool schema_begin_bulk(struct store *store, const struct record_type *type, stru
 
 bool schema_end_bulk(struct store *store, const struct record_type *type, struct error *error)
 {
-    return search_hold(store, type, SEARCH_HELD, error) && schema_index_derived(store, type, error);
+    return search_merge(store, type, SEARCH_MERGED, SEARCH_MERGED_AT_ONCE, error) && index_derived(store, type, error);
 }
 
 /* --- A new file -------------------------------------------------------------------------------------------------------- */

@@ -18,12 +18,11 @@ bool schema_create(struct store *store, struct error *error);
 /* Adds what an existing file lacks: tables of new types, columns of new fields at the end. Of a store that is only read this is an error. */
 bool schema_bring_up(struct store *store, struct error *error);
 
-/* Makes the tables of what is derived from a type anew, empty and without indexes; gives derived_X its indexes. Inside maintenance. */
+/* Makes the tables of what is derived from a type anew, empty and without indexes. Inside maintenance. */
 bool schema_make_derived(struct store *store, const struct record_type *type, struct error *error);
-bool schema_index_derived(struct store *store, const struct record_type *type, struct error *error);
 
 /* Readies the tables of what is derived from a type for much to be written in one go, and makes them as before afterwards: meanwhile derived_X has no
- * indexes, which are made of the whole in less time, and search_X holds more of what it is told before it writes it. Inside a change. */
+ * indexes, which are made of the whole in less time, and search_X is made of more parts. Inside a change. */
 bool schema_begin_bulk(struct store *store, const struct record_type *type, struct error *error);
 bool schema_end_bulk(struct store *store, const struct record_type *type, struct error *error);
 

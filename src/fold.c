@@ -23,7 +23,7 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_WORDS = 1 << 16, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */ };
+enum { KEPT_WORDS = 1 << 16, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */, RECENT = 64, RECENT_LENGTH = 244 /* bytes */ };
 
 struct word {
     char *latin;
@@ -37,8 +37,15 @@ struct script {
     bool tried; /* to open it */
 };
 
+/* A text that was folded: names are folded for the search, and again for what they are found by. */
+struct recent {
+    uint32_t hash, length, folded_length;
+    char bytes[RECENT_LENGTH]; /* the text, then what it folds to */
+};
+
 struct folder {
     struct script latin, ascii;
+    struct recent recent[RECENT]; /* each in the place its bytes say */
     struct utf16 folded, plain, word, written;
     struct word **kept; /* KEPT_WORDS of them, each in the place its letters say; those that clash share it */
 };
@@ -405,22 +412,69 @@ void folder_free(struct folder *folder)
     free(folder);
 }
 
+/* Ends what was appended from a place on. */
+static void fold_end(struct text *folded, size_t start)
+{
+    if (folded->length > start && folded->bytes[folded->length - 1] == ' ')
+        folded->length--;
+    collapse(folded, start);
+}
+
+static void fold_letters(struct folder *folder, const char *string, struct text *folded)
+{
+    size_t start = folded->length;
+
+    utf16_set(&folder->folded, string);
+    if (decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS))
+        add_words(folder, folded);
+    else
+        utf16_print(&folder->plain, folded);
+    fold_end(folded, start);
+}
+
+static uint32_t hash_of(const char *string, size_t length)
+{
+    uint32_t hash = 2166136261;
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)string[i]) * 16777619;
+    return hash ^ hash >> 16;
+}
+
+static void recent_keep(struct recent *recent, uint32_t hash, const char *string, size_t length, const char *folded, size_t folded_length)
+{
+    if (length + folded_length > RECENT_LENGTH)
+        return;
+    *recent = (struct recent){.hash = hash, .length = (uint32_t)length, .folded_length = (uint32_t)folded_length};
+    memcpy(recent->bytes, string, length);
+    memcpy(recent->bytes + length, folded, folded_length);
+}
+
+/* Appends what a text beyond ASCII folds to, as it is kept or made. */
+static void fold_recent(struct folder *folder, const char *string, struct text *folded)
+{
+    const size_t length = strlen(string), start = folded->length;
+    const uint32_t hash = hash_of(string, length);
+    struct recent *recent = &folder->recent[hash % RECENT];
+
+    if (recent->hash == hash && recent->length == length && memcmp(recent->bytes, string, length) == 0) {
+        text_add_bytes(folded, recent->bytes + length, recent->folded_length);
+        return;
+    }
+    fold_letters(folder, string, folded);
+    recent_keep(recent, hash, string, length, text_string(folded) + start, folded->length - start);
+}
+
 void fold(struct folder *folder, const char *string, struct text *folded)
 {
     size_t start = folded->length;
 
-    if (is_ascii(string)) {
-        fold_ascii(string, folded, SEPARATORS_ARE_BLANKS);
-    } else {
-        utf16_set(&folder->folded, string);
-        if (decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS))
-            add_words(folder, folded);
-        else
-            utf16_print(&folder->plain, folded);
+    if (!is_ascii(string)) {
+        fold_recent(folder, string, folded);
+        return;
     }
-    if (folded->length > start && folded->bytes[folded->length - 1] == ' ')
-        folded->length--;
-    collapse(folded, start);
+    fold_ascii(string, folded, SEPARATORS_ARE_BLANKS);
+    fold_end(folded, start);
 }
 
 char *fold_key(const char *string)

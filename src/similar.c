@@ -33,38 +33,39 @@ enum {
     FULL = 100
 };
 
-/* Words that say nothing of who it is, as they fold: legal forms and the small words of the languages lists come in. */
+/* These lists are in the order of strcmp. Words that say nothing of who it is, as they fold: legal forms and the small words of the languages lists come in. */
 static const char *const fillers[] = {
-    "a",    "ab",   "and",  "as",   "asa",     "bv",      "co",      "company", "corp",     "corporation", "cv",   "da",   "de",   "del", "der",
-    "des",  "di",   "do",   "dos",  "du",      "e",       "eg",      "el",      "et",       "ev",          "for",  "fur",  "gmbh", "i",   "in",
-    "inc",  "incorporated", "la",   "las",     "le",      "les",     "limited", "llc",      "llp",         "los",  "lda",  "ltd",  "ltda", "mbh", "nv",
-    "of",   "og",   "oy",   "plc",  "private", "pt",      "pty",     "pvt",     "reg",      "registered",  "s",    "sa",   "sarl", "sas", "sc",
-    "sdn",  "bhd",  "sl",   "spa",  "srl",     "the",     "til",     "und",     "van",      "voor",        "y",
+    "a", "ab", "and", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "cv", "da", "de", "del", "der", "des", "di", "do", "dos",
+    "du", "e", "eg", "el", "et", "ev", "for", "fur", "gmbh", "i", "in", "inc", "incorporated", "la", "las", "lda", "le", "les", "limited", "llc",
+    "llp", "los", "ltd", "ltda", "mbh", "nv", "of", "og", "oy", "plc", "private", "pt", "pty", "pvt", "reg", "registered", "s", "sa", "sarl", "sas",
+    "sc", "sdn", "sl", "spa", "srl", "the", "til", "und", "van", "voor", "y",
 };
 
 /* Words that say what kind of body it is: set aside in looking up, but two different ones are two bodies until something else says they are one. */
 static const char *const kinds[] = {
-    "asociacion", "association", "bureau", "center",      "centre",  "centro",       "charity",     "committee",    "council", "federation", "fondation",
-    "forening",   "forum",       "foundation", "fundacion", "fund",  "group",        "initiative",  "institute",    "instituto", "institutt", "network",
-    "ngo",        "org",         "organisasjon", "organisation", "organization", "organizacion", "programme",  "project", "senter", "service",    "services",
-    "society",    "stiftelse",   "stiftelsen",  "trust",  "union",
+    "asociacion", "association", "bureau", "center", "centre", "centro", "charity", "committee", "council", "federation", "fondation", "forening",
+    "forum", "foundation", "fund", "fundacion", "group", "initiative", "institute", "instituto", "institutt", "network", "ngo", "org", "organisasjon",
+    "organisation", "organizacion", "organization", "programme", "project", "senter", "service", "services", "society", "stiftelse", "stiftelsen",
+    "trust", "union",
 };
 
 /* Those with whom anybody has an address. */
 static const char *const providers[] = {
-    "126.com",      "163.com",     "aol.com",    "facebook.com", "fb.com",       "gmail.com",   "gmx.com",  "googlemail.com", "hotmail.com", "icloud.com", "instagram.com",
-    "linkedin.com", "live.com",    "mail.com",   "mail.ru",      "me.com",       "msn.com",     "online.no", "outlook.com",   "proton.me",   "protonmail.com", "qq.com",
-    "rediffmail.com", "twitter.com", "yahoo.co.in", "yahoo.co.uk", "yahoo.com",  "yahoo.fr",    "yandex.ru", "ymail.com",
+    "126.com", "163.com", "aol.com", "facebook.com", "fb.com", "gmail.com", "gmx.com", "googlemail.com", "hotmail.com", "icloud.com", "instagram.com",
+    "linkedin.com", "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "online.no", "outlook.com", "proton.me", "protonmail.com", "qq.com",
+    "rediffmail.com", "twitter.com", "yahoo.co.in", "yahoo.co.uk", "yahoo.com", "yahoo.fr", "yandex.ru", "ymail.com",
 };
 
 #define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
 
+static int word_compare(const void *word, const void *other)
+{
+    return strcmp(word, *(const char *const *)other);
+}
+
 static bool is_among(const char *word, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (*words[i] == *word && strcmp(words[i], word) == 0)
-            return true;
-    return false;
+    return bsearch(word, words, count, sizeof *words, word_compare) != NULL;
 }
 
 /* --- Names -------------------------------------------------------------------------------------------------------------- */
