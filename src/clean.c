@@ -149,7 +149,7 @@ static bool is_blank_form(const char *text)
     return strlen(text) >= 8 && strpbrk(text, "-./");
 }
 
-/* Whether one of the words begins with a letter: most cells are told by it. What begins otherwise may. */
+/* Whether anything that says nothing begins with a character: most cells are told by it. */
 static bool may_begin_nothing(char first)
 {
     const char letter = (char)(first | 0x20);
@@ -159,11 +159,11 @@ static bool may_begin_nothing(char first)
 
 bool clean_is_nothing(const char *text)
 {
+    if (!may_begin_nothing(*text))
+        return false;
     if (is_blank_form(text))
         return true;
     if (strlen(text) > NOTHING_LENGTH || strpbrk(text, "0123456789@"))
-        return false;
-    if (!may_begin_nothing(*text))
         return false;
     char *key = key_of(text);
     bool nothing = key_is_among(key, nothing_words);

@@ -484,12 +484,13 @@ static bool parse_tidy(const struct field *field, char **taken, struct value *va
 /* A text with nothing in it to read is an empty one. */
 bool field_parse(const struct field *field, const char *text, struct value *value, struct error *error)
 {
+    bool is_tidy = text[text_ascii_length(text)] == '\0';
+
     value_clear(value);
-    if (!utf8_is_valid(text, strlen(text)))
+    if (!is_tidy && !utf8_is_valid(text, strlen(text)))
         return error_set_field(error, ERROR_VALUE, field, "%s", _("The text is not valid UTF-8."));
     if (!text_is_readable(text))
         return true;
-    bool is_tidy = text[text_ascii_length(text)] == '\0';
     char *tidy = is_tidy ? NULL : readers[field->kind].tidy(text);
     char *trimmed = text_trimmed(is_tidy ? text : tidy);
     bool read = parse_tidy(field, &trimmed, value, error);
