@@ -244,6 +244,23 @@ static void test_guidance(void)
     screen_leave(terminal);
 }
 
+/* Where nothing can be written no step is offered. */
+static void test_read_only(void)
+{
+    const struct screen_options options = {.arguments = (const char *const[]){"--read-only", NULL}};
+
+    home_new(HOME_EMPTY);
+    network_make();
+    struct terminal *terminal = screen_start(&options);
+    screen_type(terminal, "4");
+    screen_expect_marked(terminal, "Zzona");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "[in progress]");
+    screen_expect_marked(terminal, "!  1 Jul 2020  Report on dust");
+    screen_expect_not(terminal, "Next (t)");
+    screen_leave(terminal);
+}
+
 static void test_command_line(void)
 {
     int status;
@@ -266,6 +283,7 @@ int main(void)
     test_testimonial();
     test_new();
     test_guidance();
+    test_read_only();
     test_command_line();
     return tap_done();
 }

@@ -7,6 +7,7 @@
 
 #include "db/step.h"
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/text.h"
 #include "src/transition.h"
 #include "ui/choose.h"
@@ -90,7 +91,8 @@ static void step_go(const struct step *step, const char *state)
     value_set_text(record_field(&record, field), state);
     if (store_save(screen->store, &screen->viewer, &record, &base, NULL, &change, &error))
         step_done(step, field, state);
-    else if (error.code == ERROR_RULE && transition_is_allowed(step->type, record_text(&base, field->name), state))
+    else if (error.code == ERROR_RULE && role_may(&screen->viewer, role_deed_of_write(&base, &record))
+             && transition_is_allowed(step->type, record_text(&base, field->name), state))
         lack_ask(step, &record, state, &error);
     else
         screen_say_error(screen, &error);

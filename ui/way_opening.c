@@ -17,7 +17,8 @@ bool way_facts_read(struct screen *screen, const struct record *record, struct w
     const struct field *field = transition_field(record->type);
     const struct field *today = field->as_of_today != NULL ? type_field(record->type, field->as_of_today) : field;
     *facts = (struct way_facts){.state = record_text(record, today->name)};
-    facts->count = transition_next(record->type, record_text(record, field->name), facts->next);
+    if (!store_is_read_only(screen->store))
+        facts->count = transition_next(record->type, record_text(record, field->name), facts->next);
     for (size_t i = 0; i < facts->count; i++)
         if (!step_read_lack(screen->store, record, facts->next[i], &facts->lacks[i], error))
             return false;

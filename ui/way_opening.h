@@ -17,7 +17,7 @@ struct way_facts {
     size_t count;
 };
 
-/* Reads what the next steps of a record lack. */
+/* Reads which steps a record can take next, where anything can be written, and what those lack. */
 bool way_facts_read(struct screen *screen, const struct record *record, struct way_facts *facts, struct error *error);
 
 /* Adds the way of the record and its next steps to the values that a document ends with, for so many columns. */
