@@ -3,145 +3,299 @@
 
 #include "tests/bytes.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/text.h"
 #include "tests/home.h"
+#include "tests/population.h"
 #include "tests/screen.h"
 
 enum {
-    FIRST_ROW = 3, /* of the list: panes, title and column headings stand above */
-    LAST_ROW = 22, /* the hints stand below */
-    PAGE = LAST_ROW - FIRST_ROW + 1,
     SAMPLES = 15,
-    PAGES = 5,
-    FRAME_TIME = 30, /* milliseconds for the rest of a frame whose mark was seen: far below the pause after which counters follow */
-    IDLE_TIME = 2600 /* two ticks and more */
+    PRESSES = 60,      /* Downs until there are enough samples, at most */
+    PAGES = 3,
+    ROWS_CHANGED = 5,  /* by which another page is told from a marker that moved */
+    IDLE_TIME = 2600,  /* two ticks and more */
+    LIST_ROWS = 60,
+    QUEUED = 100
 };
+
+/* What can be measured where. */
+enum {
+    LIST = 1 << MEASURE_DOWN | 1 << MEASURE_SCROLL | 1 << MEASURE_PAGE | 1 << MEASURE_OPEN | 1 << MEASURE_BACK | 1 << MEASURE_LANGUAGE,
+    SHORT_LIST = LIST & ~(1 << MEASURE_SCROLL | 1 << MEASURE_PAGE),
+    PAGER = 1 << MEASURE_SCROLL | 1 << MEASURE_PAGE | 1 << MEASURE_LANGUAGE
+};
+
+const struct bytes_pane bytes_panes[] = {
+    {"organisations", "1", " 1 of 106", " 1 av 106", LIST},
+    {"countries", "2", "Afghanistan", "Afghanistan", LIST},
+    {"hot spots", "3", "  Hot spots   ", "  Risikoområder   ", LIST},
+    {"partnerships", "4", "  Partnerships   ", "  Partnerskap   ", LIST},
+    {"members", "5", "  Members   ", "  Medlemmer   ", SHORT_LIST},
+    {"needs", ":need<Enter>", "  Needs   ", "  Behov   ", SHORT_LIST},
+    {"contacts", ":contact<Enter>", "  Contact persons   ", "  Kontaktpersoner   ", LIST & ~(1 << MEASURE_LANGUAGE)},
+    {"Today", "0", "Today, ", "I dag, ", 1 << MEASURE_DOWN},
+    {"matrix", "3v", "Afghanistan", "Afghanistan", 1 << MEASURE_DOWN | 1 << MEASURE_LANGUAGE},
+    {"record", "1<Enter>", "Profile", "Profil", 1 << MEASURE_LANGUAGE},
+    {"report", "2r", "Afghanistan", "Afghanistan", 1 << MEASURE_LANGUAGE},
+    {"help", "1?", "Help", "Hjelp", PAGER},
+    {"import: columns", ":import ~/list.csv<Enter><Enter>", "the columns", "kolonnene", 1 << MEASURE_DOWN | 1 << MEASURE_LANGUAGE},
+};
+
+const size_t bytes_pane_count = sizeof bytes_panes / sizeof bytes_panes[0];
+
+/* --- Text ------------------------------------------------------------------------------------------------------------- */
+
+/* Whether a byte of a row belongs to its text: no blank, or the only one between two words. */
+static bool is_text(const char *row, size_t at)
+{
+    return row[at] != ' ' || (at > 0 && row[at - 1] != ' ' && row[at + 1] != ' ' && row[at + 1] != '\n');
+}
+
+static size_t text_of_row(const char *row, size_t from, size_t to)
+{
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += is_text(row, i);
+    return count;
+}
+
+/* The text of the screen's rows; of only those parts of the rows that differ from an earlier screen where there is one. *rows gets how many do. */
+static size_t text_count(const char *screen, const char *before, int *rows)
+{
+    size_t count = 0;
+    *rows = 0;
+    while (*screen != '\0') {
+        size_t length = strcspn(screen, "\n"), other = before != NULL ? strcspn(before, "\n") : 0, from = 0, end = length;
+        while (before != NULL && from < length && from < other && screen[from] == before[from])
+            from++;
+        bool same = before != NULL && from == length && from == other;
+        if (before != NULL && length == other)
+            while (end > from && screen[end - 1] == before[end - 1])
+                end--;
+        *rows += !same;
+        count += text_of_row(screen, from, end);
+        screen += length + (screen[length] == '\n');
+        if (before != NULL)
+            before += other + (before[other] == '\n');
+    }
+    return count;
+}
+
+/* --- Measuring -------------------------------------------------------------------------------------------------------- */
+
+/* One key: what was sent, the text shown and changed, in how many rows. */
+struct sample {
+    size_t bytes, shown, changed;
+    int rows_changed;
+};
+
+struct change {
+    const char *before;
+    int rows;
+    size_t frames;
+};
+
+static bool has_changed(struct terminal *terminal, const void *context)
+{
+    const struct change *change = context;
+    char *screen = screen_text(terminal);
+    int rows;
+    text_count(screen, change->before, &rows);
+    free(screen);
+    return screen_frames(terminal) > change->frames && rows >= change->rows;
+}
+
+/* Presses a key and waits for a frame that changes so many rows. */
+static bool press(struct terminal *terminal, const char *key, int rows, struct sample *sample)
+{
+    char *before = screen_text(terminal);
+    struct change change = {before, rows, screen_frames(terminal)};
+    size_t bytes = screen_drawn(terminal);
+    int ignored;
+    screen_type(terminal, key);
+    bool came = screen_wait_until(terminal, has_changed, &change);
+    char *after = screen_text(terminal);
+    sample->bytes = screen_drawn(terminal) - bytes;
+    sample->shown = text_count(after, NULL, &ignored);
+    sample->changed = text_count(after, before, &sample->rows_changed);
+    free(before);
+    free(after);
+    return came;
+}
 
 static int compare(const void *left, const void *right)
 {
-    size_t a = *(const size_t *)left, b = *(const size_t *)right;
-    return (a > b) - (a < b);
+    const struct figure *a = left, *b = right;
+    return (a->bytes > b->bytes) - (a->bytes < b->bytes);
 }
 
-static size_t median(size_t *samples, size_t count)
+static struct figure median(struct figure *samples, size_t count)
 {
+    if (count == 0)
+        return (struct figure){0};
     qsort(samples, count, sizeof *samples, compare);
     return samples[count / 2];
 }
 
-/* Waits for the counter, after which the program has nothing more to say. */
-static bool wait_number(struct terminal *terminal, int number)
+/* Down as a held key does it, first inside the screen and then with scrolling. */
+static bool measure_downs(struct terminal *terminal, unsigned measures, struct figure figures[MEASURE_COUNT])
 {
-    char text[32];
-    snprintf(text, sizeof text, " %d of 106", number);
-    return screen_wait(terminal, text);
-}
-
-static bool marker_is_in(struct terminal *terminal, const void *context)
-{
-    return screen_marker_row(terminal) == *(const int *)context;
-}
-
-static bool last_row_differs(struct terminal *terminal, const void *context)
-{
-    return strcmp(screen_row(terminal, LAST_ROW), context) != 0;
-}
-
-/* Down to a row; what comes with the marker. */
-static bool measure_step(struct terminal *terminal, int row, size_t *sample)
-{
-    size_t before = screen_bytes(terminal);
-    screen_type(terminal, "<Down>");
-    bool came = screen_wait_until(terminal, marker_is_in, &row);
-    screen_bytes_within(terminal, FRAME_TIME);
-    *sample = screen_bytes(terminal) - before;
-    return came;
-}
-
-/* Down again and again as a held key does it, and then the counter that follows when it is let go. */
-static bool measure_down(struct terminal *terminal, struct bytes *bytes)
-{
-    size_t samples[SAMPLES];
-    for (int i = 0; i < SAMPLES; i++)
-        if (!measure_step(terminal, FIRST_ROW + i + 1, &samples[i]))
+    struct figure downs[SAMPLES], scrolls[SAMPLES];
+    size_t down = 0, scroll = 0;
+    for (int i = 0; i < PRESSES && scroll < SAMPLES; i++) {
+        struct sample sample;
+        if ((measures & 1 << MEASURE_SCROLL) == 0 && down == SAMPLES / 3)
+            break;
+        if (!press(terminal, "<Down>", 0, &sample))
             return false;
-    size_t before = screen_bytes(terminal);
-    if (!wait_number(terminal, SAMPLES + 1))
-        return false;
-    screen_bytes_within(terminal, FRAME_TIME);
-    bytes->down = median(samples, SAMPLES);
-    bytes->counter = screen_bytes(terminal) - before;
-    return true;
-}
-
-/* Types a key that changes the last row, and gives what came with it. */
-static bool measure_key(struct terminal *terminal, const char *key, size_t *sample)
-{
-    char *last = string_copy(screen_row(terminal, LAST_ROW));
-    size_t before = screen_bytes(terminal);
-    screen_type(terminal, key);
-    bool came = screen_wait_until(terminal, last_row_differs, last);
-    screen_bytes_within(terminal, FRAME_TIME);
-    *sample = screen_bytes(terminal) - before;
-    free(last);
-    return came;
-}
-
-/* Down where the list must scroll. */
-static bool measure_scroll(struct terminal *terminal, struct bytes *bytes)
-{
-    size_t samples[SAMPLES];
-    for (int i = 0; i < SAMPLES; i++)
-        if (!measure_key(terminal, "<Down>", &samples[i]) || !wait_number(terminal, PAGE + i + 1))
-            return false;
-    bytes->scroll = median(samples, SAMPLES);
-    return true;
-}
-
-static bool measure_pages(struct terminal *terminal, struct bytes *bytes)
-{
-    size_t samples[PAGES], texts[PAGES];
-    for (int i = 0; i < PAGES; i++) {
-        if (!measure_key(terminal, i < 3 ? "<PgDn>" : "<PgUp>", &samples[i]))
-            return false;
-        texts[i] = 0;
-        for (int row = FIRST_ROW; row <= LAST_ROW; row++)
-            texts[i] += strlen(screen_row(terminal, row));
-        if (!wait_number(terminal, PAGE + SAMPLES + PAGE * (i < 3 ? i + 1 : 5 - i)))
-            return false;
+        if (sample.rows_changed > ROWS_CHANGED)
+            scrolls[scroll++] = (struct figure){sample.bytes, sample.shown};
+        else if (sample.rows_changed > 0 && down < SAMPLES)
+            downs[down++] = (struct figure){sample.bytes, sample.changed};
     }
-    bytes->page = median(samples, PAGES);
-    bytes->page_text = median(texts, PAGES);
+    figures[MEASURE_DOWN] = median(downs, down);
+    figures[MEASURE_SCROLL] = median(scrolls, scroll);
+    return (down > 0 || (measures & 1 << MEASURE_DOWN) == 0) && (scroll > 0 || (measures & 1 << MEASURE_SCROLL) == 0);
+}
+
+static bool measure_pages(struct terminal *terminal, struct figure *figure)
+{
+    struct figure pages[PAGES];
+    struct sample sample;
+    if (!screen_press(terminal, "g"))
+        return false;
+    for (int i = 0; i < PAGES; i++) {
+        if (!press(terminal, i % 2 == 0 ? "<PgDn>" : "<PgUp>", ROWS_CHANGED, &sample))
+            return false;
+        pages[i] = (struct figure){sample.bytes, sample.shown};
+    }
+    *figure = median(pages, PAGES);
     return true;
 }
 
-static bool measure(struct terminal *terminal, struct bytes *bytes)
+/* A key that leads to another screen: what was sent to the text that is shown then, or that has changed. */
+static bool measure_key(struct terminal *terminal, const char *key, bool changed, struct figure *figure)
 {
-    if (!wait_number(terminal, 1))
+    struct sample sample;
+    if (!press(terminal, key, ROWS_CHANGED, &sample))
         return false;
-    bytes->first_screen = screen_bytes(terminal);
-    if (!measure_down(terminal, bytes))
-        return false;
-    for (int number = SAMPLES + 2; number <= PAGE; number++)
-        screen_type(terminal, "<Down>");
-    if (!wait_number(terminal, PAGE) || !measure_scroll(terminal, bytes) || !measure_pages(terminal, bytes))
-        return false;
-    bytes->idle = screen_bytes_within(terminal, IDLE_TIME);
+    *figure = (struct figure){sample.bytes, changed ? sample.changed : sample.shown};
     return true;
 }
 
-bool bytes_measure(const char *economy, struct bytes *bytes)
+static struct terminal *start(const char *name, const char *language)
 {
-    const char *arguments[] = {"--economy", economy, NULL};
-    struct screen_options options = {.arguments = arguments, .plain = true};
+    char *term = string_format("TERM=%s", name), *path = NULL;
+    const char *const arguments[] = {"--lang", language, NULL}, *const environment[] = {term, NULL};
+    const struct screen_options options = {.arguments = arguments, .environment = environment};
     home_new(HOME_DEMONSTRATION);
+    path = home_path("list.csv");
+    FILE *list = fopen(path, "w");
+    if (list != NULL) {
+        population_write_list(list, LIST_ROWS);
+        fclose(list);
+    }
     struct terminal *terminal = screen_start(&options);
-    bool measured = measure(terminal, bytes);
-    screen_ok(terminal, measured, "the list can be measured");
+    free(path);
+    free(term);
+    return terminal;
+}
+
+static const char *first_place(const char *language)
+{
+    return strcmp(language, "nb") == 0 ? " 1 av 106" : " 1 of 106";
+}
+
+static bool measure(struct terminal *terminal, const struct bytes_pane *pane, bool norwegian, struct figure figures[MEASURE_COUNT])
+{
+    unsigned measures = pane->measures;
+    if (!screen_wait(terminal, first_place(norwegian ? "nb" : "en")))
+        return false;
+    screen_type(terminal, pane->keys);
+    if (!screen_wait(terminal, norwegian ? pane->norwegian : pane->english))
+        return false;
+    if ((measures & (1 << MEASURE_DOWN | 1 << MEASURE_SCROLL)) != 0 && !measure_downs(terminal, measures, figures))
+        return false;
+    if ((measures & 1 << MEASURE_PAGE) != 0 && !measure_pages(terminal, &figures[MEASURE_PAGE]))
+        return false;
+    if ((measures & 1 << MEASURE_OPEN) != 0 &&
+        (!measure_key(terminal, "<Enter>", false, &figures[MEASURE_OPEN]) || !measure_key(terminal, "<Esc>", false, &figures[MEASURE_BACK])))
+        return false;
+    return (measures & 1 << MEASURE_LANGUAGE) == 0 || measure_key(terminal, "L", true, &figures[MEASURE_LANGUAGE]);
+}
+
+bool bytes_measure(const struct bytes_pane *pane, const char *terminal_name, const char *language, struct figure figures[MEASURE_COUNT])
+{
+    struct terminal *terminal = start(terminal_name, language);
+    memset(figures, 0, MEASURE_COUNT * sizeof *figures);
+    bool measured = measure(terminal, pane, strcmp(language, "nb") == 0, figures);
+    if (!measured)
+        screen_ok(terminal, false, pane->name);
+    screen_end(terminal);
+    return measured;
+}
+
+/* --- The rest --------------------------------------------------------------------------------------------------------- */
+
+/* Letters typed one by one: the first may change the whole screen. */
+static bool measure_letters(struct terminal *terminal, const char *letters, struct figure *first, size_t *other)
+{
+    struct figure samples[SAMPLES];
+    size_t count = 0;
+    for (; *letters != '\0' && count < SAMPLES; letters++) {
+        const char key[] = {*letters, '\0'};
+        struct sample sample;
+        if (!press(terminal, key, 1, &sample))
+            return false;
+        samples[count++] = (struct figure){sample.bytes, sample.changed};
+    }
+    *first = samples[0];
+    *other = median(samples, count).bytes;
+    return true;
+}
+
+static bool measure_rest(struct terminal *terminal, const char *language, struct bytes_rest *rest)
+{
+    struct figure ignored;
+    int rows;
+    if (!screen_wait(terminal, first_place(language)))
+        return false;
+    char *screen = screen_text(terminal);
+    rest->first = (struct figure){screen_drawn(terminal), text_count(screen, NULL, &rows)};
+    free(screen);
+    rest->idle = screen_bytes_within(terminal, IDLE_TIME);
+    size_t before = screen_drawn(terminal);
+    char keys[QUEUED + 1] = {0};
+    memset(keys, 'j', QUEUED);
+    screen_type(terminal, keys);
+    if (!screen_wait(terminal, strcmp(language, "nb") == 0 ? " 101 av 106" : " 101 of 106"))
+        return false;
+    rest->queued = screen_drawn(terminal) - before;
+    screen_press(terminal, "/");
+    if (!measure_letters(terminal, "granitegranite", &rest->search, &rest->search_letter))
+        return false;
+    screen_type(terminal, "<Esc>");
+    if (!screen_wait(terminal, "106"))
+        return false;
+    screen_type(terminal, "e");
+    if (!screen_wait(terminal, strcmp(language, "nb") == 0 ? "Navn" : "Name"))
+        return false;
+    screen_press(terminal, "<End>");
+    return measure_letters(terminal, "granitegranite", &ignored, &rest->form_letter);
+}
+
+bool bytes_measure_rest(const char *terminal_name, const char *language, struct bytes_rest *rest)
+{
+    struct terminal *terminal = start(terminal_name, language);
+    bool measured = measure_rest(terminal, language, rest);
+    if (!measured)
+        screen_ok(terminal, false, "searching and typing can be measured");
     screen_end(terminal);
     return measured;
 }

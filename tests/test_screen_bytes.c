@@ -1,24 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bytes are the cost that users on slow lines feel: what keys may cost at most, and that silence costs nothing. */
+/* Bytes are the cost that users on slow lines feel: what keys may cost at most in every pane, in both languages and on several terminals, and that silence costs nothing. */
 #include "config.h"
 
 #include "tests/bytes.h"
 #include "tests/tap.h"
 
-static void at_most(size_t bytes, size_t limit, const char *what)
+/* In bytes, or in hundredths of the text that they are for. A page is sent for little more than its text; other screens have short rows, and each row costs some
+ * bytes to get to. */
+static const struct limit {
+    const char *name;
+    size_t bytes, of_text;
+} limits[MEASURE_COUNT] = {
+    [MEASURE_DOWN] = {.name = "Down inside the screen", .bytes = 10},
+    [MEASURE_SCROLL] = {.name = "Down with scrolling", .bytes = 100},
+    [MEASURE_PAGE] = {.name = "a page", .of_text = 120},
+    [MEASURE_OPEN] = {.name = "opening", .of_text = 140},
+    [MEASURE_BACK] = {.name = "going back", .of_text = 145},
+    [MEASURE_LANGUAGE] = {.name = "switching the language", .of_text = 185},
+};
+
+static void hold(const char *where, const struct limit *limit, const struct figure *figure)
 {
-    tap_ok(bytes <= limit, "%s: %zu bytes, at most %zu", what, bytes, limit);
+    size_t most = limit->of_text > 0 ? figure->text * limit->of_text / 100 : limit->bytes;
+    if (figure->bytes > 0)
+        tap_ok(figure->bytes <= most, "%s, %s: %zu bytes, at most %zu", where, limit->name, figure->bytes, most);
+}
+
+static void test_pane(const struct bytes_pane *pane, const char *language)
+{
+    struct figure figures[MEASURE_COUNT];
+    if (!bytes_measure(pane, "xterm-256color", language, figures))
+        return;
+    for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
+        hold(pane->name, &limits[measure], &figures[measure]);
+}
+
+static void at_most(const char *terminal, const char *what, size_t bytes, size_t limit)
+{
+    tap_ok(bytes <= limit, "%s, %s: %zu bytes, at most %zu", terminal, what, bytes, limit);
+}
+
+static void test_rest(const char *terminal, const char *language)
+{
+    struct bytes_rest rest;
+    struct figure figures[MEASURE_COUNT];
+    if (!bytes_measure_rest(terminal, language, &rest))
+        return;
+    at_most(terminal, "the first screen", rest.first.bytes, 1900);
+    at_most(terminal, "a hundred queued Downs", rest.queued, 1800);
+    at_most(terminal, "the first letter of a search", rest.search.bytes, rest.search.text * 120 / 100);
+    at_most(terminal, "a letter of a search", rest.search_letter, 70);
+    at_most(terminal, "a letter in a form", rest.form_letter, 8);
+    at_most(terminal, "while idle", rest.idle, 0);
+    if (bytes_measure(&bytes_panes[0], terminal, language, figures))
+        for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
+            hold(terminal, &limits[measure], &figures[measure]);
 }
 
 int main(void)
 {
-    struct bytes bytes;
-    if (bytes_measure("off", &bytes)) {
-        at_most(bytes.first_screen, 2200, "the first screen");
-        at_most(bytes.down, 10, "Down inside the screen");
-        at_most(bytes.scroll, 102, "Down with scrolling");
-        at_most(bytes.page, bytes.page_text * 11 / 10, "a page");
-        at_most(bytes.idle, 0, "nothing is sent while idle");
-    }
+    static const char *const terminals[] = {"xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"};
+    for (size_t i = 0; i < bytes_pane_count; i++)
+        test_pane(&bytes_panes[i], i % 2 == 0 ? "nb" : "en");
+    for (size_t i = 0; i < sizeof terminals / sizeof terminals[0]; i++)
+        test_rest(terminals[i], i % 2 == 0 ? "en" : "nb");
     return tap_done();
 }

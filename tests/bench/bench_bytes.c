@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prints what lrn sends over the line in the list of organisations, and how long that takes at 16 kbit/s. */
+/* Prints what lrn sends over the line in every pane, to the text that it is for. */
 #include "config.h"
 
 #include <stdio.h>
@@ -7,33 +7,51 @@
 
 #include "tests/bytes.h"
 
-enum { LINE_SPEED = 16000 / 10 }; /* bytes a second, start and stop bits as on a serial line */
-
-static void print(const char *what, size_t bytes)
+static void print_figure(const struct figure *figure, bool to_text)
 {
-    printf("%-36s %6zu bytes %8.0f ms\n", what, bytes, (double)bytes * 1000.0 / LINE_SPEED);
+    if (figure->bytes == 0)
+        printf(" %14s", "-");
+    else if (to_text)
+        printf(" %5zu %3.0f %%   ", figure->bytes, 100.0 * (double)figure->bytes / (double)figure->text);
+    else
+        printf(" %14zu", figure->bytes);
 }
 
-static void print_all(const char *economy, const struct bytes *bytes)
+static bool print_panes(const char *terminal, const char *language)
 {
-    printf("80x24, xterm-256color, --economy %s, times at 16 kbit/s\n", economy);
-    print("first screen", bytes->first_screen);
-    print("Down inside the screen (median)", bytes->down);
-    print("  and the counter when keys pause", bytes->counter);
-    print("Down with scrolling (median)", bytes->scroll);
-    print("PgDn (median)", bytes->page);
-    printf("%-36s %8.2f\n", "  to the text it shows", (double)bytes->page / (double)bytes->page_text);
-    print("while idle", bytes->idle);
+    printf("\nBytes per key at 80x24, TERM=%s, --lang %s; per cent: of the text they are for\n", terminal, language);
+    printf("%-16s %14s %14s %14s %14s %14s %14s\n", "", "Down", "scroll", "PgDn", "open", "back", "L");
+    for (size_t i = 0; i < bytes_pane_count; i++) {
+        struct figure figures[MEASURE_COUNT];
+        if (!bytes_measure(&bytes_panes[i], terminal, language, figures))
+            return false;
+        printf("%-16s", bytes_panes[i].name);
+        for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
+            print_figure(&figures[measure], measure > MEASURE_SCROLL);
+        puts("");
+    }
+    return true;
+}
+
+static bool print_rest(const char *terminal, const char *language)
+{
+    struct bytes_rest rest;
+    if (!bytes_measure_rest(terminal, language, &rest))
+        return false;
+    printf("first screen %zu (text %zu), a hundred queued Downs %zu, search: first letter %zu (text changed %zu), others %zu; a letter in a form %zu; idle %zu\n",
+           rest.first.bytes, rest.first.text, rest.queued, rest.search.bytes, rest.search.text, rest.search_letter, rest.form_letter, rest.idle);
+    return true;
 }
 
 int main(void)
 {
-    static const char *const economies[] = {"off", "on"};
-    for (size_t i = 0; i < sizeof economies / sizeof economies[0]; i++) {
-        struct bytes bytes;
-        if (!bytes_measure(economies[i], &bytes))
+    static const char *const terminals[] = {"xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"};
+    if (!print_panes(terminals[0], "en") || !print_panes(terminals[0], "nb"))
+        return EXIT_FAILURE;
+    for (size_t i = 0; i < sizeof terminals / sizeof terminals[0]; i++) {
+        printf("%s: ", terminals[i]);
+        if (!print_rest(terminals[i], "en"))
             return EXIT_FAILURE;
-        print_all(economies[i], &bytes);
     }
     return EXIT_SUCCESS;
 }
