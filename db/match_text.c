@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/neighbour.h"
 #include "src/text.h"
 
 /* The field of an organisation that a criterion compares; NULL for one that compares none. */
@@ -157,7 +158,20 @@ char *match_text_flag(const struct match_detail *detail, enum match_flag flag)
     return string_copy("");
 }
 
-/* --- Others ------------------------------------------------------------------------------------------------------------- */
+/* --- Places ------------------------------------------------------------------------------------------------------------- */
+
+char *match_text_neighbours(const struct match_detail *detail, const char *country)
+{
+    if (detail->group != MATCH_NEIGHBOUR)
+        return string_copy("");
+    char *codes = set_common(neighbours_of(country), record_text(&detail->organisation, "coverage"));
+    char *names = words_of(type_field(detail->organisation.type, "coverage"), codes);
+    char *text = string_format(_("covers %s"), names);
+
+    free(names);
+    free(codes);
+    return text;
+}
 
 char *match_text_place(const struct record *organisation)
 {

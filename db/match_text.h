@@ -19,6 +19,9 @@ char *match_text_unknown(const struct match_detail *detail);
 /* What a flag warns of, in a few words. The caller frees it. */
 char *match_text_flag(const struct match_detail *detail, enum match_flag flag);
 
+/* Which neighbours of a country an organisation covers, "covers Myanmar, India"; "" where it is not ranked as one that does. The caller frees it. */
+char *match_text_neighbours(const struct match_detail *detail, const char *country);
+
 /* The place an organisation sits in: "Jaipur, India". The caller frees it. */
 char *match_text_place(const struct record *organisation);
 

@@ -85,6 +85,7 @@ shows '^     Issues 25/25: child labour' "why"
 shows '^     Track record 0/10: not known' "what is not known"
 shows '^     ! takes no money from companies' "flags"
 shows '^     ! do not refer to it: Sold interview notes' "do not refer, and why"
+shows '^     covers Nepal$' "which neighbours it covers"
 shows '^Only just left out:' "headings"
 run --lang nb match --country IN --issue child-labour --apart
 shows '^     Temaer 25/25: barnearbeid' "in Norwegian"

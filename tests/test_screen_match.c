@@ -50,7 +50,7 @@ static void test_call(void)
     screen_expect(terminal, "at most 65 points");
     screen_expect_row(terminal, 3, "  Sector        natural stone\n");
     screen_expect_row(terminal, 4, "  Issues        child labour\n");
-    screen_expect_row(terminal, 9, "    65 Chambal Patthar Shramik Manch (demo)   Kota               quality-assured\n");
+    screen_expect_row(terminal, 9, "    65 Chambal Patthar Shramik Manch (demo)   Kota, Rajasthan    quality-assured\n");
     screen_expect_row(terminal, 10, "       child labour; natural stone  ! 1 partnership is running now\n");
     screen_expect_row(terminal, 11, "    40 ");
     screen_expect_row(terminal, 13, "    40 ");
@@ -87,7 +87,7 @@ static void test_ranking(void)
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "| /");
     screen_type(terminal, "child<Space><Enter>");
-    screen_expect(terminal, "    65 Chambal Patthar Shramik Manch (demo)   Kota               quality-assured\n");
+    screen_expect(terminal, "    65 Chambal Patthar Shramik Manch (demo)   Kota, Rajasthan    quality-assured\n");
     screen_expect(terminal, "       child labour; natural stone  ! 1 partnership is running now\n");
     screen_expect(terminal, "    40 Sutradhar");
     screen_expect_marked(terminal, "Expertise     (not asked for)");
@@ -109,6 +109,7 @@ static void test_ranking(void)
     /* Neighbours and those only just left out stand apart. */
     screen_type(terminal, "G");
     screen_expect(terminal, "In neighbouring countries");
+    screen_expect(terminal, "       covers Myanmar; quality-assured");
     screen_leave(terminal);
 }
 
@@ -122,6 +123,7 @@ static void test_opened(void)
     screen_expect(terminal, "Issues                   not asked for");
     screen_expect(terminal, "Sector                   15 of 15: natural stone");
     screen_expect(terminal, "Track record             10 of 10: 1 earlier piece of work of this kind");
+    screen_expect(terminal, "Coverage                 India\n");
     screen_expect(terminal, "! 1 partnership is running now");
     screen_expect_marked(terminal, " Chambal Patthar Shramik Manch (demo)\n");
     screen_type(terminal, "L");

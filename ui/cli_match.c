@@ -30,6 +30,7 @@ struct output {
     struct text line; /* of csv */
     bool plain;       /* of csv: to a terminal, which must not obey what it shows */
     bool apart;       /* groups are told from each other */
+    const char *country; /* that is asked about */
     size_t count;
 };
 
@@ -114,10 +115,23 @@ static void text_group(struct output *output, enum match_group group)
         printf("%s%s:\n", output->count > 0 ? "\n" : "", match_text_group(group));
 }
 
+static void text_neighbours(const struct match_detail *detail, const char *country)
+{
+    char *text = match_text_neighbours(detail, country);
+    char *line = string_format("%*s%s", INDENT, "", text);
+
+    if (*text) {
+        text_print(line);
+        putchar('\n');
+    }
+    free(line);
+    free(text);
+}
+
 static void text_line(struct output *output, const struct match_detail *detail)
 {
-    (void)output;
     text_head(detail);
+    text_neighbours(detail, output->country);
     for (int i = 0; i < MATCH_CRITERIA; i++)
         if (detail->result.criteria[i].asked)
             text_criterion(detail, (enum match_criterion)i);
@@ -433,7 +447,7 @@ static bool write_group(struct output *output, const struct format *format, cons
 
 static bool write_all(struct call *call, const struct record *record, const struct format *format, size_t limit, struct error *error)
 {
-    struct output output = {.call = call, .apart = call_option(call, "apart") != NULL};
+    struct output output = {.call = call, .apart = call_option(call, "apart") != NULL, .country = record_text(record, "country")};
     struct match_need need = match_need_of(record);
     bool ok = true;
 

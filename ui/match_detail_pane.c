@@ -107,6 +107,18 @@ static void add_verified(struct detail_pane *shown)
                           date_parse(date, &day) ? date_show(day, message_language(), text) : _("never"));
 }
 
+static void add_coverage(struct detail_pane *shown)
+{
+    const struct record *organisation = &shown->detail.organisation;
+    const struct field *field = type_field(organisation->type, "coverage");
+    char *label = field_label(field);
+    char *countries = field_show(field, record_field(organisation, field), message_language());
+
+    text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, label, TEXT_COLUMN, shown->width, *countries ? countries : _("not known"));
+    free(countries);
+    free(label);
+}
+
 static void rows_make(struct detail_pane *shown, int width)
 {
     const size_t cursor = shown->rows.scroll.cursor, top = shown->rows.scroll.top;
@@ -125,6 +137,7 @@ static void rows_make(struct detail_pane *shown, int width)
     for (int i = 0; i < MATCH_CRITERIA; i++)
         add_criterion(shown, (enum match_criterion)i);
     add_verified(shown);
+    add_coverage(shown);
     add_flags(shown);
     add_work(shown);
     scroll_place(&shown->rows.scroll, cursor, top);

@@ -113,23 +113,26 @@ size_t match_rows_find(const struct match_rows *rows, const struct match_shown s
 
 /* --- Drawing ------------------------------------------------------------------------------------------------------------ */
 
-/* In the country that is asked about the city says more than the country. */
-static char *short_place(const struct match_detail *detail, const char *asked_country)
+/* In the country that is asked about the city, with its region where there is room, says more than the country. */
+static char *short_place(const struct match_detail *detail, const char *asked_country, bool wide)
 {
     const struct record *organisation = &detail->organisation;
     const struct field *country = type_field(organisation->type, "country");
-    const char *city = record_text(organisation, "city");
-    const bool is_here = *city && strcmp(record_text(organisation, "country"), asked_country) == 0;
+    const char *city = record_text(organisation, "city"), *region = record_text(organisation, "region");
+    const bool is_here = strcmp(record_text(organisation, "country"), asked_country) == 0;
 
-    return is_here ? string_copy(city) : field_show(country, record_field(organisation, country), message_language());
+    if (!is_here || (!*city && !*region))
+        return field_show(country, record_field(organisation, country), message_language());
+    return *city && *region && wide ? string_format("%s, %s", city, region) : string_copy(*city ? city : region);
 }
 
 static void who_draw(const struct match_detail *detail, const char *country, bool marked, struct area area, int at)
 {
-    const int place_width = area.columns < WIDE ? PLACE_NARROW : PLACE_WIDTH;
+    const bool wide = area.columns >= WIDE;
+    const int place_width = wide ? PLACE_WIDTH : PLACE_NARROW;
     const int name_width = area.columns - NAME_COLUMN - place_width - STATUS_WIDTH - 2;
     char points[16];
-    char *place = short_place(detail, country), *status = match_text_reason(detail, MATCH_QUALITY);
+    char *place = short_place(detail, country, wide), *status = match_text_reason(detail, MATCH_QUALITY);
 
     if (marked)
         draw_text(area, at, 1, "*", STYLE_MARK);
@@ -142,18 +145,22 @@ static void who_draw(const struct match_detail *detail, const char *country, boo
     free(status);
 }
 
-/* "child labour +1; natural stone   not known: languages". The caller frees it. */
-static char *why_text(const struct match_detail *detail)
+/* Appends what is said, if anything, and frees it. */
+static void say(struct text *text, char *said)
+{
+    if (*said)
+        text_add_format(text, "%s%s", text->length > 0 ? "; " : "", said);
+    free(said);
+}
+
+/* "child labour +1; natural stone; not known: languages". The caller frees it. */
+static char *why_text(const struct match_detail *detail, const char *country)
 {
     struct text text = {0};
-    char *reasons = match_text_strongest(detail, REASONS);
-    char *unknown = match_text_unknown(detail);
 
-    text_add(&text, reasons);
-    if (*unknown)
-        text_add_format(&text, "%s%s", text.length > 0 ? "; " : "", unknown);
-    free(unknown);
-    free(reasons);
+    say(&text, match_text_neighbours(detail, country));
+    say(&text, match_text_strongest(detail, REASONS));
+    say(&text, match_text_unknown(detail));
     return text_take(&text);
 }
 
@@ -172,9 +179,9 @@ static char *flags_text(const struct match_detail *detail)
 }
 
 /* What warns is cut before the reasons are. */
-static void why_draw(const struct match_detail *detail, struct area area, int at)
+static void why_draw(const struct match_detail *detail, const char *country, struct area area, int at)
 {
-    char *why = why_text(detail), *flags = flags_text(detail);
+    char *why = why_text(detail, country), *flags = flags_text(detail);
     const int room = area.columns - NAME_COLUMN;
     const int wanted = text_width(why);
     const int width = wanted < room ? wanted : room;
@@ -192,5 +199,5 @@ void match_row_draw(const struct match_row *row, const struct match_detail *deta
     if (row->kind == MATCH_ROW_WHO)
         who_draw(detail, country, marked, area, at);
     else
-        why_draw(detail, area, at);
+        why_draw(detail, country, area, at);
 }
