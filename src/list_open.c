@@ -11,7 +11,9 @@
 
 enum {
     LINES_LOOKED_AT = 5, /* below what was taken for the header */
-    FIELDS_LEAST = 2     /* that a header names: one may be a word of a row */
+    FIELDS_LEAST = 2,    /* that a header names: one may be a word of a row */
+    FIELDS_SURE = 4,     /* so many are named by no line but the header */
+    COLUMNS_MOST = 100   /* in which names are looked for */
 };
 
 /* How many fields some headers name. */
@@ -19,7 +21,7 @@ static size_t fields_named(const struct record_type *type, const char *const *he
 {
     struct mapping mapping;
 
-    mapping_init(&mapping, type, headers, count, false);
+    mapping_init(&mapping, type, headers, count < COLUMNS_MOST ? count : COLUMNS_MOST, false);
     size_t named = mapping.link_count;
     mapping_done(&mapping);
     return named;
@@ -45,7 +47,7 @@ static size_t header_line_find(struct csv_stream *stream, const struct record_ty
     struct error error;
 
     most = most < FIELDS_LEAST ? FIELDS_LEAST - 1 : most;
-    for (int i = 0; i < LINES_LOOKED_AT && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; i++) {
+    for (int i = 0; most < FIELDS_SURE && i < LINES_LOOKED_AT && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; i++) {
         size_t named = csv_flaw_is_taken(row.flaw) ? fields_named(type, row.cells, row.count) : 0;
 
         if (named > most) {

@@ -211,8 +211,9 @@ static const struct field *near_field(const struct mapping *mapping, const char 
     const struct record_type *type = mapping->type;
     const struct field *near = NULL;
     char *key = key_of(header);
+    bool may_be_near = strlen(key) >= NEAR_LENGTH;
 
-    for (int required = 1; !near && required >= 0; required--)
+    for (int required = 1; may_be_near && !near && required >= 0; required--)
         for (size_t i = 0; !near && i < type->field_count; i++) {
             const struct field *field = &type->fields[i];
             if (can_fill(field) && !!(field->flags & FIELD_REQUIRED) == required && !mapping_has(mapping, field) && field_is_near(field, key))

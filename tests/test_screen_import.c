@@ -587,6 +587,14 @@ static void test_stop(void)
     tap_is_number((intmax_t)screen_bytes_within(terminal, 1500), 0, "an idle screen sends nothing");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, "<Esc><Esc><Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, "0");
+    screen_expect_row(terminal, 1, "Today");
+    screen_type(terminal, "i");
+    screen_expect(terminal, english.choose);
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Today");
     end(terminal);
 }
 

@@ -377,7 +377,7 @@ const struct command commands[] = {
      N_("Shows who changed what in the record and when; as a command, the history of everything."), PLACE_RECORD, go_history},
     {NC_("command", "export"), {'x'}, PLACE_LIST, NEEDS_NOTHING, N_("FILE"), N_("export"),
      N_("Writes the list as it stands, or the marked records, as CSV into a file."), 0, list_export},
-    {NC_("command", "import"), {'i'}, PLACE_LIST, NEEDS_WRITE | NEEDS_IMPORT, N_("FILE"), N_("import"),
+    {NC_("command", "import"), {'i'}, PLACE_LIST | PLACE_TODAY, NEEDS_WRITE | NEEDS_IMPORT, N_("FILE"), N_("import"),
      N_("Takes in a list (CSV) as records of the type listed, step by step."), 0, import_screen_open},
     {NC_("command", "duplicates"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("duplicates"),
      N_("Lists pairs of records that may be the same, to be looked at side by side."), 0, duplicates_open},
