@@ -176,6 +176,7 @@ static void test_zone(const char *zone)
     member_add("Later", later);
     tap_is_number(home_count("member", "state:overdue"), 1, "%s: one is overdue", zone);
     struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "? help");
     screen_type(terminal, "0");
     char *heading = string_format("Today, %s", date_show(today, LANGUAGE_EN, day));
     screen_expect_row(terminal, 1, heading);
