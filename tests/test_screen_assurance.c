@@ -81,6 +81,37 @@ static void test_other(void)
     screen_leave(terminal);
 }
 
+/* From the queue a profile is verified too, and is gone from it; where nothing is written, it is read all the same. */
+static void test_queue(void)
+{
+    static const char *const read_only[] = {"--read-only", NULL};
+    const struct screen_options reading = {.arguments = read_only};
+    struct terminal *terminal = start_as("ingrid");
+    screen_type(terminal, "Q");
+    screen_expect_row(terminal, 1, "Quality assurance: what waits");
+    screen_expect(terminal, "submitted (13)");
+    screen_expect_marked(terminal, "Cubbon Worker Voice");
+    screen_type(terminal, "V");
+    screen_expect(terminal, "Cubbon Worker Voice Lab");
+    screen_type(terminal, "r<Enter><C-s>");
+    screen_expect_row(terminal, -1, "The profile is now quality-assured");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "submitted (12)");
+    screen_expect_not(terminal, "Cubbon");
+    screen_type(terminal, "LQ");
+    screen_expect_row(terminal, 1, "Kvalitetssikring: hva som venter");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, "Quality assurance: what waits");
+    screen_leave(terminal);
+    terminal = screen_start(&reading);
+    screen_expect(terminal, "read only");
+    screen_type(terminal, "Q");
+    screen_expect(terminal, "submitted (12)");
+    screen_type(terminal, "V");
+    screen_expect_row(terminal, -1, "reading only");
+    screen_leave(terminal);
+}
+
 /* What a concern lacks for its end is asked for in its form. */
 static void test_concern(void)
 {
@@ -110,5 +141,6 @@ int main(void)
     test_adviser();
     test_other();
     test_concern();
+    test_queue();
     return tap_done();
 }
