@@ -170,21 +170,26 @@ static char *date_text(bool known, struct date date)
     return string_copy(known ? date_show(date, message_language(), text) : text);
 }
 
-static void entry_add(const struct reading_agenda *reading, const struct record *record)
+/* False where its title cannot be read: the reading was interrupted. */
+static bool entry_add(const struct reading_agenda *reading, const struct record *record, struct error *error)
 {
     struct agenda_list *list = reading->list;
     int64_t parent = reading->parent ? record_field(record, reading->reference)->number : 0;
-    char *beside = parent != 0 ? store_title(reading->store, reading->viewer, reading->parent, parent, message_language()) : NULL;
+    char *title = entry_title(reading, record);
     struct date date = {0};
-    bool dated = date_find(reading, record, &date);
 
+    if (!title)
+        return error_set(error, ERROR_CANCELLED, "%s", "");
+    char *beside = parent != 0 ? store_title(reading->store, reading->viewer, reading->parent, parent, message_language()) : NULL;
+    bool dated = date_find(reading, record, &date);
     list->entries = memory_resize(list->entries, list->count + 1, sizeof *list->entries);
     list->entries[list->count++] = (struct agenda_entry){
         .id = record->id,
-        .title = entry_title(reading, record),
+        .title = title,
         .beside = beside ? beside : string_copy(""),
         .date = date_text(dated, date),
     };
+    return true;
 }
 
 static bool record_read(void *context, const struct record *record, struct error *error)
@@ -197,8 +202,7 @@ static bool record_read(void *context, const struct record *record, struct error
         reading->list->more = true;
         return error_set(error, ERROR_CANCELLED, "%s", "");
     }
-    entry_add(reading, record);
-    return true;
+    return entry_add(reading, record, error);
 }
 
 /* Whether anything of the kind can be in the scope. */
