@@ -202,6 +202,11 @@ static void test_others_wait(void)
     lock_leave(lock);
     screen_expect_row(terminal, -1, "Taken back");
     screen_expect(terminal, "Aaabc First");
+    lock = lock_take();
+    screen_type(terminal, "<Home>:step submitted<Enter>");
+    screen_expect_row(terminal, -1, WAITS);
+    lock_leave(lock);
+    screen_expect_row(terminal, -1, "Status: submitted.");
     screen_leave(terminal);
 }
 

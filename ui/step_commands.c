@@ -12,6 +12,7 @@
 #include "src/transition.h"
 #include "ui/choose.h"
 #include "ui/navigate.h"
+#include "ui/patience.h"
 #include "ui/record_pane.h"
 
 struct step {
@@ -74,30 +75,65 @@ static void lack_ask(const struct step *step, const struct record *record, const
         screen_say_error(step->screen, refused);
 }
 
+/* A step being saved. */
+struct stepping {
+    struct step step;
+    char *state;
+    struct record base, record; /* as it was loaded, and with the state */
+    bool done;
+    struct error error;
+};
+
+static bool stepping_attempt(struct screen *screen, void *context)
+{
+    struct stepping *stepping = context;
+    int64_t change;
+    stepping->done = store_save(screen->store, &screen->viewer, &stepping->record, &stepping->base, NULL, &change, &stepping->error);
+    return stepping->done || stepping->error.code != ERROR_BUSY;
+}
+
+/* Whether a step was refused for what it lacks, and not because it leads nowhere or is not hers to take. */
+static bool step_is_lacking(const struct stepping *stepping)
+{
+    const struct field *field = transition_field(stepping->step.type);
+    return stepping->error.code == ERROR_RULE && role_may(&stepping->step.screen->viewer, role_deed_of_write(&stepping->base, &stepping->record))
+        && transition_is_allowed(stepping->step.type, record_text(&stepping->base, field->name), stepping->state);
+}
+
+static void stepping_finish(struct screen *screen, void *context, bool given_up)
+{
+    struct stepping *stepping = context;
+    if (given_up)
+        screen_say(screen, _("Nothing was changed."));
+    else if (stepping->done)
+        step_done(&stepping->step, transition_field(stepping->step.type), stepping->state);
+    else if (step_is_lacking(stepping))
+        lack_ask(&stepping->step, &stepping->record, stepping->state, &stepping->error);
+    else
+        screen_say_error(screen, &stepping->error);
+    record_done(&stepping->record);
+    record_done(&stepping->base);
+    free(stepping->state);
+    free(stepping);
+}
+
 /* Saves the state; where the record lacks what it needs, that is asked for. */
 static void step_go(const struct step *step, const char *state)
 {
-    const struct field *field = transition_field(step->type);
     struct screen *screen = step->screen;
-    struct record base, record;
+    struct stepping *stepping = memory_new(sizeof *stepping);
     struct error error = {0};
-    int64_t change;
 
-    if (!store_load(screen->store, &screen->viewer, step->type, step->id, &base, &error)) {
+    if (!store_load(screen->store, &screen->viewer, step->type, step->id, &stepping->base, &error)) {
+        free(stepping);
         screen_say_error(screen, &error);
         return;
     }
-    record_copy(&record, &base);
-    value_set_text(record_field(&record, field), state);
-    if (store_save(screen->store, &screen->viewer, &record, &base, NULL, &change, &error))
-        step_done(step, field, state);
-    else if (error.code == ERROR_RULE && role_may(&screen->viewer, role_deed_of_write(&base, &record))
-             && transition_is_allowed(step->type, record_text(&base, field->name), state))
-        lack_ask(step, &record, state, &error);
-    else
-        screen_say_error(screen, &error);
-    record_done(&record);
-    record_done(&base);
+    stepping->step = *step;
+    stepping->state = string_copy(state);
+    record_copy(&stepping->record, &stepping->base);
+    value_set_text(record_field(&stepping->record, transition_field(step->type)), state);
+    patience_do(screen, &(struct patient_deed){stepping_attempt, stepping_finish, stepping});
 }
 
 /* --- Choosing it ---------------------------------------------------------------------------------------------------------- */
