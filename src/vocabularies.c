@@ -41,15 +41,15 @@ const struct vocabulary vocabulary_interface_language = {"interface_language", N
 
 static const struct term organisation_kind_terms[] = {
     {"ngo", N_("NGO"),
-     "NGOs|non-governmental organisation|non-governmental organization|nongovernmental|non-profit|nonprofit|not-for-profit|NPO|civil society "
+     "NGOs|non-governmental organisation|non-governmental organization|nongovernmental|non-profit|nonprofit|not-for-profit|non-profit organisation|non-profit organization|NPO|INGO|international NGO|national NGO|local NGO|NGO/CSO|civil society "
      "organisation|CSO|community-based organisation|CBO|frivillig organisasjon|ideell organisasjon|ONG|organización no gubernamental|"
      "organisation non gouvernementale"},
-    {"trade-union", N_("trade union"), "union|labour union|labor union|fagforening|fagforbund|sindicato|syndicat"},
+    {"trade-union", N_("trade union"), "union|labour union|labor union|fagforening|fagforbund|sindicato|syndicat|Gewerkschaft"},
     {"consultancy", N_("independent consultancy"),
-     "consultant|consultants|consulting|consulting firm|konsulent|konsulentselskap|uavhengig konsulentmiljø|consultoría|cabinet conseil"},
+     "consultant|consultants|independent consultant|consulting|consulting firm|konsulent|konsulentselskap|uavhengig konsulentmiljø|consultoría|cabinet conseil"},
     {"academic", N_("academic institution"),
      "university|research institute|research institution|college|universitet|forskningsinstitutt|akademisk institusjon|universidad|université"},
-    {"auditor", N_("social auditor"), "auditing firm|audit firm|audit company|certification body|sosial revisor|revisor|auditor social"},
+    {"auditor", N_("social auditor"), "auditing firm|audit firm|social audit firm|audit company|certification body|sosial revisor|revisor|auditor social"},
     {"charity", N_("charity"), "charitable trust|charitable organisation|foundation|trust|veldedig organisasjon|stiftelse|fundación|fondation"},
     {"employers-association", N_("employers' association"),
      "employer association|employers' organisation|business association|trade association|industry association|arbeidsgiverforening|"
@@ -58,8 +58,8 @@ static const struct term organisation_kind_terms[] = {
     {"multi-stakeholder-initiative", N_("multi-stakeholder initiative"), "MSI|multistakeholder|flerpartsinitiativ"},
     {"cooperative", N_("cooperative"), "co-op|coop|samvirke|samvirkelag|cooperativa|coopérative"},
     {"social-enterprise", N_("social enterprise"), "social business|sosial virksomhet|sosial entreprenør|empresa social|entreprise sociale"},
-    {"public-body", N_("public body"), "government|government agency|public authority|ministry|offentlig virksomhet|myndighet"},
-    {"specialist", N_("specialist"), "expert|individual|freelancer|spesialist|enkeltperson|ekspert"},
+    {"public-body", N_("public body"), "government|government agency|public authority|public sector|ministry|offentlig virksomhet|myndighet"},
+    {"specialist", N_("specialist"), "expert|individual expert|independent expert|individual|freelancer|spesialist|enkeltperson|ekspert"},
     {"other", NC_("kind of organisation", "other"), "annet|andre|otro|autre"},
 };
 const struct vocabulary vocabulary_organisation_kind = {"organisation_kind", N_("kinds of organisation"), organisation_kind_terms,
