@@ -52,6 +52,7 @@ struct terminal {
     size_t frames; /* questions at a frame's end seen so far */
     char last[4]; /* the bytes received last */
     size_t bytes;
+    struct text *heard; /* all that was sent, where somebody wants to read it; or NULL */
     VTerm *vterm;
     VTermScreen *screen;
     struct text row;
@@ -204,6 +205,8 @@ static bool receive(struct terminal *terminal, int milliseconds)
     terminal->bytes += (size_t)length;
     terminal->heard_at = now();
     remember_last(terminal, bytes, (size_t)length);
+    if (terminal->heard != NULL)
+        text_add_bytes(terminal->heard, bytes, (size_t)length);
     vterm_input_write(terminal->vterm, bytes, (size_t)length);
     return true;
 }
@@ -212,6 +215,11 @@ static void receive_all(struct terminal *terminal)
 {
     while (receive(terminal, 0))
         continue;
+}
+
+void screen_hear(struct terminal *terminal, struct text *heard)
+{
+    terminal->heard = heard;
 }
 
 /* --- Keys ------------------------------------------------------------------------------------------------------------- */

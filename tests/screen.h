@@ -90,6 +90,10 @@ int screen_marker_row(struct terminal *terminal);
 /* Where the text cursor is, and whether it is shown. */
 void screen_cursor(const struct terminal *terminal, int *row, int *column, bool *shown);
 
+/* All bytes received from now on are added to heard too, which is the caller's and outlives the terminal. */
+struct text;
+void screen_hear(struct terminal *terminal, struct text *heard);
+
 /* Bytes the program has sent so far, those waiting to be read included. */
 size_t screen_bytes(struct terminal *terminal);
 
