@@ -4,6 +4,7 @@
 #include "tests/screen.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -67,12 +68,25 @@ static int64_t now(void)
 
 /* --- The terminal ----------------------------------------------------------------------------------------------------- */
 
+static void look_for_end(struct terminal *terminal);
+
+/* Waits a moment for room on the line; false once the program has ended. */
+static bool wait_for_room(struct terminal *terminal)
+{
+    struct pollfd output = {.fd = terminal->master, .events = POLLOUT};
+    poll(&output, 1, STEP);
+    look_for_end(terminal);
+    return !terminal->ended;
+}
+
 /* Writes all of it; a program that has ended takes nothing, which shows in what is expected next. */
 static void send_bytes(const char *bytes, size_t length, void *context)
 {
     struct terminal *terminal = context;
     while (length > 0 && terminal->master >= 0) {
         ssize_t written = write(terminal->master, bytes, length);
+        if (written < 0 && errno == EAGAIN && wait_for_room(terminal))
+            continue;
         if (written < 0 && errno != EINTR)
             return;
         if (written > 0) {
@@ -151,6 +165,8 @@ struct terminal *screen_start(const struct screen_options *options)
     terminal->process = forkpty(&terminal->master, NULL, NULL, &size);
     if (terminal->process == 0)
         start_child(&chosen);
+    if (terminal->process > 0)
+        fcntl(terminal->master, F_SETFL, O_NONBLOCK);
     if (terminal->process < 0) {
         tap_note("no terminal can be had: %s", strerror(errno));
         terminal->master = -1;

@@ -16,7 +16,7 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-enum { MARKS = 400, MEGABYTE = 1 << 20, FIRST_ROW = 3 };
+enum { MARKS = 400, MEGABYTE = 1 << 20, FIRST_ROW = 3, LISTS = 2 /* of the places, at the beginning: of organisations */ };
 
 /* A number that no sequence of ours holds: where it stands behind an escape, a record has spoken to the terminal. */
 #define SPELL "31337"
@@ -240,7 +240,6 @@ static void test_screens(int columns, int rows)
     screen_hear(terminal, &heard);
     screen_expect(terminal, " of 106");
     expect_harmless(&heard, "\r\n\b\t\016\017", "the first screen");
-    screen_ok(terminal, countries_are_aligned(terminal), "columns stay aligned");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         screen_type(terminal, places[i].keys);
         screen_type(terminal, "<F7>");
@@ -250,12 +249,11 @@ static void test_screens(int columns, int rows)
         char *name = string_format("%s at %dx%d", places[i].name, columns, rows);
         screen_expect_repaint(terminal);
         expect_harmless(&heard, "\r\n\b\t\016\017", name);
+        if (i < LISTS)
+            screen_ok(terminal, countries_are_aligned(terminal), "columns stay aligned");
         screen_type(terminal, places[i].leave);
         free(name);
     }
-    screen_type(terminal, "1");
-    screen_expect(terminal, " of 106");
-    screen_ok(terminal, countries_are_aligned(terminal), "columns stay aligned");
     screen_type(terminal, "<F10>");
     screen_wait_exit(terminal, 0);
     screen_end(terminal);

@@ -21,9 +21,9 @@
 enum {
     PEOPLE = 8,
     SAVES = 3,             /* of each, in make check */
-    KEYS_OF_SAVE = 6,
-    KEY_PAUSE_LEAST = 60,  /* milliseconds between two keys of a person */
-    KEY_PAUSE_MORE = 200,
+    KEYS_OF_SAVE = 2,      /* few, that a name takes those of ten minutes */
+    KEY_PAUSE_LEAST = 100, /* milliseconds between two keys of a person */
+    KEY_PAUSE_MORE = 900,
     IMPORT_ROWS = 5000,
     SAVES_OF_IMPORT = 100, /* so many saves of all people after an import the next begins */
     WAIT_MOST = 1000,      /* milliseconds that a save may take; told of in make check, held to in long runs */
@@ -164,7 +164,7 @@ static void person_end(struct office *office, struct person *person, int number)
     screen_end(person->terminal);
     text_add_format(&name, "Aaa %d", number);
     for (int64_t i = 0; i < office->saves; i++)
-        text_add(&name, "abcdef");
+        text_add(&name, "ab");
     char *found = home_run(NULL, arguments);
     tap_ok(strstr(found, text_string(&name)) != NULL, "person %d: all she typed is there", number);
     free(found);
