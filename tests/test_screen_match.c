@@ -57,6 +57,27 @@ static void test_call(void)
     screen_leave(terminal);
 }
 
+/* A slip in what is typed finds what is nearest; what is near to nothing finds nothing. */
+static void test_mistyped(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "m");
+    screen_expect(terminal, "-- Country -");
+    screen_type(terminal, "hondruas");
+    screen_expect_marked(terminal, "Honduras ");
+    screen_type(terminal, "<C-u>bangladsh");
+    screen_expect_marked(terminal, "Bangladesh ");
+    screen_type(terminal, "<C-u>qxqxqx");
+    screen_expect(terminal, "Nothing matches.");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Nothing matches.");
+    screen_type(terminal, "<C-u>bangladsh<Enter><Down>");
+    choose(terminal, "chld", "[ ] child labour");
+    screen_expect(terminal, "  Country       Bangladesh\n");
+    screen_expect(terminal, "  Issues        child labour\n");
+    screen_leave(terminal);
+}
+
 /* Whoever wants no country yet is left with the form. */
 static void test_no_country(void)
 {
@@ -293,6 +314,7 @@ static void test_small(void)
 int main(void)
 {
     test_call();
+    test_mistyped();
     test_no_country();
     test_ranking();
     test_opened();

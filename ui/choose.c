@@ -11,12 +11,13 @@
 #include "src/country_name.h"
 #include "src/fold.h"
 #include "src/identity.h"
+#include "src/key.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/line.h"
 #include "ui/screen.h"
 
-enum { CHOOSE_WIDEST = 72, CHOOSE_RECORDS = 50 };
+enum { CHOOSE_WIDEST = 72, CHOOSE_RECORDS = 50, LETTERS_A_SLIP = 4 };
 
 struct choose_pane {
     struct pane pane;
@@ -200,6 +201,63 @@ static void show_found(struct choose_pane *choose, const char *wanted, bool begi
     }
 }
 
+/* How many slips lie between a word that was typed and the nearest word of a choice, or the beginning of one; more than limit where none is near. */
+static size_t word_slips(const char *typed, const char *words, size_t limit)
+{
+    size_t length = strlen(typed), least = limit + 1;
+    for (const char *at = words + strspn(words, " "); *at != '\0' && least > 0; at += strspn(at, " ")) {
+        size_t whole = strcspn(at, " ");
+        for (size_t cut = whole < length ? whole : length; cut <= whole && cut <= length + 1; cut++) {
+            char *word = string_copy_part(at, cut);
+            size_t slips = key_distance(typed, word, limit);
+            least = slips < least ? slips : least;
+            free(word);
+        }
+        at += whole;
+    }
+    return least;
+}
+
+/* The same of all the words that were typed; SIZE_MAX where one of them is near to none. Of few letters nearly everything is near. */
+static size_t typed_slips(const char *typed, const char *words)
+{
+    size_t sum = 0;
+    for (const char *at = typed + strspn(typed, " "); *at != '\0' && sum != SIZE_MAX; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " "), limit = length / LETTERS_A_SLIP;
+        char *word = string_copy_part(at, length);
+        size_t slips = word_slips(word, words, limit);
+        sum = slips <= limit ? sum + slips : SIZE_MAX;
+        free(word);
+        at += length;
+    }
+    return sum;
+}
+
+/* Whether the label itself is as near, not only what else a choice is found by. */
+static bool label_is_near(const struct choice *choice, const char *wanted, size_t slips)
+{
+    struct text label = {0};
+    add_folded(&label, choice->label);
+    bool near = typed_slips(wanted, text_string(&label)) == slips;
+    text_done(&label);
+    return near;
+}
+
+/* Where nothing is found by what was typed: what it may have been meant to be, those first that are called so. */
+static void show_nearest(struct choose_pane *choose, const char *wanted)
+{
+    size_t *slips = memory_new_array(choose->all.count + 1, sizeof *slips), least = SIZE_MAX;
+    for (size_t i = 0; i < choose->all.count; i++) {
+        slips[i] = typed_slips(wanted, choose->found_by[i]);
+        least = slips[i] < least ? slips[i] : least;
+    }
+    for (int called = 1; least != SIZE_MAX && called >= 0; called--)
+        for (size_t i = 0; i < choose->all.count; i++)
+            if (slips[i] == least && label_is_near(&choose->all.choices[i], wanted, least) == (called == 1))
+                choose->shown[choose->shown_count++] = i;
+    free(slips);
+}
+
 static void choose_filter(struct choose_pane *choose)
 {
     const char *typed = line_string(&choose->filter);
@@ -217,6 +275,8 @@ static void choose_filter(struct choose_pane *choose)
     if (choose->options.find == NULL) {
         show_found(choose, text_string(&wanted), true);
         show_found(choose, text_string(&wanted), false);
+        if (choose->shown_count == 0)
+            show_nearest(choose, text_string(&wanted));
     }
     text_done(&wanted);
     choose->cursor = choose->top = 0;
