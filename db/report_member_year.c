@@ -307,6 +307,59 @@ static bool add_partnerships(struct writing *writing)
     return add_stages(writing);
 }
 
+/* Whether a partnership lies in the year, as year_query has it. */
+static bool ran_in_year(const struct writing *writing, const struct record *partnership)
+{
+    struct date start, end;
+
+    if (strcmp(record_text(partnership, "stage"), "cancelled") == 0)
+        return false;
+    return !(date_parse(record_text(partnership, "start"), &start) && start.year > writing->year)
+           && !(date_parse(record_text(partnership, "end"), &end) && end.year < writing->year);
+}
+
+static void add_part(struct writing *writing, const struct record *partnership, const struct record *party, bool *begun)
+{
+    const char *const labels[] = {_("Partnership"), _("Country"), _("Role"), _("Stage"), NULL};
+    char *title = store_title(writing->request->store, writing->request->viewer, partnership->type, partnership->id, message_language());
+
+    if (!*begun) {
+        document_add_heading(writing->document, _("c. Measures: partnerships of others that it takes part in"));
+        document_begin_table(writing->document, labels, "mllw");
+    }
+    *begun = true;
+    document_add_row(writing->document);
+    document_add_cell(writing->document, title, TONE_PLAIN);
+    report_add_shown(writing->request, writing->document, partnership, "country");
+    report_add_shown(writing->request, writing->document, party, "role");
+    report_add_shown(writing->request, writing->document, partnership, "stage");
+    document_link_record(writing->document, partnership->type, partnership->id);
+    free(title);
+}
+
+/* Partnerships that others lead. */
+static bool add_parts(struct writing *writing)
+{
+    struct list_request list = list_of(writing, "party", NULL);
+    struct row_list rows;
+    int64_t count;
+    bool begun = false, ok = report_rows(writing->request, &list, NULL, REPORT_ROWS, &rows, &count, writing->error);
+
+    for (size_t i = 0; ok && i < rows.count; i++) {
+        const struct record *party = &rows.rows[i].record;
+        struct record partnership;
+        if (!report_load(writing->request, "partnership", record_number(party, "partnership"), &partnership, writing->error)) {
+            ok = writing->error->code == ERROR_NOT_FOUND;
+            continue;
+        }
+        if (ran_in_year(writing, &partnership))
+            add_part(writing, &partnership, party, &begun);
+        record_done(&partnership);
+    }
+    row_list_done(&rows);
+    return ok;
+}
+
 static void add_deliverable(struct writing *writing, const struct record *partnership, const struct record *deliverable)
 {
     document_add_row(writing->document);
@@ -384,7 +437,7 @@ static bool write_parts(struct writing *writing)
     if (!add_organisation(writing))
         return false;
     add_findings(writing);
-    if (!add_risks(writing) || !add_partnerships(writing))
+    if (!add_risks(writing) || !add_partnerships(writing) || !add_parts(writing))
         return false;
     add_deliverables(writing);
     add_results(writing);

@@ -381,7 +381,7 @@ const struct command commands[] = {
      N_("Takes in a list (CSV) as records of the type listed, step by step."), 0, import_screen_open},
     {NC_("command", "duplicates"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("duplicates"),
      N_("Lists pairs of records that may be the same, to be looked at side by side."), 0, duplicates_open},
-    {NC_("command", "report"), {'r'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX | PLACE_REPORT | PLACE_TODAY, NEEDS_NOTHING, N_("NAME ID"), N_("report"),
+    {NC_("command", "report"), {'r'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX | PLACE_REPORT | PLACE_TODAY | PLACE_MATCH, NEEDS_NOTHING, N_("NAME ID"), N_("report"),
      N_("Shows the report about the record under the cursor; where there are several, offers those that fit."), 0, report_show},
     {NC_("command", "world"), {'w'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, NULL, N_("world"),
      N_("Shows the regions of the world with their hot spots, organisations and partnerships."), 0, report_world_show},
