@@ -267,8 +267,64 @@ static void test_imports(void)
     network_done(&network);
 }
 
+/* --- Interrupted ---------------------------------------------------------------------------------------------------------- */
+
+enum { ATTEMPTS = 300 };
+
+struct countdown {
+    int left;
+};
+
+static bool countdown_is_over(void *context)
+{
+    struct countdown *countdown = context;
+
+    return --countdown->left < 0;
+}
+
+/* Whether a reading that is interrupted at its call of a number gives up, or has all of what it tells. */
+static bool reading_holds(struct network *network, const char *label, int call)
+{
+    const struct viewer viewer = network_viewer("Kari");
+    struct countdown countdown = {call};
+    struct agenda_list list;
+    struct error error = {0};
+
+    store_set_interrupt(network->store, countdown_is_over, &countdown);
+    bool ok = agenda_read(network->store, &viewer, kind_of(label), AGENDA_ALL, NULL, 0, 100, &list, &error), holds = ok || error.code == ERROR_CANCELLED;
+    store_set_interrupt(network->store, NULL, NULL);
+    for (size_t i = 0; ok && i < list.count; i++)
+        holds = holds && list.entries[i].title && list.entries[i].beside && list.entries[i].date;
+    if (ok)
+        agenda_list_done(&list);
+    return holds;
+}
+
+static void test_interrupted(void)
+{
+    static const char *const labels[] = {"Profiles waiting for quality assurance", "Open concerns", "Memberships ending or overdue"};
+    struct network network;
+    network_new(&network, &types_all);
+    for (int i = 0; i < 60; i++) {
+        char *name = string_format("Profile %d", i);
+        char *id = network_id(network_add(&network, "Kari", "organisation", "name", name, "kind", "ngo", "country", "IN", "status", "submitted", NULL));
+        network_add(&network, "Kari", "concern", "organisation", id, "text", name, NULL);
+        free(id);
+        free(name);
+    }
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        bool holds = true;
+        /* The store looks at the clock, so that it is asked at another place each time. */
+        for (int attempt = 0; holds && attempt < ATTEMPTS; attempt++)
+            holds = reading_holds(&network, labels[i], attempt % 2);
+        tap_ok(holds, "%s: interrupted anywhere, it gives up or tells all", labels[i]);
+    }
+    network_done(&network);
+}
+
 int main(void)
 {
+    test_interrupted();
     test_imports();
     test_queries();
     test_deliverables();
