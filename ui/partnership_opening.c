@@ -13,6 +13,7 @@
 #include "src/text.h"
 #include "src/timeline.h"
 #include "ui/opening.h"
+#include "ui/report_rows.h"
 #include "ui/way_opening.h"
 
 enum { DELIVERABLES_SHOWN = 4, LOG_SHOWN = 5, TIMELINE_WIDEST = 40 };
@@ -48,9 +49,17 @@ static void contract_add(struct document *document, const char **name, const cha
     free(what);
 }
 
-static void contract_write(const struct standing *standing, struct document *document)
+/* What was open at the end of the way will not be settled any more. */
+static bool contract_matters(const char *stage)
+{
+    return strcmp(stage, "closed") != 0 && strcmp(stage, "cancelled") != 0;
+}
+
+static void contract_write(const struct standing *standing, const char *stage, struct document *document)
 {
     const char *name = _("Contract");
+    if (!contract_matters(stage))
+        return;
     if (standing_settled(standing) == standing->point_count) {
         opening_add_value(document, name, _("all points are settled"), TONE_PLAIN);
         return;
@@ -101,11 +110,11 @@ static void timeline_write(const struct record *partnership, const struct timeli
 {
     struct date first, last;
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-    if (!timeline_span(partnership, marks, count, &first, &last))
+    if (!timeline_span(partnership, marks, count, &first, &last) || date_to_days(first) == date_to_days(last))
         return;
     date_show(first, message_language(), from);
     date_show(last, message_language(), to);
-    int room = width - OPENING_NAMES - text_width(from) - text_width(to) - 3;
+    int room = width - report_rows_text_column(true, width) - text_width(from) - text_width(to) - 3;
     char *line = timeline_text(first, last, marks, count, today, room < TIMELINE_WIDEST ? room : TIMELINE_WIDEST);
     char *text = string_format("%s %s %s", from, line, to);
     document_add_paragraph(document, text);
@@ -252,7 +261,7 @@ static void opening_write(struct screen *screen, const void *read, const struct 
     const struct facts *facts = read;
     document_begin_values(document);
     way_facts_write(&facts->way, record, width, document);
-    contract_write(&facts->standing, document);
+    contract_write(&facts->standing, facts->way.state, document);
     media_write(record, document);
     deliverables_write(facts, record, store_today(screen->store), width, document);
     log_write(screen, &facts->standing, document);

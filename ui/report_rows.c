@@ -202,10 +202,15 @@ static void lay_block(struct laying *laying, const struct document_block *block,
     }
 }
 
+int report_rows_text_column(bool compact, int width)
+{
+    return compact && width >= SIDE_FROM ? MARGIN + SIDE : MARGIN;
+}
+
 void report_rows_lay_out(struct report_rows *rows, const struct document *document, int width)
 {
     struct laying laying = {.rows = rows, .width = width < WIDEST ? width : WIDEST, .compact = document->compact, .cut = document->cut || document->compact};
-    laying.side = document->compact && width >= SIDE_FROM ? SIDE : 0;
+    laying.side = report_rows_text_column(document->compact, width) - MARGIN;
     report_rows_clear(rows);
     free(rows->widths);
     rows->widths = memory_new_array(document->count + 1, sizeof *rows->widths);

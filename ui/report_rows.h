@@ -28,6 +28,9 @@ struct report_rows {
     struct scroll scroll;
 };
 
+/* Where paragraphs and tables of a document, compact or not, begin in a width. */
+int report_rows_text_column(bool compact, int width);
+
 /* Lays a document out anew; the place is kept until scroll_place. */
 void report_rows_lay_out(struct report_rows *rows, const struct document *document, int width);
 void report_rows_done(struct report_rows *rows);

@@ -4,6 +4,7 @@
 #include "ui/way_opening.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/memory.h"
 #include "src/text.h"
@@ -12,13 +13,23 @@
 
 /* --- Reading ---------------------------------------------------------------------------------------------------------- */
 
+/* A state that it counts as today already is no step, though it may still be recorded otherwise. */
+static void next_read(const struct record *record, const struct field *field, struct way_facts *facts)
+{
+    const char *next[TRANSITIONS];
+    size_t count = transition_next(record->type, record_text(record, field->name), next);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(next[i], facts->state) != 0)
+            facts->next[facts->count++] = next[i];
+}
+
 bool way_facts_read(struct screen *screen, const struct record *record, struct way_facts *facts, struct error *error)
 {
     const struct field *field = transition_field(record->type);
     const struct field *today = field->as_of_today != NULL ? type_field(record->type, field->as_of_today) : field;
     *facts = (struct way_facts){.state = record_text(record, today->name)};
     if (!store_is_read_only(screen->store))
-        facts->count = transition_next(record->type, record_text(record, field->name), facts->next);
+        next_read(record, field, facts);
     for (size_t i = 0; i < facts->count; i++)
         if (!step_read_lack(screen->store, record, facts->next[i], &facts->lacks[i], error))
             return false;
