@@ -15,12 +15,11 @@
 /* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece. */
 enum { PIECE_RECORDS = 10000 };
 
-/* An import holds one for each of its records: no wider than it must be. */
+/* A change of everything holds one for each record: no wider than it must be. */
 struct touched {
     int64_t id;
+    uint32_t type; /* its place in the store's list */
     uint32_t piece;
-    uint16_t type; /* its place in the store's list */
-    bool derived;  /* what is derived from it was written with it */
 };
 
 /* What is written into recorded tables stands in pieces, made of what the session saw; new records that came many at a time are put into pieces of their own, which nobody
@@ -34,9 +33,11 @@ struct journal {
     size_t piece_records;         /* written since the piece began; one written twice in succession counts once */
     const struct record_type *last_type;
     int64_t last_id;
-    struct touched *touched;
+    struct touched *touched; /* those that were noted, then the new ones of this piece */
     size_t touched_count;
     size_t touched_capacity;
+    size_t noted_count;
+    int64_t added_count; /* new records of the pieces before, which are kept already */
     bool acted[CHANGESET_ACTION_COUNT];
     bool failed;
     struct error error; /* why a piece could not be kept, for the commit */
@@ -148,7 +149,8 @@ static void touched_add(struct journal *journal, const struct touched *touched)
 
 void change_note(struct store *store, size_t type, int64_t id, int64_t piece)
 {
-    touched_add(store->journal, &(struct touched){.id = id, .type = (uint16_t)type, .piece = (uint32_t)piece});
+    touched_add(store->journal, &(struct touched){.id = id, .type = (uint32_t)type, .piece = (uint32_t)piece});
+    store->journal->noted_count++;
 }
 
 static int touched_compare(const void *left, const void *right)
@@ -177,63 +179,104 @@ static bool is_again(const struct touched *touched, size_t at)
     return at > 0 && touched[at].type == touched[at - 1].type && touched[at].id == touched[at - 1].id;
 }
 
-static int64_t touched_records(const struct journal *journal)
-{
-    int64_t records = 0;
-    for (size_t i = 0; i < journal->touched_count; i++)
-        records += !is_again(journal->touched, i);
-    return records;
-}
-
-/* The ids of the touched records that are to be refreshed, type by type, and how many of each type there are. The records are no longer known as touched then: a large
- * change has room for one of the two lists only. */
+/* The ids of the touched records, type by type, and how many of each type there are. The records are no longer known as touched then: a large change has room
+ * for one of the two lists only. */
 static int64_t *touched_take(struct journal *journal, size_t *counts)
 {
-    const struct touched *last = NULL;
-    int64_t *ids = NULL;
-    size_t count = 0, capacity = 0;
+    int64_t *ids = memory_new_array(journal->touched_count, sizeof *ids);
+    size_t count = 0;
     for (size_t i = 0; i < journal->touched_count; i++) {
-        const struct touched *touched = &journal->touched[i];
-        if (touched->derived || (last != NULL && last->type == touched->type && last->id == touched->id))
+        if (is_again(journal->touched, i))
             continue;
-        /* At the first it is known how many there can be. */
-        if (count == capacity)
-            ids = memory_new_array(capacity = journal->touched_count - i, sizeof *ids);
-        ids[count++] = touched->id;
-        counts[touched->type]++;
-        last = touched;
+        ids[count++] = journal->touched[i].id;
+        counts[journal->touched[i].type]++;
     }
     free(journal->touched);
     journal->touched = NULL;
-    journal->touched_count = journal->touched_capacity = 0;
+    journal->touched_count = journal->touched_capacity = journal->noted_count = 0;
     return ids;
 }
 
-/* Stamps each record with the change. */
-static bool stamps_keep(struct store *store, struct error *error)
+/* What keeps records as touched by the change, one after the other. */
+struct keeper {
+    struct store *store;
+    struct stamper stamper;
+    sqlite3_stmt *insert, *look;
+};
+
+static void keeper_open(struct keeper *keeper, struct store *store)
 {
-    const struct journal *journal = store->journal;
-    struct stamper stamper = {.store = store, .at = journal->entry.at, .by = journal->entry.by};
+    const struct change_entry *entry = &store->journal->entry;
+    *keeper = (struct keeper){.store = store, .stamper = {.store = store, .at = entry->at, .by = entry->by}};
+}
+
+static void keeper_close(struct keeper *keeper)
+{
+    stamper_done(&keeper->stamper);
+    sqlite3_finalize(keeper->insert);
+    sqlite3_finalize(keeper->look);
+}
+
+static const struct record_type *touched_type(const struct keeper *keeper, const struct touched *touched)
+{
+    return keeper->store->types->types[touched->type];
+}
+
+static bool touched_keep(struct keeper *keeper, const struct touched *touched, struct error *error)
+{
+    return change_record_insert(keeper->store, &keeper->insert, keeper->store->journal->entry.number, touched_type(keeper, touched)->name, touched->id,
+                                touched->piece, error);
+}
+
+static bool touched_stamp(struct keeper *keeper, const struct touched *touched, struct error *error)
+{
+    keeper->store->journal->entry.records++;
+    return stamp(&keeper->stamper, touched_type(keeper, touched), touched->id, error);
+}
+
+/* Whether a record is one of the new ones that are kept already. */
+static bool was_added(struct keeper *keeper, const struct touched *touched, bool *added, struct error *error)
+{
+    const struct journal *journal = keeper->store->journal;
+    *added = false;
+    return journal->added_count == 0
+           || change_record_look(keeper->store, &keeper->look, journal->entry.number, touched_type(keeper, touched)->name, touched->id, added, error);
+}
+
+/* Keeps one of those that were noted, which are in order. */
+static bool noted_keep(struct keeper *keeper, size_t at, struct error *error)
+{
+    const struct touched *touched = keeper->store->journal->touched;
+    bool added;
+    if (is_again(touched, at))
+        return touched_compare(&touched[at], &touched[at - 1]) == 0 || touched_keep(keeper, &touched[at], error);
+    return was_added(keeper, &touched[at], &added, error) && touched_keep(keeper, &touched[at], error)
+           && (added || touched_stamp(keeper, &touched[at], error));
+}
+
+static bool all_noted_keep(struct store *store, struct error *error)
+{
+    struct keeper keeper;
     bool ok = true;
-    for (size_t i = 0; i < journal->touched_count && ok; i++)
-        if (!is_again(journal->touched, i))
-            ok = stamp(&stamper, store->types->types[journal->touched[i].type], journal->touched[i].id, error);
-    stamper_done(&stamper);
+    keeper_open(&keeper, store);
+    for (size_t i = 0; i < store->journal->touched_count && ok; i++)
+        ok = noted_keep(&keeper, i, error);
+    keeper_close(&keeper);
     return ok;
 }
 
-static bool touched_keep(struct store *store, struct error *error)
+/* Keeps the new records of this piece, and holds them no longer. */
+static bool all_added_keep(struct store *store, struct error *error)
 {
-    const struct journal *journal = store->journal;
-    sqlite3_stmt *statement = NULL;
+    struct journal *journal = store->journal;
+    struct keeper keeper;
     bool ok = true;
-    for (size_t i = 0; i < journal->touched_count && ok; i++) {
-        const struct touched *touched = &journal->touched[i];
-        if (i == 0 || touched_compare(touched, touched - 1) != 0)
-            ok = change_record_insert(store, &statement, journal->entry.number, store->types->types[touched->type]->name, touched->id,
-                                      touched->piece, error);
-    }
-    sqlite3_finalize(statement);
+    keeper_open(&keeper, store);
+    for (size_t i = journal->noted_count; i < journal->touched_count && ok; i++)
+        ok = touched_keep(&keeper, &journal->touched[i], error) && touched_stamp(&keeper, &journal->touched[i], error);
+    keeper_close(&keeper);
+    journal->added_count += (int64_t)(journal->touched_count - journal->noted_count);
+    journal->touched_count = journal->noted_count;
     return ok;
 }
 
@@ -266,17 +309,18 @@ static bool piece_keep(struct store *store, const void *bytes, size_t size, stru
     struct journal *journal = store->journal;
     journal->entry.pieces++;
     journal->digest = changeset_digest(journal->digest, bytes, size);
-    return piece_insert(store, journal->entry.number, journal->entry.pieces, bytes, size, error);
+    /* The change itself comes before all that refers to it: after it SQLite would have to look for that. */
+    return (journal->entry.pieces > 1 || change_entry_keep(store, &journal->entry, error)) && piece_insert(store, journal->entry.number, journal->entry.pieces, bytes, size, error);
 }
 
-/* Puts away the new records. They are noted with this piece's number as they come. */
+/* Puts away the new records. They know this piece's number since they came. */
 static bool added_end(struct store *store, struct error *error)
 {
     struct journal *journal = store->journal;
     if (journal->added.length == 0)
         return true;
     journal->acted[CHANGESET_INSERT] = true;
-    bool ok = piece_keep(store, journal->added.bytes, journal->added.length, error);
+    bool ok = piece_keep(store, journal->added.bytes, journal->added.length, error) && all_added_keep(store, error);
     text_clear(&journal->added);
     journal->added_table = NULL;
     return ok;
@@ -330,14 +374,14 @@ bool change_add(struct store *store, const struct changeset_table *table, const 
         changeset_add_table(&journal->added, table);
     journal->added_table = table;
     changeset_add_new(&journal->added, table, record);
-    touched_add(journal, &(struct touched){.id = record->id, .piece = (uint32_t)journal->entry.pieces + 1,
-                                           .type = (uint16_t)change_type_place(store, table->type->name), .derived = true});
+    touched_add(journal, &(struct touched){.id = record->id, .type = (uint32_t)change_type_place(store, table->type->name),
+                                           .piece = (uint32_t)journal->entry.pieces + 1});
     return ++journal->piece_records < PIECE_RECORDS || piece_end(store, error);
 }
 
 void change_forget(struct store *store)
 {
-    store->journal->touched_count = 0;
+    store->journal->touched_count = store->journal->noted_count = 0;
 }
 
 /* --- Commit ----------------------------------------------------------------------------------------------------------- */
@@ -391,7 +435,7 @@ static bool entry_keep(struct store *store, struct error *error)
     struct change_entry *entry = &store->journal->entry;
     entry_name(store->journal);
     memcpy(&entry->digest, &store->journal->digest, sizeof entry->digest);
-    return change_entry_insert(store, entry, error) && touched_keep(store, error) && stamps_keep(store, error) && undone_keep(store, error);
+    return change_entry_keep(store, entry, error) && all_noted_keep(store, error) && change_entry_keep(store, entry, error) && undone_keep(store, error);
 }
 
 static bool transaction_commit(struct store *store, struct error *error)
@@ -414,12 +458,11 @@ static bool change_keep(struct store *store, int64_t *change, struct error *erro
     }
     if (!piece_end(store, error))
         return false;
-    if (journal->touched_count == 0)
+    if (journal->touched_count == 0 && journal->added_count == 0)
         return true;
     *change = journal->entry.number;
     if (!touched_is_sorted(journal))
         qsort(journal->touched, journal->touched_count, sizeof *journal->touched, touched_compare);
-    journal->entry.records = touched_records(journal);
     return entry_keep(store, error) && derived_keep(store, error) && transaction_commit(store, error);
 }
 

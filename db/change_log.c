@@ -104,12 +104,14 @@ static bool run_once(struct store *store, sqlite3_stmt *statement, struct error 
     return code == SQLITE_DONE;
 }
 
-bool change_entry_insert(struct store *store, const struct change_entry *entry, struct error *error)
+bool change_entry_keep(struct store *store, const struct change_entry *entry, struct error *error)
 {
     sqlite3_stmt *statement = database_prepare(
         store, error,
         "INSERT INTO change (number, at, author, what, schema, records, pieces, digest, permanent, inverse_of, origin, again, content_of, inverted)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET what = excluded.what, records = excluded.records,"
+        " pieces = excluded.pieces, digest = excluded.digest, permanent = excluded.permanent, inverse_of = excluded.inverse_of, origin = excluded.origin,"
+        " again = excluded.again, content_of = excluded.content_of, inverted = excluded.inverted");
     if (statement == NULL)
         return false;
     sqlite3_bind_int64(statement, 1, entry->number);
@@ -169,6 +171,21 @@ bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t
     int code = database_step(store, *statement, error);
     sqlite3_reset(*statement);
     return code == SQLITE_DONE;
+}
+
+bool change_record_look(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, bool *found, struct error *error)
+{
+    if (*statement == NULL)
+        *statement = database_prepare(store, error, "SELECT 1 FROM change_record WHERE type = ? AND record = ? AND change = ?");
+    if (*statement == NULL)
+        return false;
+    sqlite3_bind_text(*statement, 1, type, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(*statement, 2, record);
+    sqlite3_bind_int64(*statement, 3, change);
+    int code = database_step(store, *statement, error);
+    sqlite3_reset(*statement);
+    *found = code == SQLITE_ROW;
+    return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
 static int64_t content_owner(const struct change_entry *entry)

@@ -34,7 +34,8 @@ char *change_what_text(const char *what);
 
 /* Reads a change (ERROR_NOT_FOUND where there is none); the caller calls change_entry_done. */
 bool change_entry_load(struct store *store, int64_t number, struct change_entry *entry, struct error *error);
-bool change_entry_insert(struct store *store, const struct change_entry *entry, struct error *error);
+/* Keeps a change, for the first time or as it is by now. */
+bool change_entry_keep(struct store *store, const struct change_entry *entry, struct error *error);
 
 /* Notes that a change is taken back by another, and what that means for those it was itself an undo or redo of: each stands and falls with
  * every other one. */
@@ -43,6 +44,9 @@ bool change_entry_mark_undone(struct store *store, const struct change_entry *un
 /* Notes a record as touched by a change, and in which piece of its content. */
 bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, int64_t piece,
                           struct error *error);
+
+/* Whether a record was noted so. statement begins as NULL, the caller finalises it. */
+bool change_record_look(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, bool *found, struct error *error);
 
 /* Keeps a piece of a change's content; they are numbered from 1. */
 bool piece_insert(struct store *store, int64_t change, int64_t number, const void *bytes, size_t size, struct error *error);
