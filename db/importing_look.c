@@ -144,6 +144,18 @@ static bool preview_reach(struct import *import, int64_t number, struct csv_stre
     return true;
 }
 
+/* Which rows it refers to is known once all are read. */
+static void preview_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
+{
+    const struct field *within = import->within;
+    bool known = import->within_known;
+
+    importing_within_begin(import);
+    importing_row_read(import, cells, row);
+    import->within = within;
+    import->within_known = known;
+}
+
 bool import_preview(struct import *import, int64_t number, struct import_look *look, struct error *error)
 {
     struct csv_stream_row cells;
@@ -159,7 +171,7 @@ bool import_preview(struct import *import, int64_t number, struct import_look *l
     look_take_cells(look, &cells);
     importing_row_init(import, &row);
     if (importing_reading_begin(import, error))
-        importing_row_read(import, &cells, &row);
+        preview_read(import, &cells, &row);
     importing_reading_end(import);
     look->outcome = row.rejected ? IMPORT_REJECTED : IMPORT_NEW;
     look_take_row(import, look, &row);

@@ -64,7 +64,7 @@ static bool list_is_stopped(void *context)
     return now;
 }
 
-static void list_open(struct list *list, struct network *network, const char *text)
+static void list_open_type(struct list *list, struct network *network, const char *type, const char *text)
 {
     const struct csv_options options = {.encoding = "UTF-8"};
     const char *headers[16];
@@ -77,9 +77,14 @@ static void list_open(struct list *list, struct network *network, const char *te
     size_t columns = csv_stream_dialect(list->stream)->columns;
     for (size_t i = 0; i < columns; i++)
         headers[i] = csv_stream_header(list->stream, i);
-    mapping_init(&list->mapping, type_list_find(network->types, "organisation"), headers, columns, false);
+    mapping_init(&list->mapping, type_list_find(network->types, type), headers, columns, false);
     const struct import_options import_options = {.file = list->file, .interrupt = list_is_stopped, .context = list};
     list->import = import_new(network->store, &viewer, list->stream, &list->mapping, &import_options);
+}
+
+static void list_open(struct list *list, struct network *network, const char *text)
+{
+    list_open_type(list, network, "organisation", text);
 }
 
 static void list_done(struct list *list)
@@ -642,6 +647,53 @@ static void test_remembered_only(struct network *network)
     list_done(&list);
 }
 
+/* --- Rows that refer to rows ------------------------------------------------------------------------------------------------ */
+
+/* What a row refers to: "title (line)", "" where it is none of the list. */
+static void link_is(const struct list *list, int64_t number, const char *expected, const char *point)
+{
+    struct import_look look;
+    struct error error = {0};
+
+    if (!import_look(list->import, number, &look, &error)) {
+        tap_ok(false, "%s", error.text);
+        return;
+    }
+    char *got = look.linked ? string_format("%s (%zu)", look.linked_title, look.linked_line) : string_copy("");
+    tap_is_text(got, expected, "%s", point);
+    tap_ok(value_is_empty(record_value(&look.record, "parent")) || !look.linked, "what stands for the row in the record is not shown");
+    free(got);
+    import_look_done(&look);
+}
+
+static void test_links(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+
+    list_open_type(&list, network, "supplier", "Name,Country,Parent\nLeaf,IN,Middle\nMiddle,IN,Root\nRoot,NO,\nLost,IN,Rot\n");
+    struct import_look look;
+    tap_ok(import_preview(list.import, 1, &look, &error) && look.note_count == 0, "before all are read nothing is said of rows that may come");
+    import_look_done(&look);
+    check(&list);
+    counts_are(&list, "new 4 changed 0 same 0 duplicates 0 rejected 0", "rows refer to each other");
+    tap_is_number(import_list_count(list.import, IMPORT_LINKED), 2, "two of them");
+    tap_is_number((intmax_t)import_unknown_count(list.import), 1, "one name is nowhere");
+    link_is(&list, 1, "Middle (3)", "the row further down");
+    link_is(&list, 3, "", "the last refers to none");
+    tap_ok(import_edit(list.import, 4, 2, "Root", &error), "a name is mended");
+    link_is(&list, 4, "Root (4)", "and found");
+    tap_ok(import_edit(list.import, 2, 0, "", &error), "a row loses its name, which it must have");
+    counts_are(&list, "new 3 changed 0 same 0 duplicates 0 rejected 1", "so that it is rejected");
+    link_is(&list, 1, "", "what referred to it refers to nothing");
+    tap_ok(import_edit(list.import, 2, 0, "Middle", &error), "it gets its name back");
+    tap_ok(import_edit(list.import, 1, 2, "middle", &error), "and is asked for once more");
+    link_is(&list, 1, "Middle (3)", "it is found again");
+    tap_ok(commit(&list) > 0, "it is written");
+    tap_is_number(network_count(network, "SELECT count(*) FROM supplier a JOIN supplier b ON b.id = a.parent"), 3, "with all references");
+    list_done(&list);
+}
+
 /* --- Taken back ------------------------------------------------------------------------------------------------------------ */
 
 static void test_undo_rest(struct network *network)
@@ -698,6 +750,7 @@ int main(void)
     in_a_network(test_learned);
     in_a_network(test_remembered);
     in_a_network(test_remembered_only);
+    in_a_network(test_links);
     in_a_network(test_undo_rest);
     return tap_done();
 }

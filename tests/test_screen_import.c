@@ -598,6 +598,38 @@ static void test_stop(void)
     end(terminal);
 }
 
+/* Rows that refer to each other: a row shows which one it was taken for, and what could not be taken once. */
+static void test_links(void)
+{
+    struct terminal *terminal = start("nb", 60, 16);
+    list_write("links.csv", "Navn,Land,Morselskap\nQvaks blad,India,Qvaks rot\nQvaks rot,Norge,\nQvaks ring,India,Qvaks ring\n");
+    screen_type(terminal, "6");
+    screen_expect(terminal, "Leverandører");
+    screen_type(terminal, "i");
+    screen_expect(terminal, norwegian.choose);
+    screen_type(terminal, "<C-u>~/links.csv<Enter>");
+    screen_expect(terminal, norwegian.recognised);
+    screen_expect(terminal, "Rader             3");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Import: kolonnene");
+    screen_type(terminal, "g<Enter>");
+    screen_expect(terminal, "Import: hva 3 rader blir til");
+    screen_type(terminal, "<Down><Enter><Enter>");
+    screen_expect(terminal, "Import: linje 2 (Ny");
+    screen_expect(terminal, "Qvaks rot (linje 3)");
+    screen_type(terminal, "<Tab><Tab>");
+    screen_expect_row(terminal, 1, "Import: linje 4 (Ny");
+    screen_expect_row(terminal, 2, "Morselskap");
+    screen_expect_row(terminal, 3, "tilbake til den selv");
+    screen_expect_row(terminal, 5, "Kolonne");
+    screen_type(terminal, "<Esc><Esc>");
+    screen_expect(terminal, "Import: hva 3 rader blir til");
+    screen_type(terminal, "g<Enter>");
+    screen_expect(terminal, norwegian.done);
+    tap_is_number(home_count("supplier", "qvaks parent:\"Qvaks rot\""), 1, "the reference is written");
+    end(terminal);
+}
+
 int main(void)
 {
     test_whole_way(&english, 80, 24);
@@ -610,6 +642,7 @@ int main(void)
     test_rows();
     test_fill();
     test_profile();
+    test_links();
     test_stop();
     return tap_done();
 }

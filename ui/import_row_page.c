@@ -103,12 +103,14 @@ static void row_read_again(struct row_page *row)
 
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
 
+/* What becomes of it and why, then what was mended in it: of a row with nothing else to be said its first note stands for that in lists. */
 static void what_add(struct page *page)
 {
     const struct row_page *row = row_of(page);
     char *text = import_look_text(&row->look);
+    bool is_note = row->look.outcome != IMPORT_REJECTED && row->look.target == 0 && row->look.target_line == 0;
 
-    if (text[0] != '\0')
+    if (text[0] != '\0' && !is_note)
         page_add_text(page, row->look.outcome == IMPORT_REJECTED ? STYLE_ERROR : STYLE_NORMAL, text);
     free(text);
     for (size_t i = 0; i < row->look.note_count; i++) {
