@@ -150,7 +150,7 @@ static void reference_describe(struct loader *loader, struct record *record, con
         return;
     }
     if (!visible_name(loader->viewer, record, &referred))
-        value_take_text(value, described_code(&referred));
+        value_take_text(value, described_code(record_text(&referred, "kind"), record_text(&referred, "country")));
     record_done(&referred);
 }
 

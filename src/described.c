@@ -19,9 +19,9 @@ static const struct {
     {"", N_("a member %s")},
 };
 
-char *described_code(const struct record *record)
+char *described_code(const char *kind, const char *country)
 {
-    return string_format("%s %s", record_text(record, "kind"), record_text(record, "country"));
+    return string_format("%s %s", kind, country);
 }
 
 /* The format of a kind. */
