@@ -548,8 +548,9 @@ static void list_settle(struct pane *pane)
     if (list->unreadable != NULL)
         return;
     if (list->cancelled) {
-        list->typing = false;
         list_prepare(pane, pane->area);
+        if (list->cancelled)
+            return;
     }
     screen_give_way(screen, true);
     if (list->total < 0 && !store_count(screen->store, &screen->viewer, &request, &list->total, &error))
