@@ -76,6 +76,19 @@ printf 'Name,Country,Parent\nSprig,IN,Leaf\nLeaf,IN,Root\n' > "$list"
 run import supplier "$list" --on-duplicate update --format json
 parents 'Child,|Egg,Hen|Hen,|Leaf,Root|Lost,|Middle,Root|Root,|Self,|Sprig,Leaf|Twin,|Twin,|' | tap_none "records go before rows"
 
+# --- What parents are called ---------------------------------------------------------------------------------------------
+
+fresh
+printf 'Name,Kind,Country,Reg. no.\nAsha,ngo,IN,IN-1\nTwin,ngo,IN,\nTwin,ngo,BD,\n' > "$list"
+run import organisation "$list"
+asha=$("$LRN" --db "$db" export organisation --fields id,name 2> /dev/null | sed -n 's/,Asha$//p')
+ending=$(printf %s "$asha" | tail -c 2)
+printf 'Organisation,Name,Consent\n%s,By id,yes\nin 1,By number,yes\nasha,By name,yes\n%s,Two letters,yes\nTwin,One of two,yes\n' "$asha" "$ending" > "$list"
+run import contact "$list" --format json
+counts 3 0 0 0 2 | tap_none "children find their parent by id, number or name"
+complains ":5:Organisation: .*\"$ending\" was not found" | tap_none "but not by two letters at the end of an id, which a name may be too"
+complains ':6:Organisation: .*Twin \([0-9A-Z]*\), Twin \(' | tap_none "where two are called so both are named"
+
 # --- What was merged -----------------------------------------------------------------------------------------------------
 
 fresh
