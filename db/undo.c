@@ -8,6 +8,7 @@
 #include "db/change.h"
 #include "db/obstacle.h"
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/text.h"
 
 /* What an undo or a redo is asked to do, and the change it takes back. */
@@ -71,6 +72,24 @@ static bool change_may_be_undone(const struct undoing *undoing)
     if (change->undone_by != 0)
         return error_set(undoing->error, ERROR_RULE, _("Change %lld has been undone already, by change %lld."), (long long)change->number,
                          (long long)change->undone_by);
+    return true;
+}
+
+/* What she may not write she may not take back either: a verification that a coordinator recorded. */
+static bool role_allows(const struct undoing *undoing)
+{
+    const struct type_list *types = undoing->store->types;
+    for (size_t i = 0; i < types->count; i++) {
+        enum deed deed = role_deed_of_type(types->types[i]);
+        int64_t touched = 0;
+        if (role_may(undoing->viewer, deed))
+            continue;
+        if (!database_number(undoing->store, &touched, undoing->error, "SELECT count(*) FROM change_record WHERE type = %Q AND change = %lld",
+                             types->types[i]->name, (long long)undoing->change.number))
+            return false;
+        if (touched > 0)
+            return role_check(undoing->viewer, deed, undoing->error);
+    }
     return true;
 }
 
@@ -176,7 +195,8 @@ static bool take_back(struct undoing *undoing)
 
 static bool undo_number(struct undoing *undoing, int64_t number)
 {
-    return change_entry_load(undoing->store, number, &undoing->change, undoing->error) && change_may_be_undone(undoing) && take_back(undoing);
+    return change_entry_load(undoing->store, number, &undoing->change, undoing->error) && change_may_be_undone(undoing) && role_allows(undoing)
+           && take_back(undoing);
 }
 
 /* Opens a change for it, so that nobody else writes between looking and doing. */

@@ -42,6 +42,19 @@ refuses 'the people who work here' "nor keeps people"
 run --user tormod set organisation "$waiting" city=Pune
 ends 0 "but edits profiles"
 
+run --user ingrid add verification organisation="$waiting" initiative=ieh date=2026-11-01 result=passed
+ends 0 "a coordinator verifies"
+run show organisation "$waiting" --format json
+says '"status": "quality-assured"' | tap_none "and the profile is quality-assured"
+run history --limit 1
+change=$(sed -n 's/^\([0-9][0-9]*\).*/\1/p' "$out" | head -1)
+run --user tormod undo "$change"
+refuses 'Coordinators verify' "an adviser does not take that back"
+run --user ingrid undo
+ends 0 "a coordinator does"
+run --user tormod redo
+ends 1 "nor is it an adviser's to do again"
+
 run --user ingrid merge organisation "$one" "$two"
 ends 0 "a coordinator merges"
 run --user ingrid add person name=Somebody role=adviser
