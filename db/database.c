@@ -16,7 +16,8 @@
 
 enum {
     CACHE_KIBIBYTES = 3000,        /* the page cache: bounded, so that memory does not grow with the file */
-    INTERRUPT_INSTRUCTIONS = 100  /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
+    INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
+    WATCH_INSTRUCTIONS = 20000    /* about a millisecond of writing */
 };
 
 /* --- Errors ------------------------------------------------------------------------------------------------------------ */
@@ -409,14 +410,14 @@ static int watched(void *context)
 {
     struct store *store = context;
 
-    return clock_ticked(store) && store->watch(store->watch_context);
+    return store->watch(store->watch_context);
 }
 
 void database_watch(struct store *store, bool (*stop)(void *context), void *context)
 {
     store->watch = stop;
     store->watch_context = context;
-    sqlite3_progress_handler(store->handle, stop ? INTERRUPT_INSTRUCTIONS : 0, stop ? watched : NULL, store);
+    sqlite3_progress_handler(store->handle, stop ? WATCH_INSTRUCTIONS : 0, stop ? watched : NULL, store);
 }
 
 /* --- Settings ---------------------------------------------------------------------------------------------------------- */
