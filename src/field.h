@@ -39,9 +39,9 @@ enum field_flag {
     FIELD_SEARCHABLE = 1 << 1, /* its text (of codes: their words in both languages) is found by words of a query */
     FIELD_HIDDEN = 1 << 2,     /* never shown by itself: serves sorting */
     FIELD_FIXED = 1 << 3,      /* not edited by hand: the code of a country */
-    FIELD_SHARED = 1 << 5,     /* of a type that is shared by agreement: left where names may not be told, as it cannot hold one */
     FIELD_INCIDENTAL = 1 << 4, /* no part of what a record is known by when duplicates are looked for, though it is called by it */
-    FIELD_MOSTLY_TODAY = 1 << 5 /* a day that is today's where a new record is made by hand */
+    FIELD_MOSTLY_TODAY = 1 << 5, /* a day that is today's where a new record is made by hand */
+    FIELD_SHARED = 1 << 6        /* of a type that is shared by agreement: left where names may not be told, as it cannot hold one */
 };
 
 /* Where a computed field reads from. children() calls each() for every record of the type whose reference field names the record. */

@@ -124,6 +124,35 @@ static void test_fields(const struct record_type *type)
            "%s: visibility comes first", type->name);
 }
 
+/* --- Who may see it --------------------------------------------------------------------------------------------------- */
+
+/* What is left where names may not be told can hold none: no texts people write, and no reference to who is told by kind and country. */
+static bool is_free_of_names(const struct record_type *type, const struct field *field)
+{
+    const struct record_type *referred = field->refers_to ? type_list_find(list, field->refers_to) : NULL;
+    bool written = !field->vocabulary && field->kind != FIELD_DATE && field->kind != FIELD_COUNTRY && field->kind != FIELD_REFERENCE;
+
+    if (!(field->flags & FIELD_SHARED))
+        return true;
+    if (!type->shared_by)
+        return wrong(type, field, "its type is not shared by agreement");
+    return (!written && !(referred && referred->described)) || wrong(type, field, "it can name somebody");
+}
+
+static void test_sharing(const struct record_type *type)
+{
+    const struct field *shared = type->shared_by ? type_field(type, type->shared_by) : NULL;
+    const struct field *permitted = type->permitted_by ? type_field(type, type->permitted_by) : NULL;
+    bool free_of_names = true;
+
+    tap_ok(!type->shared_by || (shared && shared->vocabulary == &vocabulary_share_how && shared->flags & FIELD_SHARED), "%s: how it is shared is said by a field", type->name);
+    tap_ok(!type->permitted_by || (permitted && permitted->kind == FIELD_BOOLEAN), "%s: permission is given by a field", type->name);
+    tap_ok(!type->described || (type_field(type, "kind") && type_field(type, "country")), "%s: what it is described by is there", type->name);
+    for (size_t i = 0; i < type->field_count; i++)
+        free_of_names = is_free_of_names(type, &type->fields[i]) && free_of_names;
+    tap_ok(free_of_names, "%s: what is left without names names nobody", type->name);
+}
+
 /* --- Names that people use -------------------------------------------------------------------------------------------- */
 
 /* Whether a word finds a field, or its twin of the same pair. */
@@ -460,6 +489,7 @@ int main(void)
         message_set_language((enum language)language);
         for (size_t i = 0; i < list->count; i++) {
             test_fields(list->types[i]);
+            test_sharing(list->types[i]);
             test_names(list->types[i]);
             test_sections(list->types[i]);
             test_list(list->types[i]);
