@@ -39,7 +39,8 @@ static void test_way(void)
     way_is(&type_organisation, "suspended", 76, "draft > submitted > under review [suspended] > quality-assured");
     way_is(&type_organisation, "archived", 60, "[archived]");
     way_is(&type_organisation, "of-a-newer-program", 60, "");
-    way_is(&type_member, "active", 60, "");
+    way_is(&type_supplier, "active", 60, "");
+    way_is(&type_member, "active", 60, "applicant > [active] > ended");
     message_set_language(LANGUAGE_NB);
     way_is(&type_partnership, "contract-draft", 60, "forespørsel > dialog > [kontraktsutkast] > avtalt > ...");
     message_set_language(LANGUAGE_EN);
