@@ -73,6 +73,30 @@ failed 3 'rejects\.csv could not be written: the disk is full' "a disk that is f
 limited 300 import organisation "$list" --rejects "$folder/none/rejects.csv"
 failed 2 'rejects\.csv could not be written: ' "a place for rejected rows that is none"
 
+# What is saved, copied and written is so whole or not at all, wherever the room ends.
+rm -f "$db"
+run init --demo
+for limit in 1 2 8 32 128 512 2048 8192; do
+  limited "$limit" set organisation DRG053 "city=Place $limit"
+  case $status in
+  0) run search organisation "city:\"Place $limit\"" ;;
+  *) [ "$(grep -c '^lrn: ' "$err")" -eq 1 ] && status=0 ;;
+  esac
+  ended 0 | tap_none "a save is done, or says why not"
+  for file in copy.db list.csv; do
+    case $file in
+    copy.db) limited "$limit" backup "$folder/$file" ;;
+    *) limited "$limit" export organisation "$folder/$file" ;;
+    esac
+    { [ "$status" -eq 0 ] && [ -s "$folder/$file" ]; } ||
+      { [ "$status" -ne 0 ] && [ ! -e "$folder/$file" ] && [ "$(grep -c '^lrn: ' "$err")" -eq 1 ]; } || explain
+    rm -f "$folder/$file"
+  done | tap_none "a copy and a list are written whole, or nothing of them"
+done
+run check
+ends 0 "after all of that the database is sound"
+find "$folder" "$TMPDIR" -type f ! -name network.db ! -name rejects.csv | tap_none "no other file is left"
+
 TMPDIR=$tap_folder/none
 limited 300 import organisation "$list"
 ended 3 | tap_none "no place for temporary files"
