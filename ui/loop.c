@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "db/people.h"
@@ -300,12 +301,19 @@ static int fail(const struct error *error)
     return error_exit_status(error->code);
 }
 
-/* The terminal first: keeping what was typed may need what the program dies of. */
+/* What was typed is kept by a process of its own: what this one dies of may have left a form changed by halves, and must not end it before it has said why. */
 static void on_die(void *context)
 {
     struct screen *screen = context;
     term_restore(screen->term);
-    screen_keep(screen);
+    pid_t keeper = fork();
+    if (keeper == 0) {
+        close(STDERR_FILENO);
+        screen_keep(screen);
+        _exit(0);
+    }
+    if (keeper > 0)
+        waitpid(keeper, NULL, 0);
 }
 
 /* Runs the screen over an open store, or from the first start where there is no database yet. */
