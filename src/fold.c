@@ -23,7 +23,7 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_WORDS = 1 << 13, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */, RECENT = 64, RECENT_LENGTH = 244 /* bytes */ };
+enum { KEPT_WORDS = 1 << 15, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */, RECENT = 64, RECENT_LENGTH = 244 /* bytes */ };
 
 struct word {
     char *latin;
