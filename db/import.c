@@ -118,12 +118,21 @@ int64_t import_rows(const struct import *import)
 
 /* --- What is needed ------------------------------------------------------------------------------------------------------------- */
 
+/* Lines that somebody's program put into quotation marks whole. */
+static bool lines_are_cells(const struct import *import)
+{
+    return import->mapping->count == 1 && strpbrk(import->mapping->columns[0].header, ",;\t|");
+}
+
 /* A row of data may have been taken for the header: then hardly a cell of it names a field. */
 static bool refuse_without(const struct import *import, const struct field *field, struct error *error)
 {
     char *headers = mapping_headers(import->mapping);
 
-    if (csv_stream_dialect(import->stream)->header_line == 0)
+    if (lines_are_cells(import))
+        error_set(error, ERROR_USAGE, _("%s: Each line is one cell: %s. Take the quotation marks around the lines away, or say with --delimiter what stands between the cells."),
+                  csv_stream_name(import->stream), headers);
+    else if (csv_stream_dialect(import->stream)->header_line == 0)
         error_set(error, ERROR_USAGE,
                   _("%s: No line of it looks like a header, so its columns go by their numbers, and none gives \"%s\", which every record must have. Say which with --map %s=1 and so "
                     "on, --set %s=VALUE for all rows, or where the header is with --header-line N."),

@@ -50,6 +50,10 @@ complains '"Asha", "NGO", "IN".*--no-header' | tap_none "which may be said"
 run import organisation "$list" --no-header
 complains 'by their numbers.*"name".*--map name=1' | tap_none "and then what its columns are"
 
+printf '"Name;Type;Country"\n"Asha;NGO;India"\n' > "$list"
+run import organisation "$list"
+complains 'Each line is one cell: "Name;Type;Country"' | tap_none "lines in quotation marks are told of"
+
 # --- What is no list -----------------------------------------------------------------------------------------------------
 
 while IFS='|' read -r kind bytes; do
