@@ -57,6 +57,26 @@ static void test_call(void)
     screen_leave(terminal);
 }
 
+/* What was asked and left is there again the next time, but where the place says more. */
+static void test_left(void)
+{
+    struct terminal *terminal = start_granite();
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "This is what you asked last");
+    screen_expect_row(terminal, 2, "Country       India\n");
+    screen_expect_row(terminal, 3, "Sector        natural stone\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, "2/bangladesh<Enter>");
+    screen_expect_row(terminal, 1, "1 of 1");
+    screen_type(terminal, "m");
+    screen_expect_row(terminal, 2, "Country       Bangladesh\n");
+    screen_expect_row(terminal, 3, "Sector        (not asked for)\n");
+    screen_leave(terminal);
+}
+
 /* A slip in what is typed finds what is nearest; what is near to nothing finds nothing. */
 static void test_mistyped(void)
 {
@@ -314,6 +334,7 @@ static void test_small(void)
 int main(void)
 {
     test_call();
+    test_left();
     test_mistyped();
     test_no_country();
     test_ranking();

@@ -22,6 +22,12 @@ bool match_begin(struct screen *screen, const char *argument)
     struct error error = {0};
 
     match_need_from(screen, &need);
+    bool known = argument != NULL || match_need_asks(&need);
+    if (!known && screen->asked != NULL) {
+        record_done(&need);
+        match_need_return(screen, &need);
+        screen_say(screen, _("This is what you asked last; Del takes an answer out."));
+    }
     if (argument != NULL && !record_set(&need, "country", argument, &error)) {
         record_done(&need);
         screen_say_error(screen, &error);

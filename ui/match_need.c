@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/memory.h"
 #include "src/types.h"
 #include "ui/list_pane.h"
 #include "ui/matrix_pane.h"
@@ -119,4 +120,38 @@ void match_need_from(struct screen *screen, struct record *need)
         return;
     take_search(need, pane);
     take_within(need, pane);
+}
+
+/* --- Left unsaved --------------------------------------------------------------------------------------------------------- */
+
+bool match_need_asks(const struct record *need)
+{
+    static const char *const names[] = {"country", "sector", "issues", "expertise", "languages", "member"};
+    bool asks = false;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        asks = asks || !value_is_empty(record_field(need, type_field(need->type, names[i])));
+    return asks;
+}
+
+bool match_need_return(struct screen *screen, struct record *need)
+{
+    if (!screen->asked)
+        return false;
+    *need = *screen->asked;
+    free(screen->asked);
+    screen->asked = NULL;
+    return true;
+}
+
+void match_need_leave(struct screen *screen, const struct record *need)
+{
+    struct record before;
+
+    if (need->id != 0 || !match_need_asks(need))
+        return;
+    if (match_need_return(screen, &before))
+        record_done(&before);
+    screen->asked = memory_new(sizeof *screen->asked);
+    record_copy(screen->asked, need);
 }

@@ -9,4 +9,13 @@
  * a list of organisations what its search asks for. Of a need that is recorded it becomes that need. The caller calls record_done. */
 void match_need_from(struct screen *screen, struct record *need);
 
+/* Whether a need asks for anything, or says who asks. */
+bool match_need_asks(const struct record *need);
+
+/* Puts aside what was asked about and not saved; a need that is recorded, or asks for nothing, is not. */
+void match_need_leave(struct screen *screen, const struct record *need);
+
+/* Gives what was put aside; false where nothing was. The caller calls record_done. */
+bool match_need_return(struct screen *screen, struct record *need);
+
 #endif

@@ -14,6 +14,7 @@
 #include "ui/choose.h"
 #include "ui/marks.h"
 #include "ui/match_detail_pane.h"
+#include "ui/match_need.h"
 #include "ui/match_rows.h"
 
 enum {
@@ -566,6 +567,7 @@ static void match_free(struct pane *pane)
     for (int group = 0; group < MATCH_GROUPS; group++)
         shown_forget(&match->shown[group]);
     match_rows_done(&match->rows);
+    match_need_leave(pane->screen, &match->need);
     record_done(&match->need);
     marks_done(&match->marks);
     free(match);

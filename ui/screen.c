@@ -101,6 +101,10 @@ void screen_done(struct screen *screen)
     if (screen->preview != NULL)
         screen->preview->class->free(screen->preview);
     screen->preview = NULL;
+    if (screen->asked != NULL)
+        record_done(screen->asked);
+    free(screen->asked);
+    screen->asked = NULL;
     free(screen->message);
     screen->message = NULL;
 }

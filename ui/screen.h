@@ -20,6 +20,7 @@ struct screen {
     struct pane *preview; /* the record beside a list on a wide screen; belongs to no stack, or NULL */
     char *message;        /* on the last line until the next key, or NULL */
     enum style message_style;
+    struct record *asked; /* a need that was asked about and left unsaved, for the next time; or NULL */
     bool stale;           /* something must be drawn */
     bool unsettled;       /* keys came since the panes settled */
     bool leaving;         /* quitting waits for an answer asked by the pane left */
