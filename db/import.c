@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/bulk.h"
 #include "db/importing.h"
 #include "src/key.h"
 #include "src/memory.h"
@@ -228,9 +229,19 @@ bool importing_refuse_stopped(struct error *error)
     return error_set(error, ERROR_CANCELLED, _("Stopped; nothing was imported."));
 }
 
+/* Of a change that was committed nothing is taken back. */
+void importing_change_end(struct import *import)
+{
+    bulk_free(import->bulk);
+    import->bulk = NULL;
+    if (import->begun)
+        store_rollback(import->store);
+    import->begun = false;
+}
+
 void import_stop(struct import *import)
 {
-    importing_write_stop(import);
+    importing_change_end(import);
     if (import->phase == IMPORT_PHASE_WRITING)
         import->phase = IMPORT_PHASE_CHECKED;
     if (import->phase == IMPORT_PHASE_CHECKING)

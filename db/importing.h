@@ -71,6 +71,9 @@ bool stage_change(struct stage *stage, int64_t number, const struct staged *stag
 /* What the check before knew of the row that will be added next, where it is the same row (by its offset). */
 bool stage_earlier(struct stage *stage, uint64_t offset, struct staged *staged);
 
+/* What is done with a matched row. */
+enum import_policy importing_policy(const struct import *import, const struct staged *staged);
+
 /* As import_list. */
 bool stage_list(struct stage *stage, int list, int64_t from, int limit, int64_t *numbers, size_t *count, struct error *error);
 
@@ -213,6 +216,9 @@ struct import {
 
 /* --- import.c ----------------------------------------------------------------------------------------------------------- */
 
+/* Ends the change that is being written; what is not committed is taken back. */
+void importing_change_end(struct import *import);
+
 /* Tells how far one is, and asks whether to stop. */
 bool importing_is_stopped(struct import *import);
 
@@ -232,13 +238,18 @@ void known_free(struct known *known);
 bool known_find(const struct known *known, const struct field *field, const char *text, struct value *value);
 void known_keep(struct known *known, const struct field *field, const char *text, const struct value *value);
 
+/* --- importing_number.c: numbers by which cells name records ------------------------------------------------------------- */
+
+/* A number that lrn printed: those of other registers are numbers too. */
+bool importing_id_read(const char *text, int64_t *id);
+
+/* The number by which a record with this registration number is looked up; false where the type or the text has none. */
+bool importing_number_key(struct import *import, const struct record_type *type, const char *text, int64_t *key);
+
 /* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */
 
 /* Reads a clean text as a value of a field: what was read once is remembered. Words that are not known are counted where import->counting says so. */
 bool importing_value(struct import *import, const struct field *field, const char *text, struct record *record, struct error *error);
-
-/* The number by which a record with this registration number is looked up; false where the type or the text has none. */
-bool importing_number_key(struct import *import, const struct record_type *type, const char *text, int64_t *key);
 
 /* --- importing_answer.c: words that fields do not know, and what they mean ------------------------------------------------ */
 
@@ -260,9 +271,6 @@ bool importing_answers_learn(struct import *import, struct error *error);
 void importing_row_init(struct import *import, struct import_row *row);
 void importing_row_done(struct import_row *row);
 void importing_row_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row);
-
-/* A number that lrn printed: those of other registers are numbers too. */
-bool importing_id_read(const char *text, int64_t *id);
 
 /* The same where the row was read by somebody else, from its cells alone. */
 void importing_row_was_read(struct import *import, const struct csv_stream_row *cells);
@@ -368,11 +376,7 @@ void importing_within_settle(const struct import *import, const struct staged *s
 /* Sets up to so many references more, once all rows are written. */
 bool importing_within_write(struct import *import, int64_t rows, bool *done, struct error *error);
 
-/* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
-
-/* Reads a row's cells into row and decides what becomes of it; staged brings what was decided by hand. */
-bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
-                         struct error *error);
+/* --- importing_made.c: the records that rows become ------------------------------------------------------------------------ */
 
 /* The record a row becomes if it is new, as far as that is to be known: whether it is right, and what it is found by. It lives as long as the row stays as it is. */
 struct import_made {
@@ -384,14 +388,21 @@ struct import_made {
 void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made);
 void importing_made_done(const struct import_row *row, struct import_made *made);
 
+/* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
+
+/* Reads a row's cells into row and decides what becomes of it; staged brings what was decided by hand. */
+bool importing_row_check(struct import *import, int64_t number, const struct csv_stream_row *cells, struct import_row *row, struct staged *staged,
+                         struct error *error);
+
+/* The same of a row that was read already; made, where it is known, is what it becomes if it is new, or NULL. */
+bool importing_made_check(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, struct staged *staged,
+                          struct error *error);
+
 /* Decides what becomes of a matched row that was read, as is said for it or for all. */
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error);
 
 /* Keeps what became of a row, in importing_decide.c: where it was new and is no longer, those below that were taken for it are decided on anew. */
 bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error);
-
-/* What is done with a matched row. */
-enum import_policy importing_policy(const struct import *import, const struct staged *staged);
 
 /* What a target is called; NULL where it is gone. The caller frees it. Reads rows of the file. */
 char *importing_target_title(struct import *import, int64_t target);
@@ -436,10 +447,5 @@ bool ahead_next(struct ahead *ahead, struct import_ahead **row, struct error *er
 
 /* Waits until nobody reads any more, until the next row is asked for. NULL is allowed. */
 void ahead_rest(struct ahead *ahead);
-
-/* --- importing_write.c: what was checked, written ------------------------------------------------------------------------- */
-
-/* Takes back what was written, as far as it is not committed. */
-void importing_write_stop(struct import *import);
 
 #endif

@@ -10,12 +10,9 @@
 #include "src/clean.h"
 #include "src/country_name.h"
 #include "src/formula.h"
-#include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/text.h"
-
-enum { ID_DIGITS = 11, ID_SHORT = 6 };
 
 void importing_row_init(struct import *import, struct import_row *row)
 {
@@ -86,18 +83,6 @@ void importing_row_reject(struct import_row *row, const char *column, const stru
     row->rejected = true;
     row->error = *error;
     row->column = column ? column : "";
-}
-
-/* Ids that are made have twelve digits, those that come with the program six, the
- * first of them a letter. */
-bool importing_id_read(const char *text, int64_t *id)
-{
-    char printed[IDENTITY_TEXT_SIZE];
-    size_t length = strlen(text);
-
-    if (!identity_parse(text, id) || strcmp(identity_print(*id, printed), text) != 0)
-        return false;
-    return length >= ID_DIGITS || (length == ID_SHORT && *text > '9');
 }
 
 /* The numbers of another register are told once and passed over. */

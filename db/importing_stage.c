@@ -250,3 +250,8 @@ bool stage_list(struct stage *stage, int list, int64_t from, int limit, int64_t 
         numbers_reverse(numbers, *count);
     return true;
 }
+
+enum import_policy importing_policy(const struct import *import, const struct staged *staged)
+{
+    return staged->flags & STAGED_DECIDED ? (enum import_policy)staged->policy : import->options.policy;
+}

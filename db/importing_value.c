@@ -4,12 +4,9 @@
 
 #include "db/importing.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "src/clean.h"
-#include "src/identity.h"
-#include "src/memory.h"
 #include "src/text.h"
 
 /* --- Words that are not known --------------------------------------------------------------------------------------------- */
@@ -47,22 +44,6 @@ static bool ids_with_key(struct import *import, const struct record_type *type, 
     }
     sqlite3_finalize(statement);
     return status == SQLITE_DONE;
-}
-
-bool importing_number_key(struct import *import, const struct record_type *type, const char *text, int64_t *key)
-{
-    const struct field *field = type_field(type, "registration_number");
-    int64_t keys[SIMILAR_KEYS];
-    struct record record;
-
-    if (!field)
-        return false;
-    record_init(&record, type);
-    value_set_text(record_field(&record, field), text);
-    bool has = similar_keys(import->store->folder, &record, keys) == 1;
-    *key = has ? keys[0] : 0;
-    record_done(&record);
-    return has;
 }
 
 /* Finds the one record of a type with this registration number. */

@@ -202,16 +202,6 @@ static bool is_nothing(const struct import *import)
     return counts[IMPORT_NEW] + counts[IMPORT_CHANGED] == 0 && counts[IMPORT_MATCHED] == counts[IMPORT_OPEN] && import->answer_count == 0;
 }
 
-/* Of a change that was committed nothing is taken back. */
-void importing_write_stop(struct import *import)
-{
-    bulk_free(import->bulk);
-    import->bulk = NULL;
-    if (import->begun)
-        store_rollback(import->store);
-    import->begun = false;
-}
-
 /* Whether the database is still as it was checked. */
 static bool is_as_checked(struct import *import, bool *as_checked, struct error *error)
 {
@@ -289,7 +279,7 @@ static bool change_end(struct import *import, int64_t *change, struct error *err
     database_watch(import->store, is_stopped, import);
     bool ok = (!import->bulk || bulk_end(import->bulk, error)) && store_commit(import->store, change, error);
     database_watch(import->store, NULL, NULL);
-    importing_write_stop(import);
+    importing_change_end(import);
     import->phase = ok ? IMPORT_PHASE_WRITTEN : IMPORT_PHASE_CHECKED;
     return ok || (import->stopped && importing_refuse_stopped(error));
 }

@@ -549,14 +549,8 @@ static void test_stop(void)
     screen_expect(terminal, "Importing");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, -1, "Stopped. Nothing was written.");
-    tap_is_number(home_count("organisation", "qvaks"), 0, "nothing was written");
-    /* In the last step too, which is no step by itself. */
-    screen_type(terminal, "<Enter>");
-    screen_expect(terminal, "Indexing");
-    screen_type(terminal, "<Esc>");
-    screen_expect_row(terminal, -1, "Stopped. Nothing was written.");
     screen_expect(terminal, "Import them: 60,000 new");
-    tap_is_number(home_count("organisation", "qvaks"), 0, "nothing was written then either");
+    tap_is_number(home_count("organisation", "qvaks"), 0, "nothing was written");
     /* Others can write again. */
     tap_ok(home_lrn("add", "organisation", "name=Zzz Between", "kind=ngo", "country=IN", NULL), "others can write");
     /* Another file takes the place of this one. */

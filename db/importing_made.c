@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records that rows become where they are new. */
+#include "config.h"
+
+#include "db/importing.h"
+
+void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made)
+{
+    importing_row_lend(import, row, &made->record);
+    if (record_only)
+        return;
+    made->is_right = store_is_open_type(import->type, &made->reason) && record_check(&made->record, &made->reason);
+    if (made->is_right)
+        importing_keys_read(import, &made->record, &made->keys);
+}
+
+void importing_made_done(const struct import_row *row, struct import_made *made)
+{
+    importing_row_take_back(row, &made->record);
+    record_done(&made->record);
+}
