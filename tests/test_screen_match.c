@@ -191,6 +191,27 @@ static void test_compared_in_order(void)
     screen_expect_row(terminal, 2, "  Chambal Patthar S…  Sutradhar Homewor…  Krishnagiri Grani…");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "3 marked");
+    /* From the form's lines too, where the cursor is after each answer. */
+    screen_type(terminal, "<Home>c");
+    screen_expect_row(terminal, 2, "  Chambal Patthar S…  Sutradhar Homewor…  Krishnagiri Grani…");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "3 marked");
+    screen_leave(terminal);
+}
+
+/* What warns is not pushed out of the line by reasons, however narrow it is. */
+static void test_warned(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, ":need<Enter>");
+    screen_expect(terminal, "Needs");
+    screen_type(terminal, "L");
+    screen_expect(terminal, "Behov");
+    screen_type(terminal, "/kina<Enter>");
+    screen_expect_row(terminal, 1, "av 1");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "Mingqiao");
+    screen_expect(terminal, "! 1 partnerskap");
     screen_leave(terminal);
 }
 
@@ -341,6 +362,7 @@ int main(void)
     test_opened();
     test_compared();
     test_compared_in_order();
+    test_warned();
     test_kept();
     test_filled_in();
     test_small();

@@ -21,6 +21,8 @@ bool match_begin(struct screen *screen, const char *argument)
     struct record need;
     struct error error = {0};
 
+    if (match_pane_is(screen_top(screen)) && argument == NULL)
+        return false;
     match_need_from(screen, &need);
     bool known = argument != NULL || match_need_asks(&need);
     if (!known && screen->asked != NULL) {
@@ -56,13 +58,13 @@ static struct pane *ranking(const struct screen *screen)
 bool match_side_by_side(struct screen *screen, const char *argument)
 {
     struct pane *top = screen_top(screen);
-    const struct record_type *type;
+    const struct record_type *type = &type_organisation;
     struct error error = {0};
     int64_t *ids = NULL, id;
     const size_t count = top->class->marked != NULL ? top->class->marked(top, &ids) : 0;
 
     (void)argument;
-    if (count < COMPARE_LEAST || count > COMPARE_MOST || !top->class->selected(top, &type, &id)) {
+    if (count < COMPARE_LEAST || count > COMPARE_MOST || (!match_pane_is(top) && !top->class->selected(top, &type, &id))) {
         screen_say(screen, _("Mark the two or three that are to be compared with the space bar first."));
     } else {
         struct pane *pane = compare_pane_new(screen, type, ids, count, match_pane_is(top) ? match_pane_need(top) : NULL, &error);

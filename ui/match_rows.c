@@ -19,7 +19,8 @@ enum {
     PLACE_NARROW = 11,
     STATUS_WIDTH = 15,
     WIDE = 80, /* columns from which places are given all their room */
-    REASONS = 2
+    REASONS = 2,
+    GAP = 2
 };
 
 /* What can be asked for, in the order of the form. */
@@ -178,17 +179,17 @@ static char *flags_text(const struct match_detail *detail)
     return text_take(&text);
 }
 
-/* What warns is cut before the reasons are. */
+/* What warns is read aloud with the name: it has its room, up to half of the line, before the reasons do. */
 static void why_draw(const struct match_detail *detail, const char *country, struct area area, int at)
 {
     char *why = why_text(detail, country), *flags = flags_text(detail);
-    const int room = area.columns - NAME_COLUMN;
-    const int wanted = text_width(why);
-    const int width = wanted < room ? wanted : room;
+    const int room = area.columns - NAME_COLUMN, wanted = text_width(why), warned = *flags ? text_width(flags) + GAP : 0;
+    const int kept = warned < room / 2 ? warned : room / 2;
+    const int width = wanted < room - kept ? wanted : room - kept;
+    const int column = NAME_COLUMN + width + (width > 0 ? GAP : 0);
 
     draw_cell(area, at, NAME_COLUMN, width, why, STYLE_QUIET, ALIGN_LEFT);
-    const int column = NAME_COLUMN + width + (width > 0 ? 2 : 0);
-    if (*flags && column + 8 < area.columns)
+    if (*flags)
         draw_cell(area, at, column, area.columns - column, flags, STYLE_WARNING, ALIGN_LEFT);
     free(why);
     free(flags);

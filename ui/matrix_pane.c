@@ -310,7 +310,7 @@ static void draw_head(const struct matrix_pane *shown, struct area area)
     int column = MATRIX_MARGIN + draw_text(left, 0, MATRIX_MARGIN, heading, STYLE_STRONG);
     if (shown->query_text[0] != '\0') {
         column += 2 + draw_text(left, 0, column + 2, "/", STYLE_QUIET);
-        draw_text(left, 0, column, shown->query_text, STYLE_NORMAL);
+        draw_cell(left, 0, column, left.columns - column, shown->query_text, STYLE_NORMAL, ALIGN_LEFT);
     }
     draw_text(area, 0, area.columns - width, total, STYLE_NORMAL);
     free(total);
