@@ -39,7 +39,7 @@ const struct bytes_pane bytes_panes[] = {
     {"members", "5", "  Members   ", "  Medlemmer   ", SHORT_LIST},
     {"needs", ":need<Enter>", "  Needs   ", "  Behov   ", SHORT_LIST},
     {"contacts", ":contact<Enter>", "  Contact persons   ", "  Kontaktpersoner   ", LIST & ~(1 << MEASURE_LANGUAGE)},
-    {"Today", "0", "Today, ", "I dag, ", 1 << MEASURE_DOWN},
+    {"Today", "0", "   all (w)", "   alt (w)", 1 << MEASURE_DOWN},
     {"matrix", "3v", "Afghanistan", "Afghanistan", 1 << MEASURE_DOWN | 1 << MEASURE_LANGUAGE},
     {"record", "1<Enter>", "Profile", "Profil", 1 << MEASURE_LANGUAGE},
     {"report", "2r", "Afghanistan", "Afghanistan", 1 << MEASURE_LANGUAGE},

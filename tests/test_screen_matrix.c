@@ -67,7 +67,7 @@ static void test_matrix(void)
     screen_expect_row(terminal, 4, "  Barbados                                                           H1\n");
     screen_expect_row(terminal, 5, "  Switzerland                    ?1\n");
     screen_expect_row(terminal, -3, "  Austria, health and safety: 1 hot spot, the worst low\n");
-    screen_expect_row(terminal, -2, "  ? not assessed  L low  M medium  H high  V very high\n");
+    screen_expect_row(terminal, -2, "  ? not assessed  L low  M medium  H high  V very high  ' stale\n");
     screen_type(terminal, "ll");
     screen_expect_row(terminal, -3, "  Austria, living wages: 2 hot spots, the worst very high\n");
     screen_expect_repaint(terminal);
@@ -189,7 +189,7 @@ static void test_language(void)
     screen_expect_row(terminal, 4, "  Sveits        ");
     screen_expect_row(terminal, 5, "  Østerrike              L1      S2\n");
     screen_expect_row(terminal, -3, "  Sveits, helse og sikkerhet: ingen risikoområder\n");
-    screen_expect_row(terminal, -2, "  ? ikke vurdert  L lav  M middels  H høy  S svært høy\n");
+    screen_expect_row(terminal, -2, "  ? ikke vurdert  L lav  M middels  H høy  S svært høy  ' utdatert\n");
     screen_type(terminal, "?");
     screen_expect_row(terminal, 1, "Hjelp");
     screen_type(terminal, "<Esc>");
@@ -249,6 +249,22 @@ static void test_bytes(void)
     screen_end(terminal);
 }
 
+/* Cells with stale sources are marked, whatever their band. */
+static void test_stale(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "3");
+    screen_expect_row(terminal, 1, "Hot spots");
+    screen_type(terminal, "v");
+    screen_expect(terminal, "  Angola        '?1");
+    screen_expect(terminal, "  Australia                      ?1");
+    screen_type(terminal, "<Down>");
+    screen_expect(terminal, "Angola, forced labour: 1 hot spot, the worst not assessed, 1 stale");
+    screen_expect(terminal, "  Angola        >?1");
+    screen_expect(terminal, "  Afghanistan   '?1");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_matrix();
@@ -257,5 +273,6 @@ int main(void)
     test_small();
     test_language();
     test_bytes();
+    test_stale();
     return tap_done();
 }

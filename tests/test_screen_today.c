@@ -17,7 +17,7 @@ static void test_all(void)
     struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "0");
     screen_expect_row(terminal, 1, "Today, ");
-    screen_expect_row(terminal, 1, "all (w)");
+    screen_expect_row(terminal, 1, "   all (w)");
     screen_expect(terminal, "Open concerns (");
     screen_expect(terminal, "Deliverables overdue (");
     /* The line with what there is more opens it in place. */
@@ -34,14 +34,14 @@ static void test_all(void)
     screen_expect_row(terminal, 1, "Today, ");
     screen_type(terminal, "L");
     screen_expect_row(terminal, 1, "I dag, ");
-    screen_expect_row(terminal, 1, "alt (w)");
+    screen_expect_row(terminal, 1, "   alt (w)");
     screen_expect(terminal, "Åpne bekymringsmeldinger (");
     screen_type(terminal, "?");
     screen_expect(terminal, "Hjelp: I dag");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "I dag, ");
     screen_resize(terminal, 60, 16);
-    screen_expect_row(terminal, 1, "alt (w)");
+    screen_expect_row(terminal, 1, "   alt (w)");
     screen_expect_repaint(terminal);
     screen_leave(terminal);
 }
@@ -74,7 +74,7 @@ static void test_mine(void)
     screen_type(terminal, "w");
     screen_expect_row(terminal, 1, "my initiative (w)");
     screen_type(terminal, "w");
-    screen_expect_row(terminal, 1, "all (w)");
+    screen_expect_row(terminal, 1, "   all (w)");
     screen_expect(terminal, "Profiles waiting for quality assurance (2)");
     screen_type(terminal, "w");
     screen_expect(terminal, "Profiles waiting for quality assurance (1)");

@@ -151,14 +151,18 @@ void screen_say_error(struct screen *screen, const struct error *error)
 
 /* --- Giving way ------------------------------------------------------------------------------------------------------- */
 
-static bool key_waits(void *context)
+/* What came may be no key but the terminal's answer: what is given up for it is taken up again at the next pause. */
+static bool input_waits(void *context)
 {
-    return term_has_input(context);
+    struct screen *screen = context;
+    bool waits = term_has_input(screen->term);
+    screen->unsettled = screen->unsettled || waits;
+    return waits;
 }
 
 void screen_give_way(struct screen *screen, bool gives)
 {
-    store_set_interrupt(screen->store, gives ? key_waits : NULL, screen->term);
+    store_set_interrupt(screen->store, gives ? input_waits : NULL, screen);
 }
 
 /* --- Records ---------------------------------------------------------------------------------------------------------- */

@@ -264,11 +264,12 @@ static void heading_draw(const struct today_pane *today, struct area area)
     /* TRANSLATORS: the heading of the day's work; %s is the date */
     char *heading = string_format(_("Today, %s"), date_show(store_today(today->pane.screen->store), message_language(), day));
     /* TRANSLATORS: whose work is shown, and the key that shows another's */
-    char *scope = string_format(_("%s (w)"), scope_label(today));
+    char *whose = string_format(_("%s (w)"), scope_label(today)), *scope = string_format("%s%s", is_read(today) ? "" : "... ", whose);
     int width = text_width(scope);
     draw_cell(area, 0, TODAY_MARGIN, area.columns - width - 2 * TODAY_MARGIN, heading, STYLE_STRONG, ALIGN_LEFT);
     draw_text(area, 0, area.columns - width - 1, scope, STYLE_QUIET);
     free(scope);
+    free(whose);
     free(heading);
 }
 
