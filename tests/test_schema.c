@@ -218,7 +218,7 @@ static int files_beside(const char *path)
 }
 
 /* Opening a path is refused in one line that holds these words; the file stays as it was, byte for byte, and alone. */
-static void refused(const char *path, bool read_only, bool create, const char *words)
+static void refused_as(enum error_code code, const char *path, bool read_only, bool create, const char *words)
 {
     const struct store_options options = {.path = path, .types = &types_all, .read_only = read_only, .create = create};
     struct error error = {0};
@@ -230,12 +230,18 @@ static void refused(const char *path, bool read_only, bool create, const char *w
 
     tap_ok(!store, "not opened: %s", error.text);
     store_close(store);
+    tap_is_number(error.code, code, "as what it is");
     tap_is_number(error_exit_status(error.code), 3, "as the database's fault");
     tap_ok(strstr(error.text, words) != NULL && !strchr(error.text, '\n'), "in one line with \"%s\"", words);
     tap_ok(before_length == after_length && (before_length == 0 || memcmp(before, after, before_length) == 0), "not a byte is touched");
     tap_is_number(files_beside(path), beside, "and nothing is left beside it");
     free(after);
     free(before);
+}
+
+static void refused(const char *path, bool read_only, bool create, const char *words)
+{
+    refused_as(ERROR_DATABASE, path, read_only, create, words);
 }
 
 static void refused_twice(const char *path, const char *words)
@@ -338,7 +344,7 @@ static void test_locked(void)
     run_sql(path, "PRAGMA journal_mode=DELETE");
     sqlite3_open(path, &handle);
     tap_ok(sqlite3_exec(handle, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK, "another holds it for itself");
-    refused(path, false, false, "in use");
+    refused_as(ERROR_BUSY, path, false, false, "in use");
     sqlite3_close(handle);
     free(path);
 }
