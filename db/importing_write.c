@@ -277,7 +277,9 @@ static bool change_end(struct import *import, int64_t *change, struct error *err
 {
     import->stopped = false;
     database_watch(import->store, is_stopped, import);
-    bool ok = (!import->bulk || bulk_end(import->bulk, error)) && store_commit(import->store, change, error);
+    bool ok = !import->bulk || bulk_end(import->bulk, error);
+    import->stopped = import->stopped || importing_is_stopped(import);
+    ok = ok && !import->stopped && store_commit(import->store, change, error);
     database_watch(import->store, NULL, NULL);
     importing_change_end(import);
     import->phase = ok ? IMPORT_PHASE_WRITTEN : IMPORT_PHASE_CHECKED;

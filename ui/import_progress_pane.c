@@ -172,7 +172,7 @@ static bool progress_breathe(void *context)
     struct progress_pane *progress = context;
     int64_t now = clock_milliseconds();
 
-    if (!progress->stopped && now - progress->breathed >= BREATH) {
+    if (!progress->stopped && (now - progress->breathed >= BREATH || term_has_input(progress->pane.screen->term))) {
         progress->breathed = now;
         progress_follow(progress);
         progress->stopped = loop_breathe(progress->pane.screen);
