@@ -157,16 +157,24 @@ bool change_entry_mark_undone(struct store *store, const struct change_entry *un
     return false;
 }
 
-bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, int64_t piece,
-                          struct error *error)
+/* Prepares a statement the first time, and binds of which record and change it is about. */
+static bool record_bind(struct store *store, sqlite3_stmt **statement, const char *sql, int64_t change, const char *type, int64_t record, struct error *error)
 {
     if (*statement == NULL)
-        *statement = database_prepare(store, error, "INSERT INTO change_record (type, record, change, piece) VALUES (?, ?, ?, ?)");
+        *statement = database_prepare(store, error, "%s", sql);
     if (*statement == NULL)
         return false;
     sqlite3_bind_text(*statement, 1, type, -1, SQLITE_STATIC);
     sqlite3_bind_int64(*statement, 2, record);
     sqlite3_bind_int64(*statement, 3, change);
+    return true;
+}
+
+bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, int64_t piece,
+                          struct error *error)
+{
+    if (!record_bind(store, statement, "INSERT INTO change_record (type, record, change, piece) VALUES (?, ?, ?, ?)", change, type, record, error))
+        return false;
     sqlite3_bind_int64(*statement, 4, piece);
     int code = database_step(store, *statement, error);
     sqlite3_reset(*statement);
@@ -175,13 +183,8 @@ bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t
 
 bool change_record_look(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, bool *found, struct error *error)
 {
-    if (*statement == NULL)
-        *statement = database_prepare(store, error, "SELECT 1 FROM change_record WHERE type = ? AND record = ? AND change = ?");
-    if (*statement == NULL)
+    if (!record_bind(store, statement, "SELECT 1 FROM change_record WHERE type = ? AND record = ? AND change = ?", change, type, record, error))
         return false;
-    sqlite3_bind_text(*statement, 1, type, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(*statement, 2, record);
-    sqlite3_bind_int64(*statement, 3, change);
     int code = database_step(store, *statement, error);
     sqlite3_reset(*statement);
     *found = code == SQLITE_ROW;

@@ -8,6 +8,17 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+const struct fault_kind fault_kinds[] = {
+    {"an allocation", FAULT_ALLOCATION, false},
+    {"all allocations", FAULT_ALLOCATION, true},
+    {"a call", FAULT_CALL, false},
+    {"all calls", FAULT_CALL, true},
+    {"a write", FAULT_FULL, false},
+    {"all writes", FAULT_FULL, true},
+};
+
+const size_t fault_kind_count = sizeof fault_kinds / sizeof *fault_kinds;
+
 struct faults *faults_map(const char *path)
 {
     int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -4,6 +4,7 @@
 #define LRN_FAULTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum fault {
@@ -30,6 +31,15 @@ struct faults *faults_map(const char *path);
 
 /* Forgets what was counted, and orders one fault: the at-th (0: none), once or for ever. It is counted from now on, or once the program begins to. */
 void faults_order(struct faults *faults, enum fault fault, int64_t at, bool forever);
+
+/* What can be ordered. */
+struct fault_kind {
+    const char *name;
+    enum fault fault;
+    bool forever;
+};
+extern const struct fault_kind fault_kinds[];
+extern const size_t fault_kind_count;
 
 /* --- In the program that fails -------------------------------------------------------------------------------------------- */
 

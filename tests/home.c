@@ -354,6 +354,19 @@ int home_count(const char *type, const char *query)
     return status == 0 || status == 1 ? count : -1;
 }
 
+int home_drafts(void)
+{
+    char *path = home_path(".local/state/lrn/drafts");
+    DIR *folder = opendir(path);
+    int count = 0;
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
+        count += strstr(entry->d_name, ".draft") != NULL;
+    if (folder != NULL)
+        closedir(folder);
+    free(path);
+    return count;
+}
+
 /* --- Networks --------------------------------------------------------------------------------------------------------- */
 
 /* Makes the network that homes of this kind are given, the first time one is wanted; in a folder of its own, so that nothing of its making is in them. */

@@ -42,6 +42,9 @@ bool home_lrn(const char *argument, ...);
 /* How many records of a type `lrn search` finds; -1 where it finds fault. */
 int home_count(const char *type, const char *query);
 
+/* How many forms that were not saved are kept; files of drafts that were not written whole count too. */
+int home_drafts(void);
+
 /* Writes or reads a whole file; home_read gives NULL where there is none (the caller frees the text). */
 void home_write(const char *path, const char *text);
 char *home_read(const char *path);

@@ -39,19 +39,6 @@ static const struct deed deeds[] = {
     {.name = "backup", .arguments = {"backup", "@copy.db"}, .file = "copy.db"},
 };
 
-static const struct {
-    const char *name;
-    enum fault fault;
-    bool forever;
-} kinds[] = {
-    {"an allocation", FAULT_ALLOCATION, false},
-    {"all allocations", FAULT_ALLOCATION, true},
-    {"a call", FAULT_CALL, false},
-    {"all calls", FAULT_CALL, true},
-    {"a write", FAULT_FULL, false},
-    {"all writes", FAULT_FULL, true},
-};
-
 struct run {
     const struct deed *deed;
     struct faults *faults;
@@ -160,13 +147,13 @@ static void kind_run(struct run *run, size_t kind, int64_t all, int64_t moments)
 {
     int64_t last = 0;
 
-    run->what = string_copy(kinds[kind].name);
+    run->what = string_copy(fault_kinds[kind].name);
     for (int64_t i = 0; i < moments; i++) {
         int64_t at = moments < all ? 1 + i * (all - 1) / (moments > 1 ? moments - 1 : 1) : i + 1;
         if (at > all || at == last)
             continue;
         last = at;
-        faults_order(run->faults, kinds[kind].fault, at, kinds[kind].forever);
+        faults_order(run->faults, fault_kinds[kind].fault, at, fault_kinds[kind].forever);
         expect_run(run, at);
     }
     free(run->what);
@@ -190,8 +177,8 @@ static void deed_prove(struct run *run, int64_t moments)
              (long long)counts[FAULT_FULL]);
     run->after = run->deed->query != NULL ? home_count("organisation", run->deed->query) : 0;
     free(errors);
-    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
-        kind_run(run, kind, counts[kinds[kind].fault], moments);
+    for (size_t kind = 0; kind < fault_kind_count; kind++)
+        kind_run(run, kind, counts[fault_kinds[kind].fault], moments);
 }
 
 static void list_write(void)

@@ -2,7 +2,6 @@
 /* A line that is cut, or falls silent, in the middle of a form, of a save, of an import: the process goes, what was typed is there, the database is sound and free. */
 #include "config.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -70,19 +69,6 @@ static void lose(struct terminal *terminal, const struct loss *loss)
 
 /* --- What is left ----------------------------------------------------------------------------------------------------- */
 
-static int draft_count(void)
-{
-    char *path = home_path(".local/state/lrn/drafts");
-    DIR *folder = opendir(path);
-    int count = 0;
-    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
-        count += strstr(entry->d_name, ".draft") != NULL;
-    if (folder != NULL)
-        closedir(folder);
-    free(path);
-    return count;
-}
-
 /* Nobody holds the database, and nothing in it is half. */
 static void expect_sound(const char *name)
 {
@@ -116,7 +102,7 @@ static void test_form(const struct loss *loss)
     screen_type(terminal, "<C-e> Qvaks");
     screen_expect(terminal, "(demo) Qvaks");
     lose(terminal, loss);
-    tap_is_number(draft_count(), 1, "%s: what was typed is kept", loss->name);
+    tap_is_number(home_drafts(), 1, "%s: what was typed is kept", loss->name);
     tap_is_number(home_count("organisation", "Qvaks"), 0, "%s: nothing of it is saved", loss->name);
     expect_sound(loss->name);
     end(terminal, command);
@@ -133,7 +119,7 @@ static void test_save(const struct loss *loss)
     screen_expect(terminal, "(demo) Qvaks");
     screen_type(terminal, "<C-s>");
     lose(terminal, loss);
-    tap_is_number(draft_count() + home_count("organisation", "Qvaks"), 1, "%s: what was typed is saved or kept", loss->name);
+    tap_is_number(home_drafts() + home_count("organisation", "Qvaks"), 1, "%s: what was typed is saved or kept", loss->name);
     expect_sound(loss->name);
     end(terminal, command);
 }

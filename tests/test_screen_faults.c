@@ -3,7 +3,6 @@
  * the program ends with the terminal as it was and what was typed kept. */
 #include "config.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,21 +17,6 @@ enum { MOMENTS = 1 /* of each kind, in make check */ };
 
 #define SAVED "Saved."
 #define TYPED "Typed and kept"
-
-static const struct {
-    const char *name;
-    enum fault fault;
-    bool forever;
-} kinds[] = {
-    {"an allocation", FAULT_ALLOCATION, false},
-    {"all allocations", FAULT_ALLOCATION, true},
-    {"a call", FAULT_CALL, false},
-    {"all calls", FAULT_CALL, true},
-    {"a write", FAULT_FULL, false},
-    {"all writes", FAULT_FULL, true},
-};
-
-enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static struct faults *faults;
 
@@ -64,17 +48,8 @@ static struct terminal *form_begin(void)
 
 static bool draft_is_there(struct terminal *terminal, const void *context)
 {
-    char *path = home_path(".local/state/lrn/drafts");
-    DIR *folder = opendir(path);
-    bool there = false;
-
     (void)terminal, (void)context;
-    for (struct dirent *entry = folder != NULL ? readdir(folder) : NULL; entry != NULL && !there; entry = readdir(folder))
-        there = entry->d_name[0] != '.' && strstr(entry->d_name, ".new") == NULL;
-    if (folder != NULL)
-        closedir(folder);
-    free(path);
-    return there;
+    return home_drafts() > 0;
 }
 
 /* The program has said something, or ended. */
@@ -133,14 +108,14 @@ static void expect_saved_later(struct terminal *terminal)
 static void fault_run(size_t kind, int64_t at)
 {
     bool restored;
-    char *name = string_format("%s fails at %lld", kinds[kind].name, (long long)at);
+    char *name = string_format("%s fails at %lld", fault_kinds[kind].name, (long long)at);
 
     home_begin();
     struct terminal *terminal = form_begin();
     /* Without any memory nothing can be kept any more: then what was typed before the keys paused is what there is. */
-    if (kinds[kind].forever)
+    if (fault_kinds[kind].forever)
         screen_ok(terminal, screen_wait_until(terminal, draft_is_there, NULL), "what was typed is kept once keys pause");
-    faults_order(faults, kinds[kind].fault, at, kinds[kind].forever);
+    faults_order(faults, fault_kinds[kind].fault, at, fault_kinds[kind].forever);
     screen_type(terminal, "<C-s>");
     screen_wait_until(terminal, has_answered, NULL);
     bool ended = screen_has_ended(terminal, &restored);
@@ -166,8 +141,8 @@ int main(void)
     int64_t counts[FAULT_COUNT], moments = luck_rounds(MOMENTS);
 
     count_all(counts);
-    for (size_t kind = 0; kind < KINDS; kind++)
-        for (int64_t i = 0, all = counts[kinds[kind].fault]; i < moments && i < all; i++)
+    for (size_t kind = 0; kind < fault_kind_count; kind++)
+        for (int64_t i = 0, all = counts[fault_kinds[kind].fault]; i < moments && i < all; i++)
             fault_run(kind, moments < all ? 1 + (2 * i + 1) * (all - 1) / (2 * moments) : i + 1);
     return tap_done();
 }

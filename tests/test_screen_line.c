@@ -2,7 +2,6 @@
 /* When the line or the database fails: what was typed is kept as a draft and offered again; a database that cannot be used gives one line and is left alone. */
 #include "config.h"
 
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,24 +20,11 @@ enum { NEWER_SCHEMA = 999 };
 
 /* --- Drafts ----------------------------------------------------------------------------------------------------------- */
 
-static int draft_count(void)
-{
-    char *path = home_path(".local/state/lrn/drafts");
-    DIR *folder = opendir(path);
-    int count = 0;
-    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
-        count += strstr(entry->d_name, ".draft") != NULL;
-    if (folder != NULL)
-        closedir(folder);
-    free(path);
-    return count;
-}
-
 static bool draft_is_there(struct terminal *terminal, const void *context)
 {
     (void)terminal;
     (void)context;
-    return draft_count() > 0;
+    return home_drafts() > 0;
 }
 
 /* Opens the form of the first organisation and types a city into it. */
@@ -63,7 +49,7 @@ static void expect_offer(void)
     screen_type(terminal, "<C-s>");
     screen_expect_row(terminal, -1, "Saved.");
     tap_is_number(home_count("organisation", "\"Ærlig & sånn\""), 1, "what was kept is saved");
-    tap_is_number(draft_count(), 0, "the draft is cleared away");
+    tap_is_number(home_drafts(), 0, "the draft is cleared away");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "of 106");
     screen_leave(terminal);
@@ -75,7 +61,7 @@ static void test_hangup(void)
     screen_hangup(terminal);
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
-    tap_is_number(draft_count(), 1, "a hang-up keeps a draft");
+    tap_is_number(home_drafts(), 1, "a hang-up keeps a draft");
     expect_offer();
 }
 
@@ -85,7 +71,7 @@ static void test_terminated(void)
     screen_signal(terminal, SIGTERM);
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
-    tap_is_number(draft_count(), 1, "SIGTERM keeps a draft");
+    tap_is_number(home_drafts(), 1, "SIGTERM keeps a draft");
     expect_offer();
 }
 
@@ -95,7 +81,7 @@ static void test_hangup_signal(void)
     screen_signal(terminal, SIGHUP);
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
-    tap_is_number(draft_count(), 1, "SIGHUP keeps a draft");
+    tap_is_number(home_drafts(), 1, "SIGHUP keeps a draft");
     expect_offer();
 }
 
@@ -122,14 +108,14 @@ static void test_answers(void)
     screen_type(terminal, "<Esc>");
     screen_expect_not(terminal, "was not saved on");
     screen_leave(terminal);
-    tap_is_number(draft_count(), 1, "Esc leaves the draft for later");
+    tap_is_number(home_drafts(), 1, "Esc leaves the draft for later");
     terminal = screen_start(NULL);
     screen_expect(terminal, "was not saved on");
     screen_type(terminal, "d");
     screen_expect_row(terminal, -1, "Throw away what was typed, for good? (y/n)");
     screen_type(terminal, "y");
     screen_expect_not(terminal, "Throw away");
-    tap_is_number(draft_count(), 0, "d throws it away");
+    tap_is_number(home_drafts(), 0, "d throws it away");
     screen_type(terminal, "e");
     screen_expect_cursor(terminal, "Abay Labour Studies Unit (demo)");
     screen_type(terminal, "<End>xyz");
@@ -138,7 +124,7 @@ static void test_answers(void)
     screen_expect_row(terminal, -1, "Not saved yet");
     screen_type(terminal, "d");
     screen_expect(terminal, "of 106");
-    tap_is_number(draft_count(), 0, "what is discarded is no draft any more");
+    tap_is_number(home_drafts(), 0, "what is discarded is no draft any more");
     screen_leave(terminal);
 }
 

@@ -7,13 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "db/store.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
+#include "tests/bench/bench.h"
 #include "tests/population.h"
 
 enum { PAGE = 23, MANY = 100000, SLOW = 50, WORDS = 80 };
@@ -36,23 +36,9 @@ struct keys {
     double last_call, gap; /* milliseconds: when the search last asked whether to give way, and the longest it did not */
 };
 
-static double now(void)
-{
-    struct timespec time;
-
-    clock_gettime(getenv("LRN_BENCH_CPU") ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static _Noreturn void give_up(const char *what, const struct error *error)
-{
-    fprintf(stderr, "%s: %s\n", what, error->text);
-    exit(EXIT_FAILURE);
-}
-
 static void asked(struct keys *keys)
 {
-    const double at = now();
+    const double at = bench_now();
 
     keys->gap = at - keys->last_call > keys->gap ? at - keys->last_call : keys->gap;
     keys->last_call = at;
@@ -76,12 +62,12 @@ static void press(struct store *store, struct keys *keys, const char *text, cons
         return;
     request.query = &query;
     request.sort = *sort ? type_field(&type_organisation, sort) : NULL;
-    const double start = keys->last_call = now();
+    const double start = keys->last_call = bench_now();
     keys->gap = 0;
     if (!store_rows(store, &viewer, &request, LIST_FIRST, NULL, PAGE, &rows, &error))
-        give_up(text, &error);
+        bench_give_up(text, &error);
     asked(keys);
-    const double time = now() - start;
+    const double time = bench_now() - start;
     if (time > SLOW || getenv("LRN_BENCH_ALL"))
         printf("%8.1f ms, gives way within %6.1f ms, %2zu rows: %s%s%s\n", time, keys->gap, rows.count, text, *sort ? " by " : "", sort);
     keys->gaps[keys->count] = keys->gap;
@@ -121,7 +107,7 @@ static struct store *open_store(const char *path, bool create)
     struct store *store = store_open(&options, &error);
 
     if (!store || (create && !population_add(store, MANY, 0, &error)))
-        give_up(path, &error);
+        bench_give_up(path, &error);
     return store;
 }
 

@@ -8,13 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "db/match.h"
 #include "db/proposal.h"
 #include "src/memory.h"
 #include "src/types.h"
+#include "tests/bench/bench.h"
 #include "tests/population.h"
 
 enum { PAGE = 22, ROUNDS = 40, MANY = 100000, FEW = 100 };
@@ -34,24 +34,10 @@ struct figures {
     double median, high;
 };
 
-static double now(void)
-{
-    struct timespec time;
-
-    clock_gettime(getenv("LRN_BENCH_CPU") ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static _Noreturn void give_up(const char *what, const struct error *error)
-{
-    fprintf(stderr, "%s: %s\n", what, error->text);
-    exit(EXIT_FAILURE);
-}
-
 static void check(bool ok, const char *what, const struct error *error)
 {
     if (!ok)
-        give_up(what, error);
+        bench_give_up(what, error);
 }
 
 /* --- What is measured --------------------------------------------------------------------------------------------------- */
@@ -153,7 +139,7 @@ static void find_ending(struct bench *bench)
     int64_t id;
 
     if (!store_find_id(bench->store, &bench->viewer, bench->type, "ZZ9Z9", &id, &error) && error.code == ERROR_DATABASE)
-        give_up("find", &error);
+        bench_give_up("find", &error);
 }
 
 static void facets(struct bench *bench)
@@ -319,9 +305,9 @@ static struct figures measure(struct bench *bench, size_t index, const int64_t *
     bench->state = 7;
     measures[index].run(bench);
     for (size_t i = 0; i < ROUNDS; i++) {
-        double start = now();
+        double start = bench_now();
         measures[index].run(bench);
-        times[i] = now() - start;
+        times[i] = bench_now() - start;
     }
     query_done(&bench->query);
     qsort(times, ROUNDS, sizeof *times, double_compare);
@@ -359,9 +345,9 @@ static void run_all(const char *folder, size_t organisations, struct figures fig
     struct store_options options = {.path = bench.path, .types = &types_all, .create = true};
     bench.store = store_open(&options, &error);
     check(bench.store, bench.path, &error);
-    double start = now();
+    double start = bench_now();
     check(population_add(bench.store, organisations, organisations / 5, &error), "population", &error);
-    *making = now() - start;
+    *making = bench_now() - start;
     store_close(bench.store);
     options.create = false;
     bench.store = store_open(&options, &error);
@@ -370,9 +356,9 @@ static void run_all(const char *folder, size_t organisations, struct figures fig
     for (size_t i = 0; i < MEASURES; i++)
         figures[i] = measure(&bench, i, ids);
     bench.request = (struct list_request){.type = bench.type, .language = LANGUAGE_EN, .sort = type_field(bench.type, "address")};
-    start = now();
+    start = bench_now();
     first_page(&bench);
-    *sorting = now() - start;
+    *sorting = bench_now() - start;
     store_close(bench.store);
     for (size_t i = 0; i < ROUNDS; i++)
         place_done(&bench.places[i]);
