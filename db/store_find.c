@@ -39,8 +39,17 @@ static bool is_there(const struct finding *finding, int64_t id)
     return true;
 }
 
+static bool is_country(const struct record_type *type)
+{
+    return strcmp(type->name, "country") == 0;
+}
+
 static bool not_found(const struct finding *finding)
 {
+    const char *near = is_country(finding->type) ? country_near(finding->text) : NULL;
+
+    if (near)
+        return error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found. Did you mean %s?"), message_text(finding->type->label), finding->text, near);
     return error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found."), message_text(finding->type->label), finding->text);
 }
 
@@ -157,11 +166,6 @@ static bool find_country(const struct finding *finding, int64_t *id, bool *refus
         return is_there(finding, *id);
     }
     return false;
-}
-
-static bool is_country(const struct record_type *type)
-{
-    return strcmp(type->name, "country") == 0;
 }
 
 bool store_find_id(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,

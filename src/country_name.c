@@ -10,6 +10,7 @@
 #include "src/country_alias.h"
 #include "src/country_any.h"
 #include "src/fold.h"
+#include "src/key.h"
 #include "src/memory.h"
 #include "src/text.h"
 
@@ -529,4 +530,29 @@ enum country_match country_find(const char *text, const struct country_name **fo
     *found = meaning.found;
     *other = meaning.other;
     return meaning.match;
+}
+
+const char *country_near(const char *text)
+{
+    enum { FAR = 3 };
+    const char *nearest = NULL;
+    size_t least = FAR;
+    char *key = key_of(text);
+
+    for (size_t i = 0; strlen(key) > 3 && i < country_name_count; i++) {
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            char *name = key_of(country_names[i].name[language]);
+            size_t distance = key_distance(key, name, least - 1);
+
+            free(name);
+            if (distance < least) {
+                least = distance;
+                nearest = country_names[i].name[message_language()];
+            }
+            if (least == 0)
+                break;
+        }
+    }
+    free(key);
+    return nearest;
 }

@@ -33,6 +33,9 @@ enum country_match { COUNTRY_UNKNOWN, COUNTRY_FOUND, COUNTRY_AMBIGUOUS };
  * sides mean the same. */
 enum country_match country_find(const char *text, const struct country_name **found, const struct country_name **other);
 
+/* The name, in the interface's language, of a country whose name is near to a text in spelling; NULL for none. */
+const char *country_near(const char *text);
+
 /* The fixed id of a country's record, the same in every database. */
 int64_t country_record_id(const char *code);
 

@@ -186,32 +186,6 @@ static bool parse_reference(const struct field *field, const char *text, struct 
     return true;
 }
 
-/* The name, in the interface's language, of a country whose name is near to a text in spelling; NULL for none. */
-static const char *country_near(const char *text)
-{
-    enum { FAR = 3 };
-    const char *nearest = NULL;
-    size_t least = FAR;
-    char *key = key_of(text);
-
-    for (size_t i = 0; strlen(key) > 3 && i < country_name_count; i++) {
-        for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            char *name = key_of(country_names[i].name[language]);
-            size_t distance = key_distance(key, name, least - 1);
-
-            free(name);
-            if (distance < least) {
-                least = distance;
-                nearest = country_names[i].name[message_language()];
-            }
-            if (least == 0)
-                break;
-        }
-    }
-    free(key);
-    return nearest;
-}
-
 /* Whether a text holds two countries, whatever stands between them. */
 static bool names_two(const char *text)
 {

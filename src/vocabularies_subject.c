@@ -57,7 +57,8 @@ static const struct term sector_terms[] = {
     {"textiles", N_("textiles"), "textile|fabrics|spinning|weaving|carpets|tekstil|tekstiler"},
     {"footwear", N_("footwear"), "shoes|sko|skotøy|calzado|chaussures"},
     {"leather", N_("leather"), "tanneries|leather goods|lær|skinn|cuero|cuir"},
-    {"natural-stone", N_("natural stone"), "stone|granite|marble|sandstone|naturstein|stein|granitt"},
+    {"natural-stone", N_("natural stone"), "stone|granite|marble|sandstone|slate|limestone|paving stone|paving|cobblestone|cobbles|kerbstone|quarrying"
+     "|naturstein|stein|granitt|marmor|sandstein|skifer|brostein|gatestein|belegningsstein|kantstein|steinbrudd"},
     {"bricks", N_("bricks"), "brick|brick kilns|teglstein|murstein"},
     {"construction", N_("construction"), "building|bygg|bygg og anlegg|construcción"},
     {"electronics", N_("electronics"), "ICT|IT|computers|phones|elektronikk|IKT|electrónica|électronique"},

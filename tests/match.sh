@@ -106,6 +106,10 @@ run match --need "$need"
 shows '^     Track record 10/10: 1 earlier piece of work of this kind \(Testimonial [0-9A-Z]+\)' "text: to the work it is for"
 run match --need "$need" --sector tea --format csv
 shows "^$stone,Stone Trust,IN,draft,ranked,25,25,0,0," "an option says otherwise"
+run match --need "$need" --sector "paving stone" --format csv
+shows "^$stone,Stone Trust,IN,draft,ranked,50,25,0,15," "what members buy is known by their own words"
+run match --need "$need" --sector brostein --format csv
+shows "^$stone,Stone Trust,IN,draft,ranked,50,25,0,15," "in Norwegian too"
 run match --need nosuchneed
 ends 1 "a need there is not"
 

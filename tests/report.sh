@@ -145,6 +145,9 @@ ends 2 "no country"
 complains 'lrn report country ID' | tap_none "it is said what is missing"
 run --lang en report country Atlantis
 { [ "$status" -eq 1 ] || [ "$status" -eq 2 ] || explain; } | tap_none "a country that is none"
+run --lang en report country bangladehs
+ends 1 "a country that is none, but near to one"
+complains 'Did you mean Bangladesh\?' | tap_none "what is near is offered"
 run --lang en report country BD --format word
 ends 2 "a form that is none"
 run --lang en report country BD --year 2026
