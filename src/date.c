@@ -10,13 +10,9 @@
 #include <strings.h>
 #include <time.h>
 
-enum { MONTHS = 12, LAST_YEAR = 9999, DAY_SECONDS = 24 * 60 * 60 };
+#include "src/date_word.h"
 
-static const char *const month_names[MONTHS] = {
-    NC_("month", "January"), NC_("month", "February"), NC_("month", "March"),     NC_("month", "April"),
-    NC_("month", "May"),     NC_("month", "June"),     NC_("month", "July"),      NC_("month", "August"),
-    NC_("month", "September"), NC_("month", "October"), NC_("month", "November"), NC_("month", "December"),
-};
+enum { MONTHS = 12, LAST_YEAR = 9999, DAY_SECONDS = 24 * 60 * 60 };
 
 /* TRANSLATORS: short names of months, as they stand in a date in a list; four letters with the point at most. */
 static const char *const month_short_names[MONTHS] = {
@@ -94,93 +90,134 @@ struct date date_add_months(struct date date, int months)
 
 /* --- Reading ---------------------------------------------------------------------------------------------------------- */
 
-/* One number or the name of a month. */
-struct part {
+/* What stands in a date: up to three numbers, of which a month that is written as a word is none. */
+struct number {
     int value;
-    int digits; /* how many were written; 0 for a month's name */
+    int digits; /* how many were written */
 };
 
-enum { DAY, MONTH, YEAR, PARTS };
+enum { NUMBERS = 3 };
 
-/* Whether a word is a month's name or a beginning of it, of three letters at least. */
-static bool month_is_called(const char *name, const char *word, size_t length)
-{
-    return length >= 3 && strncasecmp(name, word, length) == 0;
-}
+struct parts {
+    struct number numbers[NUMBERS];
+    int count;
+    int month; /* 0 where no word names it */
+};
 
-/* The month a word names in any of the languages; 0 for none. */
-static int month_find(const char *word, size_t length)
+/* What makes a number of a day the ordinal that people say. */
+static size_t ordinal_length(const char *at)
 {
-    for (int month = 0; month < MONTHS; month++)
-        for (int language = 0; language < LANGUAGE_COUNT; language++)
-            if (month_is_called(message_in((enum language)language, month_names[month]), word, length) ||
-                month_is_called(message_in((enum language)language, month_short_names[month]), word, length))
-                return month + 1;
+    static const char *const endings[] = {"st", "nd", "rd", "th", "er", "\xc2\xba"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t length = strlen(endings[i]);
+
+        if (strncasecmp(at, endings[i], length) == 0 && !isalpha((unsigned char)at[length]))
+            return length;
+    }
     return 0;
 }
 
-static const char *part_read_number(const char *at, struct part *part)
+static const char *number_read(const char *at, struct parts *parts)
 {
     enum { MOST_DIGITS = 8 };
+    struct number number = {0};
 
-    *part = (struct part){0};
-    for (; isdigit((unsigned char)*at) && part->digits < MOST_DIGITS; at++, part->digits++)
-        part->value = part->value * 10 + *at - '0';
-    return at;
+    if (parts->count == NUMBERS)
+        return NULL;
+    for (; isdigit((unsigned char)*at) && number.digits < MOST_DIGITS; at++, number.digits++)
+        number.value = number.value * 10 + *at - '0';
+    parts->numbers[parts->count++] = number;
+    return number.digits <= 2 ? at + ordinal_length(at) : at;
 }
 
-/* Reads a number or a word at a place; returns where it ends, or NULL. */
-static const char *part_read(const char *at, struct part *part)
+static const char *word_read(const char *at, struct parts *parts)
 {
-    if (isdigit((unsigned char)*at))
-        return part_read_number(at, part);
-    size_t length = strcspn(at, " .-/0123456789");
-    *part = (struct part){.value = month_find(at, length)};
-    return part->value ? at + length : NULL;
+    const size_t length = strcspn(at, " .,-/0123456789");
+    const int month = date_word_month(at, length);
+
+    if (month != 0 ? parts->month != 0 : !date_word_is_aside(at, length))
+        return NULL;
+    parts->month += month;
+    return at + length;
 }
 
-/* Reads the parts of a date, with one or two separators between them; returns how many, 0 for something else. */
-static int parts_read(const char *text, struct part parts[PARTS])
+/* Reads what stands in a date, with one or two separators between two of them; false for something else. */
+static bool parts_read(const char *text, struct parts *parts)
 {
     const char *at = text + strspn(text, " ");
-    int count = 0;
 
-    while (*at && count < PARTS) {
-        at = part_read(at, &parts[count++]);
+    *parts = (struct parts){0};
+    while (*at) {
+        at = isdigit((unsigned char)*at) ? number_read(at, parts) : word_read(at, parts);
         if (!at)
-            return 0;
-        size_t separators = strspn(at, " ") == strlen(at) ? strlen(at) : strspn(at, " .-/");
+            return false;
+        size_t separators = strspn(at, " ") == strlen(at) ? strlen(at) : strspn(at, " .,-/");
         if (at[separators] && (separators < 1 || separators > 2))
-            return 0;
+            return false;
         at += separators;
     }
-    return *at ? 0 : count;
+    return true;
 }
 
-/* The date in parts as they stand, where their lengths say which is which. */
-static bool parts_are_day_first(const struct part parts[PARTS])
+static bool is_year(struct number number)
 {
-    return parts[DAY].digits >= 1 && parts[DAY].digits <= 2 && parts[MONTH].digits <= 2 &&
-           (parts[YEAR].digits == 2 || parts[YEAR].digits == 4);
+    return number.digits == 4;
 }
 
-static bool parts_are_year_first(const struct part parts[PARTS])
+static bool is_short(struct number number)
 {
-    return parts[0].digits == 4 && parts[1].digits <= 2 && parts[2].digits >= 1 && parts[2].digits <= 2;
+    return number.digits == 1 || number.digits == 2;
+}
+
+static int year_of(struct number number)
+{
+    return number.digits == 2 ? 2000 + number.value : number.value;
+}
+
+/* Day, month and year in the order in which they stand, or year, month and day: the lengths say which. A word for the month may stand anywhere. */
+static struct date date_of_numbers(struct number first, int month, struct number last)
+{
+    if (is_year(first) && is_short(last))
+        return (struct date){first.value, month, last.value};
+    if (is_short(first) && (is_year(last) || last.digits == 2))
+        return (struct date){year_of(last), month, first.value};
+    return (struct date){0};
+}
+
+static struct date date_of_parts(const struct parts *parts)
+{
+    const struct number *numbers = parts->numbers;
+
+    if (parts->month != 0)
+        return parts->count == 2 ? date_of_numbers(numbers[0], parts->month, numbers[1]) : (struct date){0};
+    if (parts->count == 1 && numbers[0].digits == 8)
+        return (struct date){numbers[0].value / 10000, numbers[0].value / 100 % 100, numbers[0].value % 100};
+    if (parts->count == NUMBERS && is_short(numbers[1]))
+        return date_of_numbers(numbers[0], numbers[1].value, numbers[2]);
+    return (struct date){0};
 }
 
 bool date_parse(const char *text, struct date *date)
 {
-    struct part parts[PARTS];
-    struct date read = {0};
-    int count = parts_read(text, parts);
+    struct parts parts;
 
-    if (count == 1 && parts[0].digits == 8)
-        read = (struct date){parts[0].value / 10000, parts[0].value / 100 % 100, parts[0].value % 100};
-    else if (count == PARTS && parts_are_year_first(parts))
-        read = (struct date){parts[0].value, parts[1].value, parts[2].value};
-    else if (count == PARTS && parts_are_day_first(parts))
-        read = (struct date){parts[YEAR].value + (parts[YEAR].digits == 2 ? 2000 : 0), parts[MONTH].value, parts[DAY].value};
+    if (!parts_read(text, &parts))
+        return false;
+    const struct date read = date_of_parts(&parts);
+    if (!date_is_valid(read))
+        return false;
+    *date = read;
+    return true;
+}
+
+bool date_parse_month_first(const char *text, struct date *date)
+{
+    struct parts parts;
+
+    if (!parts_read(text, &parts) || parts.month != 0 || parts.count != NUMBERS || !is_short(parts.numbers[0]) || !is_short(parts.numbers[1]))
+        return false;
+    const struct date read = date_of_numbers(parts.numbers[1], parts.numbers[0].value, parts.numbers[2]);
     if (!date_is_valid(read))
         return false;
     *date = read;

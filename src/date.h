@@ -17,9 +17,13 @@ struct date {
 
 enum { DATE_TEXT_SIZE = 48 };
 
-/* Reads 2026-11-21, 21.11.2026, 21/11/2026, 21.11.26 (year 2000+), 20261121, "21 Nov 2026", "21. november 2026": day before month. False where it is no
- * day of the calendar. */
+/* Reads 2026-11-21, 21.11.2026, 21/11/2026, 21.11.26 (year 2000+), 20261121: day before month. With the month as a word of a language that lists come in, or
+ * short, also after it and as people say it: "21 Nov 2026", "21. november 2026", "November 21st, 2026", "21 de noviembre de 2026". False where it is no day of
+ * the calendar. */
 bool date_parse(const char *text, struct date *date);
+
+/* What a date of numbers is where the month stands before the day, as in 11/21/2026: for telling, never for taking it. */
+bool date_parse_month_first(const char *text, struct date *date);
 
 /* Bytes of a text before a time of the day behind it, as computers write both ("2026-11-21 10:00:00", "2026-11-21T10:00Z"); all of them where there is none. */
 size_t date_length(const char *text);

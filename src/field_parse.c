@@ -121,14 +121,26 @@ static bool parse_money(const struct field *field, const char *text, struct valu
     return true;
 }
 
-static bool parse_date(const struct field *field, const char *text, struct value *value, struct error *error)
+static bool refuse_date(const struct field *field, const char *text, struct error *error)
 {
     struct quote quote;
     struct date date;
     char printed[DATE_TEXT_SIZE];
 
+    quote_text(&quote, text);
+    if (date_parse_month_first(text, &date))
+        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is no date with the day before the month. Write it as %s."), quote.text,
+                               date_print(date, printed));
+    return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is no date. Write it as 2026-02-28 or 28.02.2026."), quote.text);
+}
+
+static bool parse_date(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    struct date date;
+    char printed[DATE_TEXT_SIZE];
+
     if (!date_parse(text, &date))
-        return error_set_field(error, ERROR_VALUE, field, _("\"%s\" is no date. Write it as 2026-02-28 or 28.02.2026."), quote_text(&quote, text));
+        return refuse_date(field, text, error);
     value_set_text(value, date_print(date, printed));
     return true;
 }

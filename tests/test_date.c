@@ -24,10 +24,14 @@ static void test_reading(void)
     static const char *const ways[] = {
         "2026-11-21", "21.11.2026", "21/11/2026", "21-11-2026", "21.11.26", "20261121", "21 Nov 2026", "21. november 2026",
         "21 NOVEMBER 2026", "21. nov. 2026", " 21.11.2026 ", "2026/11/21", "21 11 2026", "21-Nov-26", "2026 November 21",
+        "Nov 21, 2026", "November 21st, 2026", "Nov. 21, 26", "21st of November 2026", "Sat, 21 Nov 2026", "Saturday 21st November, 2026",
+        "den 21. november 2026", "lørdag 21. nov. 2026", "21 de noviembre de 2026", "21 novembre 2026", "21º nov 2026",
     };
     static const char *const none[] = {
         "", "x", "2026", "21.11", "2026-13-01", "2026-02-29", "31.04.2026", "0000-00-00", "2026-11-21x", "21 no 2026", "21..  11.2026",
         "11/21/2026", "2026112", "202611211", "1.2.3", "21.11.202", "21.11.20266", "-21.11.2026", "32.1.2026", "0.1.2026", "2100-02-29",
+        "Feb 30, 2026", "Nov 2026", "Nov 21", "Nov Nov 2026", "21 Nov Dec 2026", "21 Nob 2026", "21th2026 Nov", "2026th Nov 21", "1 jui 2026",
+        "11 21 2026 Nov", "November", "Saturday", "of", "21 x 11 2026",
     };
 
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
@@ -38,6 +42,19 @@ static void test_reading(void)
     is_read("2000-02-29", "2000-02-29");
     is_read("1 May 26", "2026-05-01");
     is_read("1 Sept 2026", "2026-09-01");
+    is_read("1er août 2026", "2026-08-01");
+    is_read("14 fevrier 2026", "2026-02-14");
+    is_read("Mar 1, 2026", "2026-03-01");
+    is_read("3rd des. 2026", "2026-12-03");
+}
+
+static void test_month_first(void)
+{
+    struct date date = {0};
+
+    tap_ok(date_parse_month_first("02/13/2026", &date) && date.month == 2 && date.day == 13 && date.year == 2026, "a month before the day is known");
+    tap_ok(!date_parse_month_first("13/13/2026", &date) && !date_parse_month_first("2026-02-13", &date) && !date_parse_month_first("13 Feb 2026", &date),
+           "where there is one");
 }
 
 static void test_calendar(void)
@@ -94,7 +111,7 @@ static void test_norwegian(void)
     char text[DATE_TEXT_SIZE];
 
     message_open(place_catalogue);
-    if (strcmp(message_in(LANGUAGE_NB, NC_("month", "May")), "May") == 0) {
+    if (strcmp(message_in(LANGUAGE_NB, NC_("short month", "Oct")), "Oct") == 0) {
         tap_skip(12 * 3 + 2, "the Norwegian catalogue is not there");
         return;
     }
@@ -130,6 +147,7 @@ int main(void)
     setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
     tzset();
     test_reading();
+    test_month_first();
     test_calendar();
     test_months();
     test_english();

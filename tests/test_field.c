@@ -127,6 +127,7 @@ static const struct refusal {
     {FIELD_MONEY, "5 apples", "\"5 apples\" is no amount of money. Write it as 1650 or 1650.50."},
     {FIELD_MONEY, "GBP 5 NOK", "\"GBP 5 NOK\" is no amount of money. Write it as 1650 or 1650.50."},
     {FIELD_DATE, "31.02.2026", "\"31.02.2026\" is no date. Write it as 2026-02-28 or 28.02.2026."},
+    {FIELD_DATE, "02/13/2026", "\"02/13/2026\" is no date with the day before the month. Write it as 2026-02-13."},
     {FIELD_BOOLEAN, "perhaps", "\"perhaps\" is neither yes nor no."},
     {FIELD_CHOICE, "grments", "\"grments\" is not among the choices of \"Sector\". Try: garments."},
     {FIELD_CHOICE, "xyzzy", "\"xyzzy\" is not among the choices of \"Sector\", nor near to any."},
