@@ -92,9 +92,34 @@ static void test_command(void)
     screen_leave(terminal);
 }
 
+/* What is only shown is not done: undo and redo reach nothing that was done before it. */
+static void test_undo(void)
+{
+    network_make();
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "of 3");
+    screen_type(terminal, ":set review_due=31.12.2027<Enter><C-s>");
+    screen_expect_row(terminal, -1, "1 record changed.");
+    screen_type(terminal, ":set review_due=1.1.2028<Enter>");
+    screen_expect_row(terminal, 1, "1 of 1 will change");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Nothing of this is done yet");
+    tap_is_number(home_count("organisation", "review_due:2027-12-31"), 1, "u leaves what was done before");
+    screen_type(terminal, "<Esc>u");
+    screen_expect_row(terminal, -1, "Taken back");
+    tap_is_number(home_count("organisation", "review_due:2027-12-31"), 0, "where that was done u takes it back");
+    screen_type(terminal, ":set review_due=1.1.2028<Enter>");
+    screen_expect_row(terminal, 1, "1 of 1 will change");
+    screen_type(terminal, "<C-r>");
+    screen_expect_row(terminal, -1, "Nothing of this is done yet");
+    tap_is_number(home_count("organisation", "review_due:2027-12-31"), 0, "nor is it done again");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_status();
+    test_undo();
     test_command();
     return tap_done();
 }

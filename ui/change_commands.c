@@ -314,10 +314,19 @@ static bool change_asked(struct screen *screen, const char *argument, int64_t *c
     return false;
 }
 
+/* What is shown before it is done has changed nothing yet: undo and redo would reach past it to something else. */
+static bool shows_what_would_be(struct screen *screen)
+{
+    if ((screen_top(screen)->class->place & (PLACE_SET | PLACE_MERGE)) == 0)
+        return false;
+    screen_say(screen, _("Nothing of this is done yet: there is nothing to take back."));
+    return true;
+}
+
 bool change_undo(struct screen *screen, const char *argument)
 {
     int64_t change;
-    if (change_asked(screen, argument, &change))
+    if (!shows_what_would_be(screen) && change_asked(screen, argument, &change))
         take_begin(screen, TAKE_BACK, change);
     return true;
 }
@@ -325,7 +334,8 @@ bool change_undo(struct screen *screen, const char *argument)
 bool change_redo(struct screen *screen, const char *argument)
 {
     (void)argument;
-    take_begin(screen, TAKE_AGAIN, 0);
+    if (!shows_what_would_be(screen))
+        take_begin(screen, TAKE_AGAIN, 0);
     return true;
 }
 
