@@ -15,6 +15,7 @@
 enum {
     SCORE_NUMBER = 98,
     SCORE_NUMBER_ONLY = 85,
+    SCORE_NUMBER_SHORT = 60, /* and another name */
     SCORE_NAME_CITY = 97,
     SCORE_NAME = 90,
     SCORE_NAME_ELSEWHERE = 70, /* another city, another register number, another word beside the name */
@@ -26,7 +27,7 @@ enum {
     PENALTY_WEBSITE = 15,
     NAME_SIMILAR = 60, /* with the same e-mail address */
     NAME_ALIKE = 75,   /* with the same web domain */
-    NUMBER_LENGTH = 3,
+    NUMBER_LENGTH = 3, /* from here on a number tells by itself who it is; lists count their rows with shorter ones, too */
     WORDS_MOST = 24,
     WORD_LONG = 5,
     WORD_LONGER = 9,
@@ -216,7 +217,7 @@ static const char *email_of(const struct record *record)
     return *email ? email : text_of(record, "contact_email");
 }
 
-/* The letters and digits of a registration number; empty where there are too few to tell anybody apart. The caller frees it. */
+/* The letters and digits of a registration number; empty where there are none but zeros, which stand for no number. The caller frees it. */
 static char *number_of(const struct record *record)
 {
     struct text number = {0};
@@ -224,9 +225,14 @@ static char *number_of(const struct record *record)
     for (const char *at = text_of(record, "registration_number"); *at; at++)
         if (isalnum((unsigned char)*at) || (unsigned char)*at >= 0x80)
             text_add_bytes(&number, (const char[]){(char)tolower((unsigned char)*at)}, 1);
-    if (number.length < NUMBER_LENGTH)
+    if (strspn(text_string(&number), "0") == number.length)
         text_clear(&number);
     return text_take(&number);
+}
+
+static bool number_is_short(const char *number)
+{
+    return strlen(number) < NUMBER_LENGTH;
 }
 
 static char *lower(const char *text, size_t length)
@@ -329,11 +335,22 @@ static void key_add_text(struct keys *keys, const char *kind, char *text)
     free(text);
 }
 
+/* A short number is many records' unless their country is asked for as well. */
+static void key_add_number(struct keys *keys)
+{
+    char *number = number_of(keys->record);
+    const uint64_t hash = number_is_short(number) ? hash_add(hash_begin("number"), text_of(keys->record, "country")) : hash_begin("number");
+
+    if (*number)
+        key_add(keys, hash_add(hash, number));
+    free(number);
+}
+
 static void keys_of_named(struct keys *keys)
 {
     const char *email = email_of(keys->record);
 
-    key_add_text(keys, "number", number_of(keys->record));
+    key_add_number(keys);
     key_add_text(keys, "email", lower(email, strlen(email)));
     key_add_text(keys, "domain", domain_part(email));
     key_add_text(keys, "domain", domain_part(text_of(keys->record, "website")));
@@ -559,6 +576,13 @@ static void compare_names(const struct comparing *comparing, struct similarity *
     similarity_raise(best, score, comparing->city == AGREEMENT_SAME ? SIMILAR_NAME_CITY : SIMILAR_NAME);
 }
 
+static int number_score(const struct comparing *comparing)
+{
+    if (comparing->alike >= NAME_SIMILAR)
+        return SCORE_NUMBER;
+    return number_is_short(comparing->left->number) ? SCORE_NUMBER_SHORT : SCORE_NUMBER_ONLY;
+}
+
 static struct similarity compare_named(const struct similar_profile *left, const struct similar_profile *right)
 {
     struct similarity best = {0};
@@ -566,7 +590,7 @@ static struct similarity compare_named(const struct similar_profile *left, const
 
     comparing_begin(&comparing, left, right);
     if (comparing.number == AGREEMENT_SAME)
-        similarity_raise(&best, comparing.alike >= NAME_SIMILAR ? SCORE_NUMBER : SCORE_NUMBER_ONLY, SIMILAR_NUMBER);
+        similarity_raise(&best, number_score(&comparing), SIMILAR_NUMBER);
     compare_names(&comparing, &best);
     bool apart = comparing.number == AGREEMENT_OTHER || comparing.country == AGREEMENT_OTHER || comparing.city == AGREEMENT_OTHER;
     if (agreement_of(left->email, right->email) == AGREEMENT_SAME)

@@ -35,7 +35,7 @@ struct similarity {
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS]);
 
 /* How alike two records of one type are. The same name alone, or the same e-mail alone, is never SIMILAR_SCORE_SAME; two registration numbers of one country that
- * differ, or two cities that do, keep it below. */
+ * differ, or two cities that do, keep it below; so does a number of one or two characters with two names that are not alike. */
 struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right);
 
 /* What a record is compared by, read once: that takes most of the time. Holds nothing of the record's. */
