@@ -56,16 +56,17 @@ static struct list_request list_of(const struct writing *writing, const char *na
     return (struct list_request){.type = type, .within = type_field(type, "member"), .value = &writing->id, .sort = sort ? type_field(type, sort) : NULL};
 }
 
-/* Those that had begun by its end and not ended before it began; without dates they are of every year until they are over. */
-static char *year_query(const struct writing *writing)
+/* Those that had begun by its end and not ended before it began; without dates they are of every year until they are over. The account is published: what is agreed not to
+ * be shared at all is kept apart. */
+static char *year_query(const struct writing *writing, bool shared)
 {
-    return string_format("-start:>%d-12-31 -end:<%d-01-01 -stage:cancelled", writing->year, writing->year);
+    return string_format("-start:>%d-12-31 -end:<%d-01-01 -stage:cancelled %sshare_how:not-at-all", writing->year, writing->year, shared ? "-" : "");
 }
 
 static bool read_partnerships(struct writing *writing)
 {
     struct list_request list = list_of(writing, "partnership", "start");
-    char *query = year_query(writing);
+    char *query = year_query(writing, true);
     int64_t count;
     bool ok = report_rows(writing->request, &list, query, REPORT_ROWS, &writing->partnerships, &count, writing->error);
 
@@ -279,7 +280,7 @@ static bool add_stages(struct writing *writing)
 {
     struct list_request list = list_of(writing, "partnership", NULL);
     struct query query;
-    char *text = year_query(writing);
+    char *text = year_query(writing, true);
     bool ok = query_parse(&query, list.type, text, false, writing->error);
 
     free(text);
@@ -292,19 +293,34 @@ static bool add_stages(struct writing *writing)
     return ok;
 }
 
+/* How many are kept apart; who reads it is told that there are such, and nothing of them. */
+static bool count_kept(struct writing *writing, int64_t *count)
+{
+    struct list_request list = list_of(writing, "partnership", NULL);
+    char *query = year_query(writing, false);
+    bool ok = report_rows(writing->request, &list, query, 0, NULL, count, writing->error);
+
+    free(query);
+    return ok;
+}
+
 static bool add_partnerships(struct writing *writing)
 {
     const char *const labels[] = {_("Local resource"), _("Country"), _("Purpose"), _("Stage"), NULL};
+    int64_t kept;
 
+    if (!count_kept(writing, &kept))
+        return false;
     document_add_heading(writing->document, _("c. Measures: partnerships with local resources"));
-    if (writing->partnerships.count == 0) {
+    if (writing->partnerships.count > 0)
+        document_begin_table(writing->document, labels, "llmw");
+    else if (kept == 0)
         document_add_paragraph(writing->document, _("No partnership ran in this year."));
-        return true;
-    }
-    document_begin_table(writing->document, labels, "llmw");
     for (size_t i = 0; i < writing->partnerships.count; i++)
         add_partnership(writing, writing->works[i].partnership);
-    return add_stages(writing);
+    if (kept > 0)
+        document_add_paragraph(writing->document, _("What the member and a local resource agreed not to share at all does not stand here."));
+    return writing->partnerships.count == 0 || add_stages(writing);
 }
 
 /* Whether a partnership lies in the year, as year_query has it. */
@@ -318,10 +334,27 @@ static bool ran_in_year(const struct writing *writing, const struct record *part
            && !(date_parse(record_text(partnership, "end"), &end) && end.year < writing->year);
 }
 
-static void add_part(struct writing *writing, const struct record *partnership, const struct record *party, bool *begun)
+/* Partnerships that others lead, as the member is told of them: once those have agreed how the work is shared, that holds for it too. */
+static bool part_load(const struct writing *writing, int64_t id, struct report_request *told, struct viewer *reader, struct record *partnership)
+{
+    *told = *writing->request;
+    if (!report_load(told, "partnership", id, partnership, writing->error))
+        return false;
+    if (value_is_empty(record_value(partnership, "share_how")))
+        return true;
+    record_done(partnership);
+    *reader = *told->viewer;
+    reader->level = VISIBILITY_MEMBERS;
+    told->viewer = reader;
+    return report_load(told, "partnership", id, partnership, writing->error);
+}
+
+static void add_part(struct writing *writing, const struct report_request *told, const struct record *partnership, const struct record *party, bool *begun)
 {
     const char *const labels[] = {_("Partnership"), _("Country"), _("Role"), _("Stage"), NULL};
-    char *title = store_title(writing->request->store, writing->request->viewer, partnership->type, partnership->id, message_language());
+    char *title = store_title(told->store, told->viewer, partnership->type, partnership->id, message_language());
+    /* What is said of a role may name those who are not to be named. */
+    char *role = strcmp(record_text(partnership, "share_how"), "anonymised") == 0 ? string_copy("") : report_shown(told, party, "role");
 
     if (!*begun) {
         document_add_heading(writing->document, _("c. Measures: partnerships of others that it takes part in"));
@@ -330,14 +363,14 @@ static void add_part(struct writing *writing, const struct record *partnership, 
     *begun = true;
     document_add_row(writing->document);
     document_add_cell(writing->document, title, TONE_PLAIN);
-    report_add_shown(writing->request, writing->document, partnership, "country");
-    report_add_shown(writing->request, writing->document, party, "role");
-    report_add_shown(writing->request, writing->document, partnership, "stage");
+    report_add_shown(told, writing->document, partnership, "country");
+    document_add_cell(writing->document, role, TONE_PLAIN);
+    report_add_shown(told, writing->document, partnership, "stage");
     document_link_record(writing->document, partnership->type, partnership->id);
+    free(role);
     free(title);
 }
 
-/* Partnerships that others lead. */
 static bool add_parts(struct writing *writing)
 {
     struct list_request list = list_of(writing, "party", NULL);
@@ -347,13 +380,15 @@ static bool add_parts(struct writing *writing)
 
     for (size_t i = 0; ok && i < rows.count; i++) {
         const struct record *party = &rows.rows[i].record;
+        struct report_request told;
+        struct viewer reader;
         struct record partnership;
-        if (!report_load(writing->request, "partnership", record_number(party, "partnership"), &partnership, writing->error)) {
+        if (!part_load(writing, record_number(party, "partnership"), &told, &reader, &partnership)) {
             ok = writing->error->code == ERROR_NOT_FOUND;
             continue;
         }
         if (ran_in_year(writing, &partnership))
-            add_part(writing, &partnership, party, &begun);
+            add_part(writing, &told, &partnership, party, &begun);
         record_done(&partnership);
     }
     row_list_done(&rows);

@@ -23,6 +23,8 @@
 #define OF_PARTIES "zqparty"
 #define OF_COORDINATORS "zqcoord"
 #define OF_ALL "zqopen"
+/* And in all texts of what is agreed between a client and a local resource. */
+#define OF_CLIENT "zqclient"
 
 static const struct viewer everything = {.name = "Kari", .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
 
@@ -347,8 +349,6 @@ static void test_reports(struct network *network)
     message_set_language(LANGUAGE_EN);
 }
 
-/* --- What is told ------------------------------------------------------------------------------------------------------- */
-
 static size_t count_of(const char *text, const char *part)
 {
     size_t count = 0;
@@ -357,6 +357,64 @@ static size_t count_of(const char *text, const char *part)
         count++;
     return count;
 }
+
+/* --- Others who take part ----------------------------------------------------------------------------------------------- */
+
+/* A partnership that a member takes part in whom its client is not to be named to; whose texts are the client's word, and the client's name another. Returns the client. */
+static int64_t put_shared_work(struct network *network, const char *name, const char *how, int64_t partner)
+{
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured"));
+    int64_t id = PUT(network, "member", name, "kind", "company", "country", "NO", "initiative", "ieh");
+    char *client = network_id(id), *other = network_id(partner);
+    char *partnership = network_id(PUT(network, "partnership", OF_CLIENT, "organisation", house, "member", client, "country", "BD", "stage", "in-progress", "start",
+                                       "2026-01-05", "share_how", how));
+
+    PUT(network, "party", OF_CLIENT, "partnership", partnership, "member", other);
+    PUT(network, "deliverable", OF_CLIENT, "partnership", partnership, "due", "2026-02-01", "delivered_on", "2026-02-01");
+    PUT(network, "finding", OF_CLIENT, "partnership", partnership, "date", "2026-01-20", "issue", "living-wages", "shared_with_client_on", "2026-01-21");
+    free(partnership);
+    free(other);
+    free(client);
+    free(house);
+    return id;
+}
+
+static void test_account(struct network *network, int64_t member, const char *whose)
+{
+    static const char *const words[] = {OF_CLIENT, NULL};
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        struct watch watch = {.words = words};
+        message_set_language((enum language)language);
+        look_at_report(&watch, network, report_find("member-year"), member);
+        char *point = string_format("%s (%s)", whose, language_code((enum language)language));
+        look_done(&watch, point);
+        free(point);
+    }
+    message_set_language(LANGUAGE_EN);
+}
+
+/* The year of a member is written to be published: it says of others' work what all may know, and nothing of work that is not shared at all. */
+static void test_accounts(struct network *network)
+{
+    int64_t partner = PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh");
+    struct report_request request = {.store = network->store, .viewer = &everything, .id = partner};
+    struct document document;
+    struct text text = {0};
+    struct error error = {0};
+
+    put_shared_work(network, OF_CLIENT, "not-at-all", partner);
+    put_shared_work(network, OF_CLIENT, "anonymised", partner);
+    test_account(network, partner, "the year of one who takes part in what others agreed on");
+    test_account(network, put_shared_work(network, OF_ALL, "not-at-all", partner), "the year of a client who shares nothing");
+    tap_ok(report_write(report_find("member-year"), &request, &document, &error), "the year is written %s", error.text);
+    document_write_markdown(&document, &text);
+    tap_ok(count_of(text_string(&text), "a company in Norway") == 1, "with what it takes part in, of which the client is not named");
+    text_done(&text);
+    document_done(&document);
+}
+
+/* --- What is told ------------------------------------------------------------------------------------------------------- */
 
 static void test_told(struct network *network)
 {
@@ -423,6 +481,7 @@ int main(void)
     test_level(&network, VISIBILITY_PARTIES, high);
     test_reports(&network);
     test_chosen(&network);
+    test_accounts(&network);
     network_done(&network);
     message_close();
     return tap_done();
