@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/reader.h"
+#include "db/visible.h"
 #include "src/identity.h"
 #include "src/memory.h"
 
@@ -174,7 +175,7 @@ static bool name_before(struct store *store, const struct viewer *viewer, const 
     if (!record_before(store, past, &record, error))
         return false;
     bool ok = parent_is_seen(store, viewer, &record, &name->visible, error);
-    name->visible = ok && name->visible && viewer_may_see(viewer, value_text(&record.values[FIELD_VISIBILITY]), past->type->level);
+    name->visible = ok && name->visible && visible_record(viewer, &record);
     if (name->visible) {
         reader_set_init(&readers, store);
         name->title = reader_title(&readers, &record, message_language());

@@ -104,6 +104,15 @@ static bool is_named(const struct record *record)
     return record->type->shared_by && strcmp(record_text(record, record->type->shared_by), "named") == 0;
 }
 
+bool visible_record(const struct viewer *viewer, const struct record *record)
+{
+    const struct record_type *type = record->type;
+
+    if (!viewer_may_see(viewer, value_text(&record->values[FIELD_VISIBILITY]), type->level) || (is_shared_with(viewer, type) && !is_named(record)))
+        return false;
+    return sees_everything(viewer) || !type->permitted_by || record_number(record, type->permitted_by) == 1;
+}
+
 bool visible_name(const struct viewer *viewer, const struct record *record, const struct record *referred)
 {
     const char *level = value_text(&referred->values[FIELD_VISIBILITY]);

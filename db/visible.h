@@ -21,6 +21,9 @@ bool visible_words(const struct viewer *viewer, const struct record_type *type, 
 /* Empties the fields of a record, as it was loaded, that the viewer does not see. */
 void visible_blank(const struct viewer *viewer, struct record *record);
 
+/* Whether all of a record may be told the viewer, as far as it says so itself: one that is gone, of which nothing else is left to ask. */
+bool visible_record(const struct viewer *viewer, const struct record *record);
+
 /* Whether a record's reference to another, whose type is described, tells the viewer the other's name: as she may see that, or as the parties to the record agreed. */
 bool visible_name(const struct viewer *viewer, const struct record *record, const struct record *referred);
 

@@ -40,4 +40,5 @@ const struct record_type type_contact = {
     .title = title,
     .parent = "organisation",
     .level = "parties",
+    .permitted_by = "consent",
 };

@@ -115,6 +115,18 @@ static void delete_partnership(struct network *network, const char *organisation
     free(member);
 }
 
+/* Persons who did not say yes, whatever somebody chose; one is gone again. */
+static void put_contacts(struct network *network, const char *organisation)
+{
+    static const char *const levels[] = {"", "public", "members", "parties", "coordinators"};
+    int64_t id = 0;
+
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        id = PUT(network, "contact", OF_COORDINATORS, "organisation", organisation, "consent", "no", "visibility", levels[i]);
+    network_delete(network, "Kari", "contact", id);
+    network_delete(network, "Kari", "contact", PUT(network, "contact", OF_COORDINATORS, "organisation", organisation, "consent", "no", "visibility", "public"));
+}
+
 static void fill(struct network *network)
 {
     char *person = network_id(PUT(network, "person", OF_COORDINATORS, "role", "adviser"));
@@ -126,7 +138,7 @@ static void fill(struct network *network)
         "referral_reason", OF_COORDINATORS, "note", OF_COORDINATORS);
     PUT(network, "organisation", OF_COORDINATORS, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "submitted", "visibility", "coordinators");
     PUT(network, "contact", OF_PARTIES, "organisation", house, "consent", "yes");
-    PUT(network, "contact", OF_COORDINATORS, "organisation", house, "consent", "no", "visibility", "coordinators");
+    put_contacts(network, house);
     PUT(network, "verification", OF_ALL, "organisation", house, "initiative", "ieh", "date", "2026-01-01", "result", "passed", "note", OF_COORDINATORS);
     PUT(network, "concern", OF_COORDINATORS, "organisation", house, "received", "2026-01-01", "responsible", person);
     PUT(network, "hotspot", OF_ALL, "country", "BD", "sector", "tea", "issue", "living-wages", "status", "active", "note", OF_COORDINATORS);
