@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "db/findings.h"
+#include "db/once.h"
 #include "db/reference.h"
 #include "src/memory.h"
 
@@ -33,7 +35,9 @@ static enum import_outcome check_update(struct import *import, struct import_row
 
     record_copy(&before, record);
     bool changes = importing_row_apply(row, record, fill);
-    if (changes && (!record_check(record, &error) || !reference_check_circles(import->store, record, &before, &error)))
+    if (changes
+        && (!record_check(record, &error) || !reference_check_circles(import->store, record, &before, &error)
+            || !once_check(import->store, import->viewer, record, &before, &error)))
         row_refuse(import, row, &error);
     record_done(&before);
     return row->rejected ? IMPORT_REJECTED : changes ? IMPORT_CHANGED : IMPORT_SAME;
@@ -99,6 +103,29 @@ static bool decide_new(struct import *import, int64_t number, const struct impor
     return ok;
 }
 
+/* What a row is taken for, as a sentence names it. The caller frees it. */
+static char *target_name(struct import *import, const struct staged *staged)
+{
+    struct staged above = {0};
+
+    if (staged->target > 0)
+        return findings_name(import->type, staged->target);
+    stage_read(&import->stage, -staged->target, &above, NULL);
+    return string_format(_("line %lu"), (unsigned long)above.line);
+}
+
+/* A row that is the same in all its type's records are known by cannot become another record where such a record stands once. */
+static void refuse_twice(struct import *import, struct import_row *row, struct staged *staged)
+{
+    char *name = target_name(import, staged);
+    struct error reason;
+
+    once_refuse(import->type, name, &reason);
+    row_refuse(import, row, &reason);
+    staged->outcome = IMPORT_REJECTED;
+    free(name);
+}
+
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     enum import_policy policy = importing_policy(import, staged);
@@ -108,6 +135,10 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
         staged->outcome = IMPORT_DUPLICATE;
         return true;
     case IMPORT_CREATE:
+        if (import->type->once && staged->reason == SIMILAR_FIELDS) {
+            refuse_twice(import, row, staged);
+            return true;
+        }
         staged->outcome = IMPORT_NEW;
         return decide_new(import, number, row, error);
     case IMPORT_FILL:

@@ -10,6 +10,7 @@
 #include "db/change.h"
 #include "db/consequence.h"
 #include "db/loader.h"
+#include "db/once.h"
 #include "db/reference.h"
 #include "db/saving.h"
 #include "db/step.h"
@@ -203,6 +204,7 @@ static bool check(struct saving *saving, const struct record *before)
             return false;
     return (!type->check || type->check(&saving->merged, saving->error))
            && reference_check_circles(saving->store, &saving->merged, before, saving->error)
+           && once_check(saving->store, saving->viewer, &saving->merged, before, saving->error)
            && (!before || step_check(saving->store, &saving->merged, before, saving->error));
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/derived.h"
+#include "db/once.h"
 #include "db/reference.h"
 #include "src/country_name.h"
 #include "src/identity.h"
@@ -96,6 +97,18 @@ static void add_underived(void *context, const struct record_type *type, int64_t
     free(name);
 }
 
+static void add_twice(void *context, const struct twice *twice)
+{
+    char *name = findings_name(twice->type, twice->id), *other = findings_name(twice->type, twice->other);
+    char *labels = once_labels(twice->type);
+
+    /* TRANSLATORS: two records, and labels of fields: "Need, Organisation" */
+    findings_add_warning(context, string_format(_("%s: %s is the same in %s."), name, other, labels));
+    free(labels);
+    free(other);
+    free(name);
+}
+
 /* A damaged file need not be asked further. */
 static bool verify_all(struct store *store, struct finding_list *findings, struct error *error)
 {
@@ -103,7 +116,7 @@ static bool verify_all(struct store *store, struct finding_list *findings, struc
            && (findings->fault_count > 0
                || (reference_find_dangling(store, add_dangling, findings, error)
                    && reference_find_circles(store, add_circle, findings, error) && verify_countries(store, findings, error)
-                   && derived_compare(store, add_underived, findings, error) && verify_history(store, findings, error)
+                   && once_find_twice(store, add_twice, findings, error) && derived_compare(store, add_underived, findings, error) && verify_history(store, findings, error)
                    && verify_records(store, findings, error)));
 }
 

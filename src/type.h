@@ -35,6 +35,7 @@ struct record_type {
     const char *permitted_by; /* the yes/no field without which only coordinators see a record, or NULL */
     bool described;           /* where its name may not be told, references show its kind and country instead (described.h) */
     bool fixed;               /* rows are neither added nor deleted by hand (countries) */
+    const char *const *once;  /* two fields at least that are not the same in any two of its records, as in a link between two others; NULL at the end; or NULL */
     const char *const *computed_from; /* child types from which computed fields are made, NULL at the end; or NULL */
     bool (*check)(const struct record *record, struct error *error); /* what goes across fields, or NULL */
 };

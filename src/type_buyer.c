@@ -23,6 +23,8 @@ static const struct field fields[] = {
 
 static const char *const title[] = {"supplier", "member", NULL};
 
+static const char *const once[] = {"supplier", "member", NULL};
+
 const struct record_type type_buyer = {
     .name = "buyer",
     .label = N_("Buyer"),
@@ -34,4 +36,5 @@ const struct record_type type_buyer = {
     .parent = "supplier",
     .child_sort = "-since",
     .level = "parties",
+    .once = once,
 };

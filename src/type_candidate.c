@@ -30,6 +30,8 @@ static const struct field fields[] = {
 
 static const char *const title[] = {"organisation", NULL};
 
+static const char *const once[] = {"need", "organisation", NULL};
+
 const struct record_type type_candidate = {
     .name = "candidate",
     .label = N_("Candidate"),
@@ -41,4 +43,5 @@ const struct record_type type_candidate = {
     .parent = "need",
     .child_sort = "-points",
     .level = "parties",
+    .once = once,
 };

@@ -32,6 +32,8 @@ static const struct field fields[] = {
 
 static const char *const title[] = {"organisation", "member", NULL};
 
+static const char *const once[] = {"partnership", "organisation", "member", NULL};
+
 const struct record_type type_party = {
     .name = "party",
     .label = NC_("partnership", "Party"),
@@ -42,5 +44,6 @@ const struct record_type type_party = {
     .title = title,
     .parent = "partnership",
     .level = "parties",
+    .once = once,
     .check = check_party,
 };

@@ -109,4 +109,37 @@ printf 'organisation,name,consent\n%s,Kari,yes\n' "$bina" > "$list"
 run import contact "$list" --format json
 counts 1 0 0 0 0 | tap_none "what refers to it refers to the other"
 
+# --- Links that stand once -----------------------------------------------------------------------------------------------
+
+fresh
+organisation=$("$LRN" --db "$db" add organisation name=Sangam kind=ngo country=IN 2> /dev/null)
+other=$("$LRN" --db "$db" add organisation name=Ekta kind=ngo country=IN 2> /dev/null)
+member=$("$LRN" --db "$db" add member name=Granitt kind=company country=NO initiative=ieh 2> /dev/null)
+need=$("$LRN" --db "$db" add need member="$member" country=IN issues=child-labour confidentiality=open 2> /dev/null)
+first=$("$LRN" --db "$db" add candidate need="$need" organisation="$organisation" 2> /dev/null)
+run add candidate need="$need" organisation="$organisation" reason=Again
+ended 1 | tap_none "a second candidate of one need and organisation is refused"
+complains "candidate ${first:-?}" | tap_none "and the one there is is named"
+second=$("$LRN" --db "$db" add candidate need="$need" organisation="$other" 2> /dev/null)
+run set candidate "$second" organisation="$organisation"
+{ ended 1; complains "$first"; } | tap_none "so is one that would become the same"
+run set candidate "$first" organisation="$organisation" reason=Why
+ended 0 | tap_none "the one there is can be changed"
+printf 'need,organisation,reason\n%s,%s,New\n' "$need" "$organisation" > "$list"
+run import candidate "$list" --on-duplicate create --format json
+{ counts 0 0 0 0 1; complains "$first"; } | tap_none "no list makes a second one"
+run import candidate "$list" --on-duplicate update --format json
+counts 0 1 0 0 0 | tap_none "but it may change the one there is"
+run delete candidate "$first"
+printf 'need,organisation,reason\n%s,%s,One\n%s,%s,Two\n' "$need" "$organisation" "$need" "$organisation" > "$list"
+run import candidate "$list" --on-duplicate create --format json
+{ counts 1 0 0 0 1; complains 'line 2'; } | tap_none "nor two of one list"
+printf 'id,organisation\n%s,%s\n' "$second" "$organisation" > "$list"
+run import candidate "$list" --format json
+counts 0 0 0 0 1 | tap_none "nor a change by its id"
+supplier=$("$LRN" --db "$db" add supplier name=Quarry country=IN 2> /dev/null)
+run add buyer supplier="$supplier" member="$member"
+run add buyer supplier="$supplier" member="$member" since=2020
+ended 1 | tap_none "a member buys from a supplier once"
+
 tap_done

@@ -193,6 +193,32 @@ static void test_circles(void)
     network_done(&network);
 }
 
+static void test_twice(void)
+{
+    struct network network;
+    struct text text = {0};
+    network_new(&network, &types_all);
+    char *member = network_id(network_add(&network, "Kari", "member", "name", "Fjell", "kind", "company", "country", "NO", "initiative", "ieh", NULL));
+    char *supplier = network_id(network_add(&network, "Kari", "supplier", "name", "Quarry", NULL));
+    char *other = network_id(network_add(&network, "Kari", "supplier", "name", "Mill", NULL));
+    char *first = network_id(network_add(&network, "Kari", "buyer", "supplier", supplier, "member", member, NULL));
+    char *second = network_id(network_add(&network, "Kari", "buyer", "supplier", other, "member", member, NULL));
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "is the same in") == NULL, "a member may buy from two: %s", text_string(&text));
+    network_damage(&network, "UPDATE buyer SET supplier = (SELECT id FROM supplier WHERE name = 'Quarry')");
+    char *expected = string_format("warning: buyer %s: buyer %s is the same in Supplier, Member.", second, first);
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), expected) != NULL, "the same twice is told once: %s", text_string(&text));
+    free(expected);
+    free(second);
+    free(first);
+    free(other);
+    free(supplier);
+    free(member);
+    text_done(&text);
+    network_done(&network);
+}
+
 static void test_demonstration(void)
 {
     struct network network;
@@ -217,6 +243,7 @@ int main(void)
     test_gates();
     test_holes();
     test_circles();
+    test_twice();
     test_demonstration();
     return tap_done();
 }
