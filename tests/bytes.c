@@ -13,6 +13,7 @@
 #include "tests/home.h"
 #include "tests/population.h"
 #include "tests/screen.h"
+#include "tests/shown.h"
 
 enum {
     SAMPLES = 15,
@@ -49,49 +50,12 @@ const struct bytes_pane bytes_panes[] = {
 
 const size_t bytes_pane_count = sizeof bytes_panes / sizeof bytes_panes[0];
 
-/* --- Text ------------------------------------------------------------------------------------------------------------- */
-
-/* Whether a byte of a row belongs to its text: no blank, or the only one between two words. */
-static bool is_text(const char *row, size_t at)
-{
-    return row[at] != ' ' || (at > 0 && row[at - 1] != ' ' && row[at + 1] != ' ' && row[at + 1] != '\n');
-}
-
-static size_t text_of_row(const char *row, size_t from, size_t to)
-{
-    size_t count = 0;
-    for (size_t i = from; i < to; i++)
-        count += is_text(row, i);
-    return count;
-}
-
-/* The text of the screen's rows; of only those parts of the rows that differ from an earlier screen where there is one. *rows gets how many do. */
-static size_t text_count(const char *screen, const char *before, int *rows)
-{
-    size_t count = 0;
-    *rows = 0;
-    while (*screen != '\0') {
-        size_t length = strcspn(screen, "\n"), other = before != NULL ? strcspn(before, "\n") : 0, from = 0, end = length;
-        while (before != NULL && from < length && from < other && screen[from] == before[from])
-            from++;
-        bool same = before != NULL && from == length && from == other;
-        if (before != NULL && length == other)
-            while (end > from && screen[end - 1] == before[end - 1])
-                end--;
-        *rows += !same;
-        count += text_of_row(screen, from, end);
-        screen += length + (screen[length] == '\n');
-        if (before != NULL)
-            before += other + (before[other] == '\n');
-    }
-    return count;
-}
-
 /* --- Measuring -------------------------------------------------------------------------------------------------------- */
 
 /* One key: what was sent, the text shown and changed, in how many rows. */
 struct sample {
-    size_t bytes, shown, changed;
+    size_t bytes;
+    struct shown shown, changed;
     int rows_changed;
 };
 
@@ -105,8 +69,7 @@ static bool has_changed(struct terminal *terminal, const void *context)
 {
     const struct change *change = context;
     char *screen = screen_text(terminal);
-    int rows;
-    text_count(screen, change->before, &rows);
+    int rows = shown_rows_changed(screen, change->before);
     free(screen);
     return screen_frames(terminal) > change->frames && rows >= change->rows;
 }
@@ -117,13 +80,13 @@ static bool press(struct terminal *terminal, const char *key, int rows, struct s
     char *before = screen_text(terminal);
     struct change change = {before, rows, screen_frames(terminal)};
     size_t bytes = screen_drawn(terminal);
-    int ignored;
     screen_type(terminal, key);
     bool came = screen_wait_until(terminal, has_changed, &change);
     char *after = screen_text(terminal);
     sample->bytes = screen_drawn(terminal) - bytes;
-    sample->shown = text_count(after, NULL, &ignored);
-    sample->changed = text_count(after, before, &sample->rows_changed);
+    sample->shown = shown_count(after);
+    sample->changed = shown_changed(after, before);
+    sample->rows_changed = shown_rows_changed(after, before);
     free(before);
     free(after);
     return came;
@@ -263,11 +226,10 @@ static bool measure_letters(struct terminal *terminal, const char *letters, stru
 static bool measure_rest(struct terminal *terminal, const char *language, struct bytes_rest *rest)
 {
     struct figure ignored;
-    int rows;
     if (!screen_wait(terminal, first_place(language)))
         return false;
     char *screen = screen_text(terminal);
-    rest->first = (struct figure){screen_drawn(terminal), text_count(screen, NULL, &rows)};
+    rest->first = (struct figure){screen_drawn(terminal), shown_count(screen)};
     free(screen);
     rest->idle = screen_bytes_within(terminal, IDLE_TIME);
     size_t before = screen_drawn(terminal);

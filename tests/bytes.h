@@ -6,10 +6,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes that were sent for a key, and of the text that they are for: the words on the screen with one blank between two; the layout's blanks are none. All 0: not
- * measured, since the pane has no such thing. */
+#include "tests/shown.h"
+
+/* Bytes that were sent for a key, and of the text that they are for. All 0: not measured, since the pane has no such thing. */
 struct figure {
-    size_t bytes, text;
+    size_t bytes;
+    struct shown shown;
 };
 
 enum measure {

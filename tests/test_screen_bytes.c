@@ -21,7 +21,7 @@ static const struct limit {
 
 static void hold(const char *where, const struct limit *limit, const struct figure *figure)
 {
-    size_t most = limit->of_text > 0 ? figure->text * limit->of_text / 100 : limit->bytes;
+    size_t most = limit->of_text > 0 ? figure->shown.words * limit->of_text / 100 : limit->bytes;
     if (figure->bytes > 0)
         tap_ok(figure->bytes <= most, "%s, %s: %zu bytes, at most %zu", where, limit->name, figure->bytes, most);
 }
@@ -48,7 +48,7 @@ static void test_rest(const char *terminal, const char *language)
         return;
     at_most(terminal, "the first screen", rest.first.bytes, 1900);
     at_most(terminal, "a hundred queued Downs", rest.queued, 1800);
-    at_most(terminal, "the first letter of a search", rest.search.bytes, rest.search.text * 120 / 100);
+    at_most(terminal, "the first letter of a search", rest.search.bytes, rest.search.shown.words * 120 / 100);
     at_most(terminal, "a letter of a search", rest.search_letter, 70);
     at_most(terminal, "a letter in a form", rest.form_letter, 8);
     at_most(terminal, "while idle", rest.idle, 0);
@@ -56,7 +56,7 @@ static void test_rest(const char *terminal, const char *language)
         return;
     for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
         hold(terminal, &limits[measure], &figures[measure]);
-    at_most(terminal, "a page of organisations", figures[MEASURE_PAGE].bytes, figures[MEASURE_PAGE].text * 110 / 100);
+    at_most(terminal, "a page of organisations", figures[MEASURE_PAGE].bytes, figures[MEASURE_PAGE].shown.words * 110 / 100);
 }
 
 int main(void)

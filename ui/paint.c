@@ -17,14 +17,17 @@
 
 enum {
     LOOKS = 16,       /* more than there are styles */
-    WORTH_ERASING = 4 /* cells whose erasing may be shorter than writing blanks over them */
+    WORTH_ERASING = 4, /* cells whose erasing may be shorter than writing blanks over them */
+    WORTH_KEEPING = 3, /* bytes from a row's beginning from which it is shorter to come from a place above */
+    KEPT_ROWS = 2      /* that are reached from a place before the next one is kept */
 };
 
 enum way {
     WAY_SHIFTS = 1, /* lines that move keep what they show */
     WAY_CLEARS = 2, /* from the first line that differs on */
     WAY_LOOKS = 4,  /* all that looks alike is written before what looks different */
-    WAYS = 8
+    WAYS = 8,
+    WAY_KEEPS = 8 /* beside any of them: columns are gone down from a place that the terminal keeps */
 };
 
 /* Lines [top, bottom] that stand `by` lines higher than before. */
@@ -44,6 +47,7 @@ struct paint {
     struct look looks[LOOKS];
     size_t look_count;
     size_t limit;      /* bytes after which no row is begun */
+    bool keeps;        /* WAY_KEEPS */
     bool unknown;      /* what the terminal shows */
     bool cursor_shown;
 };
@@ -175,10 +179,35 @@ static void row_paint(struct paint *paint, struct pen *pen, int row, const struc
 
 /* --- The whole screen ------------------------------------------------------------------------------------------------- */
 
+/* The first column of a row to be written now; the row's end where there is none. */
+static int first_to_write(const struct paint *paint, const struct pen *pen, int row, const struct look *look)
+{
+    const struct cell *drawn = cells_row(&paint->drawn, row), *shown = cells_row(&pen->shown, row);
+    int column = 0;
+    while (column < paint->drawn.columns && (cell_equals(&drawn[column], &shown[column]) || !is_asked_for(&drawn[column], look)))
+        column++;
+    return column;
+}
+
+/* Goes to where a row is written from and has the terminal keep that place, where the next row is written from the same column and that is far from its beginning. */
+static void row_keep(const struct paint *paint, struct pen *pen, int row, const struct look *look)
+{
+    int column = first_to_write(paint, pen, row, look);
+    bool near = pen->kept.known && pen->kept.column == column && row > pen->kept.row && row - pen->kept.row < KEPT_ROWS;
+    if (near || column == paint->drawn.columns || row + 1 == paint->drawn.rows || first_to_write(paint, pen, row + 1, look) != column ||
+        pen_way_along(pen, row, column) < WORTH_KEEPING)
+        return;
+    pen_move(pen, row, column);
+    pen_keep(pen);
+}
+
 static void rows_paint(struct paint *paint, struct pen *pen, const struct look *look)
 {
-    for (int row = 0; row < paint->drawn.rows && pen->bytes->length < paint->limit; row++)
+    for (int row = 0; row < paint->drawn.rows && pen->bytes->length < paint->limit; row++) {
+        if (paint->keeps)
+            row_keep(paint, pen, row, look);
         row_paint(paint, pen, row, look);
+    }
 }
 
 static void look_note(struct paint *paint, struct look look)
@@ -282,34 +311,43 @@ static struct pen way_try(struct paint *paint, enum way way, const struct shift 
     struct pen pen = paint->pen;
     pen.shown = paint->trials[trial];
     pen.bytes = &paint->texts[trial];
+    paint->keeps = (way & WAY_KEEPS) != 0;
     text_clear(pen.bytes);
     cells_copy(&pen.shown, &paint->pen.shown);
     way_paint(paint, &pen, way, shift);
     return pen;
 }
 
+/* The shortest way so far, with the pen as it left it, and in which of the places for trials. */
+struct shortest {
+    enum way way;
+    struct pen pen;
+    int trial;
+};
+
+static void way_consider(struct paint *paint, enum way way, const struct shift *shift, struct shortest *shortest)
+{
+    const struct pen pen = way_try(paint, way, shift, 1 - shortest->trial);
+    if (pen.bytes->length < shortest->pen.bytes->length)
+        *shortest = (struct shortest){way, pen, 1 - shortest->trial};
+}
+
 /* Goes all ways, the shortest once more as far as the limit allows, and leaves the pen as that left it, with its bytes in the frame. Returns whether all is done. */
 static bool shortest_paint(struct paint *paint, size_t limit)
 {
     const struct shift shift = shift_find(paint);
-    enum way shortest = 0;
     paint->limit = SIZE_MAX;
-    struct pen best = way_try(paint, shortest, &shift, 0);
-    int kept = 0;
-    for (enum way way = 1; way < WAYS; way++) {
-        if (!way_is_open(paint, way, &shift))
-            continue;
-        const struct pen pen = way_try(paint, way, &shift, 1 - kept);
-        if (pen.bytes->length >= best.bytes->length)
-            continue;
-        best = pen;
-        shortest = way;
-        kept = 1 - kept;
-    }
+    struct shortest shortest = {.pen = way_try(paint, 0, &shift, 0)};
+    for (enum way way = 1; way < WAYS; way++)
+        if (way_is_open(paint, way, &shift))
+            way_consider(paint, way, &shift, &shortest);
+    if (paint->pen.can.keeps)
+        way_consider(paint, shortest.way | WAY_KEEPS, &shift, &shortest);
+    struct pen best = shortest.pen;
     bool whole = best.bytes->length <= limit;
     paint->limit = limit;
     if (!whole)
-        best = way_try(paint, shortest, &shift, kept);
+        best = way_try(paint, shortest.way, &shift, shortest.trial);
     text_add_bytes(&paint->frame, text_string(best.bytes), best.bytes->length);
     cells_copy(&paint->pen.shown, &best.shown);
     best.shown = paint->pen.shown;
@@ -324,6 +362,7 @@ static void paint_clear(struct paint *paint)
     pen->bytes = &paint->frame;
     pen->look_known = false;
     pen->row = pen->column = -1;
+    pen->kept.known = false;
     pen_reset(pen);
     pen_move(pen, 0, 0);
     text_add(pen->bytes, "\033[2J");
@@ -338,9 +377,12 @@ static void cursor_paint(struct paint *paint, int row, int column)
     if (row >= 0)
         pen_move(&paint->pen, row, column);
     bool shown = row >= 0 && paint->pen.can.hides_cursor;
-    if (paint->cursor_shown != shown)
-        text_add(&paint->frame, shown ? "\033[?25h" : "\033[?25l");
+    if (paint->cursor_shown == shown)
+        return;
+    text_add(&paint->frame, shown ? "\033[?25h" : "\033[?25l");
     paint->cursor_shown = shown;
+    /* Some terminals keep with a place whether the cursor is shown. */
+    paint->pen.kept.known = false;
 }
 
 const char *paint_ending(const struct paint *paint)

@@ -48,11 +48,17 @@ static bool has_colours(void)
     return made != NULL && strcmp(made, "\033[36m") == 0;
 }
 
-/* A tty may make blanks of tabs, by where it believes the cursor to be. */
-static bool has_tabs(void)
+/* Whether the tty sends all as it is, but for what these flags tell it to change: to make blanks of tabs, by where it believes the cursor to be; to return at each line
+ * feed. */
+static bool tty_leaves(tcflag_t changes)
 {
     struct termios tty;
-    return tigetnum((NCURSES_CONST char *)(uintptr_t) "it") == TAB_STOP && tcgetattr(STDOUT_FILENO, &tty) == 0 && (tty.c_oflag & TABDLY) == TAB0;
+    return tcgetattr(STDOUT_FILENO, &tty) == 0 && (tty.c_oflag & changes) == 0;
+}
+
+static bool has_tabs(void)
+{
+    return tigetnum((NCURSES_CONST char *)(uintptr_t) "it") == TAB_STOP && tty_leaves(TABDLY);
 }
 
 /* Some do more than the one sequence, all of them do that one. */
@@ -73,6 +79,9 @@ bool pen_abilities_read(struct pen_abilities *can)
         .places_row = is_sequence("vpa", "\033[%i%p1%dd"),
         .hides_cursor = hides_cursor(),
         .tabs = has_tabs(),
+        .feeds = is_sequence("ind", "\n") && tty_leaves(ONLCR | ONLRET | OCRNL),
+        .reverses = is_sequence("ri", "\033M"),
+        .keeps = is_sequence("sc", "\0337") && is_sequence("rc", "\0338"),
         .colours = has_colours(),
         .attributes = is_sequence("bold", "\033[1m") && is_sequence("rev", "\033[7m") && is_sequence("smul", "\033[4m"),
     };
@@ -218,42 +227,96 @@ static struct route route_placed(int row, int column)
     return route;
 }
 
-/* To another row and then along it. A line feed comes with a carriage return: then it is the same whatever the tty makes of it. */
-static void route_choose_rows(const struct pen *pen, struct route *best, int row, int column, int from)
+/* By line feeds, the first of which comes with a carriage return: then it is the same whatever the tty makes of it. */
+static struct route route_returning(const struct pen *pen, int row, int column)
 {
-    struct route feeds = route_empty, steps = route_empty, placed = route_empty;
-    const struct route from_edge = route_in_row(pen, row, 0, column), kept = route_in_row(pen, row, from, column);
-    if (row > pen->row) {
-        route_add(&feeds, "\r", 1);
-        route_repeat(&feeds, '\n', row - pen->row);
-        route_join(&feeds, &from_edge);
-        route_choose(best, &feeds);
-    }
-    route_sequence(&steps, abs(row - pen->row), row > pen->row ? 'B' : 'A');
-    route_join(&steps, &kept);
-    route_choose(best, &steps);
+    struct route route = row > pen->row ? route_empty : route_none;
+    const struct route from_edge = route_in_row(pen, row, 0, column);
+    route_add(&route, "\r", 1);
+    route_repeat(&route, '\n', row - pen->row);
+    route_join(&route, &from_edge);
+    return route;
+}
+
+/* To another row in the same column. */
+static struct route route_down_or_up(const struct pen *pen, int row)
+{
+    struct route best = route_empty, feeds = route_empty, placed = route_empty;
+    route_sequence(&best, abs(row - pen->row), row > pen->row ? 'B' : 'A');
+    feeds.possible = row > pen->row ? pen->can.feeds : pen->can.reverses;
+    for (int i = 0; i < abs(row - pen->row); i++)
+        route_add(&feeds, row > pen->row ? "\n" : "\033M", row > pen->row ? 1 : 2);
+    route_choose(&best, &feeds);
     placed.possible = pen->can.places_row;
     route_sequence(&placed, row + 1, 'd');
-    route_join(&placed, &kept);
-    route_choose(best, &placed);
+    route_choose(&best, &placed);
+    return best;
+}
+
+/* To another row and along it. */
+static struct route route_to_row(const struct pen *pen, int row, int column, int from)
+{
+    struct route best = route_returning(pen, row, column), straight = route_down_or_up(pen, row);
+    const struct route along = route_in_row(pen, row, from, column);
+    route_join(&straight, &along);
+    route_choose(&best, &straight);
+    return best;
+}
+
+/* From where the pen stands. */
+static struct route route_find(const struct pen *pen, int row, int column)
+{
+    struct route best = route_placed(row, column);
+    int from = pen->doubtful ? -1 : pen->column;
+    struct route other = route_none;
+    if (pen->row == row)
+        other = route_in_row(pen, row, from, column);
+    else if (pen->row >= 0)
+        other = route_to_row(pen, row, column, from);
+    route_choose(&best, &other);
+    return best;
+}
+
+/* From the place that the terminal keeps. */
+static struct route route_find_from_kept(const struct pen *pen, int row, int column)
+{
+    struct route route = route_empty;
+    struct pen from = *pen;
+    if (!pen->kept.known || !pen->look_known || !look_equals(pen->kept.look, pen->look))
+        return route_none;
+    from.row = pen->kept.row;
+    from.column = pen->kept.column;
+    from.doubtful = false;
+    const struct route rest = from.row == row && from.column == column ? route_empty : route_find(&from, row, column);
+    route_add(&route, "\0338", 2);
+    route_join(&route, &rest);
+    return route;
 }
 
 void pen_move(struct pen *pen, int row, int column)
 {
     if (pen->row == row && pen->column == column)
         return;
-    struct route best = route_placed(row, column);
-    int from = pen->doubtful ? -1 : pen->column;
-    if (pen->row == row) {
-        const struct route along = route_in_row(pen, row, from, column);
-        route_choose(&best, &along);
-    } else if (pen->row >= 0) {
-        route_choose_rows(pen, &best, row, column, from);
-    }
+    struct route best = route_find(pen, row, column);
+    const struct route from_kept = route_find_from_kept(pen, row, column);
+    route_choose(&best, &from_kept);
     text_add_bytes(pen->bytes, best.bytes, best.length);
     pen->row = row;
     pen->column = column;
     pen->doubtful = false;
+}
+
+size_t pen_way_along(const struct pen *pen, int row, int column)
+{
+    return route_in_row(pen, row, 0, column).length;
+}
+
+void pen_keep(struct pen *pen)
+{
+    if (!pen->can.keeps || pen->row < 0 || pen->column < 0 || pen->doubtful || !pen->look_known)
+        return;
+    text_add(pen->bytes, "\0337");
+    pen->kept = (struct pen_place){true, pen->row, pen->column, pen->look};
 }
 
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #define LRN_PEN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "src/text.h"
 #include "ui/cells.h"
@@ -17,6 +18,9 @@ struct pen_abilities {
     bool places_row;
     bool hides_cursor;
     bool tabs;           /* a stop every eight columns, and no tty that makes blanks of them */
+    bool feeds;          /* a line feed keeps the column: no tty that returns as well */
+    bool reverses;       /* a line feed upwards */
+    bool keeps;          /* a place, to go back to */
     bool colours;
     bool attributes;
 };
@@ -28,6 +32,11 @@ struct pen {
     struct text *bytes; /* what is to be sent */
     int row, column;    /* -1: not known */
     bool doubtful;      /* terminals differ in how wide what was written last is: the column holds for writing on, not to count from */
+    struct pen_place {
+        bool known;
+        int row, column;
+        struct look look;
+    } kept; /* where the terminal goes back to */
     struct look look;
     bool look_known;
 };
@@ -36,6 +45,12 @@ struct pen {
 bool pen_abilities_read(struct pen_abilities *can);
 
 void pen_move(struct pen *pen, int row, int column);
+
+/* How many bytes lead from a row's beginning to a column of it. */
+size_t pen_way_along(const struct pen *pen, int row, int column);
+
+/* Has the terminal keep where the pen stands and how it looks; what is near it can then be reached in few bytes, as long as the pen looks like that. */
+void pen_keep(struct pen *pen);
 
 /* Writes a cell where the pen stands. The right halves of wide characters are passed over. */
 void pen_write(struct pen *pen, const struct cell *cell);

@@ -7,19 +7,24 @@
 
 #include "tests/bytes.h"
 
+static double per_cent(size_t bytes, size_t of)
+{
+    return 100.0 * (double)bytes / (double)of;
+}
+
 static void print_figure(const struct figure *figure, bool to_text)
 {
     if (figure->bytes == 0)
         printf(" %14s", "-");
     else if (to_text)
-        printf(" %5zu %3.0f %%   ", figure->bytes, 100.0 * (double)figure->bytes / (double)figure->text);
+        printf(" %5zu %3.0f %3.0f ", figure->bytes, per_cent(figure->bytes, figure->shown.text), per_cent(figure->bytes, figure->shown.words));
     else
         printf(" %14zu", figure->bytes);
 }
 
 static bool print_panes(const char *terminal, const char *language)
 {
-    printf("\nBytes per key at 80x24, TERM=%s, --lang %s; per cent: of the text they are for\n", terminal, language);
+    printf("\nBytes per key at 80x24, TERM=%s, --lang %s; per cent: of the text they are for, and of its words alone\n", terminal, language);
     printf("%-16s %14s %14s %14s %14s %14s %14s\n", "", "Down", "scroll", "PgDn", "open", "back", "L");
     for (size_t i = 0; i < bytes_pane_count; i++) {
         struct figure figures[MEASURE_COUNT];
@@ -38,8 +43,8 @@ static bool print_rest(const char *terminal, const char *language)
     struct bytes_rest rest;
     if (!bytes_measure_rest(terminal, language, &rest))
         return false;
-    printf("first screen %zu (text %zu), a hundred queued Downs %zu, search: first letter %zu (text changed %zu), others %zu; a letter in a form %zu; idle %zu\n",
-           rest.first.bytes, rest.first.text, rest.queued, rest.search.bytes, rest.search.text, rest.search_letter, rest.form_letter, rest.idle);
+    printf("first screen %zu (text %zu), a hundred queued Downs %zu, search: first letter %zu (text changed %zu, words %zu), others %zu; a letter in a form %zu; idle %zu\n",
+           rest.first.bytes, rest.first.shown.text, rest.queued, rest.search.bytes, rest.search.shown.text, rest.search.shown.words, rest.search_letter, rest.form_letter, rest.idle);
     return true;
 }
 
