@@ -178,40 +178,123 @@ static void test_leaving_waits(void)
     tap_is_number(home_count("organisation", "typed"), 1, "it was saved");
 }
 
+/* Types keys that write while somebody else does: the wait is said, given up by Esc, and when it is tried again and the other is done, it is done. */
+static void write_waits(struct terminal *terminal, const char *keys, const char *question, const char *answer, const char *done)
+{
+    sqlite3 *lock = lock_take();
+
+    for (int again = 0; again < 2; again++) {
+        screen_type(terminal, keys);
+        if (question != NULL) {
+            screen_expect(terminal, question);
+            screen_type(terminal, answer);
+        }
+        screen_expect_row(terminal, -1, WAITS);
+        if (again == 0) {
+            screen_type(terminal, "<Esc>");
+            screen_expect_row(terminal, -1, "Nothing was changed.");
+        }
+    }
+    lock_leave(lock);
+    screen_expect_row(terminal, -1, done);
+}
+
 static void test_others_wait(void)
 {
     home_new(HOME_DEMONSTRATION);
     tap_ok(home_lrn("add", "organisation", "name=Aaabc First", "kind=ngo", "country=KE", NULL), "an organisation that nothing refers to is added");
     struct terminal *terminal = start_at(" 1 of 107");
-    sqlite3 *lock = lock_take();
-    screen_type(terminal, "<Del>");
-    screen_expect(terminal, "delete it?");
-    screen_type(terminal, "y");
-    screen_expect_row(terminal, -1, WAITS);
-    screen_type(terminal, "<Esc>");
-    screen_expect_row(terminal, -1, "Nothing was changed.");
-    screen_type(terminal, "<Del>");
-    screen_expect(terminal, "delete it?");
-    screen_type(terminal, "y");
-    screen_expect_row(terminal, -1, WAITS);
-    lock_leave(lock);
-    screen_expect_row(terminal, -1, "Deleted.");
-    lock = lock_take();
-    screen_type(terminal, "u");
-    screen_expect_row(terminal, -1, WAITS);
-    lock_leave(lock);
-    screen_expect_row(terminal, -1, "Taken back");
+    write_waits(terminal, "<Del>", "delete it?", "y", "Deleted.");
+    write_waits(terminal, "u", NULL, NULL, "Taken back");
     screen_expect(terminal, "Aaabc First");
-    lock = lock_take();
-    screen_type(terminal, "<Home>:step submitted<Enter>");
-    screen_expect_row(terminal, -1, WAITS);
+    write_waits(terminal, "<C-r>", NULL, NULL, "Done again");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Taken back");
+    write_waits(terminal, "<Home>:step submitted<Enter>", NULL, NULL, "Status: submitted.");
+    screen_leave(terminal);
+}
+
+/* What is tried before it is shown waits as well, and so does what it is then done with. */
+static void test_set_waits(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = start_at(" 1 of 106");
+    screen_type(terminal, "<Space><Space>");
+    screen_expect(terminal, "2 marked");
+    write_waits(terminal, ":set review_due=2028-02-29<Enter>", NULL, NULL, "Ctrl-S");
+    screen_expect_row(terminal, 1, "2 of 2 will change");
+    /* Its words follow the language as soon as it can be tried again. */
+    sqlite3 *lock = lock_take();
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, "2 av 2 endres");
     lock_leave(lock);
-    screen_expect_row(terminal, -1, "Status: submitted.");
+    screen_expect(terminal, "29. feb. 2028");
+    screen_type(terminal, "L");
+    screen_expect(terminal, "29 Feb 2028");
+    write_waits(terminal, "<C-s>", NULL, NULL, "2 records changed.");
+    tap_is_number(home_count("organisation", "review_due:2028-02-29"), 2, "both have it");
+    screen_leave(terminal);
+}
+
+static void test_merge_waits(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    for (int i = 0; i < 2; i++)
+        tap_ok(home_lrn("add", "organisation", "name=Testing House", "kind=ngo", "country=BD", "city=Dhaka", NULL), "one of two that are the same is added");
+    struct terminal *terminal = start_at(" 1 of 108");
+    screen_type(terminal, ":duplicates<Enter>");
+    screen_expect_marked(terminal, "97     Testing House");
+    write_waits(terminal, "n", NULL, NULL, "Not the same: that is remembered.");
+    screen_expect(terminal, "No two of them look like the same.");
+    screen_type(terminal, "u");
+    screen_expect_marked(terminal, "97     Testing House");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Merge: Organisation");
+    write_waits(terminal, "n", NULL, NULL, "Not the same: that is remembered.");
+    screen_expect(terminal, "No two of them look like the same.");
+    screen_type(terminal, "u");
+    screen_expect_marked(terminal, "97     Testing House");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Merge: Organisation");
+    write_waits(terminal, "<C-s>", NULL, NULL, "Merged.");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, " of 107");
+    screen_leave(terminal);
+}
+
+/* The shortlist of a need that is there. */
+static void test_shortlist_waits(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    int before = home_count("candidate", "");
+    struct terminal *terminal = start_at(" 1 of 106");
+    screen_type(terminal, ":need<Enter>");
+    screen_expect(terminal, " 1 of ");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "at most 100 points");
+    screen_expect_marked(terminal, "  90 ");
+    screen_type(terminal, "<End><Up><Space>");
+    screen_expect(terminal, "1 marked");
+    write_waits(terminal, "<C-s>", NULL, NULL, "Saved, with 1 organisation more on the shortlist.");
+    tap_is_number(home_count("candidate", ""), before + 1, "it is there");
+    screen_type(terminal, "<Esc>");
+    screen_leave(terminal);
+}
+
+static void test_removal_waits(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = start_at(" 1 of 106");
+    write_waits(terminal, ":remove-demonstration<Enter>", "Remove every record of the demonstration network?", "y", "demonstration records removed.");
     screen_leave(terminal);
 }
 
 int main(void)
 {
+    test_set_waits();
+    test_merge_waits();
+    test_shortlist_waits();
+    test_removal_waits();
     test_save_waits();
     test_leaving_waits();
     test_others_wait();

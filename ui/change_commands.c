@@ -109,8 +109,6 @@ struct deletion {
     const struct record_type *type;
     int64_t *ids;
     size_t count;
-    bool done;
-    struct error error;
 };
 
 /* A record that is gone cannot stay open: its panes above a list are closed. */
@@ -130,28 +128,29 @@ static void close_records_of(struct screen *screen, const struct deletion *delet
         screen_close(screen, gone);
 }
 
-static bool delete_attempt(struct screen *screen, void *context)
+static bool delete_attempt(struct screen *screen, void *context, struct error *error)
 {
     struct deletion *deletion = context;
     int64_t change;
-    deletion->done = store_delete(screen->store, &screen->viewer, deletion->type, deletion->ids, deletion->count, &change, &deletion->error);
-    return deletion->done || deletion->error.code != ERROR_BUSY;
+    return store_delete(screen->store, &screen->viewer, deletion->type, deletion->ids, deletion->count, &change, error);
 }
 
-static void delete_finish(struct screen *screen, void *context, bool given_up)
+static void delete_done(struct screen *screen, const struct deletion *deletion)
+{
+    close_records_of(screen, deletion);
+    if (list_pane_is(screen_top(screen)))
+        list_pane_unmark_all(screen_top(screen));
+    screen_refresh(screen);
+    screen_say(screen, message_plural("Deleted. u takes it back.", "%zu deleted. u takes it back.", deletion->count), deletion->count);
+}
+
+static void delete_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
 {
     struct deletion *deletion = context;
-    if (given_up) {
-        screen_say(screen, _("Nothing was changed."));
-    } else if (!deletion->done) {
-        screen_say_error(screen, &deletion->error);
-    } else {
-        close_records_of(screen, deletion);
-        if (list_pane_is(screen_top(screen)))
-            list_pane_unmark_all(screen_top(screen));
-        screen_refresh(screen);
-        screen_say(screen, message_plural("Deleted. u takes it back.", "%zu deleted. u takes it back.", deletion->count), deletion->count);
-    }
+    if (end == PATIENCE_DONE)
+        delete_done(screen, deletion);
+    else
+        patience_say(screen, end, error);
     free(deletion->ids);
     free(deletion);
 }
@@ -235,8 +234,6 @@ struct taking {
     int64_t change; /* 0: the last */
     int64_t taken;
     struct obstacle_list obstacles;
-    struct error error;
-    bool done;
 };
 
 static void take_begin(struct screen *screen, enum take take, int64_t change);
@@ -260,31 +257,26 @@ static void ask_for_rest(struct screen *screen, int64_t change, const struct err
     free(question);
 }
 
-static bool take_attempt(struct screen *screen, void *context)
+static bool take_attempt(struct screen *screen, void *context, struct error *error)
 {
     struct taking *taking = context;
     int64_t made = 0;
     if (taking->take == TAKE_AGAIN)
-        taking->done = journal_redo(screen->store, &screen->viewer, &taking->taken, &made, NULL, &taking->error);
-    else
-        taking->done = journal_undo(screen->store, &screen->viewer, taking->change, taking->take == TAKE_BACK_REST, &taking->taken, &made,
-                                    &taking->obstacles, &taking->error);
-    return taking->done || taking->error.code != ERROR_BUSY;
+        return journal_redo(screen->store, &screen->viewer, &taking->taken, &made, NULL, error);
+    return journal_undo(screen->store, &screen->viewer, taking->change, taking->take == TAKE_BACK_REST, &taking->taken, &made, &taking->obstacles, error);
 }
 
-static void take_finish(struct screen *screen, void *context, bool given_up)
+static void take_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
 {
     static const char *const words[] = {
         [TAKE_BACK] = N_("Taken back: %s"), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s"), [TAKE_AGAIN] = N_("Done again: %s")};
     struct taking *taking = context;
-    if (given_up)
-        screen_say(screen, _("Nothing was changed."));
-    else if (taking->done)
+    if (end == PATIENCE_DONE)
         say_done(screen, message_text(words[taking->take]), taking->taken);
-    else if (taking->error.code == ERROR_RULE && taking->obstacles.rest)
-        ask_for_rest(screen, taking->taken != 0 ? taking->taken : taking->change, &taking->error);
+    else if (end == PATIENCE_REFUSED && error->code == ERROR_RULE && taking->obstacles.rest)
+        ask_for_rest(screen, taking->taken != 0 ? taking->taken : taking->change, error);
     else
-        screen_say_error(screen, &taking->error);
+        patience_say(screen, end, error);
     obstacle_list_done(&taking->obstacles);
     free(taking);
 }
@@ -341,23 +333,37 @@ bool change_redo(struct screen *screen, const char *argument)
 
 /* --- The demonstration network ---------------------------------------------------------------------------------------- */
 
-static void remove_answered(struct screen *screen, void *context, bool yes)
+static bool remove_attempt(struct screen *screen, void *context, struct error *error)
 {
-    (void)context;
-    struct error error = {0};
-    int64_t count = 0, change = 0;
-    if (!yes)
-        return;
-    if (!seed_remove_demonstration(screen->store, &screen->viewer, &count, &change, &error)) {
-        screen_say_error(screen, &error);
-        return;
-    }
+    int64_t change;
+    return seed_remove_demonstration(screen->store, &screen->viewer, context, &change, error);
+}
+
+static void remove_done(struct screen *screen, int64_t count)
+{
     while (screen_top(screen)->below != NULL)
         screen_pop(screen);
     screen_refresh(screen);
     screen_say(screen, message_plural("%lld demonstration record removed. u takes it back.",
                                       "%lld demonstration records removed. u takes it back.", (unsigned long)count),
                (long long)count);
+}
+
+static void remove_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
+    int64_t *count = context;
+    if (end == PATIENCE_DONE)
+        remove_done(screen, *count);
+    else
+        patience_say(screen, end, error);
+    free(count);
+}
+
+static void remove_answered(struct screen *screen, void *context, bool yes)
+{
+    (void)context;
+    if (yes)
+        patience_do(screen, &(struct patient_deed){remove_attempt, remove_finish, memory_new(sizeof(int64_t))});
 }
 
 bool change_remove_demonstration(struct screen *screen, const char *argument)

@@ -7,9 +7,11 @@
 
 #include "db/decision.h"
 #include "src/identity.h"
+#include "src/memory.h"
 #include "ui/duplicates_pane.h"
 #include "ui/list_pane.h"
 #include "ui/merge_pane.h"
+#include "ui/patience.h"
 
 /* --- Going there ---------------------------------------------------------------------------------------------------------- */
 
@@ -43,16 +45,37 @@ bool duplicates_open(struct screen *screen, const char *argument)
 
 /* --- Not the same ----------------------------------------------------------------------------------------------------------- */
 
-static bool keep_distinct(struct screen *screen, const struct record_type *type, int64_t left, int64_t right, struct error *error)
+struct distinct {
+    const struct record_type *type;
+    int64_t left, right;
+};
+
+static bool distinct_attempt(struct screen *screen, void *context, struct error *error)
 {
+    const struct distinct *distinct = context;
     char first[IDENTITY_TEXT_SIZE], second[IDENTITY_TEXT_SIZE];
 
     if (!store_begin(screen->store, &screen->viewer, N_("Said not to be the same"), error))
         return false;
-    if (decision_keep(screen->store, type, identity_print(left, first), identity_print(right, second), VERDICT_DISTINCT, error))
+    if (decision_keep(screen->store, distinct->type, identity_print(distinct->left, first), identity_print(distinct->right, second), VERDICT_DISTINCT, error))
         return store_commit(screen->store, NULL, error);
     store_rollback(screen->store);
     return false;
+}
+
+static void distinct_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
+    struct pane *top = screen_top(screen);
+
+    free(context);
+    if (end != PATIENCE_DONE) {
+        patience_say(screen, end, error);
+        return;
+    }
+    if (merge_pane_is(top))
+        screen_close(screen, top);
+    screen_refresh(screen);
+    screen_say(screen, _("Not the same: that is remembered. u takes it back."));
 }
 
 bool duplicates_distinct(struct screen *screen, const char *argument)
@@ -60,21 +83,15 @@ bool duplicates_distinct(struct screen *screen, const char *argument)
     struct pane *top = screen_top(screen);
     const struct record_type *type;
     struct duplicate pair = {0};
-    struct error error = {0};
 
     (void)argument;
     if (merge_pane_is(top))
         merge_pane_pair(top, &type, &pair.left, &pair.right);
     else if (!duplicates_pane_is(top) || !duplicates_pane_pair(top, &type, &pair))
         return false;
-    if (!keep_distinct(screen, type, pair.left, pair.right, &error)) {
-        screen_say_error(screen, &error);
-        return true;
-    }
-    if (merge_pane_is(top))
-        screen_close(screen, top);
-    screen_refresh(screen);
-    screen_say(screen, _("Not the same: that is remembered. u takes it back."));
+    struct distinct *distinct = memory_new(sizeof *distinct);
+    *distinct = (struct distinct){.type = type, .left = pair.left, .right = pair.right};
+    patience_do(screen, &(struct patient_deed){distinct_attempt, distinct_finish, distinct});
     return true;
 }
 
@@ -109,20 +126,31 @@ static void merge_done(struct screen *screen, struct pane *pane)
     screen_say(screen, _("Merged. u takes it back."));
 }
 
+static bool merge_attempt(struct screen *screen, void *context, struct error *error)
+{
+    (void)screen;
+    return merge_pane_merge(context, error);
+}
+
+static void merge_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
+    if (end == PATIENCE_DONE)
+        merge_done(screen, context);
+    else
+        patience_say(screen, end, error);
+}
+
 bool duplicates_merge(struct screen *screen, const char *argument)
 {
     struct pane *top = screen_top(screen);
-    struct error error = {0};
 
     (void)argument;
     if (list_pane_is(top))
         show_marked(screen, top);
     else if (!merge_pane_is(top))
         return false;
-    else if (merge_pane_merge(top, &error))
-        merge_done(screen, top);
     else
-        screen_say_error(screen, &error);
+        patience_do(screen, &(struct patient_deed){merge_attempt, merge_finish, top});
     return true;
 }
 

@@ -80,18 +80,14 @@ struct saving {
     struct form *form;
     struct record record;
     struct conflict_list conflicts;
-    struct error error;
     int64_t change;
-    bool saved;
 };
 
-static bool saving_attempt(struct screen *screen, void *context)
+static bool saving_attempt(struct screen *screen, void *context, struct error *error)
 {
     struct saving *saving = context;
     struct form *form = saving->form;
-    saving->saved = store_save(screen->store, &screen->viewer, &saving->record, form->is_new ? NULL : &form->base, &saving->conflicts, &saving->change,
-                               &saving->error);
-    return saving->saved || saving->error.code != ERROR_BUSY;
+    return store_save(screen->store, &screen->viewer, &saving->record, form->is_new ? NULL : &form->base, &saving->conflicts, &saving->change, error);
 }
 
 static void form_leave(struct form *form)
@@ -100,34 +96,34 @@ static void form_leave(struct form *form)
     screen_close(form->pane.screen, &form->pane);
 }
 
-static void saving_failed(struct saving *saving)
+static void saving_failed(struct saving *saving, const struct error *error)
 {
     struct form *form = saving->form;
     form_keep(form);
-    if (saving->error.code == ERROR_CONFLICT && saving->conflicts.count > 0)
+    if (error->code == ERROR_CONFLICT && saving->conflicts.count > 0)
         form_conflict_open(form, &saving->conflicts, form_save);
-    else if (saving->error.code == ERROR_NOT_FOUND && !form->is_new)
+    else if (error->code == ERROR_NOT_FOUND && !form->is_new)
         offer_anew(form);
     else
-        save_refused(form, &saving->error);
+        save_refused(form, error);
 }
 
-static void saving_finish(struct screen *screen, void *context, bool given_up)
+static void saving_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
 {
     struct saving *saving = context;
     struct form *form = saving->form;
     bool leaves = form->leaves;
     form->leaves = false;
-    if (saving->saved) {
+    if (end == PATIENCE_DONE) {
         save_done(form, &saving->record, saving->change);
         if (leaves)
             form_leave(form);
     } else {
         record_done(&saving->record);
-        if (given_up)
+        if (end == PATIENCE_GIVEN_UP)
             screen_say(screen, _("Not saved. What you typed is still here."));
         else
-            saving_failed(saving);
+            saving_failed(saving, error);
     }
     free(saving);
 }

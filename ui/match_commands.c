@@ -82,14 +82,12 @@ bool match_side_by_side(struct screen *screen, const char *argument)
 bool match_keep(struct screen *screen, const char *argument)
 {
     struct pane *pane = ranking(screen);
-    struct error error = {0};
 
     (void)argument;
     if (pane == NULL)
         return false;
     if (match_pane_need(pane)->id != 0) {
-        if (!match_pane_keep(pane, &error))
-            screen_say_error(screen, &error);
+        match_pane_keep(pane);
         return true;
     }
     match_pane_expect_need(pane);

@@ -16,6 +16,7 @@
 #include "ui/match_detail_pane.h"
 #include "ui/match_need.h"
 #include "ui/match_rows.h"
+#include "ui/patience.h"
 
 enum {
     HEAD = 1,        /* the row above the others: what is ranked, how many there are */
@@ -36,6 +37,7 @@ struct match_pane {
     const struct field *spot_field; /* on a field */
     int64_t spot_id;                /* on an organisation */
     bool expects_need; /* the next one saved is this one */
+    bool owes_shortlist; /* somebody else was writing when the need was saved */
 };
 
 static const struct pane_class match_class;
@@ -408,17 +410,51 @@ static void say_kept(struct screen *screen, size_t added, bool changed)
         screen_say(screen, "%s", changed ? _("Saved.") : _("Nothing was changed."));
 }
 
-bool match_pane_keep(struct pane *pane, struct error *error)
-{
-    struct match_pane *match = match_of(pane);
-    int64_t change = 0;
-    size_t added = 0;
+/* A need being saved with its shortlist: two changes, of which the first may be done when the second has to wait. */
+struct keeping {
+    struct match_pane *match;
+    bool needless; /* the need itself was saved in its form */
+    bool changed;
+    size_t added;
+};
 
-    if (!keep_need(match, &change, error) || !keep_shortlist(match, &added, error))
+static bool keep_attempt(struct screen *screen, void *context, struct error *error)
+{
+    struct keeping *keeping = context;
+    int64_t change = 0;
+
+    (void)screen;
+    if (!keeping->needless && !keep_need(keeping->match, &change, error))
         return false;
-    screen_refresh(pane->screen);
-    say_kept(pane->screen, added, change != 0);
-    return true;
+    keeping->changed |= change != 0;
+    return keep_shortlist(keeping->match, &keeping->added, error);
+}
+
+static void keep_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
+    struct keeping *keeping = context;
+
+    if (end == PATIENCE_DONE) {
+        screen_refresh(screen);
+        say_kept(screen, keeping->added, keeping->changed || keeping->needless);
+    } else {
+        patience_say(screen, end, error);
+    }
+    free(keeping);
+}
+
+static void keep(struct match_pane *match, bool needless)
+{
+    struct keeping *keeping = memory_new(sizeof *keeping);
+
+    keeping->match = match;
+    keeping->needless = needless;
+    patience_do(match->pane.screen, &(struct patient_deed){keep_attempt, keep_finish, keeping});
+}
+
+void match_pane_keep(struct pane *pane)
+{
+    keep(match_of(pane), false);
 }
 
 void match_pane_expect_need(struct pane *pane)
@@ -426,7 +462,7 @@ void match_pane_expect_need(struct pane *pane)
     match_of(pane)->expects_need = true;
 }
 
-/* The need was saved in the form above. */
+/* The need was saved in the form above, which nothing can wait over: a shortlist that another's write is in the way of is kept when the form is gone. */
 static void need_saved(struct match_pane *match, int64_t id)
 {
     struct screen *screen = match->pane.screen;
@@ -442,9 +478,23 @@ static void need_saved(struct match_pane *match, int64_t id)
     match->need = need;
     match->expects_need = false;
     be_read(match);
-    if (!keep_shortlist(match, &added, &error))
+    store_set_patience(screen->store, PATIENCE_AT_ONCE);
+    match->owes_shortlist = !keep_shortlist(match, &added, &error) && error.code == ERROR_BUSY;
+    store_set_patience(screen->store, STORE_PATIENCE);
+    if (error.code != ERROR_NONE && !match->owes_shortlist)
         screen_say_error(screen, &error);
     forget_all(match);
+}
+
+static bool match_work(struct pane *pane)
+{
+    struct match_pane *match = match_of(pane);
+
+    if (match->owes_shortlist) {
+        match->owes_shortlist = false;
+        keep(match, true);
+    }
+    return false;
 }
 
 static void match_go_to(struct pane *pane, const struct record_type *type, int64_t id)
@@ -581,6 +631,7 @@ static const struct pane_class match_class = {
     .move = match_move,
     .open = match_open,
     .back = match_back,
+    .work = match_work,
     .go_to = match_go_to,
     .refresh = match_refresh,
     .settle = match_settle,

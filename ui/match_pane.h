@@ -21,7 +21,7 @@ int match_pane_points(const struct pane *pane, int64_t organisation);
 /* The next need that is saved in a form above it is this one; its shortlist is kept with it. */
 void match_pane_expect_need(struct pane *pane);
 
-/* Saves what is asked for in the need that is recorded, and the marked organisations as its shortlist; says what came of it. */
-bool match_pane_keep(struct pane *pane, struct error *error);
+/* Saves what is asked for in the need that is recorded, and the marked organisations as its shortlist; says what came of it, now or when somebody else has written. */
+void match_pane_keep(struct pane *pane);
 
 #endif

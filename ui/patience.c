@@ -18,12 +18,22 @@ const char *patience_words(void)
     return _("Waiting for somebody else's save. Esc stops waiting.");
 }
 
-static bool deed_attempt(struct screen *screen, const struct patient_deed *deed, int milliseconds)
+void patience_say(struct screen *screen, enum patience_end end, const struct error *error)
+{
+    if (end == PATIENCE_GIVEN_UP)
+        screen_say(screen, _("Nothing was changed."));
+    else
+        screen_say_error(screen, error);
+}
+
+/* False: another's write is in the way. Otherwise it is over, and this was all of it. */
+static bool deed_attempt(struct screen *screen, const struct patient_deed *deed, int milliseconds, enum patience_end *end, struct error *error)
 {
     store_set_patience(screen->store, milliseconds);
-    bool over = deed->attempt(screen, deed->context);
+    bool done = deed->attempt(screen, deed->context, error);
     store_set_patience(screen->store, STORE_PATIENCE);
-    return over;
+    *end = done ? PATIENCE_DONE : PATIENCE_REFUSED;
+    return done || error->code != ERROR_BUSY;
 }
 
 /* --- The pane on the last line --------------------------------------------------------------------------------------------- */
@@ -42,12 +52,14 @@ static bool patience_work(struct pane *pane)
     struct patience_pane *patience = (struct patience_pane *)pane;
     const struct patient_deed deed = patience->deed;
     struct screen *screen = pane->screen;
+    struct error error = {0};
+    enum patience_end end;
 
-    if (!deed_attempt(screen, &deed, PATIENCE_AGAIN))
+    if (!deed_attempt(screen, &deed, PATIENCE_AGAIN, &end, &error))
         return true;
     patience->over = true;
     screen_close(screen, pane);
-    deed.finish(screen, deed.context, false);
+    deed.finish(screen, deed.context, end, &error);
     return true;
 }
 
@@ -64,7 +76,7 @@ static void patience_free(struct pane *pane)
     struct patience_pane *patience = (struct patience_pane *)pane;
 
     if (!patience->over)
-        patience->deed.finish(pane->screen, patience->deed.context, true);
+        patience->deed.finish(pane->screen, patience->deed.context, PATIENCE_GIVEN_UP, &(struct error){0});
     free(patience);
 }
 
@@ -73,8 +85,11 @@ static const struct pane_class patience_class = {
 
 void patience_do(struct screen *screen, const struct patient_deed *deed)
 {
-    if (deed_attempt(screen, deed, PATIENCE_AT_ONCE)) {
-        deed->finish(screen, deed->context, false);
+    struct error error = {0};
+    enum patience_end end;
+
+    if (deed_attempt(screen, deed, PATIENCE_AT_ONCE, &end, &error)) {
+        deed->finish(screen, deed->context, end, &error);
         return;
     }
     struct patience_pane *patience = memory_new(sizeof *patience);

@@ -12,6 +12,7 @@
 #include "src/transition.h"
 #include "ui/choose.h"
 #include "ui/list_pane.h"
+#include "ui/patience.h"
 #include "ui/set_pane.h"
 
 /* What is being asked for, until it is shown. */
@@ -21,24 +22,41 @@ struct asking {
     int64_t *ids;
     size_t count;
     const struct field *field;
+    char *text;        /* the value */
+    struct pane *pane; /* that shows what would become of it */
 };
 
 static void asking_free(struct asking *asking)
 {
     free(asking->ids);
+    free(asking->text);
     free(asking);
 }
 
+static bool show_attempt(struct screen *screen, void *context, struct error *error)
+{
+    struct asking *asking = context;
+
+    asking->pane = set_pane_new(screen, asking->type, asking->ids, asking->count, asking->field, asking->text, error);
+    return asking->pane;
+}
+
+static void show_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
+    struct asking *asking = context;
+
+    if (end == PATIENCE_DONE)
+        screen_push(screen, asking->pane);
+    else
+        patience_say(screen, end, error);
+    asking_free(asking);
+}
+
+/* It is tried before it is shown, which another's write may be in the way of. */
 static void asking_show(struct asking *asking, const char *text)
 {
-    struct error error = {0};
-    struct pane *pane = set_pane_new(asking->screen, asking->type, asking->ids, asking->count, asking->field, text, &error);
-
-    if (pane)
-        screen_push(asking->screen, pane);
-    else
-        screen_say_error(asking->screen, &error);
-    asking_free(asking);
+    asking->text = string_copy(text);
+    patience_do(asking->screen, &(struct patient_deed){show_attempt, show_finish, asking});
 }
 
 /* --- The value -------------------------------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
 #include "ui/page.h"
+#include "ui/patience.h"
 #include "ui/wrapped.h"
 
 enum { TAG_RECORD = 1, WHY_INDENT = 4 };
@@ -23,6 +24,7 @@ struct set_pane {
     size_t count;
     char *text;
     struct several several;
+    bool outdated; /* what would become of them was not tried since something changed */
 };
 
 static struct set_pane *pane_of(const struct page *page)
@@ -122,20 +124,51 @@ static const struct page_kind set_kind = {.title = title_text, .note = note_text
 
 /* --- The pane --------------------------------------------------------------------------------------------------------- */
 
-/* What was refused may have been mended, and the words are in the language that is spoken now. */
-static void set_refresh(struct pane *pane)
+/* Tries it anew, unless somebody else is writing: then it is left for later. */
+static void try_again(struct set_pane *shown)
 {
-    struct set_pane *shown = (struct set_pane *)pane;
+    struct screen *screen = shown->page.pane.screen;
     struct several several;
     struct error error = {0};
 
+    store_set_patience(screen->store, PATIENCE_AGAIN);
     if (several_run(shown, false, &several, &error)) {
         several_done(&shown->several);
         shown->several = several;
-    } else {
-        screen_say_error(pane->screen, &error);
     }
+    store_set_patience(screen->store, STORE_PATIENCE);
+    shown->outdated = error.code == ERROR_BUSY;
+    if (error.code != ERROR_NONE && error.code != ERROR_BUSY)
+        screen_say_error(screen, &error);
+    page_refresh(&shown->page.pane);
+}
+
+/* What was refused may have been mended, and the words are in the language that is spoken now. */
+static void set_refresh(struct pane *pane)
+{
+    ((struct set_pane *)pane)->outdated = true;
     page_refresh(pane);
+}
+
+static void set_prepare(struct pane *pane, struct area area)
+{
+    struct set_pane *shown = (struct set_pane *)pane;
+
+    if (shown->outdated)
+        try_again(shown);
+    page_prepare(pane, area);
+}
+
+/* What could not be tried when it was drawn. */
+static bool set_work(struct pane *pane)
+{
+    struct set_pane *shown = (struct set_pane *)pane;
+
+    if (!shown->outdated)
+        return false;
+    try_again(shown);
+    pane->screen->stale = !shown->outdated;
+    return shown->outdated;
 }
 
 static void set_free(struct pane *pane)
@@ -152,10 +185,11 @@ static void set_free(struct pane *pane)
 static const struct pane_class set_class = {
     .place = PLACE_SET,
     .draw = page_draw,
-    .prepare = page_prepare,
+    .prepare = set_prepare,
     .move = page_move,
     .open = page_open,
     .refresh = set_refresh,
+    .work = set_work,
     .title = page_title,
     .free = set_free,
 };
@@ -194,23 +228,46 @@ static void say_done(struct screen *screen, const struct several *several)
     free(done);
 }
 
-void set_pane_apply(struct pane *pane)
-{
-    struct set_pane *shown = (struct set_pane *)pane;
-    struct screen *screen = pane->screen;
+/* Records being set, and what came of it. */
+struct applying {
+    struct set_pane *shown;
     struct several several;
-    struct error error = {0};
+};
 
-    if (shown->several.counts[SEVERAL_CHANGES] == 0) {
-        screen_say(screen, _("Nothing would change."));
-    } else if (!several_run(shown, true, &several, &error)) {
-        screen_say_error(screen, &error);
-    } else {
-        screen_close(screen, pane);
+static bool apply_attempt(struct screen *screen, void *context, struct error *error)
+{
+    struct applying *applying = context;
+
+    (void)screen;
+    return several_run(applying->shown, true, &applying->several, error);
+}
+
+static void apply_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
+    struct applying *applying = context;
+
+    if (end == PATIENCE_DONE) {
+        screen_close(screen, &applying->shown->page.pane);
         if (list_pane_is(screen_top(screen)))
             list_pane_unmark_all(screen_top(screen));
         screen_refresh(screen);
-        say_done(screen, &several);
-        several_done(&several);
+        say_done(screen, &applying->several);
+        several_done(&applying->several);
+    } else {
+        patience_say(screen, end, error);
     }
+    free(applying);
+}
+
+void set_pane_apply(struct pane *pane)
+{
+    struct set_pane *shown = (struct set_pane *)pane;
+
+    if (shown->several.counts[SEVERAL_CHANGES] == 0) {
+        screen_say(pane->screen, _("Nothing would change."));
+        return;
+    }
+    struct applying *applying = memory_new(sizeof *applying);
+    applying->shown = shown;
+    patience_do(pane->screen, &(struct patient_deed){apply_attempt, apply_finish, applying});
 }

@@ -5,13 +5,13 @@
 
 #include "ui/screen.h"
 
-/* Tries it; NULL and error where the text is no value of the field, or the database cannot be written. ids are copied. */
+/* Tries it; NULL and error where the text is no value of the field, or the database cannot be written (ERROR_BUSY: now). ids are copied. */
 struct pane *set_pane_new(struct screen *screen, const struct record_type *type, const int64_t *ids, size_t count, const struct field *field, const char *text,
                           struct error *error);
 
 bool set_pane_is(const struct pane *pane);
 
-/* Does it, closes the pane and says what came of it. Where nothing would change that is said, and the pane stays. */
+/* Does it, closes the pane and says what came of it; where somebody else is writing it waits. Where nothing would change that is said, and the pane stays. */
 void set_pane_apply(struct pane *pane);
 
 #endif

@@ -80,37 +80,32 @@ struct stepping {
     struct step step;
     char *state;
     struct record base, record; /* as it was loaded, and with the state */
-    bool done;
-    struct error error;
 };
 
-static bool stepping_attempt(struct screen *screen, void *context)
+static bool stepping_attempt(struct screen *screen, void *context, struct error *error)
 {
     struct stepping *stepping = context;
     int64_t change;
-    stepping->done = store_save(screen->store, &screen->viewer, &stepping->record, &stepping->base, NULL, &change, &stepping->error);
-    return stepping->done || stepping->error.code != ERROR_BUSY;
+    return store_save(screen->store, &screen->viewer, &stepping->record, &stepping->base, NULL, &change, error);
 }
 
 /* Whether a step was refused for what it lacks, and not because it leads nowhere or is not hers to take. */
-static bool step_is_lacking(const struct stepping *stepping)
+static bool step_is_lacking(const struct stepping *stepping, const struct error *error)
 {
     const struct field *field = transition_field(stepping->step.type);
-    return stepping->error.code == ERROR_RULE && role_may(&stepping->step.screen->viewer, role_deed_of_write(&stepping->base, &stepping->record))
+    return error->code == ERROR_RULE && role_may(&stepping->step.screen->viewer, role_deed_of_write(&stepping->base, &stepping->record))
         && transition_is_allowed(stepping->step.type, record_text(&stepping->base, field->name), stepping->state);
 }
 
-static void stepping_finish(struct screen *screen, void *context, bool given_up)
+static void stepping_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
 {
     struct stepping *stepping = context;
-    if (given_up)
-        screen_say(screen, _("Nothing was changed."));
-    else if (stepping->done)
+    if (end == PATIENCE_DONE)
         step_done(&stepping->step, transition_field(stepping->step.type), stepping->state);
-    else if (step_is_lacking(stepping))
-        lack_ask(&stepping->step, &stepping->record, stepping->state, &stepping->error);
+    else if (end == PATIENCE_REFUSED && step_is_lacking(stepping, error))
+        lack_ask(&stepping->step, &stepping->record, stepping->state, error);
     else
-        screen_say_error(screen, &stepping->error);
+        patience_say(screen, end, error);
     record_done(&stepping->record);
     record_done(&stepping->base);
     free(stepping->state);
