@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "src/memory.h"
+#include "src/plural.h"
 #include "src/text.h"
 
 /* The format (GNU gettext's manual, "The Format of GNU MO Files"): a header of words of 32 bits; two tables of (length, offset), one of

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One catalogue of translations: gettext's .mo format, read whole, checked once, either byte order; and its plural rule. */
+/* One catalogue of translations: gettext's .mo format, read whole, checked once, either byte order. */
 #ifndef LRN_CATALOGUE_H
 #define LRN_CATALOGUE_H
 
@@ -16,9 +16,5 @@ const char *catalogue_text(const struct catalogue *catalogue, const char *messag
 
 /* The translation of a message with plural forms for a count, or NULL. */
 const char *catalogue_plural(const struct catalogue *catalogue, const char *one, unsigned long count);
-
-/* The value for n of a plural rule as catalogues write it ("n%10==1 && n%100!=11 ? 0 : 1"): C's expressions over n without assignment.
- * 0 for a rule that cannot be read. */
-unsigned long plural_evaluate(const char *rule, unsigned long n);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "src/catalogue.h"
+#include "src/plural.h"
 
 #include <ctype.h>
 #include <stdbool.h>

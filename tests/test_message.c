@@ -15,6 +15,7 @@
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/place.h"
+#include "src/plural.h"
 #include "src/text.h"
 #include "tests/tap.h"
 

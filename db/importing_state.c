@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import from when it is made to when it is freed: what every row is given, which rows are wanted, how far it is, and its stop. */
 #include "config.h"
 
 #include "db/import.h"
@@ -12,7 +13,6 @@
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"
-
 
 /* --- Making one ---------------------------------------------------------------------------------------------------------- */
 

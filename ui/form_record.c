@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record a form edits: taken into its fields, and told anew in another language. */
 #include "config.h"
 
 #include "ui/form.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The organisations that fit a need, ranked: those of the group are read row by row, each by its two statements. */
 #include "config.h"
 
 #include "db/match.h"

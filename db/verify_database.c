@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole of a database verified: its file, what its records refer to, and what is derived from them. */
 #include "config.h"
 
 #include "db/findings.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A store opened and closed, and what is known of it without reading a record. */
 #include "config.h"
 
 #include "db/store.h"
