@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/database.h"
 #include "db/report_parts.h"
+#include "src/collate.h"
 #include "src/country_name.h"
 #include "src/memory.h"
 
@@ -125,16 +127,36 @@ static bool is_bare(const struct covered *covered)
     return covered->hotspots > 0 && !covered->any;
 }
 
-/* The gravest first, then those with most hot spots, then by code. */
-static int country_compare(const void *left, const void *right)
+static const char *covered_name(const struct coverage *coverage, const struct covered *covered)
 {
-    const struct covered *const *a = left, *const *b = right;
+    return country_names[covered - coverage->countries].name[message_language()];
+}
 
-    if ((*a)->worst != (*b)->worst)
-        return (*a)->worst > (*b)->worst ? -1 : 1;
-    if ((*a)->hotspots != (*b)->hotspots)
-        return (*a)->hotspots > (*b)->hotspots ? -1 : 1;
-    return *a < *b ? -1 : *a > *b;
+/* The gravest first, then those with most hot spots, then by name. */
+static bool goes_before(const struct coverage *coverage, const struct covered *left, const struct covered *right)
+{
+    if (left->worst != right->worst)
+        return left->worst > right->worst;
+    if (left->hotspots != right->hotspots)
+        return left->hotspots > right->hotspots;
+    return collate_compare(coverage->request->store->collator, message_language(), covered_name(coverage, left), covered_name(coverage, right)) < 0;
+}
+
+/* The countries of the world are few enough to put each in its place. */
+static size_t bare_list(const struct coverage *coverage, const struct covered **bare)
+{
+    size_t count = 0, at;
+
+    for (size_t i = 0; i < country_name_count; i++) {
+        const struct covered *covered = &coverage->countries[i];
+
+        if (!is_bare(covered))
+            continue;
+        for (at = count++; at > 0 && goes_before(coverage, covered, bare[at - 1]); at--)
+            bare[at] = bare[at - 1];
+        bare[at] = covered;
+    }
+    return count;
 }
 
 static void add_country(struct coverage *coverage, const struct covered *covered)
@@ -143,7 +165,7 @@ static void add_country(struct coverage *coverage, const struct covered *covered
     char *count = string_format("%lld", (long long)covered->hotspots);
 
     document_add_row(coverage->document);
-    document_add_cell(coverage->document, country->name[message_language()], TONE_PLAIN);
+    document_add_cell(coverage->document, covered_name(coverage, covered), TONE_PLAIN);
     document_add_cell(coverage->document, count, TONE_PLAIN);
     report_add_band(coverage->document, vocabulary_band.terms[covered->worst].code, true);
     document_link_record(coverage->document, report_type(coverage->request, "country"), country_record_id(country->code));
@@ -154,13 +176,8 @@ static void add_countries(struct coverage *coverage)
 {
     const char *const labels[] = {_("Country"), _("Hot spots"), _("The worst"), NULL};
     const struct covered **bare = memory_new_array(country_name_count + 1, sizeof *bare);
-    size_t count = 0;
+    size_t count = bare_list(coverage, bare);
 
-    for (size_t i = 0; i < country_name_count; i++)
-        if (is_bare(&coverage->countries[i]))
-            bare[count++] = &coverage->countries[i];
-    if (count > 1)
-        qsort(bare, count, sizeof *bare, country_compare);
     report_add_heading(coverage->document, _("Countries with hot spots and no organisation"), (int64_t)count);
     if (count > 0)
         document_begin_table(coverage->document, labels, "mrl");

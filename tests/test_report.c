@@ -172,6 +172,8 @@ static void test_coverage(void)
         free(other);
     }
     network_add(&network, "Kari", "hotspot", "country", "LA", "sector", "tea", "issue", "working-hours", "title_en", "Solved", "status", "resolved", NULL);
+    network_add(&network, "Kari", "hotspot", "country", "SD", "sector", "coffee", "issue", "living-wages", "title_en", "By the Nile", NULL);
+    network_add(&network, "Kari", "hotspot", "country", "TD", "sector", "coffee", "issue", "living-wages", "title_en", "By the lake", NULL);
     network_add(&network, "Kari", "organisation", "name", "By issue", "kind", "ngo", "country", "NO", "coverage", "BD", "issues", "living-wages", "status",
                 "quality-assured", NULL);
     network_add(&network, "Kari", "organisation", "name", "By sector", "kind", "ngo", "country", "NO", "coverage", "IN", "sectors", "tea", "status",
@@ -179,10 +181,12 @@ static void test_coverage(void)
     network_add(&network, "Kari", "organisation", "name", "Past its day", "kind", "ngo", "country", "NO", "coverage", "VN", "sectors", "tea; garments", "status",
                 "quality-assured", "review_due", "2026-02-28", NULL);
     char *text = report_text(&network, "coverage", &everything, 0, false);
-    has(text, "Countries with hot spots and no organisation (1)\n");
+    has(text, "Countries with hot spots and no organisation (3)\n");
     has(text, "Cambodia          2  V very high\n");
+    const char *chad = strstr(text, "Chad   "), *sudan = strstr(text, "Sudan   ");
+    tap_ok(chad && sudan && chad < sudan, "of countries with as many, those go first whose names do");
     lacks(text, "Laos");
-    has(text, "Hot spots that no quality-assured organisation covers (6)\n");
+    has(text, "Hot spots that no quality-assured organisation covers (8)\n");
     lacks(text, "Wages BD");
     has(text, "Hours BD");
     lacks(text, "Hours IN");
