@@ -43,6 +43,8 @@ struct store {
     void *interrupt_context;
     bool (*watch)(void *context); /* database_watch's */
     void *watch_context;
+    bool (*undo_watch)(void *context, int64_t done, int64_t total); /* journal_watch's */
+    void *undo_watch_context;
     int64_t ticked; /* the millisecond in which interrupt was last asked */
     void (*progress)(void *context, const char *work, int64_t done, int64_t total);
     void *progress_context;

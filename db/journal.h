@@ -72,4 +72,8 @@ bool journal_undo(struct store *store, const struct viewer *viewer, int64_t chan
 bool journal_redo(struct store *store, const struct viewer *viewer, int64_t *redone, int64_t *made, struct obstacle_list *obstacles,
                   struct error *error);
 
+/* While changes are taken back or done again watch is asked about every millisecond, with how much of the work is done; true stops it: nothing has happened
+ * (ERROR_CANCELLED). NULL: nobody is asked. */
+void journal_watch(struct store *store, bool (*watch)(void *context, int64_t done, int64_t total), void *context);
+
 #endif

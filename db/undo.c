@@ -17,6 +17,7 @@ struct undoing {
     const struct viewer *viewer;
     bool rest;
     struct change_entry change;
+    const struct inverse *inverse; /* that walks over it */
     struct obstacle_list *obstacles;
     int64_t made;
     int64_t origin; /* of the chain of undo and redo that the new change belongs to */
@@ -184,13 +185,25 @@ static bool take_back(struct undoing *undoing)
     if (!savepoint_run(undoing, "SAVEPOINT"))
         return false;
     inverse_init(&inverse, undoing->store, &undoing->change);
+    undoing->inverse = &inverse;
     bool ok = inverse_walk(&inverse, undoing->error);
     if (ok && inverse.block_count == 0)
         ok = commit_whole(undoing);
     else if (ok)
         ok = undoing->rest ? commit_rest(undoing, &inverse) : refuse(undoing, &inverse);
+    undoing->inverse = NULL;
     inverse_done(&inverse);
     return ok;
+}
+
+/* Each record is written, and what is derived from it is brought up to date. */
+static bool undo_watched(void *context)
+{
+    const struct undoing *undoing = context;
+    const struct store *store = undoing->store;
+    int64_t total = 2 * undoing->change.records;
+    int64_t done = (undoing->inverse != NULL ? (int64_t)undoing->inverse->written : 0) + store->refreshed;
+    return store->undo_watch(store->undo_watch_context, done < total ? done : total, total);
 }
 
 static bool undo_number(struct undoing *undoing, int64_t number)
@@ -205,7 +218,11 @@ static bool undo_run(struct undoing *undoing, int64_t number, bool (*find)(struc
     struct change_options options = {0};
     if (!change_begin(undoing->store, undoing->viewer, &options, undoing->error))
         return false;
+    undoing->store->refreshed = 0;
+    if (undoing->store->undo_watch != NULL)
+        database_watch(undoing->store, undo_watched, undoing);
     bool ok = (number != 0 || find(undoing, &number)) && undo_number(undoing, number);
+    database_watch(undoing->store, NULL, NULL);
     change_rollback(undoing->store);
     return ok;
 }
@@ -226,6 +243,12 @@ static bool undo_or_redo(struct undoing *undoing, int64_t number, bool (*find)(s
     change_entry_done(&undoing->change);
     obstacle_list_done(&own);
     return ok;
+}
+
+void journal_watch(struct store *store, bool (*watch)(void *context, int64_t done, int64_t total), void *context)
+{
+    store->undo_watch = watch;
+    store->undo_watch_context = context;
 }
 
 bool journal_undo(struct store *store, const struct viewer *viewer, int64_t change, bool rest, int64_t *undone, int64_t *made,

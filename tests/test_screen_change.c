@@ -5,9 +5,12 @@
 #include <stdlib.h>
 
 #include "src/memory.h"
+#include "src/text.h"
 #include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"
+
+enum { LARGE = 20000 /* records whose change takes some tenths of a second to take back */ };
 
 static void expect_sound(void)
 {
@@ -221,6 +224,39 @@ static void test_care(void)
     free(path);
 }
 
+/* Taking back a large change shows how far it has come; Esc stops it, and nothing has happened. */
+static void test_large(void)
+{
+    home_new(HOME_EMPTY);
+    struct text list = {0};
+    text_add(&list, "name,kind,country\n");
+    for (int i = 0; i < LARGE; i++)
+        text_add_format(&list, "Listed %d,ngo,IN\n", i);
+    char *path = home_path("large.csv");
+    home_write(path, text_string(&list));
+    tap_ok(home_lrn("import", "organisation", path, NULL), "a large list is taken in");
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "Listed 0");
+    /* Esc by itself: what is typed ahead with another key would be that with Alt. */
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Taking back: ");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Stopped. Nothing was changed.");
+    screen_expect(terminal, "Listed 0");
+    tap_is_number(home_count("organisation", ""), LARGE, "all are there");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Taking back: ");
+    screen_expect(terminal, "Taken back: Import");
+    screen_type(terminal, "<C-r>");
+    screen_expect_row(terminal, -1, "Doing again: ");
+    screen_expect(terminal, "Done again: Import");
+    screen_expect(terminal, "Listed 0");
+    screen_leave(terminal);
+    expect_sound();
+    text_done(&list);
+    free(path);
+}
+
 int main(void)
 {
     test_undo();
@@ -231,5 +267,6 @@ int main(void)
     test_obstacle();
     test_demonstration();
     test_care();
+    test_large();
     return tap_done();
 }

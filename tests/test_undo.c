@@ -335,6 +335,48 @@ static void test_large(void)
     network_done(&network);
 }
 
+struct watched {
+    int64_t done, total, stops_at;
+    int times;
+    bool falls;
+};
+
+static bool watch(void *context, int64_t done, int64_t total)
+{
+    struct watched *watched = context;
+    watched->times++;
+    watched->falls |= done < watched->done || done > total;
+    watched->done = done;
+    watched->total = total;
+    return done >= watched->stops_at;
+}
+
+/* Of a large one it is told how far it has come, and it can be stopped at any time. */
+static void test_watched(void)
+{
+    struct network network;
+    struct watched watched = {.stops_at = INT64_MAX};
+    struct error error = {0};
+    network_new(&network, &types_all);
+    tap_ok(persons_add(&network, &error), "many records are added as one change %s", error.text);
+    journal_watch(network.store, watch, &watched);
+    undo_is(&network, "Kari", 0, false, "1>2", "undone");
+    tap_ok(watched.times > 2 && !watched.falls && watched.total >= LARGE, "with its progress told, %d times", watched.times);
+    redo_is(&network, "Kari", "1>3", "done again");
+    const int64_t stops[] = {0, LARGE / 2, LARGE, LARGE + LARGE / 2};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        watched = (struct watched){.stops_at = stops[i]};
+        struct viewer viewer = network_viewer("Kari");
+        bool stopped = !journal_undo(network.store, &viewer, 0, false, NULL, NULL, NULL, &error) && error.code == ERROR_CANCELLED;
+        tap_ok(stopped, "stopped at %lld of %lld", (long long)watched.done, (long long)watched.total);
+        tap_is_number(network_count(&network, "SELECT count(*) FROM person"), LARGE, "nothing is undone");
+    }
+    journal_watch(network.store, NULL, NULL);
+    undo_is(&network, "Kari", 0, false, "1>4", "then it is undone all the same");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM person"), 0, "and all are gone");
+    network_done(&network);
+}
+
 /* The parent given back would be below its own child by now. */
 static void test_circle(void)
 {
@@ -370,6 +412,7 @@ int main(void)
     test_referred();
     test_rest_of_addition();
     test_large();
+    test_watched();
     test_circle();
     return tap_done();
 }

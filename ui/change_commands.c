@@ -7,15 +7,19 @@
 
 #include "db/journal.h"
 #include "db/seed.h"
+#include "src/clock.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "ui/country_of.h"
 #include "ui/list_pane.h"
+#include "ui/loop.h"
 #include "ui/navigate.h"
 #include "ui/patience.h"
 #include "ui/record_adding.h"
 #include "ui/record_pane.h"
 #include "ui/report_pane.h"
+
+enum { LOOK_EVERY = 100 /* milliseconds between two looks for Esc while a change is taken back */ };
 
 /* --- New and edit ----------------------------------------------------------------------------------------------------- */
 
@@ -230,10 +234,13 @@ static void say_done(struct screen *screen, const char *format, int64_t change)
 enum take { TAKE_BACK, TAKE_BACK_REST, TAKE_AGAIN };
 
 struct taking {
+    struct screen *screen;
     enum take take;
     int64_t change; /* 0: the last */
     int64_t taken;
     struct obstacle_list obstacles;
+    int64_t looked; /* by the clock, for Esc */
+    bool stopped;
 };
 
 static void take_begin(struct screen *screen, enum take take, int64_t change);
@@ -257,13 +264,43 @@ static void ask_for_rest(struct screen *screen, int64_t change, const struct err
     free(question);
 }
 
-static bool take_attempt(struct screen *screen, void *context, struct error *error)
+/* A large change takes its time: how far it has come is shown, and Esc stops it. */
+static bool take_watched(void *context, int64_t done, int64_t total)
 {
     struct taking *taking = context;
+    int64_t now = clock_milliseconds();
+    if (taking->stopped || now - taking->looked < LOOK_EVERY)
+        return taking->stopped;
+    taking->looked = now;
+    screen_say(taking->screen, taking->take == TAKE_AGAIN ? _("Doing again: %lld %%. Esc stops it.") : _("Taking back: %lld %%. Esc stops it."),
+               total > 0 ? (long long)(done * 100 / total) : 0LL);
+    taking->stopped = loop_breathe(taking->screen);
+    return taking->stopped;
+}
+
+static bool take_try(struct screen *screen, struct taking *taking, struct error *error)
+{
     int64_t made = 0;
     if (taking->take == TAKE_AGAIN)
         return journal_redo(screen->store, &screen->viewer, &taking->taken, &made, NULL, error);
     return journal_undo(screen->store, &screen->viewer, taking->change, taking->take == TAKE_BACK_REST, &taking->taken, &made, &taking->obstacles, error);
+}
+
+static bool take_attempt(struct screen *screen, void *context, struct error *error)
+{
+    struct taking *taking = context;
+    taking->looked = clock_milliseconds();
+    journal_watch(screen->store, take_watched, taking);
+    bool done = take_try(screen, taking, error);
+    journal_watch(screen->store, NULL, NULL);
+    return done;
+}
+
+/* The window may have got another size meanwhile, for which rows were read that are not so any more. */
+static void take_stopped(struct screen *screen)
+{
+    screen_refresh(screen);
+    screen_say(screen, _("Stopped. Nothing was changed."));
 }
 
 static void take_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
@@ -275,6 +312,8 @@ static void take_finish(struct screen *screen, void *context, enum patience_end 
         say_done(screen, message_text(words[taking->take]), taking->taken);
     else if (end == PATIENCE_REFUSED && error->code == ERROR_RULE && taking->obstacles.rest)
         ask_for_rest(screen, taking->taken != 0 ? taking->taken : taking->change, error);
+    else if (taking->stopped)
+        take_stopped(screen);
     else
         patience_say(screen, end, error);
     obstacle_list_done(&taking->obstacles);
@@ -284,6 +323,7 @@ static void take_finish(struct screen *screen, void *context, enum patience_end 
 static void take_begin(struct screen *screen, enum take take, int64_t change)
 {
     struct taking *taking = memory_new(sizeof *taking);
+    taking->screen = screen;
     taking->take = take;
     taking->change = change;
     patience_do(screen, &(struct patient_deed){take_attempt, take_finish, taking});

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "db/journal.h"
 #include "src/identity.h"
@@ -259,6 +260,29 @@ static void obstacles_print(const struct obstacle_list *obstacles)
     }
 }
 
+/* On a terminal, of a large change, how far it has come. */
+static bool taking_show(void *context, int64_t done, int64_t total)
+{
+    progress_show(context, _("Working"), done, total);
+    return false;
+}
+
+static bool taking_open(struct call *call, struct error *error)
+{
+    if (!call_open(call, error))
+        return false;
+    if (isatty(STDERR_FILENO))
+        journal_watch(call->store, taking_show, &call->progress);
+    return true;
+}
+
+/* Takes away the line that shows it. */
+static void taking_over(struct call *call)
+{
+    if (call->progress.work != NULL)
+        progress_show(&call->progress, call->progress.work, 1, 1);
+}
+
 static bool undo_run(struct call *call, struct error *error)
 {
     struct obstacle_list obstacles = {0};
@@ -267,9 +291,10 @@ static bool undo_run(struct call *call, struct error *error)
 
     if (call->operand_count > 0 && !change_number(call->operands[0], &change, error))
         return false;
-    if (!call_open(call, error))
+    if (!taking_open(call, error))
         return false;
     bool ok = journal_undo(call->store, &call->viewer, change, rest, &undone, &made, &obstacles, error);
+    taking_over(call);
     if (ok) {
         printf("%lld\n", (long long)made);
         /* TRANSLATORS: a change's number and what it was. */
@@ -288,8 +313,9 @@ static bool redo_run(struct call *call, struct error *error)
 {
     struct obstacle_list obstacles = {0};
     int64_t redone, made;
-    bool ok = call_open(call, error) && journal_redo(call->store, &call->viewer, &redone, &made, &obstacles, error);
+    bool ok = taking_open(call, error) && journal_redo(call->store, &call->viewer, &redone, &made, &obstacles, error);
 
+    taking_over(call);
     if (ok) {
         printf("%lld\n", (long long)made);
         /* TRANSLATORS: a change's number and what it was. */

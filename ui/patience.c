@@ -38,12 +38,13 @@ static bool deed_attempt(struct screen *screen, const struct patient_deed *deed,
 
 /* --- The pane on the last line --------------------------------------------------------------------------------------------- */
 
+/* A deed that is at work by now may say more of it. */
 static void patience_draw(struct pane *pane, struct area area)
 {
-    (void)pane;
+    const char *message = pane->screen->message;
     struct area last = {area.row + area.rows - 1, area.column, 1, area.columns};
     draw_clear(last);
-    draw_text(last, 0, 0, patience_words(), STYLE_STRONG);
+    draw_text(last, 0, 0, message != NULL ? message : patience_words(), STYLE_STRONG);
 }
 
 /* What finishes it may open other panes, so this one is gone by then. */
