@@ -15,6 +15,7 @@ enum {
     SEARCH_LINES_MAXIMUM = 100,     /* the same for a row that may end a doubt; bounds what is read again and again */
     SEARCH_BYTES_MAXIMUM = 64 * 1024,
     DOUBT_LINES_MAXIMUM = 1000,     /* a longer doubt is handed over in parts */
+    LARGE_MAXIMUM = 16 * 1024 * 1024, /* so far the end of a large row is looked for, beyond its first line */
     SWALLOWED_DELIMITERS = 6        /* so many in lines that fit exactly are no accident */
 };
 
@@ -25,12 +26,13 @@ struct csv_rows {
     char delimiter;
     size_t columns;
     bool in_doubt; /* the doubt handed over last goes on */
-    bool in_line;  /* the line handed over last goes on */
     struct text doubt;
+    bool is_full; /* no more is kept of the doubt */
+    bool in_line; /* the line added to it last goes on */
 };
 
-/* What became of a row. */
-enum outcome { OUTCOME_ROW, OUTCOME_BLANK, OUTCOME_FAULT, OUTCOME_END, OUTCOME_UNREADABLE };
+/* What became of a row: it may be too large, which a quotation mark that is never closed makes it as well. */
+enum outcome { OUTCOME_ROW, OUTCOME_BLANK, OUTCOME_FAULT, OUTCOME_LARGE, OUTCOME_END, OUTCOME_UNREADABLE };
 
 struct limits {
     size_t lines;
@@ -74,14 +76,13 @@ struct csv_cells *csv_rows_cells(const struct csv_rows *rows)
 
 struct csv_place csv_rows_place(const struct csv_rows *rows)
 {
-    return (struct csv_place){.line = file_lines_place(rows->lines), .in_doubt = rows->in_doubt, .in_line = rows->in_line};
+    return (struct csv_place){.line = file_lines_place(rows->lines), .in_doubt = rows->in_doubt};
 }
 
 void csv_rows_go(struct csv_rows *rows, struct csv_place place)
 {
     file_lines_go(rows->lines, place.line);
     rows->in_doubt = place.in_doubt;
-    rows->in_line = place.in_line;
 }
 
 static void faults_add(struct decoder_faults *sum, const struct decoder_faults *faults)
@@ -101,15 +102,9 @@ static void row_begin(struct csv_raw_row *row, const struct file_line *line)
 
 static void row_add(struct csv_raw_row *row, const struct file_line *line)
 {
-    row->lines++;
+    row->lines += line->cut ? 0 : 1;
     row->size += line->size;
     faults_add(&row->faults, &line->faults);
-}
-
-/* Most lines end in a line feed that stands behind them; any other end is one as well. */
-static bool cells_add_line(struct csv_cells *cells, const struct file_line *line)
-{
-    return !line->cut && csv_cells_add_line(cells, line->text, line->length);
 }
 
 static enum outcome row_read_into(struct csv_rows *rows, struct csv_cells *cells, struct limits limits, struct csv_raw_row *row,
@@ -126,8 +121,12 @@ static enum outcome row_read_into(struct csv_rows *rows, struct csv_cells *cells
         if (!csv_cells_are_open(cells))
             row_begin(row, &line);
         row_add(row, &line);
-        if (!cells_add_line(cells, &line) || row->lines > limits.lines || csv_cells_size(cells) > limits.bytes)
+        if (line.cut)
+            return OUTCOME_LARGE;
+        if (!csv_cells_add_line(cells, line.text, line.length))
             return OUTCOME_FAULT;
+        if (row->lines > limits.lines || csv_cells_size(cells) > limits.bytes)
+            return OUTCOME_LARGE;
     } while (csv_cells_are_open(cells));
     return csv_cells_are_complete(cells) ? OUTCOME_ROW : OUTCOME_BLANK;
 }
@@ -143,21 +142,29 @@ static enum outcome row_try(struct csv_rows *rows, struct limits limits, struct 
     return outcome;
 }
 
+/* Of what is too large the beginning is kept. */
+static void doubt_add_text(struct csv_rows *rows, const char *text, size_t length)
+{
+    rows->is_full = rows->is_full || rows->doubt.length + length > CSV_CELL_MAXIMUM;
+    if (!rows->is_full)
+        text_add_bytes(&rows->doubt, text, length);
+}
+
 static void doubt_add(struct csv_rows *rows, struct csv_raw_row *row, const struct file_line *line)
 {
-    if (row->lines == 0)
+    if (row->size == 0)
         row_begin(row, line);
-    else if (!line->cut)
-        text_add(&rows->doubt, "\n");
+    else if (!rows->in_line)
+        doubt_add_text(rows, "\n", 1);
     row_add(row, line);
-    row->kind = row->lines == 1 && (line->cut || rows->in_line) ? CSV_RAW_PART : CSV_RAW_DOUBT;
+    row->kind = CSV_RAW_DOUBT;
     rows->in_line = line->cut;
-    text_add_bytes(&rows->doubt, line->text, line->length);
+    doubt_add_text(rows, line->text, line->length);
 }
 
 static enum file_result doubt_end(struct csv_rows *rows, struct csv_raw_row *row)
 {
-    if (row->lines == 0)
+    if (row->size == 0)
         return FILE_RESULT_END;
     csv_cells_set(rows->cells, text_string(&rows->doubt), rows->doubt.length);
     return FILE_RESULT_LINE;
@@ -168,6 +175,7 @@ enum file_result csv_rows_take_lines(struct csv_rows *rows, size_t lines, struct
     struct file_line line;
     *row = (struct csv_raw_row){0};
     text_clear(&rows->doubt);
+    rows->is_full = rows->in_line = false;
     while (row->lines < lines) {
         enum file_result result = file_lines_next(rows->lines, &line, error);
         if (result == FILE_RESULT_FAULT)
@@ -187,7 +195,7 @@ static enum file_result doubt_measure(struct csv_rows *rows, size_t *count, bool
     struct file_place place = from;
     struct file_line line = {0};
     *found = false;
-    for (*count = 0; *count < DOUBT_LINES_MAXIMUM && place.offset - from.offset < CSV_CELL_MAXIMUM; ++*count) {
+    for (*count = 0; line.cut || (*count < DOUBT_LINES_MAXIMUM && place.offset - from.offset < CSV_CELL_MAXIMUM); *count += line.cut ? 0 : 1) {
         enum outcome outcome = line.cut ? OUTCOME_FAULT : row_try(rows, limits, error);
         if (outcome == OUTCOME_UNREADABLE)
             return FILE_RESULT_FAULT;
@@ -222,8 +230,7 @@ static enum file_result doubt_read(struct csv_rows *rows, struct file_place from
     return csv_rows_take_lines(rows, sure + more, row, error);
 }
 
-/* Whether the first line of a row at fault can be taken for itself: its quotation marks come in pairs. */
-static bool line_has_pairs(const struct file_line *line)
+static size_t marks_count(const struct file_line *line)
 {
     size_t marks = 0;
     const char *at = line->text, *end = line->text + line->length;
@@ -231,9 +238,10 @@ static bool line_has_pairs(const struct file_line *line)
         marks++;
         at++;
     }
-    return marks % 2 == 0;
+    return marks;
 }
 
+/* The first line of a row at fault is taken for itself where its quotation marks come in pairs. */
 static enum file_result fault_read(struct csv_rows *rows, struct file_place from, struct csv_raw_row *row, struct error *error)
 {
     struct file_line line;
@@ -241,8 +249,7 @@ static enum file_result fault_read(struct csv_rows *rows, struct file_place from
     enum file_result result = file_lines_next(rows->lines, &line, error);
     if (result == FILE_RESULT_FAULT)
         return result;
-    bool alone = line.cut || line_has_pairs(&line);
-    if (!alone)
+    if (marks_count(&line) % 2 != 0)
         return doubt_read(rows, from, 1, row, error);
     file_lines_go(rows->lines, from);
     return csv_rows_take_lines(rows, 1, row, error);
@@ -259,13 +266,19 @@ static enum file_result fits_count(struct csv_rows *rows, size_t before, size_t 
         if (outcome == OUTCOME_UNREADABLE)
             return FILE_RESULT_FAULT;
         *fits += outcome == OUTCOME_ROW ? 1 : 0;
-        *others += outcome == OUTCOME_FAULT ? 1 : 0;
+        *others += outcome == OUTCOME_FAULT || outcome == OUTCOME_LARGE ? 1 : 0;
         file_lines_go(rows->lines, place);
         struct file_line line;
         if (file_lines_next(rows->lines, &line, error) != FILE_RESULT_LINE)
             break;
     }
     return FILE_RESULT_LINE;
+}
+
+/* Whether so many lines that fit are rows and no accident. */
+static bool fits_are_rows(const struct csv_rows *rows, size_t fits, size_t others)
+{
+    return fits * (rows->columns - 1) >= SWALLOWED_DELIMITERS && fits >= 3 * others;
 }
 
 /* Whether a row over several lines swallowed rows: lines inside it are rows by themselves. Where its number of cells is wrong, one is enough. */
@@ -286,8 +299,65 @@ static enum file_result swallowed(struct csv_rows *rows, const struct csv_raw_ro
     if (fits_count(rows, wrong ? after.number : after.number - 1, &fits, &others, error) == FILE_RESULT_FAULT)
         return FILE_RESULT_FAULT;
     file_lines_go(rows->lines, after);
-    *is = wrong ? fits > 0 : fits * (rows->columns - 1) >= SWALLOWED_DELIMITERS && fits >= 3 * others;
+    *is = wrong ? fits > 0 : fits_are_rows(rows, fits, others);
     return FILE_RESULT_LINE;
+}
+
+/* --- Rows that are too large ------------------------------------------------------------------------------------------------ */
+
+/* Finds how many lines a large row takes: up to the one with which its quotation marks come in pairs; 0 where that is too far. */
+static enum file_result large_measure(struct csv_rows *rows, struct file_place from, size_t *count, struct error *error)
+{
+    struct file_line line = {0};
+    size_t marks = 0, lines = 0;
+    *count = 0;
+    file_lines_go(rows->lines, from);
+    while (line.cut || lines == 0 || marks % 2 != 0) {
+        enum file_result result = file_lines_next(rows->lines, &line, error);
+        if (result != FILE_RESULT_LINE)
+            return result == FILE_RESULT_END ? FILE_RESULT_LINE : result;
+        if (!line.cut && lines > 0 && line.offset - from.offset > LARGE_MAXIMUM)
+            return FILE_RESULT_LINE;
+        marks += marks_count(&line);
+        lines += line.cut ? 0 : 1;
+    }
+    *count = lines;
+    return FILE_RESULT_LINE;
+}
+
+/* Whether its lines below the first are rows by themselves: then a quotation mark that is never closed made it large. */
+static enum file_result large_swallows(struct csv_rows *rows, struct file_place from, size_t count, bool *swallows, struct error *error)
+{
+    struct file_line line = {.cut = true};
+    size_t fits, others;
+    *swallows = rows->columns < 2;
+    if (*swallows)
+        return FILE_RESULT_LINE;
+    file_lines_go(rows->lines, from);
+    while (line.cut)
+        if (file_lines_next(rows->lines, &line, error) != FILE_RESULT_LINE)
+            return FILE_RESULT_FAULT;
+    if (fits_count(rows, from.number + count, &fits, &others, error) == FILE_RESULT_FAULT)
+        return FILE_RESULT_FAULT;
+    *swallows = fits_are_rows(rows, fits, others);
+    return FILE_RESULT_LINE;
+}
+
+static enum file_result large_read(struct csv_rows *rows, struct file_place from, struct csv_raw_row *row, struct error *error)
+{
+    bool swallows = false;
+    size_t count;
+    enum file_result result = large_measure(rows, from, &count, error);
+    if (result == FILE_RESULT_LINE && count > 1)
+        result = large_swallows(rows, from, count, &swallows, error);
+    if (result == FILE_RESULT_FAULT)
+        return result;
+    if (count == 0 || swallows)
+        return fault_read(rows, from, row, error);
+    file_lines_go(rows->lines, from);
+    result = csv_rows_take_lines(rows, count, row, error);
+    row->kind = CSV_RAW_LARGE;
+    return result;
 }
 
 static enum file_result row_accept(struct csv_rows *rows, struct csv_raw_row *row, struct error *error)
@@ -329,7 +399,7 @@ bool csv_rows_pass(struct csv_rows *rows)
     const struct csv_place place = csv_rows_place(rows);
     struct file_line line;
 
-    if (place.in_doubt || place.in_line)
+    if (place.in_doubt)
         return false;
     if (file_lines_next(rows->lines, &line, NULL) == FILE_RESULT_LINE && !line.cut && line_has_text(&line, rows->delimiter)
         && line_is_row(&line, rows->delimiter))
@@ -341,8 +411,6 @@ bool csv_rows_pass(struct csv_rows *rows)
 enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, struct error *error)
 {
     const struct limits limits = {.lines = ROW_LINES_MAXIMUM, .bytes = CSV_CELL_MAXIMUM};
-    if (rows->in_line)
-        return csv_rows_take_lines(rows, 1, row, error);
     if (rows->in_doubt) {
         enum file_result result = doubt_read(rows, file_lines_place(rows->lines), 0, row, error);
         if (result != FILE_RESULT_END)
@@ -356,5 +424,7 @@ enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, s
         return FILE_RESULT_FAULT;
     if (outcome == OUTCOME_END)
         return FILE_RESULT_END;
-    return outcome == OUTCOME_ROW ? row_accept(rows, row, error) : fault_read(rows, row->place, row, error);
+    if (outcome == OUTCOME_ROW)
+        return row_accept(rows, row, error);
+    return outcome == OUTCOME_LARGE ? large_read(rows, row->place, row, error) : fault_read(rows, row->place, row, error);
 }

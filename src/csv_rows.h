@@ -14,23 +14,22 @@ struct error;
 enum csv_raw_kind {
     CSV_RAW_ROW,
     CSV_RAW_DOUBT, /* lines that are no row, as one cell */
-    CSV_RAW_PART   /* a part of a line that is too long, as one cell */
+    CSV_RAW_LARGE  /* a row of more than CSV_CELL_MAXIMUM bytes or of too many lines, as one cell */
 };
 
 /* A row, before anybody asked whether its number of cells is right. */
 struct csv_raw_row {
     struct file_place place;
     size_t lines;
-    size_t size; /* bytes in the file */
+    size_t size; /* bytes in the file; of those that are one cell no more than CSV_CELL_MAXIMUM stand in it */
     enum csv_raw_kind kind;
     struct decoder_faults faults;
 };
 
-/* Where the next row is looked for: in_doubt within a doubt that is handed over in parts, in_line within a line that is too long. */
+/* Where the next row is looked for: in_doubt within a doubt that is handed over in parts. */
 struct csv_place {
     struct file_place line;
     bool in_doubt;
-    bool in_line;
 };
 
 struct csv_rows;
@@ -48,7 +47,7 @@ enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, s
 /* Passes the next line where a look at it tells that it is a row by itself with something in it; otherwise does nothing and returns false: it must be read. */
 bool csv_rows_pass(struct csv_rows *rows);
 
-/* Reads so many lines as one doubtful row, or a part of a line that is too long. */
+/* Reads so many lines as one doubtful row. */
 enum file_result csv_rows_take_lines(struct csv_rows *rows, size_t lines, struct csv_raw_row *row, struct error *error);
 
 /* The cells of the row read last. */

@@ -55,7 +55,7 @@ static const struct {
     [CSV_FLAW_NOTE] = {false, N_("This is a note below the table.")},
     [CSV_FLAW_HEADER] = {false, N_("This is the header once more.")},
     [CSV_FLAW_DOUBT] = {false, N_("A quotation mark is not closed, or stands where none may stand.")},
-    [CSV_FLAW_PART] = {false, N_("The line is longer than a megabyte; this is a part of it.")},
+    [CSV_FLAW_LARGE] = {false, N_("The row is larger than a megabyte, or goes over more than a thousand lines.")},
 };
 
 bool csv_flaw_is_taken(enum csv_flaw flaw)
@@ -135,7 +135,7 @@ static bool cells_are_few(const char *const *cells, size_t count)
 /* Whether a row is but text that no row was found in. */
 static bool flaw_is_text(enum csv_flaw flaw)
 {
-    return flaw == CSV_FLAW_DOUBT || flaw == CSV_FLAW_PART;
+    return flaw == CSV_FLAW_DOUBT || flaw == CSV_FLAW_LARGE;
 }
 
 static bool row_is_header(const struct csv_stream *stream, const struct csv_stream_row *row)
@@ -153,7 +153,7 @@ static enum csv_flaw row_flaw(const struct csv_stream *stream, struct csv_rows *
 {
     size_t columns = stream->dialect.columns;
     if (kind != CSV_RAW_ROW)
-        return kind == CSV_RAW_DOUBT ? CSV_FLAW_DOUBT : CSV_FLAW_PART;
+        return kind == CSV_RAW_DOUBT ? CSV_FLAW_DOUBT : CSV_FLAW_LARGE;
     if (row->count < columns)
         return (columns - row->count) * 2 > columns ? CSV_FLAW_SHORT : CSV_FLAW_PADDED;
     if (row->count > columns)

@@ -214,9 +214,55 @@ static void test_endless_line(void)
     }
     tap_is_number((intmax_t)last, 4, "a line that is too long costs nothing below it");
     tap_is_number((intmax_t)taken, 2, "and is not taken");
-    tap_ok(count_is(stream, rows), "each part of it is counted");
+    tap_is_number((intmax_t)rows, 3, "it is one row");
+    tap_ok(count_is(stream, rows), "and counted as one");
     csv_stream_free(stream);
     close(file);
+    text_done(&bytes);
+}
+
+/* Writes a quoted cell of so many lines of so many bytes. */
+static void add_cell(struct text *bytes, size_t lines, size_t length)
+{
+    text_add(bytes, "\"");
+    for (size_t i = 0; i < lines; i++) {
+        for (size_t at = 0; at < length; at += 8)
+            text_add(bytes, "word wo ");
+        text_add(bytes, i + 1 < lines ? "\n" : "\"");
+    }
+}
+
+/* A large cell costs its row, which is one and can be read again; a quotation mark that is never closed costs no more than its own. */
+static void test_large(size_t lines, size_t length, const char *expected, const char *name)
+{
+    struct text bytes = {0}, got = {0};
+    text_add(&bytes, "id,note,city\n1,x,Oslo\n2,");
+    add_cell(&bytes, lines, length);
+    text_add(&bytes, ",Bergen\n3,y,Moss\n4,\"z,Hamar\n");
+    for (size_t i = 5; i < 1500; i++)
+        text_add_format(&bytes, "%zu,x,Oslo\n", i);
+    text_add(&bytes, "1500,\"z,Hamar\n");
+    int file = file_of(bytes.bytes, bytes.length);
+    struct csv_stream *stream = csv_stream_new(file, "x.csv", &(struct csv_options){0}, NULL);
+    struct csv_stream_row row, again;
+    int64_t rows = 0;
+    for (; csv_stream_next(stream, &row, NULL) == CSV_RESULT_ROW; rows++) {
+        if (row.flaw == CSV_FLAW_NONE)
+            continue;
+        char *cell = string_copy_part(row.cells[0], 6);
+        size_t size = strlen(row.cells[0]);
+        struct csv_stream_row known = row;
+        csv_stream_again(stream, &known, &again, NULL);
+        text_add_format(&got, "%zu+%zu:%s%s%s/", row.line, row.lines, row.flaw == CSV_FLAW_LARGE ? "large " : "", cell,
+                        strlen(again.cells[0]) == size && size <= CSV_CELL_MAXIMUM ? "" : " not again");
+        free(cell);
+    }
+    tap_is_text(text_string(&got), expected, "%s", name);
+    tap_is_number(rows, 1500, "%s: no other row is lost", name);
+    tap_ok(count_is(stream, rows), "%s: all are counted", name);
+    csv_stream_free(stream);
+    close(file);
+    text_done(&got);
     text_done(&bytes);
 }
 
@@ -297,6 +343,9 @@ int main(void)
     test_faults();
     test_many();
     test_endless_line();
+    test_large(1, 3 * 1024 * 1024, "3+1:large 2,\"wor/5+1:4,\"z,H/1501+1:1500,\"/", "a cell of three megabytes");
+    test_large(3, 1024 * 1024, "3+3:large 2,\"wor/7+1:4,\"z,H/1503+1:1500,\"/", "one over three long lines");
+    test_large(20000, 80, "3+20000:large 2,\"wor/20004+1:4,\"z,H/21500+1:1500,\"/", "one over many lines");
     test_options(&text);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         test_file(i);
