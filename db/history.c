@@ -96,7 +96,7 @@ struct telling {
 
 static bool field_is_seen(const struct viewer *viewer, const struct record_type *type, const struct field *field)
 {
-    return field != NULL ? visible_everywhere(viewer, type, field) : viewer->level == VISIBILITY_COORDINATORS;
+    return field != NULL ? visible_in_counts(viewer, type, field) : viewer->level == VISIBILITY_COORDINATORS;
 }
 
 static void entry_add_field(struct history_entry *entry, const struct past *past, size_t column, const struct field *field,

@@ -20,21 +20,27 @@ static bool is_title(const struct record_type *type, const struct field *field)
     return type->title[0] && !type->title[1] && strcmp(type->title[0], field->pair ? field->pair : field->name) == 0;
 }
 
-static const struct field *sort_field(const struct viewer *viewer, const struct list_request *request)
+/* The order where no other is asked for: by title, or by nothing but the ids where titles would show what the viewer may not see. */
+static const struct field *usual_sort_field(const struct store *store, const struct viewer *viewer, const struct record_type *type)
+{
+    return visible_in_order(store, viewer, type) ? NULL : &type->fields[FIELD_VISIBILITY];
+}
+
+static const struct field *sort_field(const struct store *store, const struct viewer *viewer, const struct list_request *request)
 {
     const struct field *field = request->sort ? field_as_of_today(request->type, request->sort) : NULL;
 
     /* What the viewer does not see must not show in the order either. */
-    if (!field || is_title(request->type, field) || !visible_everywhere(viewer, request->type, field))
-        return NULL;
+    if (!field || is_title(request->type, field) || !visible_in_counts(viewer, request->type, field))
+        return usual_sort_field(store, viewer, request->type);
     const struct field *other = field->sorts_as ? type_field(request->type, field->sorts_as) : NULL;
-    return other && visible_everywhere(viewer, request->type, other) ? other : field;
+    return other && visible_in_counts(viewer, request->type, other) ? other : field;
 }
 
 void listing_open(struct listing *listing, struct store *store, const struct viewer *viewer, const struct list_request *request)
 {
     *listing = (struct listing){.store = store, .viewer = viewer, .request = request};
-    listing->by = (struct order_by){.type = request->type, .field = sort_field(viewer, request), .language = request->language,
+    listing->by = (struct order_by){.type = request->type, .field = sort_field(store, viewer, request), .language = request->language,
                                     .descending = request->descending};
     filter_make(&listing->filter, store, viewer, request);
 }

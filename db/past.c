@@ -151,20 +151,37 @@ static bool record_before(struct store *store, const struct past *past, struct r
     return true;
 }
 
-/* A child is seen where its parent is, which may be gone as well. */
-static bool parent_is_seen(struct store *store, const struct viewer *viewer, const struct record *record, bool *seen, struct error *error)
+/* Whether all of a record that another hangs on may be told; it may be gone as well. */
+static bool is_told(struct store *store, const struct viewer *viewer, const char *table, int64_t id, bool *told, struct error *error)
 {
-    const char *parent = record->type->parent;
-    const struct field *field = parent == NULL ? NULL : type_field(record->type, parent);
-    const struct value *value = field == NULL ? NULL : record_field(record, field);
+    const struct record_type *type = type_list_find(store->types, table);
     struct past_name name;
-    *seen = true;
-    if (value == NULL || value_is_empty(value))
-        return true;
-    bool ok = past_name(store, viewer, parent, value->number, &name, error);
-    *seen = name.visible;
+    struct record record;
+    bool ok = past_name(store, viewer, table, id, &name, error);
+    *told = name.visible;
     free(name.title);
-    return ok;
+    if (!ok || !*told || name.gone || type == NULL)
+        return ok;
+    *told = store_load(store, viewer, type, id, &record, error);
+    if (!*told)
+        return error->code == ERROR_NOT_FOUND;
+    *told = visible_record(viewer, &record);
+    record_done(&record);
+    return true;
+}
+
+/* What hangs on records is seen where all of these are. */
+static bool parents_are_seen(struct store *store, const struct viewer *viewer, const struct record *record, bool *seen, struct error *error)
+{
+    *seen = true;
+    for (size_t i = 0; *seen && i < record->type->field_count; i++) {
+        const struct field *field = &record->type->fields[i];
+        if (!type_hangs_by(record->type, field) || value_is_empty(&record->values[i]))
+            continue;
+        if (!is_told(store, viewer, field->refers_to, record->values[i].number, seen, error))
+            return false;
+    }
+    return true;
 }
 
 static bool name_before(struct store *store, const struct viewer *viewer, const struct past *past, struct past_name *name,
@@ -174,7 +191,7 @@ static bool name_before(struct store *store, const struct viewer *viewer, const 
     struct reader_set readers;
     if (!record_before(store, past, &record, error))
         return false;
-    bool ok = parent_is_seen(store, viewer, &record, &name->visible, error);
+    bool ok = parents_are_seen(store, viewer, &record, &name->visible, error);
     name->visible = ok && name->visible && visible_record(viewer, &record);
     if (name->visible) {
         reader_set_init(&readers, store);

@@ -185,6 +185,20 @@ static void confine_words(struct making *making, struct condition *condition)
     sql_done(&told);
 }
 
+/* Words that stand in the title find nothing where this holds names that may not be told. */
+static void add_title_words(struct making *making, struct condition *condition, const char *words, size_t length)
+{
+    struct sql told = {0};
+
+    if (visible_title(making->store, making->viewer, making->type, "r", &told)) {
+        sql_append(&condition->test, &told);
+        sql_add(&condition->test, " AND ");
+        condition->tables |= SEARCH_RECORD;
+    }
+    add_instr(&condition->test, "d.title_words", words, length);
+    sql_done(&told);
+}
+
 /* A word is found as the beginning of one, a phrase as whole words. */
 static void condition_words(struct making *making, struct condition *condition, const struct query_term *term)
 {
@@ -202,13 +216,13 @@ static void condition_words(struct making *making, struct condition *condition, 
     condition->tables |= SEARCH_DERIVED;
     add_instr(&condition->test, "d.words", words.bytes, length);
     sql_add(&condition->test, " OR ");
-    add_instr(&condition->test, "d.title_words", words.bytes, length);
+    add_title_words(making, condition, words.bytes, length);
     if (all && has_restricted_words(making->type)) {
         sql_add(&condition->test, " OR ");
         add_instr(&condition->test, "d.restricted_words", words.bytes, length);
     }
     if (!term->negated && narrow_words(making, condition, &words, is_word))
-        condition->settled = words_count(words.bytes) == 1 && (all || !has_restricted_words(making->type));
+        condition->settled = words_count(words.bytes) == 1 && (all || !(has_restricted_words(making->type) || condition->tables & SEARCH_RECORD));
     confine_words(making, condition);
     text_done(&words);
 }
@@ -373,6 +387,7 @@ static void add_titled(struct making *making, struct sql *sql, const struct reco
         add_instr(sql, "t.title_words", words.bytes, words.length - 1);
         if (visible_condition(making->store, making->viewer, type, "p", &visible)) {
             visible_words(making->viewer, type, "p", &visible);
+            visible_title(making->store, making->viewer, type, "p", &visible);
             sql_add(sql, " AND ");
             sql_append(sql, &visible);
         }
@@ -380,6 +395,18 @@ static void add_titled(struct making *making, struct sql *sql, const struct reco
     sql_done(&visible);
     text_done(&words);
     text_done(&match);
+}
+
+/* A reference that may not be told leads nowhere. */
+static void confine_reference(struct making *making, struct condition *condition, const struct field *field)
+{
+    struct sql told = {0};
+
+    if (visible_reference(making->store, making->viewer, making->type, field, "r", &told)) {
+        sql_add(&condition->test, " AND ");
+        sql_append(&condition->test, &told);
+    }
+    sql_done(&told);
 }
 
 static void condition_reference(struct making *making, struct condition *condition, const struct query_term *term)
@@ -397,6 +424,7 @@ static void condition_reference(struct making *making, struct condition *conditi
         }
     }
     sql_add(&condition->test, ")");
+    confine_reference(making, condition, term->field);
     condition->indexed = !term->negated;
 }
 
@@ -472,6 +500,22 @@ static void condition_stamp(struct making *making, struct condition *condition, 
 
 /* --- Terms -------------------------------------------------------------------------------------------------------------- */
 
+/* A reference that may not be told is empty, unless something stands in the place of a name. */
+static void condition_no_reference(struct making *making, struct condition *condition, const struct field *field)
+{
+    const struct record_type *type = type_list_find(making->store->types, field->refers_to);
+    struct sql told = {0};
+
+    sql_add(&condition->test, "r.\"%w\" IS NULL", field->name);
+    condition->tables |= SEARCH_RECORD;
+    if (type && !type->described && visible_reference(making->store, making->viewer, making->type, field, "r", &told)) {
+        sql_add(&condition->test, " OR NOT (");
+        sql_append(&condition->test, &told);
+        sql_add(&condition->test, ")");
+    }
+    sql_done(&told);
+}
+
 static void condition_empty(struct making *making, struct condition *condition, const struct query_term *term)
 {
     sql_add(&condition->test, "(");
@@ -487,11 +531,21 @@ static void condition_empty(struct making *making, struct condition *condition, 
     }
 }
 
+/* Whether rows can be asked for a field: the viewer sees it of all of them, or it is asked of each whether she does. */
+static bool is_asked(const struct making *making, const struct field *field)
+{
+    return field->kind == FIELD_REFERENCE ? visible_field(making->viewer, field) : visible_everywhere(making->viewer, making->type, field);
+}
+
 static void condition_field(struct making *making, struct condition *condition, const struct query_term *term)
 {
     /* What the viewer does not see is empty for her. */
-    if (!visible_everywhere(making->viewer, making->type, term->field)) {
+    if (!is_asked(making, term->field)) {
         sql_add(&condition->test, term->op == QUERY_EMPTY ? "1" : "0");
+        return;
+    }
+    if (term->op == QUERY_EMPTY && term->field->kind == FIELD_REFERENCE) {
+        condition_no_reference(making, condition, term->field);
         return;
     }
     if (term->op == QUERY_EMPTY) {
@@ -565,8 +619,10 @@ static void within_parent_add(struct making *making, const struct field *field, 
         sql_add(&condition->test, "0");
         return;
     }
-    sql_add(&condition->test, "(r.\"%w\" IN (SELECT p.id FROM \"%w\" p WHERE p.\"%w\" = ?))", type->parent, type->parent, field->name);
+    sql_add(&condition->test, "(r.\"%w\" IN (SELECT p.id FROM \"%w\" p WHERE p.\"%w\" = ?", type->parent, type->parent, field->name);
     sql_value(&condition->test, value);
+    visible_reference(making->store, making->viewer, type_list_find(making->store->types, type->parent), field, "p", &condition->test);
+    sql_add(&condition->test, "))");
     condition->tables = SEARCH_RECORD;
     condition->indexed = making->filter->indexed = true;
 }
@@ -576,12 +632,13 @@ static void within_add(struct making *making, const struct field *field, const s
     struct query_term term = {.kind = QUERY_FIELD, .field = field, .op = QUERY_IS, .values = (struct value[]){*value}, .value_count = 1};
     struct condition *condition = condition_new(making->filter);
 
-    if (!visible_everywhere(making->viewer, making->type, field) || value_is_empty(value)) {
+    if (!is_asked(making, field) || value_is_empty(value)) {
         sql_add(&condition->test, "0");
     } else if (field_has_tokens(field)) {
         condition_codes(making, condition, &term);
     } else {
         add_in(making, condition, field, &term);
+        confine_reference(making, condition, field);
         condition->indexed = making->filter->indexed = field->kind == FIELD_REFERENCE;
     }
     condition_close(condition, false);

@@ -218,6 +218,7 @@ static bool collect_titled(const struct finding *finding, const struct text *wor
     add_is_title(&sql, text_string(words));
     visible_condition(finding->store, finding->viewer, finding->type, "r", &sql);
     visible_words(finding->viewer, finding->type, "r", &sql);
+    visible_title(finding->store, finding->viewer, finding->type, "r", &sql);
     sql_add(&sql, " LIMIT %d", CANDIDATES_NAMED + 1);
     bool ok = read_ids(finding, &sql, found);
     text_done(&match);

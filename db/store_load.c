@@ -14,14 +14,30 @@
 
 /* --- The statement ------------------------------------------------------------------------------------------------------ */
 
-static void add_columns(struct sql *sql, const struct store *store, const struct record_type *type)
+/* Where a reference leads to is empty for a viewer who may not see it; what is told in place of a name is put there once it is read. */
+static void add_column(struct sql *sql, const struct store *store, const struct viewer *viewer, const struct record_type *type, const struct field *field)
 {
+    const struct record_type *referred = field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
+    struct sql told = {0};
     unsigned tables = 0;
+    bool masked = referred && !referred->described && visible_reference(store, viewer, type, field, "r", &told);
 
+    if (masked) {
+        sql_add(sql, "CASE WHEN ");
+        sql_append(sql, &told);
+        sql_add(sql, " THEN ");
+    }
+    expression_add(sql, store, type, field, &tables);
+    sql_add(sql, masked ? " END" : "");
+    sql_done(&told);
+}
+
+static void add_columns(struct sql *sql, const struct store *store, const struct viewer *viewer, const struct record_type *type)
+{
     sql_add(sql, "SELECT s.revision, s.created_at, s.created_by, s.updated_at, s.updated_by");
     for (size_t i = 0; i < type->field_count; i++) {
         sql_add(sql, ", ");
-        expression_add(sql, store, type, &type->fields[i], &tables);
+        add_column(sql, store, viewer, type, &type->fields[i]);
     }
 }
 
@@ -29,7 +45,7 @@ static sqlite3_stmt *load_prepare(struct store *store, const struct viewer *view
 {
     struct sql sql = {0}, conditions = {0};
 
-    add_columns(&sql, store, type);
+    add_columns(&sql, store, viewer, type);
     sql_add(&sql, " FROM \"%w\" r LEFT JOIN \"derived_%w\" d ON d.id = r.id LEFT JOIN \"stamp_%w\" s ON s.id = r.id WHERE ", type->name,
             type->name, type->name);
     if (visible_condition(store, viewer, type, "r", &conditions))

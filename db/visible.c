@@ -52,21 +52,43 @@ static void add_level(const struct viewer *viewer, const struct record_type *typ
         sql_add(sql, " AND %s.\"%w\" = 1", alias, type->permitted_by);
 }
 
-/* A child's reference to its parent is the field of that name. What hangs on a record that is shared without names might name somebody. */
-static void add_parent(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql)
+/* Begins a test of the record that a reference leads to, and gives the alias it has there. The caller frees it, and closes the bracket. */
+static char *begin_referred(const struct record_type *referred, const struct field *field, const char *alias, struct sql *sql)
 {
-    const struct record_type *parent = type->parent ? type_list_find(store->types, type->parent) : NULL;
+    char *inner = string_format("%s_%s", alias, field->name);
 
-    if (!parent || parent == type || !type_field(type, type->parent))
-        return;
-    char *parent_alias = string_format("%s_parent", alias);
-    sql_add(sql, " AND (%s.\"%w\" IS NULL OR EXISTS (SELECT 1 FROM \"%w\" %s WHERE %s.id = %s.\"%w\" AND ", alias, type->parent, parent->name,
-            parent_alias, parent_alias, alias, type->parent);
-    add_level(viewer, parent, parent_alias, sql);
-    visible_words(viewer, parent, parent_alias, sql);
-    add_parent(store, viewer, parent, parent_alias, sql);
+    sql_add(sql, "EXISTS (SELECT 1 FROM \"%w\" %s WHERE %s.id = %s.\"%w\" AND ", referred->name, inner, inner, alias, field->name);
+    return inner;
+}
+
+static const struct record_type *referred_type(const struct store *store, const struct field *field)
+{
+    return field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
+}
+
+static void add_parents(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
+
+/* What hangs on a record that is shared without names might name somebody. */
+static void add_parent(const struct store *store, const struct viewer *viewer, const struct record_type *parent, const struct field *field, const char *alias,
+                       struct sql *sql)
+{
+    sql_add(sql, " AND (%s.\"%w\" IS NULL OR ", alias, field->name);
+    char *inner = begin_referred(parent, field, alias, sql);
+    add_level(viewer, parent, inner, sql);
+    visible_words(viewer, parent, inner, sql);
+    add_parents(store, viewer, parent, inner, sql);
     sql_add(sql, "))");
-    free(parent_alias);
+    free(inner);
+}
+
+static void add_parents(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        const struct record_type *parent = type_hangs_by(type, field) ? referred_type(store, field) : NULL;
+        if (parent && parent != type)
+            add_parent(store, viewer, parent, field, alias, sql);
+    }
 }
 
 bool visible_condition(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql)
@@ -75,7 +97,84 @@ bool visible_condition(const struct store *store, const struct viewer *viewer, c
         return false;
     sql_and(sql);
     add_level(viewer, type, alias, sql);
-    add_parent(store, viewer, type, alias, sql);
+    add_parents(store, viewer, type, alias, sql);
+    return true;
+}
+
+/* --- Where references lead to --------------------------------------------------------------------------------------------- */
+
+/* A name that may be told by agreement is kept back only where somebody said so of whom it names; as visible_name has it. */
+static void add_named(const struct viewer *viewer, const struct record_type *referred, const char *alias, struct sql *sql)
+{
+    sql_add(sql, "(%s.\"%w\" IS NULL OR ", alias, referred->fields[FIELD_VISIBILITY].name);
+    add_level(viewer, referred, alias, sql);
+    sql_add(sql, ")");
+}
+
+/* Adds that a reference may be told, and the title of what it leads to if asked. */
+static void add_told(const struct store *store, const struct viewer *viewer, const struct record_type *type, const struct field *field, const char *alias,
+                     bool titled, struct sql *sql)
+{
+    const struct record_type *referred = referred_type(store, field);
+    bool by_agreement = is_shared_with(viewer, type) && !(field->flags & FIELD_SHARED);
+
+    if (by_agreement && visible_words(viewer, type, alias, sql))
+        sql_add(sql, " AND ");
+    char *inner = begin_referred(referred, field, alias, sql);
+    if (by_agreement && referred->described) {
+        add_named(viewer, referred, inner, sql);
+    } else {
+        add_level(viewer, referred, inner, sql);
+        add_parents(store, viewer, referred, inner, sql);
+    }
+    if (titled)
+        visible_title(store, viewer, referred, inner, sql);
+    sql_add(sql, ")");
+    free(inner);
+}
+
+bool visible_reference(const struct store *store, const struct viewer *viewer, const struct record_type *type, const struct field *field, const char *alias,
+                       struct sql *sql)
+{
+    if (sees_everything(viewer) || !referred_type(store, field))
+        return false;
+    sql_and(sql);
+    add_told(store, viewer, type, field, alias, false, sql);
+    return true;
+}
+
+/* The reference that a part of a type's title is; NULL for other parts. */
+static const struct field *title_reference(const struct store *store, const struct record_type *type, const char *name)
+{
+    const struct field *field = type_field(type, name);
+
+    return field && referred_type(store, field) ? field : NULL;
+}
+
+bool visible_title(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql)
+{
+    bool adds = false;
+
+    for (const char *const *name = type->title; !sees_everything(viewer) && *name; name++) {
+        const struct field *field = title_reference(store, type, *name);
+        if (!field || referred_type(store, field) == type)
+            continue;
+        sql_and(sql);
+        sql_add(sql, "(%s.\"%w\" IS NULL OR (", alias, field->name);
+        add_told(store, viewer, type, field, alias, true, sql);
+        sql_add(sql, "))");
+        adds = true;
+    }
+    return adds;
+}
+
+bool visible_in_order(const struct store *store, const struct viewer *viewer, const struct record_type *type)
+{
+    for (const char *const *name = type->title; *name; name++) {
+        const struct field *field = title_reference(store, type, *name);
+        if (field && !viewer_may_see(viewer, NULL, referred_type(store, field)->level))
+            return false;
+    }
     return true;
 }
 
@@ -98,6 +197,11 @@ bool visible_everywhere(const struct viewer *viewer, const struct record_type *t
     return visible_field(viewer, field) && (!is_shared_with(viewer, type) || field->flags & FIELD_SHARED);
 }
 
+bool visible_in_counts(const struct viewer *viewer, const struct record_type *type, const struct field *field)
+{
+    return visible_everywhere(viewer, type, field) && (sees_everything(viewer) || field->kind != FIELD_REFERENCE);
+}
+
 /* Whether the parties to a record agreed that it is shared with names. */
 static bool is_named(const struct record *record)
 {
@@ -107,8 +211,9 @@ static bool is_named(const struct record *record)
 bool visible_record(const struct viewer *viewer, const struct record *record)
 {
     const struct record_type *type = record->type;
+    const char *level = is_shared_with(viewer, type) ? visibility_code(VISIBILITY_MEMBERS) : type->level;
 
-    if (!viewer_may_see(viewer, value_text(&record->values[FIELD_VISIBILITY]), type->level) || (is_shared_with(viewer, type) && !is_named(record)))
+    if (!viewer_may_see(viewer, value_text(&record->values[FIELD_VISIBILITY]), level) || (is_shared_with(viewer, type) && !is_named(record)))
         return false;
     return sees_everything(viewer) || !type->permitted_by || record_number(record, type->permitted_by) == 1;
 }

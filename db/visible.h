@@ -5,15 +5,28 @@
 
 #include "db/sql.h"
 
-/* Adds, after sql_and, what a record must meet to be seen: its level, and its parent's where it is a child. alias is the name of the type's recorded table in
+/* Adds, after sql_and, what a record must meet to be seen: its level, its parent's where it is a child, and that of what it is about. alias is the name of the type's recorded table in
  * the statement. Adds nothing for a viewer who sees everything, and returns whether it added something. */
 bool visible_condition(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
 
 /* Whether the viewer sees a field of some records at all: it is a column of an export. What she does not see is empty for her. */
 bool visible_field(const struct viewer *viewer, const struct field *field);
 
-/* Whether she sees it of every record that she sees, as nothing may show in an order, a count or a filter of what is kept from her in some of them. */
+/* Whether she sees it of every record that she sees, but for where references lead to. */
 bool visible_everywhere(const struct viewer *viewer, const struct record_type *type, const struct field *field);
+
+/* Whether an order or a count by it shows nothing of what is kept from her in some of the records. */
+bool visible_in_counts(const struct viewer *viewer, const struct record_type *type, const struct field *field);
+
+/* Whether an order by the titles of a type does not. */
+bool visible_in_order(const struct store *store, const struct viewer *viewer, const struct record_type *type);
+
+/* Adds, after sql_and, that a reference of a record may tell the viewer where it leads to; nothing, and false, where every one may and for other fields. */
+bool visible_reference(const struct store *store, const struct viewer *viewer, const struct record_type *type, const struct field *field, const char *alias,
+                       struct sql *sql);
+
+/* Adds, after sql_and, that the names a record's title is made of may be told the viewer; nothing, and false, where all may. */
+bool visible_title(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
 
 /* Adds, after sql_and, that all words of a record may be told the viewer; nothing, and false, where they may of every record she sees. */
 bool visible_words(const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
@@ -21,7 +34,7 @@ bool visible_words(const struct viewer *viewer, const struct record_type *type, 
 /* Empties the fields of a record, as it was loaded, that the viewer does not see. */
 void visible_blank(const struct viewer *viewer, struct record *record);
 
-/* Whether all of a record may be told the viewer, as far as it says so itself: one that is gone, of which nothing else is left to ask. */
+/* Whether all of a record may be told the viewer, as far as it says so itself: one that is gone, or that another hangs on. */
 bool visible_record(const struct viewer *viewer, const struct record *record);
 
 /* Whether a record's reference to another, whose type is described, tells the viewer the other's name: as she may see that, or as the parties to the record agreed. */

@@ -41,7 +41,8 @@ enum field_flag {
     FIELD_FIXED = 1 << 3,      /* not edited by hand: the code of a country */
     FIELD_INCIDENTAL = 1 << 4, /* no part of what a record is known by when duplicates are looked for, though it is called by it */
     FIELD_MOSTLY_TODAY = 1 << 5, /* a day that is today's where a new record is made by hand */
-    FIELD_SHARED = 1 << 6        /* of a type that is shared by agreement: left where names may not be told, as it cannot hold one */
+    FIELD_SHARED = 1 << 6,       /* of a type that is shared by agreement: left where names may not be told, as it cannot hold one */
+    FIELD_ABOUT = 1 << 7         /* a reference to what the record is about: who may not see that does not see the record, as a child without its parent */
 };
 
 /* Where a computed field reads from. children() calls each() for every record of the type whose reference field names the record. */

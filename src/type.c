@@ -112,6 +112,11 @@ bool type_has_field(const struct record_type *type, const struct field *field)
     return field >= type->fields && field < type->fields + type->field_count;
 }
 
+bool type_hangs_by(const struct record_type *type, const struct field *field)
+{
+    return field->kind == FIELD_REFERENCE && (field->flags & FIELD_ABOUT || (type->parent && strcmp(field->name, type->parent) == 0));
+}
+
 size_t type_field_index(const struct record_type *type, const struct field *field)
 {
     return (size_t)(field - type->fields);

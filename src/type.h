@@ -62,6 +62,9 @@ const struct field *type_field_match(const struct record_type *type, const char 
 /* Whether a field is one of the type's own table. */
 bool type_has_field(const struct record_type *type, const struct field *field);
 
+/* Whether records of a type hang on what a field refers to: their parent, or what they are about. */
+bool type_hangs_by(const struct record_type *type, const struct field *field);
+
 /* The index of a field in its type's table. */
 size_t type_field_index(const struct record_type *type, const struct field *field);
 

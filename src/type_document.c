@@ -24,13 +24,13 @@ static const struct field fields[] = {
     {.name = "location", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Location"), .help = N_("The path of the file or its web address."),
      .section = DOCUMENT, .list = 3, .width = 30, .synonyms = "Path|File|URL|Link|Plassering|Fil|Lenke"},
     {.name = "date", .kind = FIELD_DATE, .label = N_("Date"), .section = DOCUMENT, .list = 2, .synonyms = "Dato|Fecha"},
-    {.name = "organisation", .kind = FIELD_REFERENCE, .label = N_("Organisation"), .help = N_("One at least of the four it can be about is needed."),
+    {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Organisation"), .help = N_("One at least of the four it can be about is needed."),
      .section = ABOUT, .list = 4, .width = 20, .refers_to = "organisation", .synonyms = "Organization|Organisasjon"},
-    {.name = "partnership", .kind = FIELD_REFERENCE, .label = N_("Partnership"), .section = ABOUT, .list = 5, .width = 20,
+    {.name = "partnership", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Partnership"), .section = ABOUT, .list = 5, .width = 20,
      .refers_to = "partnership", .synonyms = "Partnerskap"},
-    {.name = "site", .kind = FIELD_REFERENCE, .label = N_("Site"), .section = ABOUT, .list = 6, .width = 20, .refers_to = "site",
+    {.name = "site", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Site"), .section = ABOUT, .list = 6, .width = 20, .refers_to = "site",
      .synonyms = "Factory|Arbeidssted"},
-    {.name = "supplier", .kind = FIELD_REFERENCE, .label = N_("Supplier"), .section = ABOUT, .list = 7, .width = 20, .refers_to = "supplier",
+    {.name = "supplier", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Supplier"), .section = ABOUT, .list = 7, .width = 20, .refers_to = "supplier",
      .synonyms = "Leverandør"},
 };
 

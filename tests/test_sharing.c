@@ -75,6 +75,19 @@ static int64_t put(struct network *network, const char *type, const char *word, 
 
 #define PUT(network, type, word, ...) put(network, type, word, (const char *const[]){__VA_ARGS__, NULL})
 
+/* What hangs on a partnership, shown to everybody by somebody who did not think of it: it is told as far as the partnership is. */
+static void put_open(struct network *network, const char *word, const char *partnership, const char *organisation, const char *site)
+{
+    PUT(network, "activity", word, "partnership", partnership, "organisation", organisation, "date", "2026-01-22", "visibility", "public");
+    PUT(network, "activity", OF_PARTIES, "site", site, "date", "2026-01-22", "visibility", "members");
+    PUT(network, "document", word, "partnership", partnership, "visibility", "public");
+    PUT(network, "document", OF_PARTIES, "site", site, "visibility", "members");
+    PUT(network, "deliverable", word, "partnership", partnership, "due", "2026-02-01", "visibility", "public");
+    PUT(network, "finding", word, "partnership", partnership, "date", "2026-01-20", "issue", "living-wages", "visibility", "public");
+    PUT(network, "party", word, "partnership", partnership, "organisation", organisation, "visibility", "public");
+    network_delete(network, "Kari", "activity", PUT(network, "activity", word, "partnership", partnership, "date", "2026-01-22", "visibility", "public"));
+}
+
 /* A member, and its partnership with an organisation that is shared in a way (NULL: nobody said how), with all that hangs on it. */
 static int64_t put_partnership(struct network *network, const char *organisation, const char *how, const char *stage)
 {
@@ -89,6 +102,7 @@ static int64_t put_partnership(struct network *network, const char *organisation
     char *partnership = network_id(id);
 
     PUT(network, "candidate", OF_PARTIES, "need", need, "organisation", organisation, "decision", "chosen");
+    PUT(network, "candidate", OF_PARTIES, "need", need, "organisation", organisation, "decision", "chosen", "visibility", "public");
     PUT(network, "buyer", OF_PARTIES, "supplier", supplier, "member", member);
     PUT(network, "party", OF_PARTIES, "partnership", partnership, "member", member);
     PUT(network, "deliverable", OF_PARTIES, "partnership", partnership, "due", "2026-02-01");
@@ -97,6 +111,8 @@ static int64_t put_partnership(struct network *network, const char *organisation
     PUT(network, "activity", OF_COORDINATORS, "partnership", partnership, "date", "2026-01-21");
     PUT(network, "document", OF_COORDINATORS, "partnership", partnership, "organisation", organisation);
     PUT(network, "testimonial", OF_COORDINATORS, "organisation", organisation, "member", member, "permission", "no");
+    PUT(network, "testimonial", OF_ALL, "organisation", organisation, "member", member, "permission", "yes");
+    put_open(network, word, partnership, organisation, site);
     free(partnership);
     free(site);
     free(supplier);
@@ -125,6 +141,40 @@ static void put_contacts(struct network *network, const char *organisation)
         id = PUT(network, "contact", OF_COORDINATORS, "organisation", organisation, "consent", "no", "visibility", levels[i]);
     network_delete(network, "Kari", "contact", id);
     network_delete(network, "Kari", "contact", PUT(network, "contact", OF_COORDINATORS, "organisation", organisation, "consent", "no", "visibility", "public"));
+}
+
+/* What everybody may see, and what it leads to that they may not. */
+static void put_leading(struct network *network)
+{
+    char *person = network_id(PUT(network, "person", OF_COORDINATORS, "role", "adviser"));
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured"));
+    char *hidden = network_id(PUT(network, "organisation", OF_COORDINATORS, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured", "visibility", "coordinators"));
+    char *member = network_id(PUT(network, "member", OF_PARTIES, "kind", "company", "country", "NO", "initiative", "ieh"));
+    char *supplier = network_id(PUT(network, "supplier", OF_PARTIES, "country", "BD", "note", OF_COORDINATORS));
+    char *owner = network_id(PUT(network, "supplier", OF_ALL, "country", "BD", "visibility", "public", "parent", supplier, "note", OF_COORDINATORS));
+    char *need = network_id(PUT(network, "need", OF_ALL, "member", member, "country", "BD", "issues", "living-wages", "confidentiality", "open", "visibility", "public",
+                                "responsible", person));
+    char *named = network_id(PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh", "note", OF_COORDINATORS));
+    char *shared = network_id(PUT(network, "partnership", OF_ALL, "organisation", hidden, "member", named, "country", "BD", "stage", "closed", "share_how", "named"));
+
+    PUT(network, "site", OF_ALL, "country", "BD", "supplier", supplier, "visibility", "public", "note", OF_COORDINATORS);
+    PUT(network, "buyer", OF_ALL, "supplier", owner, "member", member, "visibility", "public");
+    PUT(network, "candidate", OF_ALL, "need", need, "organisation", hidden, "decision", "chosen", "visibility", "public");
+    PUT(network, "candidate", OF_ALL, "need", need, "organisation", house, "decision", "chosen", "visibility", "public");
+    PUT(network, "party", OF_ALL, "partnership", shared, "organisation", hidden, "visibility", "public");
+    PUT(network, "activity", OF_PARTIES, "member", member, "date", "2026-01-22", "visibility", "public");
+    PUT(network, "activity", OF_COORDINATORS, "organisation", hidden, "date", "2026-01-22", "visibility", "public");
+    PUT(network, "activity", OF_ALL, "organisation", house, "person", person, "date", "2026-01-22", "visibility", "public");
+    PUT(network, "document", OF_COORDINATORS, "organisation", hidden, "visibility", "public");
+    free(shared);
+    free(named);
+    free(house);
+    free(person);
+    free(need);
+    free(owner);
+    free(supplier);
+    free(member);
+    free(hidden);
 }
 
 static void fill(struct network *network)
@@ -201,6 +251,27 @@ static char *exported(struct network *network, const struct viewer *viewer, cons
     return text_take(&text);
 }
 
+/* Whether the parties to a record agreed that all may know whom it leads to. */
+static bool names_by_agreement(const struct record *record)
+{
+    return record->type->shared_by && strcmp(record_text(record, record->type->shared_by), "named") == 0;
+}
+
+/* An id tells as much as a name. */
+static void look_at_reference(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record *record, const struct field *field)
+{
+    const struct value *value = record_field(record, field);
+    struct record referred;
+    struct error error;
+
+    if (field->kind != FIELD_REFERENCE || value->kind != VALUE_NUMBER || names_by_agreement(record))
+        return;
+    if (store_load(network->store, viewer, type_list_find(&types_all, field->refers_to), value->number, &referred, &error))
+        record_done(&referred);
+    else if (!watch->found)
+        watch->found = string_format("%s.%s leads to what she may not see: %s", record->type->name, field->name, error.text);
+}
+
 static void look_at_row(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record *record)
 {
     char *title = store_title(network->store, viewer, record->type, record->id, message_language());
@@ -212,6 +283,7 @@ static void look_at_row(struct watch *watch, struct network *network, const stru
         char *shown = store_show(network->store, viewer, record, field, message_language(), NULL), *printed = field_print(field, &record->values[i]);
         look(watch, shown, field->name);
         look(watch, printed, field->name);
+        look_at_reference(watch, network, viewer, record, field);
         free(printed);
         free(shown);
     }
@@ -235,6 +307,46 @@ static void look_at_list(struct watch *watch, struct network *network, const str
     query_done(&query);
 }
 
+/* Of the rows that a reference finds each must show that it leads there. */
+static void look_for_reference(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record_type *type, const struct field *field, int64_t id)
+{
+    char *printed = network_id(id), *words = string_format("%s:%s", field->name, printed);
+    const struct value value = {.kind = VALUE_NUMBER, .number = id};
+    struct query query = {0};
+    struct error error;
+
+    if (!query_parse(&query, type, words, false, &error))
+        look(watch, error.text, words);
+    for (int within = 0; within < 2; within++) {
+        struct row_list rows = {0};
+        struct list_request list = {.type = type, .language = message_language(), .query = &query};
+        if (within)
+            list = (struct list_request){.type = type, .language = message_language(), .within = field, .value = &value};
+        if (store_rows(network->store, viewer, &list, LIST_FIRST, NULL, 100, &rows, &error))
+            for (size_t i = 0; i < rows.count && !watch->found; i++)
+                if (!value_equal(record_field(&rows.rows[i].record, field), &value))
+                    watch->found = string_format("%s finds what does not show it", words);
+        row_list_done(&rows);
+    }
+    query_done(&query);
+    free(words);
+    free(printed);
+}
+
+static void look_for_references(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record_type *type)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        const struct list_request list = {.type = field->refers_to ? type_list_find(&types_all, field->refers_to) : NULL};
+        struct row_list rows = {0};
+        struct error error;
+        if (list.type && store_rows(network->store, &everything, &list, LIST_FIRST, NULL, 100, &rows, &error))
+            for (size_t at = 0; at < rows.count; at++)
+                look_for_reference(watch, network, viewer, type, field, rows.rows[at].record.id);
+        row_list_done(&rows);
+    }
+}
+
 static void look_at_type(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record_type *type)
 {
     for (int labels = 0; labels < 2; labels++) {
@@ -243,6 +355,7 @@ static void look_at_type(struct watch *watch, struct network *network, const str
         free(text);
     }
     look_at_list(watch, network, viewer, type, "");
+    look_for_references(watch, network, viewer, type);
     for (const char *const *word = watch->words; *word; word++) {
         look_at_list(watch, network, viewer, type, *word);
         for (size_t i = 0; i < type->field_count; i++) {
@@ -488,6 +601,7 @@ int main(void)
     store_set_today(network.store, (struct date){2026, 3, 1});
     fill(&network);
     test_told(&network);
+    put_leading(&network);
     test_level(&network, VISIBILITY_PUBLIC, kept);
     test_level(&network, VISIBILITY_MEMBERS, kept);
     test_level(&network, VISIBILITY_PARTIES, high);
