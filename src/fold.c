@@ -23,12 +23,12 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_WORDS = 1 << 15, KEPT_LENGTH = 32 /* units; what is longer is a sentence without blanks */, RECENT = 64, RECENT_LENGTH = 244 /* bytes */ };
+enum { KEPT_WORDS = 1 << 15, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */ };
 
+/* A word beyond ASCII that was folded, whatever stands beside its letters. */
 struct word {
-    char *latin;
-    int32_t length;
-    UChar units[]; /* as it is written in its own script */
+    uint32_t length, folded_length;
+    char bytes[]; /* the word, then what it folds to */
 };
 
 /* One of ICU's transliterators, opened when it is first needed. */
@@ -37,17 +37,10 @@ struct script {
     bool tried; /* to open it */
 };
 
-/* A text that was folded: names are folded for the search, and again for what they are found by. */
-struct recent {
-    uint32_t hash, length, folded_length;
-    char bytes[RECENT_LENGTH]; /* the text, then what it folds to */
-};
-
 struct folder {
     struct script latin, ascii;
-    struct recent recent[RECENT]; /* each in the place its bytes say */
     struct utf16 folded, plain, word, written;
-    struct word **kept; /* KEPT_WORDS of them, each in the place its letters say; those that clash share it */
+    struct word **kept; /* KEPT_WORDS of them, each in the place its bytes say; those that clash share it */
 };
 
 enum separators { SEPARATORS_ARE_BLANKS, SEPARATORS_ARE_NOTHING };
@@ -261,44 +254,7 @@ static void add_latin(struct folder *folder, struct text *text)
     word_write(folder);
     utf16_print(&folder->word, text);
     if (text->length > start && text->bytes[text->length - 1] == ' ')
-        text_replace(text, text->length - 1, text->length, "", 0);
-}
-
-static void word_free(struct word *word)
-{
-    if (word)
-        free(word->latin);
-    free(word);
-}
-
-static struct word **word_place(struct folder *folder)
-{
-    const struct utf16 *word = &folder->word;
-    uint32_t hash = 2166136261;
-
-    for (int32_t i = 0; i < word->length; i++)
-        hash = (hash ^ word->units[i]) * 16777619;
-    if (!folder->kept)
-        folder->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
-    return &folder->kept[(hash ^ hash >> 16) % KEPT_WORDS];
-}
-
-/* The word in Latin letters as it is kept. */
-static const char *word_latin(struct folder *folder)
-{
-    const struct utf16 *word = &folder->word;
-    struct word **place = word_place(folder), *kept = *place;
-    struct text latin = {0};
-
-    if (kept && kept->length == word->length && u_memcmp(kept->units, word->units, word->length) == 0)
-        return kept->latin;
-    word_free(kept);
-    *place = kept = memory_new(sizeof *kept + (size_t)word->length * sizeof *word->units);
-    u_memcpy(kept->units, word->units, word->length);
-    kept->length = word->length;
-    add_latin(folder, &latin);
-    kept->latin = text_take(&latin);
-    return kept->latin;
+        text_truncate(text, text->length - 1);
 }
 
 static bool word_is_ascii(const struct utf16 *word)
@@ -314,8 +270,6 @@ static void add_word(struct folder *folder, struct text *text)
 {
     if (word_is_ascii(&folder->word))
         utf16_print(&folder->word, text);
-    else if (folder->word.length <= KEPT_LENGTH)
-        text_add(text, word_latin(folder));
     else
         add_latin(folder, text);
 }
@@ -338,55 +292,83 @@ static void add_words(struct folder *folder, struct text *text)
 
 /* --- The Nordic letters ----------------------------------------------------------------------------------------------- */
 
-/* Makes aa and ae one a, oe one o, from a place in the text on: å = aa, æ = ae, ø = oe. Whole runs, as å may stand before e. */
+/* Whether a letter is one with the letter before it: å = aa, æ = ae, ø = oe. */
+static bool is_one_with(char letter, char last)
+{
+    return (last == 'a' && (letter == 'a' || letter == 'e')) || (last == 'o' && letter == 'e');
+}
+
+/* Makes aa and ae one a, oe one o, from a place in the text on. Whole runs, as å may stand before e. */
 static void collapse(struct text *text, size_t start)
 {
     size_t end = start;
+    char last = ' ';
 
-    for (size_t i = start; i < text->length; i++) {
-        char letter = text->bytes[i];
-        char last = end > start ? text->bytes[end - 1] : ' ';
-        if ((last == 'a' && (letter == 'a' || letter == 'e')) || (last == 'o' && letter == 'e'))
-            continue;
-        text->bytes[end++] = letter;
-    }
-    if (text->bytes)
-        text->bytes[end] = '\0';
-    text->length = end;
+    for (size_t i = start; i < text->length; i++)
+        if (!is_one_with(text->bytes[i], last))
+            text->bytes[end++] = last = text->bytes[i];
+    text_truncate(text, end);
 }
 
 /* --- ASCII ------------------------------------------------------------------------------------------------------------ */
 
-static bool is_ascii(const char *string)
-{
-    while (*string && (unsigned char)*string < 0x80)
-        string++;
-    return *string == '\0';
-}
+enum { ASCII = 0x80 };
 
-/* What an ASCII character folds to; 0 for a separator. */
-static char ascii_plain(char letter)
-{
-    if (letter >= 'A' && letter <= 'Z')
-        return (char)(letter - 'A' + 'a');
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ? letter : '\0';
-}
+/* What each character of ASCII folds to; a blank for what separates words. */
+static const char ascii_plain[ASCII + 1] =
+    "                                                0123456789       abcdefghijklmnopqrstuvwxyz      abcdefghijklmnopqrstuvwxyz     ";
 
-static void fold_ascii(const char *string, struct text *folded, enum separators separators)
+/* Appends what a text of ASCII folds to, all of it; where it is none, nothing and false. */
+static bool fold_ascii(const char *string, size_t length, struct text *folded, enum separators separators)
 {
-    size_t start = folded->length;
+    const size_t start = folded->length;
+    size_t end = start, i = start;
+    char last = ' ';
 
     /* Copied for the room, then folded in place: it never grows. */
-    text_add(folded, string);
-    size_t end = start;
-    for (size_t i = start; i < folded->length; i++) {
-        char plain = ascii_plain(folded->bytes[i]);
-        if (plain)
-            folded->bytes[end++] = plain;
-        else if (separators == SEPARATORS_ARE_BLANKS && end > start && folded->bytes[end - 1] != ' ')
-            folded->bytes[end++] = ' ';
+    text_add_bytes(folded, string, length);
+    for (; i < folded->length && (unsigned char)folded->bytes[i] < ASCII; i++) {
+        const char plain = ascii_plain[(unsigned char)folded->bytes[i]];
+
+        if ((plain == ' ' && (separators == SEPARATORS_ARE_NOTHING || last == ' ')) || is_one_with(plain, last))
+            continue;
+        folded->bytes[end++] = last = plain;
     }
-    folded->length = end;
+    const bool whole = i == folded->length;
+    text_truncate(folded, whole ? end - (end > start && last == ' ') : start);
+    return whole;
+}
+
+/* --- Words beyond ASCII that were folded ---------------------------------------------------------------------------------- */
+
+/* Where a word is kept; NULL where it is too long to be. */
+static struct word **word_place(struct folder *folder, const char *word, size_t length)
+{
+    uint32_t hash = 2166136261;
+
+    if (length > KEPT_LENGTH)
+        return NULL;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)word[i]) * 16777619;
+    if (!folder->kept)
+        folder->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
+    return &folder->kept[(hash ^ hash >> 16) % KEPT_WORDS];
+}
+
+static bool word_is(const struct word *kept, const char *word, size_t length)
+{
+    return kept && kept->length == length && memcmp(kept->bytes, word, length) == 0;
+}
+
+static struct word *word_new(const char *word, size_t length, const char *folded, size_t folded_length)
+{
+    struct word *kept = memory_new(sizeof *kept + length + folded_length);
+
+    kept->length = (uint32_t)length;
+    kept->folded_length = (uint32_t)folded_length;
+    memcpy(kept->bytes, word, length);
+    memcpy(kept->bytes + length, folded, folded_length);
+    return kept;
 }
 
 /* --- The whole -------------------------------------------------------------------------------------------------------- */
@@ -407,7 +389,7 @@ void folder_free(struct folder *folder)
     utf16_done(&folder->word);
     utf16_done(&folder->written);
     for (size_t i = 0; folder->kept && i < KEPT_WORDS; i++)
-        word_free(folder->kept[i]);
+        free(folder->kept[i]);
     free(folder->kept);
     free(folder);
 }
@@ -420,61 +402,68 @@ static void fold_end(struct text *folded, size_t start)
     collapse(folded, start);
 }
 
-static void fold_letters(struct folder *folder, const char *string, struct text *folded)
+/* Appends what a text folds to. Returns whether it does so beside others, too: marks without a letter are left as they are only where no letter beyond ASCII is left. */
+static bool fold_letters(struct folder *folder, const char *string, size_t length, struct text *folded)
 {
-    size_t start = folded->length;
+    const size_t start = folded->length;
 
-    utf16_set(&folder->folded, string);
-    if (decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS))
+    utf16_set_part(&folder->folded, string, length);
+    const bool left = decompose(&folder->folded, &folder->plain, SEPARATORS_ARE_BLANKS);
+    const bool alone = !left && !word_is_ascii(&folder->plain);
+    if (left)
         add_words(folder, folded);
     else
         utf16_print(&folder->plain, folded);
     fold_end(folded, start);
+    return !alone;
 }
 
-static uint32_t hash_of(const char *string, size_t length)
+/* Appends what a word beyond ASCII folds to, as it is kept or made; false as fold_letters. */
+static bool fold_word(struct folder *folder, const char *word, size_t length, struct text *folded)
 {
-    uint32_t hash = 2166136261;
+    const size_t start = folded->length;
+    struct word **place = word_place(folder, word, length);
 
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)string[i]) * 16777619;
-    return hash ^ hash >> 16;
-}
-
-static void recent_keep(struct recent *recent, uint32_t hash, const char *string, size_t length, const char *folded, size_t folded_length)
-{
-    if (length + folded_length > RECENT_LENGTH)
-        return;
-    *recent = (struct recent){.hash = hash, .length = (uint32_t)length, .folded_length = (uint32_t)folded_length};
-    memcpy(recent->bytes, string, length);
-    memcpy(recent->bytes + length, folded, folded_length);
-}
-
-/* Appends what a text beyond ASCII folds to, as it is kept or made. */
-static void fold_recent(struct folder *folder, const char *string, struct text *folded)
-{
-    const size_t length = strlen(string), start = folded->length;
-    const uint32_t hash = hash_of(string, length);
-    struct recent *recent = &folder->recent[hash % RECENT];
-
-    if (recent->hash == hash && recent->length == length && memcmp(recent->bytes, string, length) == 0) {
-        text_add_bytes(folded, recent->bytes + length, recent->folded_length);
-        return;
+    if (place && word_is(*place, word, length)) {
+        text_add_bytes(folded, (*place)->bytes + length, (*place)->folded_length);
+        return true;
     }
-    fold_letters(folder, string, folded);
-    recent_keep(recent, hash, string, length, text_string(folded) + start, folded->length - start);
+    if (!fold_letters(folder, word, length, folded))
+        return false;
+    if (place) {
+        free(*place);
+        *place = word_new(word, length, text_string(folded) + start, folded->length - start);
+    }
+    return true;
+}
+
+/* Appends what a text folds to word by word; false where it must be folded as a whole. */
+static bool fold_words(struct folder *folder, const char *string, struct text *folded)
+{
+    const size_t start = folded->length;
+    bool ok = true;
+
+    for (size_t length; ok && *string; string += length + (string[length] == ' ')) {
+        length = strcspn(string, " ");
+        const size_t before = folded->length;
+        if (before > start)
+            text_add_bytes(folded, " ", 1);
+        const size_t from = folded->length;
+        ok = fold_ascii(string, length, folded, SEPARATORS_ARE_BLANKS) || fold_word(folder, string, length, folded);
+        if (folded->length == from)
+            text_truncate(folded, before);
+    }
+    return ok;
 }
 
 void fold(struct folder *folder, const char *string, struct text *folded)
 {
-    size_t start = folded->length;
+    const size_t start = folded->length, length = strlen(string);
 
-    if (!is_ascii(string)) {
-        fold_recent(folder, string, folded);
+    if (fold_ascii(string, length, folded, SEPARATORS_ARE_BLANKS) || fold_words(folder, string, folded))
         return;
-    }
-    fold_ascii(string, folded, SEPARATORS_ARE_BLANKS);
-    fold_end(folded, start);
+    text_truncate(folded, start);
+    fold_letters(folder, string, length, folded);
 }
 
 char *fold_key(const char *string)
@@ -483,13 +472,11 @@ char *fold_key(const char *string)
     struct utf16 text = {0};
     struct utf16 plain = {0};
 
-    if (is_ascii(string)) {
-        fold_ascii(string, &key, SEPARATORS_ARE_NOTHING);
-    } else {
-        utf16_set(&text, string);
-        decompose(&text, &plain, SEPARATORS_ARE_NOTHING);
-        utf16_print(&plain, &key);
-    }
+    if (fold_ascii(string, strlen(string), &key, SEPARATORS_ARE_NOTHING))
+        return text_take(&key);
+    utf16_set(&text, string);
+    decompose(&text, &plain, SEPARATORS_ARE_NOTHING);
+    utf16_print(&plain, &key);
     collapse(&key, 0);
     utf16_done(&text);
     utf16_done(&plain);

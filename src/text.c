@@ -32,9 +32,14 @@ void text_done(struct text *text)
 
 void text_clear(struct text *text)
 {
-    text->length = 0;
+    text_truncate(text, 0);
+}
+
+void text_truncate(struct text *text, size_t length)
+{
+    text->length = length;
     if (text->bytes)
-        text->bytes[0] = '\0';
+        text->bytes[length] = '\0';
 }
 
 /* Makes room for more bytes and the NUL. */
@@ -125,33 +130,28 @@ char *text_take(struct text *text)
 
 /* --- UTF-8 ------------------------------------------------------------------------------------------------------------ */
 
-/* How the first byte of a character tells its length; bytes outside these ranges start none. */
+/* How the first byte of a character of several bytes tells its length, by the first half of it. */
 static const struct utf8_lead {
-    unsigned char first, last;
     unsigned char bits; /* those of the byte that are the character's */
-    int size;
-    uint32_t smallest; /* below this the form is overlong */
-} utf8_leads[] = {
-    {0x00, 0x7F, 0x7F, 1, 0},
-    {0xC2, 0xDF, 0x1F, 2, 0x80},
-    {0xE0, 0xEF, 0x0F, 3, 0x800},
-    {0xF0, 0xF4, 0x07, 4, 0x10000},
+    int size;           /* 0: no character begins so */
+    uint32_t smallest;  /* below this the form is overlong */
+} utf8_leads[16] = {
+    [0xC] = {0x1F, 2, 0x80},
+    [0xD] = {0x1F, 2, 0x80},
+    [0xE] = {0x0F, 3, 0x800},
+    [0xF] = {0x0F, 4, 0x10000},
 };
-
-static const struct utf8_lead *utf8_lead_of(unsigned char byte)
-{
-    for (size_t i = 0; i < sizeof utf8_leads / sizeof *utf8_leads; i++)
-        if (byte >= utf8_leads[i].first && byte <= utf8_leads[i].last)
-            return &utf8_leads[i];
-    return NULL;
-}
 
 int utf8_decode(const char *bytes, size_t length, uint32_t *codepoint)
 {
     if (length == 0)
         return 0;
-    const struct utf8_lead *lead = utf8_lead_of((unsigned char)bytes[0]);
-    if (!lead || (size_t)lead->size > length)
+    if ((unsigned char)bytes[0] < 0x80) {
+        *codepoint = (unsigned char)bytes[0];
+        return 1;
+    }
+    const struct utf8_lead *lead = &utf8_leads[(unsigned char)bytes[0] >> 4];
+    if (lead->size == 0 || (size_t)lead->size > length)
         return -1;
     uint32_t value = (unsigned char)bytes[0] & lead->bits;
     for (int i = 1; i < lead->size; i++) {
@@ -224,11 +224,13 @@ bool utf8_is_valid(const char *bytes, size_t length)
             return true;
         bytes += plain;
         length -= plain;
-        int size = utf8_decode(bytes, length, &codepoint);
-        if (size < 0 || codepoint == 0)
-            return false;
-        bytes += size;
-        length -= (size_t)size;
+        do {
+            int size = utf8_decode(bytes, length, &codepoint);
+            if (size < 0 || codepoint == 0)
+                return false;
+            bytes += size;
+            length -= (size_t)size;
+        } while (length > 0 && (unsigned char)*bytes >= 0x80);
     }
     return true;
 }
@@ -495,19 +497,12 @@ bool text_is_readable(const char *string)
     return false;
 }
 
+/* Control characters are those of ASCII and U+0080 to U+009F, of which each stands in two bytes that stand for nothing else. */
 bool text_has_control(const char *string)
 {
-    uint32_t codepoint;
-
-    string += text_ascii_length(string);
-
-    for (size_t length = strlen(string); length > 0;) {
-        size_t size = text_read(string, length, &codepoint);
-        if (is_control(codepoint) && codepoint != '\n' && codepoint != '\t')
+    for (const unsigned char *at = (const unsigned char *)string + text_ascii_length(string); *at; at++)
+        if ((*at < ' ' && *at != '\n' && *at != '\t') || *at == 0x7F || (*at == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0))
             return true;
-        string += size;
-        length -= size;
-    }
     return false;
 }
 

@@ -18,8 +18,9 @@ struct text {
 /* Releases what a text holds and makes it empty. */
 void text_done(struct text *text);
 
-/* Makes the text empty and keeps its memory. */
+/* Makes the text empty, or cuts it off after so many of its bytes, and keeps its memory. */
 void text_clear(struct text *text);
+void text_truncate(struct text *text, size_t length);
 
 /* Appends length bytes; a string; a character; formatted text. */
 void text_add_bytes(struct text *text, const char *bytes, size_t length);

@@ -35,7 +35,11 @@ void utf16_reserve(struct utf16 *string, int32_t capacity)
 
 void utf16_set(struct utf16 *string, const char *utf8)
 {
-    size_t length = strlen(utf8);
+    utf16_set_part(string, utf8, strlen(utf8));
+}
+
+void utf16_set_part(struct utf16 *string, const char *utf8, size_t length)
+{
     UErrorCode status = U_ZERO_ERROR;
 
     if (length >= INT32_MAX / 4)
@@ -70,9 +74,18 @@ void utf16_add(struct utf16 *string, UChar32 codepoint)
 
 void utf16_print(const struct utf16 *string, struct text *text)
 {
+    enum { PIECE = 256, LONGEST = 4 };
+    char bytes[PIECE];
+    size_t length = 0;
+
     for (int32_t i = 0; i < string->length;) {
         UChar32 codepoint = utf16_next(string, &i);
         bool alone = is_half(codepoint, FIRST_HALF) || is_half(codepoint, SECOND_HALF);
-        text_add_char(text, alone ? REPLACEMENT : (uint32_t)codepoint);
+
+        length += (size_t)utf8_encode(alone ? REPLACEMENT : (uint32_t)codepoint, bytes + length);
+        if (length > PIECE - LONGEST || i == string->length) {
+            text_add_bytes(text, bytes, length);
+            length = 0;
+        }
     }
 }

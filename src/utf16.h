@@ -3,6 +3,7 @@
 #ifndef LRN_UTF16_H
 #define LRN_UTF16_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <unicode/umachine.h>
@@ -21,8 +22,9 @@ void utf16_done(struct utf16 *string);
 /* Makes room for so many units in all. */
 void utf16_reserve(struct utf16 *string, int32_t capacity);
 
-/* Replaces the contents by a UTF-8 string; what is not UTF-8 becomes U+FFFD. */
+/* Replaces the contents by a UTF-8 string, or so many bytes of one; what is not UTF-8 becomes U+FFFD. */
 void utf16_set(struct utf16 *string, const char *utf8);
+void utf16_set_part(struct utf16 *string, const char *utf8, size_t length);
 
 /* The character at an offset, which moves behind it; a half of a pair stands for itself. */
 UChar32 utf16_next(const struct utf16 *string, int32_t *at);
