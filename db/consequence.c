@@ -6,55 +6,144 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/step.h"
+#include "db/verified.h"
 #include "db/writer.h"
 #include "src/assurance.h"
+#include "src/gate.h"
 #include "src/memory.h"
+#include "src/transition.h"
 
 static bool is_verification(const struct store *store, const struct record *record)
 {
     return strcmp(record->type->name, "verification") == 0 && type_list_find(store->types, "organisation");
 }
 
-/* Whether a verification says something that it did not say before. */
-static bool is_news(const struct record *record, const struct record *base)
+/* --- What a verification does to a profile ------------------------------------------------------------------------------------ */
+
+static bool profile_load(struct store *store, int64_t id, struct record *profile, struct error *error)
 {
-    return !base || !value_equal(record_value(record, "result"), record_value(base, "result"))
-           || !value_equal(record_value(record, "valid_to"), record_value(base, "valid_to"));
+    return reader_load(writer_readers(store), type_list_find(store->types, "organisation"), id, profile, error) == READER_FOUND;
 }
 
-/* One that is entered afterwards does not undo what a later one found. */
-static bool is_latest(struct store *store, const struct record *record, bool *latest, struct error *error)
+/* One that is submitted is taken up for its review before it is judged. */
+static bool profile_move(struct store *store, const struct record *verification, int64_t *first, struct error *error)
 {
-    int64_t later = 0;
-    bool ok = database_number(store, &later, error, "SELECT count(*) FROM verification WHERE organisation = %lld AND id <> %lld AND date > %Q",
-                              (long long)record_number(record, "organisation"), (long long)record->id, record_text(record, "date"));
-
-    *latest = later == 0;
-    return ok;
-}
-
-static bool profile_move(struct store *store, const struct record *verification, struct error *error)
-{
-    const struct record_type *type = type_list_find(store->types, "organisation");
     struct record before, profile;
 
-    if (reader_load(writer_readers(store), type, record_number(verification, "organisation"), &before, error) != READER_FOUND)
+    if (!profile_load(store, record_number(verification, "organisation"), &before, error))
         return false;
     record_copy(&profile, &before);
+    if (first && assurance_holds(verification, store_today(store)) && strcmp(record_text(&before, "status"), "submitted") == 0)
+        *first = before.id;
     bool ok = !assurance_apply(verification, store_today(store), &profile) || writer_update(store, &profile, &before, error);
     record_done(&profile);
     record_done(&before);
     return ok;
 }
 
-bool consequence_write(struct store *store, const struct record *record, const struct record *base, struct error *error)
+/* Whether a verification says something of a profile that it did not say before. */
+static bool is_news(const struct record *record, const struct record *base)
 {
-    bool latest;
+    static const char *const names[] = {"organisation", "date", "result", "valid_to"};
 
-    if (!is_verification(store, record) || !is_news(record, base))
-        return true;
-    return is_latest(store, record, &latest, error) && (!latest || profile_move(store, record, error));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!value_equal(record_value(record, names[i]), record_value(base, names[i])))
+            return true;
+    return false;
 }
+
+/* The one of two that decides on a profile; either may be NULL, or of another profile. */
+static const struct record *deciding(const struct record *verification, const struct record *other, int64_t profile)
+{
+    if (!verification || record_number(verification, "organisation") != profile)
+        return other;
+    return !other || verified_decides(verification, other) ? verification : other;
+}
+
+/* Where another decides than before, or says something else, the profile follows it. */
+static bool profile_follow(struct store *store, int64_t profile, const struct record *record, const struct record *base, int64_t *first, struct error *error)
+{
+    struct record others;
+    bool found;
+
+    if (!verified_read(store, profile, record ? record->id : base->id, &others, &found, error))
+        return false;
+    const struct record *other = found ? &others : NULL;
+    const struct record *was = deciding(base, other, profile), *is = deciding(record, other, profile);
+    bool moves = is && (!was || was->id != is->id || is_news(is, was));
+    bool ok = !moves || profile_move(store, is, first, error);
+    if (found)
+        record_done(&others);
+    return ok;
+}
+
+bool consequence_write(struct store *store, const struct record *record, const struct record *base, int64_t *first, struct error *error)
+{
+    int64_t now = 0, before = 0;
+
+    if (first)
+        *first = 0;
+    if (!is_verification(store, record ? record : base) || (record && base && !is_news(record, base)))
+        return true;
+    now = record ? record_number(record, "organisation") : 0;
+    before = base ? record_number(base, "organisation") : 0;
+    return (now == 0 || profile_follow(store, now, record, base, first, error))
+           && (before == 0 || before == now || profile_follow(store, before, record, base, NULL, error));
+}
+
+/* --- What a profile's own step does ------------------------------------------------------------------------------------------- */
+
+static bool take_up(struct store *store, int64_t id, struct error *error)
+{
+    struct record before, profile;
+
+    if (!profile_load(store, id, &before, error))
+        return false;
+    record_copy(&profile, &before);
+    value_set_text(record_value(&profile, "status"), "under-review");
+    bool ok = step_check(store, &profile, &before, error) && writer_update(store, &profile, &before, error);
+    record_done(&profile);
+    record_done(&before);
+    return ok;
+}
+
+bool consequence_take_up(struct store *store, const struct viewer *viewer, int64_t profile, struct error *error)
+{
+    int64_t change;
+
+    if (!store_begin(store, viewer, NULL, error))
+        return false;
+    if (take_up(store, profile, error))
+        return store_commit(store, &change, error);
+    store_rollback(store);
+    return false;
+}
+
+static bool is_assured(const struct record *record)
+{
+    const struct field *status = transition_field(record->type);
+
+    return status && gate_needs_verification(record->type, record_text(record, status->name));
+}
+
+bool consequence_complete(struct store *store, struct record *record, const struct record *before, struct error *error)
+{
+    struct record latest;
+    bool found;
+
+    if (!is_assured(record) || (before && is_assured(before)))
+        return true;
+    if (!verified_read(store, record->id, 0, &latest, &found, error))
+        return false;
+    if (found) {
+        assurance_settle(&latest, store_today(store), record);
+        record_done(&latest);
+    }
+    return true;
+}
+
+/* --- What it came to ---------------------------------------------------------------------------------------------------------- */
 
 /* The state of a profile, with the day until which it holds where one is set. */
 static char *standing_text(const struct record *profile)

@@ -10,7 +10,10 @@
 #include "db/findings.h"
 #include "db/once.h"
 #include "db/reference.h"
+#include "db/step.h"
 #include "src/memory.h"
+#include "src/role.h"
+#include "src/transition.h"
 
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
 
@@ -28,6 +31,17 @@ static void row_refuse(const struct import *import, struct import_row *row, cons
     importing_row_reject(row, column_of(import, error->field), error);
 }
 
+/* What a row makes of a record (before is what it was, NULL where it is new) goes by the rules that a save goes by. A row with one of our ids is a record taken over as it stands
+ * elsewhere: its state is kept, unless --set gives it another. */
+static bool row_may_write(struct import *import, const struct import_row *row, const struct record *record, const struct record *before, struct error *error)
+{
+    const struct field *state = transition_field(import->type);
+    bool is_taken_over = row->record.id != 0 && !(state && import->is_set[type_field_index(import->type, state)]);
+
+    return role_check(import->viewer, role_deed_of_write(before, record), error)
+           && (is_taken_over || (step_check(import->store, record, before, error) && (!before || step_check_child(import->store, record, before, error))));
+}
+
 static enum import_outcome check_update(struct import *import, struct import_row *row, struct record *record, bool fill)
 {
     struct record before;
@@ -37,7 +51,7 @@ static enum import_outcome check_update(struct import *import, struct import_row
     bool changes = importing_row_apply(row, record, fill);
     if (changes
         && (!record_check(record, &error) || !reference_check_circles(import->store, record, &before, &error)
-            || !once_check(import->store, import->viewer, record, &before, &error)))
+            || !once_check(import->store, import->viewer, record, &before, &error) || !row_may_write(import, row, record, &before, &error)))
         row_refuse(import, row, &error);
     record_done(&before);
     return row->rejected ? IMPORT_REJECTED : changes ? IMPORT_CHANGED : IMPORT_SAME;
@@ -91,14 +105,28 @@ static bool decide_update(struct import *import, struct import_row *row, struct 
     return true;
 }
 
-static bool decide_new(struct import *import, int64_t number, const struct import_row *row, struct error *error)
+/* A new record that may not stand as the row has it rejects the row. */
+static bool keep_new(struct import *import, int64_t number, struct import_row *row, const struct record *record, const struct import_keys *keys, struct staged *staged,
+                     struct error *error)
+{
+    struct error reason;
+
+    staged->outcome = IMPORT_NEW;
+    if (row_may_write(import, row, record, NULL, &reason))
+        return importing_keep(import, keys, number, error);
+    row_refuse(import, row, &reason);
+    staged->outcome = IMPORT_REJECTED;
+    return true;
+}
+
+static bool decide_new(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     struct record record;
     struct import_keys keys;
 
     importing_row_complete(import, row, &record);
     importing_keys_read(import, &record, &keys);
-    bool ok = importing_keep(import, &keys, number, error);
+    bool ok = keep_new(import, number, row, &record, &keys, staged, error);
     record_done(&record);
     return ok;
 }
@@ -139,8 +167,7 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
             refuse_twice(import, row, staged);
             return true;
         }
-        staged->outcome = IMPORT_NEW;
-        return decide_new(import, number, row, error);
+        return decide_new(import, number, row, staged, error);
     case IMPORT_FILL:
     case IMPORT_UPDATE:
         break;
@@ -171,12 +198,11 @@ static bool target_mark(struct import *import, int64_t number, struct error *err
     return stage_change(&import->stage, number, &above, error);
 }
 
-static bool check_match(struct import *import, int64_t number, struct import_row *row, const struct import_keys *keys, const struct import_match *match,
+static bool check_match(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, const struct import_match *match,
                         struct staged *staged, struct error *error)
 {
-    staged->outcome = IMPORT_NEW;
     if (match->target == 0)
-        return importing_keep(import, keys, number, error);
+        return keep_new(import, number, row, &made->record, &made->keys, staged, error);
     if (match->same) {
         staged->target = match->target;
         staged->outcome = IMPORT_SAME;
@@ -194,7 +220,7 @@ static bool check_found(struct import *import, int64_t number, struct import_row
     struct import_match match;
 
     return importing_find(import, number, row, &made->record, &made->keys, &match, error)
-           && check_match(import, number, row, &made->keys, &match, staged, error);
+           && check_match(import, number, row, made, &match, staged, error);
 }
 
 static bool check_made(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, struct staged *staged, struct error *error)

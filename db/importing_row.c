@@ -10,9 +10,12 @@
 #include "src/clean.h"
 #include "src/country_name.h"
 #include "src/formula.h"
+#include "src/gate.h"
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/quote.h"
 #include "src/text.h"
+#include "src/transition.h"
 
 void importing_row_init(struct import *import, struct import_row *row)
 {
@@ -118,6 +121,18 @@ static bool controls_take(struct import *import, const struct field *field, cons
     return read;
 }
 
+/* That a profile is quality-assured a list cannot say that brings no records of ours: it comes from a verification that stands here. */
+static bool state_check(const struct import *import, const struct import_row *row, const struct field *field, const char *text, struct error *error)
+{
+    const struct value *value = record_field(&row->record, field);
+    struct quote quote;
+
+    if (row->record.id != 0 || field != transition_field(import->type) || !gate_needs_verification(import->type, value_text(value)))
+        return true;
+    return error_set_field(error, ERROR_RULE, field, _("\"%s\": a profile becomes %s by a verification of the network, not by a list."), quote_text(&quote, text),
+                           vocabulary_word(field->vocabulary, value_text(value), message_language()));
+}
+
 /* What cannot be read is left out, and told; what must be there makes the row worthless. */
 static void field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
 {
@@ -126,10 +141,14 @@ static void field_take(struct import *import, const struct field *field, const c
 
     if (!read && controls_take(import, field, text, column, row))
         read = true;
+    if (read && !state_check(import, row, field, text, &error)) {
+        value_clear(record_field(&row->record, field));
+        read = false;
+    }
     row->given[type_field_index(import->type, field)] = !value_is_empty(record_field(&row->record, field));
     if (read)
         return;
-    if (import->options.strict || field->flags & FIELD_REQUIRED)
+    if (import->options.strict || (field->flags & FIELD_REQUIRED && error.code != ERROR_RULE))
         importing_row_reject(row, column, &error);
     else
         note_add(row, column, error.text);

@@ -12,6 +12,7 @@
 #include "db/change.h"
 #include "db/change_log.h"
 #include "db/changeset.h"
+#include "db/consequence.h"
 #include "db/decision.h"
 #include "db/import_change.h"
 #include "db/reference.h"
@@ -47,6 +48,12 @@ static bool insert(struct import *import, struct import_ahead *row, struct recor
     return bulk_add(import->bulk, record, row->is_derived ? &row->derivation : NULL, error);
 }
 
+/* Records taken over bring all that belongs to them and followed from them. */
+static bool is_taken_over(const struct import_row *row)
+{
+    return row->record.id != 0;
+}
+
 static bool write_new(struct import *import, struct import_ahead *row, struct error *error)
 {
     struct staged *staged = &row->staged;
@@ -54,7 +61,8 @@ static bool write_new(struct import *import, struct import_ahead *row, struct er
     if (!row->is_made)
         importing_made_init(import, &row->row, true, &row->made);
     row->is_made = true;
-    bool ok = insert(import, row, &row->made.record, error);
+    bool ok = insert(import, row, &row->made.record, error)
+              && (is_taken_over(&row->row) || consequence_write(import->store, &row->made.record, NULL, NULL, error));
     staged->id = row->made.record.id;
     return ok && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, row->passed, staged, error));
 }
@@ -93,7 +101,8 @@ static bool write_changed(struct import *import, const struct import_row *row, c
         return false;
     record_copy(&record, &before);
     importing_row_apply(row, &record, fill);
-    bool ok = writer_update(import->store, &record, &before, error) && (!import->within || circles_check(import, staged, &record, &before, error));
+    bool ok = (is_taken_over(row) || consequence_complete(import->store, &record, &before, error)) && writer_update(import->store, &record, &before, error)
+              && (is_taken_over(row) || consequence_write(import->store, &record, &before, NULL, error)) && (!import->within || circles_check(import, staged, &record, &before, error));
     record_done(&record);
     record_done(&before);
     return ok;

@@ -122,10 +122,7 @@ static bool check_circles(const struct merging *merging)
 /* The second's state is taken without the steps that led there, but it must have what that needs; what came with the second counts. */
 static bool check_state(const struct merging *merging)
 {
-    const struct field *field = transition_field(merging->type);
-
-    return !field || value_equal(record_field(&merging->united, field), record_field(&merging->kept_whole, field))
-           || step_check_needs(merging->store, &merging->united, merging->error);
+    return step_check_needs(merging->store, &merging->united, &merging->kept_whole, merging->error);
 }
 
 /* --- What refers to the second -------------------------------------------------------------------------------------------- */

@@ -5,8 +5,9 @@
 
 #include "db/store.h"
 
-/* As store_save, but inside the open change: what is refused has written nothing, and the change goes on. A new record gets its id; record is not read anew. */
+/* As store_save, but inside the open change: what is refused has written nothing, and the change goes on. A new record gets its id; record is not read anew. *first (may be NULL) as
+ * consequence_write tells. */
 bool saving_write(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts,
-                  struct error *error);
+                  int64_t *first, struct error *error);
 
 #endif

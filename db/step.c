@@ -6,32 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/database.h"
+#include "db/reader.h"
+#include "db/verified.h"
+#include "src/assurance.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"
 #include "src/transition.h"
-
-/* How many children of a type have a record as their parent and meet a condition of ours. */
-static bool children_count(struct store *store, const struct record *record, const char *child, const char *condition, int64_t *count,
-                           struct error *error)
-{
-    *count = 0;
-    if (!type_list_find(store->types, child))
-        return true;
-    return database_number(store, count, error, "SELECT count(*) FROM \"%w\" WHERE \"%w\" = %lld AND (%s)", child, record->type->name,
-                           (long long)record->id, condition);
-}
-
-bool step_count_unshared(struct store *store, const struct record *partnership, int64_t *count, struct error *error)
-{
-    return children_count(store, partnership, "finding", "shared_with_client_on IS NULL", count, error);
-}
-
-bool step_count_passed(struct store *store, const struct record *organisation, int64_t *count, struct error *error)
-{
-    return children_count(store, organisation, "verification", "result IN ('passed', 'passed-with-remarks')", count, error);
-}
 
 /* --- The way -------------------------------------------------------------------------------------------------------------- */
 
@@ -68,16 +49,24 @@ static bool way_refuse(const struct field *field, const struct record_type *type
 
 static bool partnership_lack(struct store *store, const struct record *partnership, const char *stage, struct step_lack *lack, struct error *error)
 {
-    return !gate_needs_findings_shared(stage) || step_count_unshared(store, partnership, &lack->unshared, error);
+    return !gate_needs_findings_shared(stage) || !type_list_find(store->types, "finding")
+           || database_number(store, &lack->unshared, error, "SELECT count(*) FROM finding WHERE partnership = %lld AND shared_with_client_on IS NULL",
+                              (long long)partnership->id);
 }
 
 static bool organisation_lack(struct store *store, const struct record *organisation, const char *status, struct step_lack *lack, struct error *error)
 {
-    int64_t passed = 1;
+    struct record latest;
+    bool found;
 
-    if (strcmp(status, "quality-assured") == 0 && !step_count_passed(store, organisation, &passed, error))
+    if (!gate_needs_verification(organisation->type, status) || !type_list_find(store->types, "verification"))
+        return true;
+    if (!verified_read(store, organisation->id, 0, &latest, &found, error))
         return false;
-    lack->unverified = passed == 0;
+    lack->unverified = !found || !assurance_passed(&latest);
+    lack->outdated = !lack->unverified && !assurance_holds(&latest, store_today(store));
+    if (found)
+        record_done(&latest);
     return true;
 }
 
@@ -101,7 +90,7 @@ bool step_read_lack(struct store *store, const struct record *record, const char
 
 bool step_lacks(const struct step_lack *lack)
 {
-    return lack->field_count > 0 || lack->unshared > 0 || lack->unverified;
+    return lack->field_count > 0 || lack->unshared > 0 || lack->unverified || lack->outdated;
 }
 
 char *step_lack_text(const struct step_lack *lack)
@@ -116,14 +105,18 @@ char *step_lack_text(const struct step_lack *lack)
                         (long long)lack->unshared);
     if (lack->unverified)
         text_add(&text, _("lacks a verification"));
+    if (lack->outdated)
+        text_add(&text, _("the verification is out of date"));
     return text_take(&text);
 }
 
-static bool fields_refuse(const struct field *field, const struct step_lack *lack, const char *stage, struct error *error)
+/* What was there before may not go. */
+static bool fields_refuse(const struct field *field, const struct step_lack *lack, const char *stage, bool stays, struct error *error)
 {
     char *labels = gate_missing_text(lack->fields, lack->field_count), *state = state_quoted(field, stage);
 
-    error_set_field(error, ERROR_RULE, field, _("For %s this must be settled first: %s."), state, labels);
+    error_set_field(error, ERROR_RULE, stays ? lack->fields[0] : field,
+                    stays ? _("For %s this must stay settled: %s.") : _("For %s this must be settled first: %s."), state, labels);
     free(state);
     free(labels);
     return false;
@@ -138,30 +131,155 @@ static bool findings_refuse(const struct field *field, const struct step_lack *l
                            (long long)lack->unshared);
 }
 
-bool step_check_needs(struct store *store, const struct record *record, struct error *error)
+/* What a record that is not there yet lacks hangs on it only once it is. */
+static bool verification_refuse(const struct field *field, const struct step_lack *lack, const struct record *now, struct error *error)
 {
-    const struct field *field = transition_field(record->type);
-    const char *state = field ? record_text(record, field->name) : "";
+    if (lack->outdated)
+        return error_set_field(error, ERROR_RULE, field, _("The verification that it passed is out of date: it needs a new one first."));
+    if (now->id == 0)
+        return error_set_field(error, ERROR_RULE, field, _("It needs a verification that it passed first: add it as \"%s\", then verify it."),
+                               vocabulary_word(field->vocabulary, "submitted", message_language()));
+    return error_set_field(error, ERROR_RULE, field, _("It needs a verification that it passed first: open the organisation, then its verifications."));
+}
+
+/* Leaves of the fields a record lacks those that it did not lack before. */
+static void fields_subtract(struct step_lack *lack, const struct step_lack *before)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < lack->field_count; i++) {
+        size_t at = 0;
+        while (at < before->field_count && before->fields[at] != lack->fields[i])
+            at++;
+        if (at == before->field_count)
+            lack->fields[count++] = lack->fields[i];
+    }
+    lack->field_count = count;
+}
+
+/* What hangs on a record is the same before and now. */
+static bool check_stays(const struct record *now, const struct record *before, const char *state, struct error *error)
+{
+    struct step_lack lack = {0}, lacked = {0};
+
+    lack.field_count = gate_missing(now, state, lack.fields);
+    lacked.field_count = gate_missing(before, state, lacked.fields);
+    fields_subtract(&lack, &lacked);
+    return lack.field_count == 0 || fields_refuse(transition_field(now->type), &lack, state, true, error);
+}
+
+bool step_check_needs(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    const struct field *field = transition_field(now->type);
+    const char *state = field ? record_text(now, field->name) : "";
     struct step_lack lack;
 
-    if (!step_read_lack(store, record, state, &lack, error))
+    if (before && field && strcmp(record_text(before, field->name), state) == 0)
+        return check_stays(now, before, state, error);
+    if (!step_read_lack(store, now, state, &lack, error))
         return false;
     if (lack.field_count > 0)
-        return fields_refuse(field, &lack, state, error);
+        return fields_refuse(field, &lack, state, false, error);
     if (lack.unshared > 0)
         return findings_refuse(field, &lack, error);
-    return !lack.unverified
-           || error_set_field(error, ERROR_RULE, field, _("It needs a verification that it passed first: open the organisation, then its verifications."));
+    return (!lack.unverified && !lack.outdated) || verification_refuse(field, &lack, now, error);
 }
 
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
     const struct field *field = transition_field(now->type);
-    const char *from = field ? record_text(before, field->name) : "", *to = field ? record_text(now, field->name) : "";
+    const char *from = field && before ? record_text(before, field->name) : "", *to = field ? record_text(now, field->name) : "";
 
-    if (strcmp(from, to) == 0)
-        return true;
-    if (!transition_is_allowed(now->type, from, to))
+    if (before && strcmp(from, to) != 0 && !transition_is_allowed(now->type, from, to))
         return way_refuse(field, now->type, from, to, error);
-    return step_check_needs(store, now, error);
+    return step_check_needs(store, now, before, error);
+}
+
+/* --- What others need ----------------------------------------------------------------------------------------------------- */
+
+/* Loads the record of a type that a child belongs to; *found is false where it is gone. */
+static bool parent_load(struct store *store, const struct record *child, const char *name, struct record *parent, bool *found, struct error *error)
+{
+    struct reader_set readers;
+
+    reader_set_init(&readers, store);
+    enum reader_result result = reader_load(&readers, type_list_find(store->types, name), record_number(child, name), parent, error);
+    reader_set_done(&readers);
+    *found = result == READER_FOUND;
+    return result != READER_FAILED;
+}
+
+/* One that is found late may be written down before it is shared; what was shared stays so. */
+static bool finding_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    struct record partnership;
+    bool found;
+
+    if (!now || value_is_empty(record_value(before, "shared_with_client_on")) || !value_is_empty(record_value(now, "shared_with_client_on")))
+        return true;
+    if (!parent_load(store, now, "partnership", &partnership, &found, error))
+        return false;
+    bool needed = found && gate_needs_findings_shared(record_text(&partnership, "stage"));
+    if (found)
+        record_done(&partnership);
+    return !needed
+           || error_set_field(error, ERROR_RULE, type_field(now->type, "shared_with_client_on"),
+                              _("The work is delivered, which needs every finding shared with the client. Correct the day, but do not empty it."));
+}
+
+/* Whether a profile stands as quality-assured on a verification: without it the latest one left is none that it passed. */
+static bool stands_on(struct store *store, const struct record *verification, bool *stands, struct error *error)
+{
+    struct record profile, other;
+    bool found, is_assured, left;
+
+    *stands = false;
+    if (!parent_load(store, verification, "organisation", &profile, &found, error))
+        return false;
+    is_assured = found && gate_needs_verification(profile.type, record_text(&profile, "status"));
+    if (found)
+        record_done(&profile);
+    if (!is_assured)
+        return true;
+    if (!verified_read(store, record_number(verification, "organisation"), verification->id, &other, &left, error))
+        return false;
+    *stands = !left || (verified_decides(verification, &other) && !assurance_passed(&other));
+    if (left)
+        record_done(&other);
+    return true;
+}
+
+static bool verification_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    bool stands;
+
+    if (!assurance_passed(before) || (now && record_number(now, "organisation") == record_number(before, "organisation")))
+        return true;
+    if (!stands_on(store, before, &stands, error))
+        return false;
+    if (!stands)
+        return true;
+    const struct field *status = type_field(type_list_find(store->types, "organisation"), "status");
+    char *assured = state_quoted(status, "quality-assured"), *update = state_quoted(status, "needs-update");
+    /* TRANSLATORS: two states of a profile, quoted */
+    error_set_field(error, ERROR_RULE, type_field(before->type, "organisation"), _("The profile is %s by this verification. Step it back to %s first."), assured, update);
+    free(update);
+    free(assured);
+    return false;
+}
+
+static const struct {
+    const char *type, *parent;
+    bool (*check)(struct store *store, const struct record *now, const struct record *before, struct error *error);
+} children[] = {
+    {"finding", "partnership", finding_check},
+    {"verification", "organisation", verification_check},
+};
+
+bool step_check_child(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    for (size_t i = 0; i < sizeof children / sizeof *children; i++)
+        if (strcmp(children[i].type, before->type->name) == 0 && type_list_find(store->types, children[i].parent))
+            return children[i].check(store, now, before, error);
+    return true;
 }

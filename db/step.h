@@ -11,7 +11,8 @@ struct step_lack {
     const struct field *fields[GATE_FIELDS]; /* of the record itself */
     size_t field_count;
     int64_t unshared; /* findings that the client has not seen */
-    bool unverified;  /* no verification that it passed */
+    bool unverified;  /* no verification, or the latest was not passed */
+    bool outdated;    /* the latest was passed but is good no more; only for those that step there: one that stands there counts as to be updated by itself */
 };
 
 /* Finds what a record, as it stands, lacks for a state, whether or not a way leads there. */
@@ -22,17 +23,16 @@ bool step_lacks(const struct step_lack *lack);
 /* What is lacking in a few words: "lacks 3 fields", "1 finding not shared"; "" where nothing is. The caller frees it. */
 char *step_lack_text(const struct step_lack *lack);
 
-/* Whether a record that is saved may go from its state before to its state now; true where it stays. ERROR_RULE with the field where no way leads there, or with what is
- * missing: for agreed the contract checklist, for a settled concern its outcome, for delivered findings the client has not seen, for quality-assured a verification it passed. */
+/* Whether a record may become so; before is what it was, NULL where it comes in anew, its state then wherever its way has led it. ERROR_RULE with the field where no way leads from its
+ * state before to that of now, or with what is missing: for agreed the contract checklist, for a settled concern its outcome, for delivered findings the client has not seen, for
+ * quality-assured a latest verification that it passed. Where it stays in its state, what that needs must stay too, as far as it was there. */
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error);
 
-/* Whether a record has what its state needs, however it came there. */
-bool step_check_needs(struct store *store, const struct record *record, struct error *error);
+/* The same, whatever way led to its state of now. */
+bool step_check_needs(struct store *store, const struct record *now, const struct record *before, struct error *error);
 
-/* How many findings of a partnership the client has not seen. */
-bool step_count_unshared(struct store *store, const struct record *partnership, int64_t *count, struct error *error);
-
-/* How many verifications an organisation has passed. */
-bool step_count_passed(struct store *store, const struct record *organisation, int64_t *count, struct error *error);
+/* Whether a record that others need for their state may become so: before is what it was, now NULL where it is deleted. ERROR_RULE where a finding of delivered work would be unshared
+ * again, or a quality-assured profile lose the verification it stands on. */
+bool step_check_child(struct store *store, const struct record *now, const struct record *before, struct error *error);
 
 #endif

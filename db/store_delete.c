@@ -8,7 +8,9 @@
 #include <string.h>
 #include <wctype.h>
 
+#include "db/consequence.h"
 #include "db/deriver.h"
+#include "db/step.h"
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -182,6 +184,20 @@ static bool check_visible(const struct deleting *deleting, int64_t id)
     return true;
 }
 
+/* Each is looked at when those before it are gone. */
+static bool delete_one(const struct deleting *deleting, int64_t id)
+{
+    struct store *store = deleting->store;
+    struct record record;
+
+    if (reader_load(writer_readers(store), deleting->type, id, &record, deleting->error) != READER_FOUND)
+        return false;
+    bool ok = step_check_child(store, NULL, &record, deleting->error) && store_remove(store, deleting->type, id, deleting->error)
+              && consequence_write(store, NULL, &record, NULL, deleting->error);
+    record_done(&record);
+    return ok;
+}
+
 static bool delete_all(const struct deleting *deleting)
 {
     struct referrer *referrers = NULL;
@@ -191,7 +207,7 @@ static bool delete_all(const struct deleting *deleting)
     for (size_t i = 0; ok && i < deleting->ids.count; i++)
         ok = check_visible(deleting, deleting->ids.ids[i]) && check_referring(deleting, referrers, count, deleting->ids.ids[i]);
     for (size_t i = 0; ok && i < deleting->ids.count; i++)
-        ok = store_remove(deleting->store, deleting->type, deleting->ids.ids[i], deleting->error);
+        ok = delete_one(deleting, deleting->ids.ids[i]);
     free(referrers);
     return ok;
 }

@@ -10,7 +10,7 @@ enum { MONTHS_GOOD = 24 };
 static const struct {
     const char *from, *passed, *failed;
 } outcomes[] = {
-    {"submitted", "quality-assured", "under-review"},
+    {"submitted", "under-review", "under-review"},
     {"under-review", "quality-assured", "under-review"},
     {"needs-update", "quality-assured", "needs-update"},
     {"quality-assured", "quality-assured", "needs-update"},
@@ -44,14 +44,41 @@ static const char *state_after(const char *from, bool passed)
     return NULL;
 }
 
-static void review_set(const struct record *verification, struct date today, struct record *profile)
+bool assurance_last_day(const struct record *verification, struct date *day)
 {
-    const struct value *end = record_value(verification, "valid_to");
+    if (date_parse(record_text(verification, "valid_to"), day))
+        return true;
+    if (!date_parse(record_text(verification, "date"), day))
+        return false;
+    *day = assurance_end(*day);
+    return true;
+}
 
-    if (!value_is_empty(end))
-        value_copy(record_value(profile, "review_due"), end);
-    else if (is_before(profile, "review_due", today))
-        value_clear(record_value(profile, "review_due"));
+bool assurance_holds(const struct record *verification, struct date today)
+{
+    struct date day;
+
+    return assurance_passed(verification) && assurance_last_day(verification, &day) && date_to_days(day) >= date_to_days(today);
+}
+
+static bool is_assured(const struct record *profile)
+{
+    return strcmp(record_text(profile, "status"), "quality-assured") == 0;
+}
+
+static void review_set(const struct record *verification, struct record *profile)
+{
+    char printed[DATE_TEXT_SIZE];
+    struct date day;
+
+    if (is_assured(profile) && assurance_last_day(verification, &day))
+        value_set_text(record_value(profile, "review_due"), date_print(day, printed));
+}
+
+void assurance_settle(const struct record *verification, struct date today, struct record *profile)
+{
+    if (value_is_empty(record_value(profile, "review_due")) || is_before(profile, "review_due", today))
+        review_set(verification, profile);
 }
 
 bool assurance_apply(const struct record *verification, struct date today, struct record *profile)
@@ -60,12 +87,12 @@ bool assurance_apply(const struct record *verification, struct date today, struc
     const char *state = state_after(record_text(profile, "status"), passed);
     struct record before;
 
-    if (!state || (passed && is_before(verification, "valid_to", today)))
+    if (!state || (passed && !assurance_holds(verification, today)))
         return false;
     record_copy(&before, profile);
     value_set_text(record_value(profile, "status"), state);
     if (passed)
-        review_set(verification, today, profile);
+        review_set(verification, profile);
     bool changed = !value_equal(record_value(&before, "status"), record_value(profile, "status"))
                    || !value_equal(record_value(&before, "review_due"), record_value(profile, "review_due"));
     record_done(&before);

@@ -78,3 +78,8 @@ bool gate_needs_findings_shared(const char *stage)
 {
     return state_is_among(stage, delivered_stages);
 }
+
+bool gate_needs_verification(const struct record_type *type, const char *state)
+{
+    return strcmp(type->name, "organisation") == 0 && strcmp(state, "quality-assured") == 0;
+}

@@ -17,4 +17,7 @@ char *gate_missing_text(const struct field *const missing[], size_t count);
 /* Whether at the stage, delivered or a later one, every finding must have been shared with the client. */
 bool gate_needs_findings_shared(const char *stage);
 
+/* Whether in the state of a type only a record may stand whose latest verification it passed. */
+bool gate_needs_verification(const struct record_type *type, const char *state);
+
 #endif

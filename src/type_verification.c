@@ -29,7 +29,7 @@ static const struct field fields[] = {
     {.name = "result", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED, .label = N_("Result"),
      .help = N_("A profile can be quality-assured when a verification has passed."), .section = VERIFICATION, .list = 4, .width = 14,
      .vocabulary = &vocabulary_verification_result, .synonyms = "Resultat|Resultado|Résultat"},
-    {.name = "valid_to", .kind = FIELD_DATE, .label = N_("Valid to"), .help = N_("The last day it is good for; empty where no end was set."),
+    {.name = "valid_to", .kind = FIELD_DATE, .label = N_("Valid to"), .help = N_("The last day it is good for; left empty, it is good for two years."),
      .section = VERIFICATION, .list = 5, .synonyms = "Valid until|Expires|Gyldig til"},
     {.name = "note", .kind = FIELD_LONG_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Note"),
      .help = N_("What was asked, whom, and what came out of it; seen by coordinators only."), .section = VERIFICATION, .level = "coordinators",

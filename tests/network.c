@@ -108,6 +108,24 @@ int64_t network_add(struct network *network, const char *who, const char *type, 
     return id;
 }
 
+int64_t network_take(struct network *network, const char *who, const char *type, ...)
+{
+    struct record record;
+    struct error error = {0};
+    struct viewer viewer = network_viewer(who);
+    int64_t change;
+    va_list fields;
+    record_init_new(&record, type_of(network, type));
+    va_start(fields, type);
+    record_fill(&record, fields);
+    va_end(fields);
+    if (!store_begin(network->store, &viewer, NULL, &error) || !store_put(network->store, &record, &error) || !store_commit(network->store, &change, &error))
+        give_up(type, error.text);
+    int64_t id = record.id;
+    record_done(&record);
+    return id;
+}
+
 static bool field_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value,
                       int64_t *change, struct error *error)
 {

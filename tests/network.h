@@ -28,6 +28,9 @@ struct viewer network_viewer(const char *name);
 /* Saves a new record made of names and texts of fields, NULL at the end; returns its id, or ends the test. */
 int64_t network_add(struct network *network, const char *who, const char *type, ...);
 
+/* The same of a record taken over as it stood elsewhere: without the rules of a save, so that it may be in a state whose needs it lacks. */
+int64_t network_take(struct network *network, const char *who, const char *type, ...);
+
 /* Sets one field of a record as one change; returns the change's number, or ends the test. */
 int64_t network_set(struct network *network, const char *who, const char *type, int64_t id, const char *field, const char *value);
 

@@ -90,7 +90,7 @@ static int64_t partnership_add(struct network *network, const char *responsible,
     int64_t organisation = network_add(network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", NULL);
     int64_t member = network_add(network, "Kari", "member", "name", "Fjord", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
     char *organisation_id = network_id(organisation), *member_id = network_id(member);
-    int64_t id = network_add(network, "Kari", "partnership", "organisation", organisation_id, "member", member_id, "country", "IN", "purpose", "Safety",
+    int64_t id = network_take(network, "Kari", "partnership", "organisation", organisation_id, "member", member_id, "country", "IN", "purpose", "Safety",
                              "responsible", responsible, "stage", stage, NULL);
 
     free(organisation_id);

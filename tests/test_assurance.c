@@ -89,7 +89,7 @@ static void test_queue(void)
     network_set(&network, "Kari", "organisation", sona, "city", "Pune");
     queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 1}, 10, "Sona 29/0, Beta 29/0 Kari", "another field does not make the wait shorter");
     network_add(&network, "Kari", "concern", "organisation", id, "text", "No address", NULL);
-    network_add(&network, "Kari", "concern", "organisation", id, "text", "Settled", "state", "closed", NULL);
+    network_add(&network, "Kari", "concern", "organisation", id, "text", "Settled", "state", "closed", "outcome", "They moved", NULL);
     queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 1}, 1, "Beta 29/0 Kari of 2", "who was touched last comes last");
     network_set(&network, "Kari", "organisation", sona, "status", "under-review");
     queue_is(&network, ASSURANCE_UNDER_REVIEW, later(2), 10, "Sona 2/1", "a step begins a wait, and open concerns are counted");
@@ -111,7 +111,7 @@ static void test_review(void)
     };
     struct network network;
     network_new(&network, &types_all);
-    int64_t sona = network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "quality-assured", NULL);
+    int64_t sona = network_take(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "quality-assured", NULL);
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         network_set(&network, "Kari", "organisation", sona, "review_due", rows[i].due);
@@ -140,10 +140,10 @@ static void test_outcomes(void)
     } rows[] = {
         {"submitted", "", "passed", "2030-02-28", "quality-assured", "2030-02-28"},
         {"submitted", "", "failed", "", "under-review", ""},
-        {"under-review", "", "passed-with-remarks", "", "quality-assured", ""},
+        {"under-review", "", "passed-with-remarks", "", "quality-assured", "2030-02-27"},
         {"under-review", "", "failed", "", "under-review", ""},
-        {"needs-update", "2028-02-28", "passed", "", "quality-assured", ""},
-        {"needs-update", "2028-02-29", "passed", "", "quality-assured", "2028-02-29"},
+        {"needs-update", "2028-02-28", "passed", "", "quality-assured", "2030-02-27"},
+        {"needs-update", "2028-02-29", "passed", "", "quality-assured", "2030-02-27"},
         {"quality-assured", "2028-03-01", "passed", "2030-02-28", "quality-assured", "2030-02-28"},
         {"quality-assured", "2029-01-01", "failed", "", "needs-update", "2029-01-01"},
         {"quality-assured", "2028-02-28", "failed", "", "needs-update", "2028-02-28"},
@@ -156,7 +156,7 @@ static void test_outcomes(void)
     store_set_today(network.store, (struct date){2028, 2, 29});
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        int64_t profile = network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", rows[i].from, "review_due",
+        int64_t profile = network_take(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", rows[i].from, "review_due",
                                       rows[i].due, NULL);
         verify(&network, profile, "2028-02-29", rows[i].result, rows[i].valid_to);
         network_is(&network, "organisation", profile, "status", rows[i].status, "its status");
@@ -180,8 +180,10 @@ static void test_validity(void)
     int64_t now = verify(&network, profile, "2028-02-28", "passed", "2028-03-01");
     network_is(&network, "organisation", profile, "status", "quality-assured", "what holds today does");
     tap_ok(journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "both are one change: %s", error.text);
-    network_is(&network, "organisation", profile, "status", "submitted", "taken back at once");
+    network_is(&network, "organisation", profile, "status", "under-review", "taken back at once");
     network_is(&network, "verification", now, "result", "(gone)", "the verification too");
+    tap_ok(journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "the step to its review is one of its own: %s", error.text);
+    network_is(&network, "organisation", profile, "status", "submitted", "and taken back by itself");
     verify(&network, profile, "2028-02-28", "passed", "");
     verify(&network, profile, "2027-01-01", "failed", "");
     network_is(&network, "organisation", profile, "status", "quality-assured", "one entered afterwards does not undo what a later one found");

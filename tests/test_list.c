@@ -593,7 +593,7 @@ static void test_cross(void)
     cross_done(&cross);
     query_done(&query);
     network_add(&network, "Kari", "organisation", "name", "House", "kind", "ngo", "country", "BD", "referral_reason", "Late", "status", "draft", NULL);
-    network_add(&network, "Kari", "organisation", "name", "Past its day", "kind", "ngo", "country", "BD", "status", "quality-assured", "review_due",
+    network_take(&network, "Kari", "organisation", "name", "Past its day", "kind", "ngo", "country", "BD", "status", "quality-assured", "review_due",
                 "2020-01-01", NULL);
     request = (struct list_request){.type = &type_organisation, .language = LANGUAGE_EN};
     tap_ok(store_cross(network.store, &member, &request, hidden, 2, &cross, &error), "what is hidden %s", error.text);

@@ -324,7 +324,7 @@ static void test_states(void)
 
     network_new(&network, &types_all);
     int64_t kept = network_add(&network, "Kari", "organisation", "name", "Asha", "kind", "ngo", "country", "IN", NULL);
-    int64_t gone = network_add(&network, "Kari", "organisation", "name", "Asha too", "kind", "ngo", "country", "IN", "status", "quality-assured", NULL);
+    int64_t gone = network_take(&network, "Kari", "organisation", "name", "Asha too", "kind", "ngo", "country", "IN", "status", "quality-assured", NULL);
     tap_ok(two_load(&two, &network, &type_organisation, kept, gone), "loaded");
     two_side(&two, "status", UNITE_RIGHT);
     tap_ok(!two_merge(&two, &change) && two.error.code == ERROR_RULE, "refused without a verification: %s", two.error.text);

@@ -81,7 +81,7 @@ static void has(const struct sheet *sheet, const char *words, const char *name)
 static void test_organisation(struct network *network, struct screen *screen)
 {
     struct sheet sheet;
-    int64_t id = network_add(network, "Kari", "organisation", "name", "Turag Institute", "kind", "ngo", "country", "BD", "coverage", "BD; IN",
+    int64_t id = network_take(network, "Kari", "organisation", "name", "Turag Institute", "kind", "ngo", "country", "BD", "coverage", "BD; IN",
                              "description_en", "It teaches.", "description_nb", "Det underviser.", "status", "quality-assured", "review_due",
                              "2026-09-01", NULL);
     int64_t plain = network_add(network, "Kari", "organisation", "name", "Plain", "kind", "ngo", "country", "BD", "description_nb", "Bare norsk.", NULL);

@@ -60,7 +60,7 @@ static int64_t country_fill(struct network *network)
     network_add(network, "Kari", "source", "hotspot", first, "title", "Wage study", "publisher", "Institute", "year", "2023", NULL);
     network_add(network, "Kari", "source", "hotspot", second, "title", "Old study", "year", "2015", NULL);
     network_add(network, "Kari", "source", "hotspot", first, "title", "Old study", "year", "2015", NULL);
-    int64_t assured = network_add(network, "Kari", "organisation", "name", "Sound House", "kind", "ngo", "country", "IN", "coverage", "BD; IN", "expertise",
+    int64_t assured = network_take(network, "Kari", "organisation", "name", "Sound House", "kind", "ngo", "country", "IN", "coverage", "BD; IN", "expertise",
                                   "training; grievance", "status", "quality-assured", NULL);
     network_add(network, "Kari", "organisation", "name", "New House", "kind", "ngo", "country", "BD", "coverage", "BD", "expertise", "training", NULL);
     network_add(network, "Kari", "organisation", "name", "Closed House", "kind", "ngo", "country", "BD", "coverage", "BD", "expertise", "training", "referral",
@@ -174,11 +174,11 @@ static void test_coverage(void)
     network_add(&network, "Kari", "hotspot", "country", "LA", "sector", "tea", "issue", "working-hours", "title_en", "Solved", "status", "resolved", NULL);
     network_add(&network, "Kari", "hotspot", "country", "SD", "sector", "coffee", "issue", "living-wages", "title_en", "By the Nile", NULL);
     network_add(&network, "Kari", "hotspot", "country", "TD", "sector", "coffee", "issue", "living-wages", "title_en", "By the lake", NULL);
-    network_add(&network, "Kari", "organisation", "name", "By issue", "kind", "ngo", "country", "NO", "coverage", "BD", "issues", "living-wages", "status",
+    network_take(&network, "Kari", "organisation", "name", "By issue", "kind", "ngo", "country", "NO", "coverage", "BD", "issues", "living-wages", "status",
                 "quality-assured", NULL);
-    network_add(&network, "Kari", "organisation", "name", "By sector", "kind", "ngo", "country", "NO", "coverage", "IN", "sectors", "tea", "status",
+    network_take(&network, "Kari", "organisation", "name", "By sector", "kind", "ngo", "country", "NO", "coverage", "IN", "sectors", "tea", "status",
                 "quality-assured", NULL);
-    network_add(&network, "Kari", "organisation", "name", "Past its day", "kind", "ngo", "country", "NO", "coverage", "VN", "sectors", "tea; garments", "status",
+    network_take(&network, "Kari", "organisation", "name", "Past its day", "kind", "ngo", "country", "NO", "coverage", "VN", "sectors", "tea; garments", "status",
                 "quality-assured", "review_due", "2026-02-28", NULL);
     char *text = report_text(&network, "coverage", &everything, 0, false);
     has(text, "Countries with hot spots and no organisation (3)\n");

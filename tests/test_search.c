@@ -131,11 +131,11 @@ static void fill(struct network *network)
 
     identity_print(network_add(network, "Kari", "person", "name", "Anna Lie", NULL), person);
     network_add(network, "Kari", "person", "name", "Berit Lie", NULL);
-    network_add(network, "Kari", "organisation", "name", "Dhaka Labour", "kind", "ngo", "country", "BD", "native_name", "ঢাকা", "coverage", "BD; IN",
+    network_take(network, "Kari", "organisation", "name", "Dhaka Labour", "kind", "ngo", "country", "BD", "native_name", "ঢাকা", "coverage", "BD; IN",
                 "issues", "child-labour", "founded", "1999", "city", "Chittagong", "status", "quality-assured", "review_due", "2026-12-31", NULL);
     network_add(network, "Kari", "organisation", "name", "Rettferd Østfold", "kind", "ngo", "country", "NO", "coverage", "NO", "issues",
                 "child-labour; climate", "email", "post@rettferd.example", "address", "Dhakagata 3", "description_nb", "Redder skoger", NULL);
-    int64_t id = network_add(network, "Kari", "organisation", "name", "Beyaz Umut", "kind", "ngo", "country", "TR", "kind", "trade-union", "issues",
+    int64_t id = network_take(network, "Kari", "organisation", "name", "Beyaz Umut", "kind", "ngo", "country", "TR", "kind", "trade-union", "issues",
                              "corruption", "founded", "2005", "featured", "no", "status", "quality-assured", "review_due", "2026-06-30",
                              "description_en", "Red cloth", NULL);
     network_add(network, "Kari", "organisation", "name", "Aid, Ålesund", "kind", "ngo", "country", "SE", "founded", "1990", "featured", "yes",

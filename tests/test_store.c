@@ -569,7 +569,7 @@ static void test_today(void)
     struct network network;
 
     network_new(&network, &types_all);
-    int64_t id = network_add(&network, "Kari", "organisation", "name", "Awaj", "kind", "ngo", "country", "BD", "status", "quality-assured",
+    int64_t id = network_take(&network, "Kari", "organisation", "name", "Awaj", "kind", "ngo", "country", "BD", "status", "quality-assured",
                              "review_due", "2026-06-30", NULL);
     store_set_today(network.store, (struct date){2026, 6, 30});
     network_is(&network, "organisation", id, "effective_status", "quality-assured", "a profile is in date on its last day");

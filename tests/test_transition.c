@@ -89,6 +89,9 @@ static void test_ways(void)
     tap_ok(transition_is_allowed(&type_organisation, "of-a-newer-program", "draft"), "a state that is not known may be left");
 }
 
+/* The day in these tests. */
+static const struct date today = {2026, 3, 1};
+
 /* Saves a field and compares what is said: "" where it is saved. */
 static void set_says(struct network *network, const char *type, int64_t id, const char *field, const char *value, const char *expected)
 {
@@ -102,6 +105,7 @@ static void test_organisation(void)
 {
     struct network network;
     network_new(&network, &types_all);
+    store_set_today(network.store, today);
     int64_t id = network_add(&network, "Kari", "organisation", "name", "Sona Fair Work", "kind", "ngo", "country", "IN", NULL);
     char *printed = network_id(id);
 
@@ -192,7 +196,7 @@ static int64_t put(struct network *network, const struct record_type *type, cons
 /* A profile in a status, with a verification that it passed. */
 static int64_t profile_put(struct network *network, const char *status, bool verified)
 {
-    int64_t id = put(network, &type_organisation, (const char *const[]){"name", "Sona", "kind", "ngo", "country", "IN", "status", status, NULL});
+    int64_t id = put(network, &type_organisation, (const char *const[]){"name", "Sona", "kind", "ngo", "country", "IN", "status", status, "review_due", "2028-02-27", NULL});
     char *printed = network_id(id);
 
     if (verified)
@@ -225,6 +229,7 @@ static void test_saved_profiles(void)
     struct network network;
 
     network_new(&network, &types_all);
+    store_set_today(network.store, today);
     for (size_t i = 0; i < count * count; i++) {
         const char *from = statuses[i / count], *to = statuses[i % count];
         bool allowed = status_rows[i / count][i % count] == '+', needs = strcmp(to, "quality-assured") == 0;

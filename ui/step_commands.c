@@ -69,7 +69,7 @@ static void lack_ask(const struct step *step, const struct record *record, const
         navigate_step(step->screen, step->type, step->id, state);
     else if (lack.unshared > 0)
         findings_ask(step, refused);
-    else if (lack.unverified)
+    else if (lack.unverified || lack.outdated)
         verification_ask(step, refused);
     else
         screen_say_error(step->screen, refused);

@@ -1,0 +1,174 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What a state needs holds for every way a record comes into it: added, set, imported, left without it; and for what comes back from an export nothing is asked.
+
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
+
+list=$tap_folder/list.csv
+today=$(date +%Y-%m-%d)
+
+# refuses PATTERN NAME: points: the last run was refused by a rule, for this cause.
+refuses()
+{
+  ends 1 "$2"
+  complains "$1" | tap_none "$2: what is missing is named"
+}
+
+# has TYPE ID FIELD VALUE NAME: a point: a record has it.
+has()
+{
+  run show "$1" "$2" --format json
+  says "\"$3\": $4,?\$" | tap_none "$5"
+}
+
+# added TYPE FIELD=VALUE...: adds a record and prints its id.
+added()
+{
+  "$LRN" --db "$db" add "$@" 2>> "$err"
+}
+
+fresh
+sona=$(added organisation name=Sona kind=ngo country=IN status=submitted)
+fjord=$(added member name=Fjord kind=company country=NO initiative=ieh)
+set -- "organisation=$sona" "member=$fjord" country=IN 'purpose=Safer quarries'
+contract='services=Interviews;total_price=0;payment_terms=none;start=2026-02-01;end=2026-02-28;confidentiality_agreed=yes;share_how=not-at-all'
+
+# --- Added ---------------------------------------------------------------------------------------------------------------
+
+run add partnership "$@" stage=delivered
+refuses '^lrn: For "delivered" this must be settled first: Services, Total price' "a partnership is not added where it could not stand"
+run add partnership "$@" stage=on-hold
+refuses 'For "on hold" this must be settled first: Services' "nor on hold"
+run add partnership "$@" stage=contract-draft
+ends 0 "where nothing is needed yet it is"
+old_ifs=$IFS
+IFS=';'
+# shellcheck disable=SC2086
+run add partnership "$@" stage=in-progress $contract
+IFS=$old_ifs
+ends 0 "and at a later stage with all that this needs"
+partnership=$(cat "$out")
+run add organisation name=Beta kind=ngo country=IN status=quality-assured
+refuses '^lrn: It needs a verification that it passed first: add it as "submitted"' "a profile is not added as quality-assured"
+run add concern "organisation=$sona" text=Rumours state=upheld
+refuses '^lrn: For "upheld" this must be settled first: Outcome\.$' "a concern is not added as settled without its outcome"
+run add concern "organisation=$sona" text=Rumours state=upheld 'outcome=They moved'
+ends 0 "with its outcome it is"
+concern=$(cat "$out")
+
+# --- Left without it -----------------------------------------------------------------------------------------------------
+
+run set partnership "$partnership" services=
+refuses '^lrn: For "in progress" this must stay settled: Services\.$' "what an agreed partnership needs is not emptied"
+run set partnership "$partnership" confidentiality_agreed=no total_price=
+refuses 'must stay settled: Total price, Confidentiality agreed\.$' "all of it is named"
+run set partnership "$partnership" services='Interviews and training'
+ends 0 "it may be changed"
+run set partnership "$partnership" stage=cancelled
+ends 0 "cancelled it needs nothing"
+run set partnership "$partnership" services=
+ends 0 "and is emptied"
+run undo
+run undo
+run set concern "$concern" outcome=
+refuses '^lrn: For "upheld" this must stay settled: Outcome\.$' "nor a settled concern its outcome"
+run set concern "$concern" outcome= state=under-review
+ends 0 "stepped back it is"
+
+finding=$(added finding "partnership=$partnership" date=2026-02-10 issue=child-labour 'text=Two boys' shared_with_client_on=2026-02-11)
+run set partnership "$partnership" stage=delivered
+ends 0 "delivered with all findings shared"
+run set finding "$finding" shared_with_client_on=
+refuses '^lrn: The work is delivered, which needs every finding shared' "a finding of delivered work stays shared"
+run set finding "$finding" shared_with_client_on=2026-02-12
+ends 0 "the day may be corrected"
+run add finding "partnership=$partnership" date=2026-02-20 issue=corruption text=Cash
+ends 0 "what is found late may be written down before it is shared"
+run check
+says '1 finding has not been shared with the client, though the work is delivered' | tap_none "and check tells of it"
+
+# --- Verifications -------------------------------------------------------------------------------------------------------
+
+first=$(added verification "organisation=$sona" initiative=ieh "date=$today" result=passed)
+has organisation "$sona" status '"quality-assured"' "a verification assures the profile"
+"$LRN" --db "$db" export organisation --query 'review_due:""' --fields id 2> /dev/null | grep -q "$sona" && echo "no review" | tap_none "without an end it gets a day for its review"
+"$LRN" --db "$db" history organisation "$sona" > "$out"
+says 'submitted.*under.review' | tap_none "its history has the step to its review"
+says 'under.review.*quality-assured' | tap_none "and the one to its assurance"
+run delete verification "$first"
+refuses '^lrn: The profile is "quality-assured" by this verification\. Step it back to "needs update" first\.$' "the verification it stands on stays"
+second=$(added verification "organisation=$sona" initiative=eti "date=$today" result=passed)
+run delete verification "$first"
+ends 0 "where there is another it goes"
+run set verification "$second" result=failed
+ends 0 "a result may be corrected"
+has organisation "$sona" status '"needs-update"' "and the profile follows it"
+run set organisation "$sona" status=quality-assured
+refuses 'It needs a verification that it passed first' "the latest verification decides"
+run set verification "$second" result=passed
+third=$(added verification "organisation=$sona" initiative=ieh "date=$today" result=failed)
+has organisation "$sona" status '"needs-update"' "one that failed ends what an older one assured"
+run set organisation "$sona" status=quality-assured
+refuses 'It needs a verification that it passed first' "which assures nothing any more"
+run delete verification "$third"
+ends 0 "a slip is deleted"
+has organisation "$sona" status '"quality-assured"' "and the one before decides again"
+
+# --- Imported ------------------------------------------------------------------------------------------------------------
+
+{
+  echo 'organisation,member,country,purpose,stage,services'
+  echo "$sona,$fjord,IN,Wages,agreed,Interviews"
+  echo "$sona,$fjord,IN,Hours,dialogue,"
+} > "$list"
+run import partnership "$list" --format json
+counts 1 0 0 0 1 | tap_none "a row that lacks what its stage needs is rejected, others are not"
+run import partnership "$list"
+complains 'list.csv:2:stage: For "agreed" this must be settled first: Total price, Payment terms' | tap_none "with what is missing"
+printf 'organisation,text,state\n%s,Late pay,upheld\n' "$sona" > "$list"
+run import concern "$list"
+complains 'list.csv:2:state: For "upheld" this must be settled first: Outcome' | tap_none "a concern without its outcome too"
+printf 'Name,Type,Country,Status\nGamma,ngo,IN,Approved\nDelta,ngo,IN,archived\n' > "$list"
+run import organisation "$list"
+complains 'list.csv:2:Status: "Approved": a profile becomes quality-assured by a verification' | tap_none "that a profile is assured a list cannot say"
+"$LRN" --db "$db" export organisation --query Gamma --fields name,status 2> /dev/null > "$out"
+says '^Gamma,submitted$' | tap_none "it waits for quality assurance, as every other one of a list"
+"$LRN" --db "$db" export organisation --query Delta --fields name,status 2> /dev/null > "$out"
+says '^Delta,archived$' | tap_none "another state is taken"
+run import organisation "$list" --strict
+complains 'list.csv:2:Status: ' | tap_none "with --strict the row is rejected"
+printf 'Name,Type,Country\nEpsilon,ngo,IN\n' > "$list"
+run import organisation "$list" --set status=quality-assured
+complains 'It needs a verification that it passed first' | tap_none "nor does --set make it so"
+printf 'Name,Type,Country,Status\nDelta,ngo,India,submitted\n' > "$list"
+run import organisation "$list" --on-duplicate update
+complains 'From "archived" no step leads to "submitted"' | tap_none "what is updated goes in steps"
+printf 'organisation,initiative,date,result\n%s,ieh,%s,failed\n' "$sona" "$today" > "$list"
+run import verification "$list"
+ended 0 | tap_none "verifications are imported"
+has organisation "$sona" status '"needs-update"' "and move their profile"
+run undo
+
+# --- Taken over ----------------------------------------------------------------------------------------------------------
+
+copy=$tap_folder/copy
+mkdir "$copy"
+all='person organisation verification concern member partnership finding'
+for type in $all; do
+  "$LRN" --db "$db" export "$type" "$copy/$type.csv" 2> /dev/null
+done
+db=$tap_folder/other.db
+run init
+for type in $all; do
+  run import "$type" "$copy/$type.csv"
+  ended 0 | tap_none "$type is imported"
+done
+for type in $all; do
+  "$LRN" --db "$db" export "$type" "$copy/$type.again" 2> /dev/null
+  cmp "$copy/$type.csv" "$copy/$type.again" 2>&1 | tap_none "$type: what was exported comes back as it was"
+done
+run check
+says 'though the work is delivered' | tap_none "what is missing is told by check"
+
+tap_done
