@@ -26,6 +26,8 @@ static const struct band {
 
 enum { BANDS = sizeof bands / sizeof bands[0] };
 
+const char band_stale_mark[] = "'";
+
 static const struct band *band_find(const char *code)
 {
     for (size_t i = 0; i < BANDS; i++)

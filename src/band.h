@@ -14,4 +14,7 @@ enum tone band_tone(const char *code);
 /* What the letters mean, in one line: "? not assessed  L low ...". The caller frees it. */
 char *band_legend(void);
 
+/* Stands before a band or its letter where the sources of a hot spot are stale. */
+extern const char band_stale_mark[];
+
 #endif

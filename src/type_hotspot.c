@@ -147,7 +147,7 @@ static const struct field fields[] = {
     {.name = "band", .kind = FIELD_CHOICE, .label = N_("Band"),
      .help = N_("What the rating comes to; not assessed, where a figure is missing, is not the same as low."), .section = RATING, .list = 4,
      .width = 12, .vocabulary = &vocabulary_band, .synonyms = "Risk level|Level|Risikonivå|Nivå", .compute = compute_band},
-    {.name = "stale", .kind = FIELD_BOOLEAN, .label = N_("Stale"), .help = N_("Whether its newest source is older than five years."), .section = REVIEW,
+    {.name = "stale", .kind = FIELD_BOOLEAN, .label = N_("Stale"), .help = N_("Whether its newest source is older than five years; in lists it has ' before its band."), .section = REVIEW,
      .list = 6, .width = 6, .synonyms = "Outdated|Utdatert", .compute = compute_stale},
     {.name = "priority", .kind = FIELD_INTEGER, .flags = FIELD_HIDDEN, .label = N_("Priority"), .section = RATING, .synonyms = "Prioritet",
      .compute = compute_priority},

@@ -260,12 +260,17 @@ static void test_bytes(void)
     screen_end(terminal);
 }
 
-/* Cells with stale sources are marked, whatever their band. */
+/* Lines of a list and cells with stale sources are marked, whatever their band. */
 static void test_stale(void)
 {
     struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "3");
     screen_expect_row(terminal, 1, "Hot spots");
+    screen_type(terminal, "<End>");
+    screen_expect(terminal, "  Sanding dust in teak workshops…   Indonesia       furniture       low\n");
+    screen_expect(terminal, "  Sexual harassment in jeans fact…  Lesotho         garments       'not assessed\n");
+    screen_expect(terminal, "  Toxic work in informal recyclin…  Ghana           recycling       not assessed\n");
+    screen_type(terminal, "<Home>");
     screen_type(terminal, "v");
     screen_expect(terminal, "  Angola        '?1");
     screen_expect(terminal, "  Australia                      ?1");

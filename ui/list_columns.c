@@ -136,13 +136,6 @@ void list_columns_done(struct list_column columns[LIST_COLUMNS], size_t count)
     }
 }
 
-enum style list_column_style(const struct list_column *column, const struct record *record)
-{
-    if (column->field->vocabulary != &vocabulary_band)
-        return STYLE_NORMAL;
-    return draw_tone_style(band_tone(value_text(record_field(record, column->field))));
-}
-
 char *list_column_text(struct screen *screen, const struct list_column *column, const struct record *record)
 {
     const struct field *field = column->field;
@@ -157,4 +150,27 @@ char *list_column_text(struct screen *screen, const struct list_column *column, 
     char *marked = string_format("%s [%s]", shown, language_code(other));
     free(shown);
     return marked;
+}
+
+static bool column_is_band(const struct list_column *column)
+{
+    return column->field->vocabulary == &vocabulary_band;
+}
+
+static bool record_is_stale(const struct record *record)
+{
+    const struct field *stale = type_field(record->type, "stale");
+    return stale != NULL && record_field(record, stale)->number != 0;
+}
+
+void list_columns_draw(struct area area, int at, const struct list_column *columns, size_t count, char *const *cells, const struct record *record)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool band = column_is_band(&columns[i]);
+        enum style style = band ? draw_tone_style(band_tone(value_text(record_field(record, columns[i].field)))) : STYLE_NORMAL;
+        if (cells[i] != NULL)
+            draw_cell(area, at, columns[i].column, columns[i].width, cells[i], style, columns[i].align);
+        if (band && record_is_stale(record))
+            draw_text(area, at, columns[i].column - 1, band_stale_mark, STYLE_NORMAL);
+    }
 }

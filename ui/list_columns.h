@@ -25,10 +25,10 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
                             struct list_column columns[LIST_COLUMNS]);
 void list_columns_done(struct list_column columns[LIST_COLUMNS], size_t count);
 
-/* How it is drawn: bands of hot spots in their colours, all else plainly. */
-enum style list_column_style(const struct list_column *column, const struct record *record);
-
 /* What stands in a record's cell, a text of the other language marked with its code. The caller frees it. */
 char *list_column_text(struct screen *screen, const struct list_column *column, const struct record *record);
+
+/* Draws a record's cells (NULL: none) in a row of an area: bands of hot spots in their colours, with the mark before those whose sources are stale; all else plainly. */
+void list_columns_draw(struct area area, int at, const struct list_column *columns, size_t count, char *const *cells, const struct record *record);
 
 #endif

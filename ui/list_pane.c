@@ -494,10 +494,7 @@ static void list_draw_row(const struct list_pane *list, struct area area, int sc
     const struct window_row *row = &list->window.rows[index];
     if (marks_has(&list->marks, row->row.record.id))
         draw_text(area, screen_row, 1, "*", STYLE_MARK);
-    for (size_t i = 0; i < list->column_count; i++)
-        if (row->cells[i] != NULL)
-            draw_cell(area, screen_row, list->columns[i].column, list->columns[i].width, row->cells[i],
-                      list_column_style(&list->columns[i], &row->row.record), list->columns[i].align);
+    list_columns_draw(area, screen_row, list->columns, list->column_count, row->cells, &row->row.record);
     /* Beside an open record the row it was opened from is only pointed out. */
     if (index == list->window.cursor)
         draw_text(area, screen_row, 0, screen_is_in_front(list->pane.screen, &list->pane) ? ">" : "-", STYLE_NORMAL);

@@ -354,9 +354,6 @@ static void draw_headings(const struct matrix_pane *shown, struct area area)
     text_done(&line);
 }
 
-/* Stands before the letter of a cell where sources are stale. */
-static const char stale_mark[] = "'";
-
 static void draw_matrix_cell(const struct matrix_pane *shown, struct area area, int at, const struct matrix_cell *cell)
 {
     char count[24];
@@ -368,7 +365,7 @@ static void draw_matrix_cell(const struct matrix_pane *shown, struct area area, 
     int width = snprintf(count, sizeof count, "%lld", (long long)cell->count);
     draw_text(area, at, 1, band_letter(cell->band), draw_tone_style(band_tone(cell->band)));
     if (cell->stale > 0)
-        draw_text(area, at, 0, stale_mark, STYLE_NORMAL);
+        draw_text(area, at, 0, band_stale_mark, STYLE_NORMAL);
     if (width + 2 <= cell_width(shown))
         draw_text(area, at, 2, count, STYLE_NORMAL);
 }
@@ -409,7 +406,7 @@ static void draw_foot(const struct matrix_pane *shown, struct area area)
 {
     char *words = cell_in_words(shown), *bands = band_legend();
     /* TRANSLATORS: what each letter in the matrix means, and what the mark before a letter does: the sources of a hot spot are stale */
-    char *legend = string_format(_("%s  %s stale"), bands, stale_mark);
+    char *legend = string_format(_("%s  %s stale"), bands, band_stale_mark);
     draw_cell(area, area.rows - 2, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, words, STYLE_NORMAL, ALIGN_LEFT);
     draw_cell(area, area.rows - 1, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, legend, STYLE_QUIET, ALIGN_LEFT);
     free(legend);

@@ -264,11 +264,7 @@ static void record_draw_head(const struct record_pane *shown, struct area area)
 static void record_draw_cells(const struct record_pane *shown, struct area area, int at, const struct record_row *row)
 {
     const struct record_columns *columns = &shown->rows.columns[row->section];
-    const struct record *record = &shown->view.children[row->section].rows[row->child].record;
-    for (size_t i = 0; i < columns->count; i++) {
-        const struct list_column *column = &columns->columns[i];
-        draw_cell(area, at, column->column, column->width, row->cells[i], list_column_style(column, record), column->align);
-    }
+    list_columns_draw(area, at, columns->columns, columns->count, row->cells, &shown->view.children[row->section].rows[row->child].record);
 }
 
 static void record_draw_row(const struct record_pane *shown, struct area area, int at, const struct record_row *row)
