@@ -10,8 +10,97 @@
 #include "db/order.h"
 #include "db/schema.h"
 #include "src/memory.h"
+#include "src/message.h"
+#include "src/text.h"
 
 enum { REFRESH_DEPTH = 4, PROGRESS_STEP = 1000 };
+
+/* --- Versions ---------------------------------------------------------------------------------------------------------- */
+
+static char *setting_name(const struct record_type *type)
+{
+    return string_format("derived %s", type->name);
+}
+
+/* Codes of the languages whose words this program cannot find, each after a blank: what it derives lacks those. The caller frees it. */
+static char *words_missing(void)
+{
+    struct text missing = {0};
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        if (!message_has((enum language)language))
+            text_add_format(&missing, " %s", language_code((enum language)language));
+    return text_take(&missing);
+}
+
+static bool version_read(struct store *store, const struct record_type *type, struct value *version, struct error *error)
+{
+    char *name = setting_name(type);
+    bool ok = database_setting(store, name, version, error);
+
+    free(name);
+    return ok;
+}
+
+static bool version_keep(struct store *store, const struct record_type *type, struct error *error)
+{
+    struct value kept = {0};
+    char *name = setting_name(type), *version = derivation_version(store, type), *missing = words_missing();
+
+    value_take_text(&kept, string_format("%s%s", version, missing));
+    bool ok = database_set_setting(store, name, &kept, error);
+    free(missing);
+    free(version);
+    free(name);
+    value_clear(&kept);
+    return ok;
+}
+
+/* By what version the derived rows of a type were made, and whether they lack words. */
+struct made {
+    bool known;   /* this version made it, whatever it lacks */
+    bool whole;   /* and it lacks nothing */
+    bool current; /* and this program could not make it better */
+};
+
+static bool made_read(struct store *store, const struct record_type *type, struct made *made, struct error *error)
+{
+    struct value stored = {0};
+    char *version = derivation_version(store, type), *missing = words_missing();
+    const size_t length = strlen(version);
+    bool ok = version_read(store, type, &stored, error);
+    const char *text = value_text(&stored);
+
+    made->known = strncmp(text, version, length) == 0;
+    made->whole = made->known && text[length] == '\0';
+    made->current = made->known && strstr(missing, text + length) != NULL;
+    free(missing);
+    free(version);
+    value_clear(&stored);
+    return ok;
+}
+
+/* Before records are derived by a program that lacks words: others that have them are to know, and make it anew. */
+static bool note_missing(struct store *store, const struct record_type *type, struct error *error)
+{
+    char *missing = words_missing();
+    const bool lacks = *missing != '\0';
+    struct made made = {0};
+
+    free(missing);
+    return !lacks || (made_read(store, type, &made, error) && (!made.whole || version_keep(store, type, error)));
+}
+
+bool derived_is_comparable(struct store *store, const struct record_type *type, bool *comparable, struct error *error)
+{
+    struct made made = {0};
+    char *missing = words_missing();
+    bool ok = made_read(store, type, &made, error);
+
+    *comparable = made.whole && *missing == '\0';
+    free(missing);
+    return ok;
+}
 
 /* --- Refreshing -------------------------------------------------------------------------------------------------------- */
 
@@ -155,6 +244,8 @@ static bool refresh(struct store *store, const struct record_type *type, const i
 
     if (count == 0 || depth >= REFRESH_DEPTH)
         return true;
+    if (!note_missing(store, type, error))
+        return false;
     bool ok = deriver_open(&deriver, store, type, error) && refresh_all(&deriver, ids, count, error) && refresh_referring(store, &deriver, depth, error)
               && refresh_parents(store, &deriver, depth, error);
     deriver_close(&deriver);
@@ -170,7 +261,7 @@ bool derived_refresh(struct store *store, const struct record_type *type, const 
 bool derived_begin(struct store *store, const struct record_type *type, size_t count, bool *anew, struct error *error)
 {
     order_outdate(store);
-    return is_bulk(store, type, count, anew, error) && (!*anew || schema_begin_bulk(store, type, error));
+    return note_missing(store, type, error) && is_bulk(store, type, count, anew, error) && (!*anew || schema_begin_bulk(store, type, error));
 }
 
 /* --- Stamps -------------------------------------------------------------------------------------------------------------- */
@@ -208,11 +299,6 @@ void stamper_done(struct stamper *stamper)
 
 /* --- Rebuilding -------------------------------------------------------------------------------------------------------- */
 
-static char *setting_name(const struct record_type *type)
-{
-    return string_format("derived %s", type->name);
-}
-
 struct progress {
     int64_t done;
     int64_t total;
@@ -245,18 +331,6 @@ static bool fill(struct store *store, struct deriver *deriver, struct progress *
     return ok && status == SQLITE_DONE;
 }
 
-static bool keep_version(struct store *store, const struct record_type *type, struct error *error)
-{
-    struct value version = {0};
-    char *name = setting_name(type);
-
-    value_take_text(&version, derivation_version(store, type));
-    bool ok = database_set_setting(store, name, &version, error);
-    free(name);
-    value_clear(&version);
-    return ok;
-}
-
 static bool rebuild(struct store *store, const struct record_type *type, struct progress *progress, struct error *error)
 {
     struct deriver deriver;
@@ -265,21 +339,7 @@ static bool rebuild(struct store *store, const struct record_type *type, struct 
         return false;
     bool ok = deriver_open(&deriver, store, type, error) && fill(store, &deriver, progress, error) && deriver_finish(&deriver, error);
     deriver_close(&deriver);
-    return ok && schema_end_bulk(store, type, error) && keep_version(store, type, error);
-}
-
-static bool is_current(struct store *store, const struct record_type *type, bool *current, struct error *error)
-{
-    struct value stored = {0};
-    char *name = setting_name(type);
-    char *version = derivation_version(store, type);
-    bool ok = database_setting(store, name, &stored, error);
-
-    *current = strcmp(value_text(&stored), version) == 0;
-    free(version);
-    free(name);
-    value_clear(&stored);
-    return ok;
+    return ok && schema_end_bulk(store, type, error) && version_keep(store, type, error);
 }
 
 /* Finds the types to be made anew: all, or those made by another version. */
@@ -287,10 +347,10 @@ static bool find_stale(struct store *store, bool all, bool *stale, size_t *count
 {
     *count = 0;
     for (size_t i = 0; i < store->types->count; i++) {
-        bool current = false;
-        if (!all && !is_current(store, store->types->types[i], &current, error))
+        struct made made = {0};
+        if (!all && !made_read(store, store->types->types[i], &made, error))
             return false;
-        stale[i] = !current;
+        stale[i] = !made.current;
         *count += stale[i] ? 1 : 0;
     }
     return true;
@@ -394,15 +454,13 @@ static bool compare_keys(struct store *store, const struct record_type *type,
     return true;
 }
 
-bool derived_compare(struct store *store, void (*found)(void *context, const struct record_type *type, int64_t id), void *context,
+bool derived_compare(struct store *store, const struct record_type *type, void (*found)(void *context, const struct record_type *type, int64_t id), void *context,
                      struct error *error)
 {
-    bool ok = reading_begin(store, error);
-
-    for (size_t i = 0; ok && i < store->types->count; i++)
-        ok = compare(store, store->types->types[i], found, context, error)
-             && compare_index(store, store->types->types[i], found, context, error)
-             && compare_keys(store, store->types->types[i], found, context, error);
+    if (!reading_begin(store, error))
+        return false;
+    bool ok = compare(store, type, found, context, error) && compare_index(store, type, found, context, error)
+              && compare_keys(store, type, found, context, error);
     reading_end(store);
     return ok;
 }

@@ -25,12 +25,17 @@ void stamper_done(struct stamper *stamper);
 /* Makes everything derived anew, with progress; called when the stored versions differ from the program's. */
 bool derived_rebuild(struct store *store, struct error *error);
 
-/* Makes anew what was derived by another version of the program or for other fields; nothing to do otherwise. Of a store that is only read, what is there must do. */
+/* Makes anew what was derived by another version of the program, for other fields, or without the words of a language that this program has; nothing to do otherwise. Of a store
+ * that is only read, what is there must do. */
 bool derived_bring_up(struct store *store, struct error *error);
 
-/* Compares what is derived with what would be; calls found for each record that differs, with id 0 where it is the search index or the keys
+/* Whether what is derived from a type's records can be compared here: it was made by this program, with the words of all languages, which this program has too. Otherwise it may
+ * differ and be as it should. */
+bool derived_is_comparable(struct store *store, const struct record_type *type, bool *comparable, struct error *error);
+
+/* Compares what is derived from a type's records with what would be; calls found for each record that differs, with id 0 where it is the search index or the keys
  * of the type. */
-bool derived_compare(struct store *store, void (*found)(void *context, const struct record_type *type, int64_t id), void *context,
+bool derived_compare(struct store *store, const struct record_type *type, void (*found)(void *context, const struct record_type *type, int64_t id), void *context,
                      struct error *error);
 
 #endif

@@ -98,6 +98,36 @@ static void add_underived(void *context, const struct record_type *type, int64_t
     free(name);
 }
 
+/* Said once: of one type it is mostly true of others. */
+static void add_incomparable(struct finding_list *findings)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        if (!message_has((enum language)language)) {
+            findings_add_warning(findings, string_format(_("The words of lrn in the language \"%s\" cannot be read here, so what is derived for lists and search was not looked at."),
+                                                         language_name((enum language)language)));
+            return;
+        }
+    findings_add_warning(findings, string_copy(_("What is derived for lists and search was made by another lrn, or without the words of a language, and was not looked at. "
+                                                 "It is made anew when the database is opened for writing the next time.")));
+}
+
+static bool verify_derived(struct store *store, struct finding_list *findings, struct error *error)
+{
+    size_t incomparable = 0;
+
+    for (size_t i = 0; i < store->types->count; i++) {
+        bool comparable;
+        if (!derived_is_comparable(store, store->types->types[i], &comparable, error))
+            return false;
+        incomparable += !comparable;
+        if (comparable && !derived_compare(store, store->types->types[i], add_underived, findings, error))
+            return false;
+    }
+    if (incomparable > 0)
+        add_incomparable(findings);
+    return true;
+}
+
 static void add_twice(void *context, const struct twice *twice)
 {
     char *name = findings_name(twice->type, twice->id), *other = findings_name(twice->type, twice->other);
@@ -117,7 +147,7 @@ static bool verify_all(struct store *store, struct finding_list *findings, struc
            && (findings->fault_count > 0
                || (reference_find_dangling(store, add_dangling, findings, error)
                    && reference_find_circles(store, add_circle, findings, error) && verify_countries(store, findings, error)
-                   && once_find_twice(store, add_twice, findings, error) && derived_compare(store, add_underived, findings, error) && verify_history(store, findings, error)
+                   && once_find_twice(store, add_twice, findings, error) && verify_derived(store, findings, error) && verify_history(store, findings, error)
                    && verify_records(store, findings, error)));
 }
 

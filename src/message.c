@@ -45,6 +45,12 @@ void message_close(void)
     }
 }
 
+/* English needs no catalogue: the messages are. */
+bool message_has(enum language language)
+{
+    return language == LANGUAGE_EN || messages.catalogues[language] != NULL;
+}
+
 enum language message_language(void)
 {
     return messages.language;

@@ -19,6 +19,9 @@ enum language { LANGUAGE_EN, LANGUAGE_NB, LANGUAGE_COUNT };
 void message_open(char *(*path)(const char *language_code));
 void message_close(void);
 
+/* Whether what the program says is there in a language: its catalogue was found and could be read. */
+bool message_has(enum language language);
+
 /* The interface's language, English at first. */
 enum language message_language(void);
 void message_set_language(enum language language);

@@ -13,6 +13,8 @@
 #include "db/seed.h"
 #include "db/verify.h"
 #include "src/memory.h"
+#include "src/message.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "tests/network.h"
@@ -277,6 +279,7 @@ static void test_unknown_column(void)
 
 int main(void)
 {
+    message_open(place_catalogue);
     test_alone();
     test_with_others();
     test_unknown_column();

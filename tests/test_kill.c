@@ -17,6 +17,8 @@
 #include "db/seed.h"
 #include "db/verify.h"
 #include "src/memory.h"
+#include "src/message.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "tests/luck.h"
@@ -335,6 +337,7 @@ int main(void)
     struct bench bench = {.luck = luck_seed()};
     int64_t rounds = luck_rounds(ROUNDS);
 
+    message_open(place_catalogue);
     told = mmap(NULL, sizeof *told, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     for (bench.round = 0; bench.round < rounds; bench.round++) {
         if (bench.round % ROUNDS_OF_NETWORK == 0)

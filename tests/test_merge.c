@@ -12,6 +12,8 @@
 #include "db/verify.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/message.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "tests/samples.h"
@@ -415,6 +417,7 @@ static void test_learned(void)
 
 int main(void)
 {
+    message_open(place_catalogue);
     test_references();
     test_fields();
     test_names();

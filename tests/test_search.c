@@ -186,6 +186,15 @@ static void count_differing(void *context, const struct record_type *type, int64
     differing->indexes += id == 0;
 }
 
+static bool all_compare(struct store *store, struct differing *differing, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < types_all.count; i++)
+        ok = ok && derived_compare(store, types_all.types[i], count_differing, differing, error);
+    return ok;
+}
+
 /* What is derived is compared with what it should be, and made anew. */
 static void test_compared(void)
 {
@@ -210,13 +219,13 @@ static void test_compared(void)
         network_new(&network, &types_all);
         network_add(&network, "Kari", "person", "name", "Anna", NULL);
         network_add(&network, "Kari", "person", "name", "Berit", NULL);
-        tap_ok(derived_compare(network.store, count_differing, &after, &error) && after.records == 0 && after.indexes == 0, "all is well");
+        tap_ok(all_compare(network.store, &after, &error) && after.records == 0 && after.indexes == 0, "all is well");
         network_damage(&network, damages[i].damage);
-        tap_ok(derived_compare(network.store, count_differing, &differing, &error), "%s %s", damages[i].damage, error.text);
+        tap_ok(all_compare(network.store, &differing, &error), "%s %s", damages[i].damage, error.text);
         tap_is_number(differing.records, damages[i].records, "records");
         tap_is_number(differing.indexes, damages[i].indexes, "indexes");
         tap_ok(derived_rebuild(network.store, &error), "it is made anew %s", error.text);
-        tap_ok(derived_compare(network.store, count_differing, &after, &error) && after.records == 0 && after.indexes == 0, "and well again");
+        tap_ok(all_compare(network.store, &after, &error) && after.records == 0 && after.indexes == 0, "and well again");
         network_done(&network);
     }
 }
@@ -226,7 +235,7 @@ static void is_sound(const struct network *network, const char *point)
     struct differing differing = {0};
     struct error error = {0};
 
-    tap_ok(derived_compare(network->store, count_differing, &differing, &error), "%s: it is compared %s", point, error.text);
+    tap_ok(all_compare(network->store, &differing, &error), "%s: it is compared %s", point, error.text);
     tap_is_number(differing.records + differing.indexes, 0, "%s: nothing differs", point);
     tap_is_number(network_count(network, "SELECT count(*) FROM sqlite_schema WHERE name IN ('sort_organisation_en', 'sort_organisation_nb')"), 2,
                   "%s: the indexes of the order are there", point);

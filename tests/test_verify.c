@@ -10,6 +10,8 @@
 #include "db/verify.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/message.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "tests/network.h"
@@ -236,9 +238,61 @@ static void test_demonstration(void)
     network_done(&network);
 }
 
+/* --- Words ---------------------------------------------------------------------------------------------------------------- */
+
+static char *catalogue_nowhere(const char *language_code)
+{
+    return string_format("/nowhere/%s.mo", language_code);
+}
+
+static void found_are(struct network *network, const char *text, int64_t expected, const char *point)
+{
+    struct viewer viewer = network_viewer("Kari");
+    struct query query;
+    struct error error = {0};
+    int64_t count = -1;
+    tap_ok(query_parse(&query, &type_organisation, text, false, &error), "\"%s\" is a query", text);
+    const struct list_request request = {.type = &type_organisation, .query = &query, .language = LANGUAGE_EN};
+    store_count(network->store, &viewer, &request, &count, &error);
+    tap_is_number(count, expected, "%s", point);
+    query_done(&query);
+}
+
+/* A program without the words of a language neither finds fault with what others derived nor makes it anew; what it derives itself is completed by the next one that has them. */
+static void test_words(void)
+{
+    static const char lacking[] = "warning: The words of lrn in the language \"norsk\" cannot be read here, so what is derived for lists and search was not looked at.";
+    struct network network;
+    int64_t organisation = network_with_contact(&network);
+    network_set(&network, "Kari", "organisation", organisation, "issues", "child-labour");
+    message_open(catalogue_nowhere);
+    tap_ok(message_has(LANGUAGE_EN) && !message_has(LANGUAGE_NB), "the words of a language are not there");
+    network_reopen(&network, &types_all);
+    findings_are(&network, lacking, "no fault is found with what they were derived from");
+    found_are(&network, "barnearbeid", 1, "which is as it was");
+    message_open(place_catalogue);
+    network_reopen(&network, &types_all);
+    findings_are(&network, "", "and whole");
+
+    message_open(catalogue_nowhere);
+    network_reopen(&network, &types_all);
+    network_add(&network, "Kari", "organisation", "name", "Krishna", "kind", "ngo", "country", "BD", "issues", "child-labour", NULL);
+    found_are(&network, "barnearbeid", 1, "without them a record is not found by them");
+    findings_are(&network, lacking, "which is no fault either");
+    message_open(place_catalogue);
+    findings_are(&network, "warning: What is derived for lists and search was made by another lrn, or without the words of a language, and was not looked at. It is made anew "
+                           "when the database is opened for writing the next time.", "where they are it is told");
+    network_reopen(&network, &types_all);
+    findings_are(&network, "", "and mended by opening it");
+    found_are(&network, "barnearbeid", 2, "so that it is found");
+    network_done(&network);
+}
+
 int main(void)
 {
+    message_open(place_catalogue);
     test_sound();
+    test_words();
     test_damages();
     test_gates();
     test_holes();

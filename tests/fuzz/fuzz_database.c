@@ -10,6 +10,8 @@
 #include "db/journal.h"
 #include "db/verify.h"
 #include "src/memory.h"
+#include "src/message.h"
+#include "src/place.h"
 #include "src/types.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/network.h"
@@ -51,6 +53,7 @@ static void sound_be_there(void)
 {
     if (sound.bytes != NULL)
         return;
+    message_open(place_catalogue);
     network_new(&sound.network, &types_all);
     for (int i = 0; i < ROWS; i++)
         network_add(&sound.network, "Kari", "organisation", "name", "Shimul", "kind", "ngo", "country", "BD", "description_en", "workers and training", NULL);
