@@ -11,7 +11,7 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-enum { FRAME_TIME = 30, MOVE_BYTES = 16, MOVES = 6 };
+enum { FRAME_TIME = 30, MOVE_BYTES = 16, MOVES = 6, TOLD_BYTES = 240 };
 
 static void add(const char *country, const char *sector, const char *issue, const char *title, const char *severity, const char *likelihood)
 {
@@ -67,10 +67,10 @@ static void test_matrix(void)
     screen_expect_row(terminal, 3, "  Austria               >L1      V2\n");
     screen_expect_row(terminal, 4, "  Barbados                                                           H1\n");
     screen_expect_row(terminal, 5, "  Switzerland                    ?1\n");
-    screen_expect_row(terminal, -3, "  Austria, health and safety: 1 hot spot, the worst low\n");
+    screen_expect_row(terminal, -3, "  health and safety           1 hot spot, low                            Austria\n");
     screen_expect_row(terminal, -2, "  ? not assessed  L low  M medium  H high  V very high  ' stale\n");
     screen_type(terminal, "ll");
-    screen_expect_row(terminal, -3, "  Austria, living wages: 2 hot spots, the worst very high\n");
+    screen_expect_row(terminal, -3, "  living wages                2 hot spots, the worst very high           Austria\n");
     screen_expect_repaint(terminal);
     char *before = screen_text(terminal);
     /* The list behind a cell, the gravest first, and exactly back. */
@@ -121,7 +121,7 @@ static void test_grid(void)
     screen_expect_row(terminal, 3, "  5              .         .         .         .        >V1        .");
     screen_expect_row(terminal, 4, "  4              L1        .");
     screen_expect_row(terminal, 7, "  1              .         L1");
-    screen_expect_row(terminal, -3, "  Severity 5, likelihood 5: 1 hot spot, the worst very high");
+    screen_expect_row(terminal, -3, "  Severity 5, likelihood 5: 1 hot spot, very high");
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, 1, "Hot spots: Austria  /country:AT,BB,CH severity:5 likelihood:5");
     screen_expect_marked(terminal, "Wages in sewing");
@@ -161,7 +161,7 @@ static void test_small(void)
         screen_type(terminal, "<Right>");
     screen_expect_row(terminal, 2, "  Country        wor dis reg har lan ind com env cli cor con\n");
     screen_expect_row(terminal, 3, "  Afghanistan");
-    screen_expect_row(terminal, -3, "  Afghanistan, community health: no hot spots");
+    screen_expect_row(terminal, -3, "  community health            no hot spots       Afghanistan\n");
     for (int i = 0; i < 11; i++)
         screen_type(terminal, "<Left>");
     screen_type(terminal, "<PgDn>");
@@ -181,7 +181,7 @@ static void test_language(void)
     fill();
     struct terminal *terminal = start("country:AT,BB,CH", 80, 24);
     screen_type(terminal, "<Down><Down>");
-    screen_expect_row(terminal, -3, "Switzerland, health");
+    screen_expect_row(terminal, -3, "  health and safety           no hot spots                           Switzerland\n");
     screen_type(terminal, "L");
     screen_expect_row(terminal, 1, "  Land og tema");
     screen_expect_row(terminal, 1, "5 risikoområder\n");
@@ -189,7 +189,7 @@ static void test_language(void)
     screen_expect_row(terminal, 3, "  Barbados");
     screen_expect_row(terminal, 4, "  Sveits        ");
     screen_expect_row(terminal, 5, "  Østerrike              L1      S2\n");
-    screen_expect_row(terminal, -3, "  Sveits, helse og sikkerhet: ingen risikoområder\n");
+    screen_expect_row(terminal, -3, "  helse og sikkerhet     ingen risikoområder                              Sveits\n");
     screen_expect_row(terminal, -2, "  ? ikke vurdert  L lav  M middels  H høy  S svært høy  ' utdatert\n");
     screen_type(terminal, "?");
     screen_expect_row(terminal, 1, "Hjelp");
@@ -246,7 +246,9 @@ static void test_bytes(void)
     struct terminal *terminal = screen_start(&options);
     screen_expect(terminal, " 1 of 106");
     screen_type(terminal, "3v");
-    screen_expect_row(terminal, -3, "Afghanistan, forced labour: 1");
+    screen_expect_row(terminal, -3, "  forced labour               1 hot spot, not assessed, 1 stale      Afghanistan\n");
+    /* Nothing of that is on its way any more once its last line is there. */
+    screen_expect_row(terminal, -1, "? help\n");
     for (int i = 1; i <= MOVES; i++)
         move(terminal, "<Down>", (struct cell){3 + i, 16}, &moves);
     for (int i = 1; i <= MOVES; i++)
@@ -255,8 +257,29 @@ static void test_bytes(void)
         move(terminal, "<Up>", (struct cell){3 + MOVES - i, 16 + 4 * MOVES}, &moves);
     tap_ok(moves.counted >= MOVES, "%d moves are counted", moves.counted);
     tap_ok(moves.worst <= MOVE_BYTES, "a move costs %zu bytes, at most %d", moves.worst, MOVE_BYTES);
-    screen_expect_row(terminal, -3, "Afghanistan, discrimination");
+    screen_expect_row(terminal, -3, "  discrimination              no hot spots                           Afghanistan\n");
     tap_is_number((intmax_t)screen_bytes_within(terminal, 1500), 0, "nothing is sent while idle");
+    screen_end(terminal);
+}
+
+/* What moves to other countries cost with what is told of its cell once keys pause: only what differs is sent. */
+static void test_told(void)
+{
+    static const char *const countries[] = {"Angola\n", "Argentina\n", "Australia\n", "Azerbaijan\n", "Bangladesh\n"};
+    struct screen_options options = {.arguments = (const char *const[]){"--economy", "off", NULL}, .plain = true};
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, " 1 of 106");
+    screen_type(terminal, "3v");
+    screen_expect_row(terminal, -3, "Afghanistan\n");
+    screen_expect_row(terminal, -1, "? help\n");
+    size_t before = screen_bytes(terminal);
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        screen_type(terminal, "<Down>");
+        screen_expect_row(terminal, -3, countries[i]);
+    }
+    size_t bytes = screen_bytes(terminal) - before;
+    tap_ok(bytes <= TOLD_BYTES, "five moves and what is told of each cost %zu bytes, at most %d", bytes, TOLD_BYTES);
     screen_end(terminal);
 }
 
@@ -275,7 +298,7 @@ static void test_stale(void)
     screen_expect(terminal, "  Angola        '?1");
     screen_expect(terminal, "  Australia                      ?1");
     screen_type(terminal, "<Down>");
-    screen_expect(terminal, "Angola, forced labour: 1 hot spot, the worst not assessed, 1 stale");
+    screen_expect_row(terminal, -3, "  forced labour               1 hot spot, not assessed, 1 stale           Angola\n");
     screen_expect(terminal, "  Angola        >?1");
     screen_expect(terminal, "  Afghanistan   '?1");
     screen_leave(terminal);
@@ -289,6 +312,7 @@ int main(void)
     test_small();
     test_language();
     test_bytes();
+    test_told();
     test_stale();
     return tap_done();
 }

@@ -18,6 +18,8 @@ enum {
     MATRIX_HEAD = 2,   /* rows above the cells: what is shown, the columns' headings */
     MATRIX_FOOT = 2,   /* rows below: the cell of the cursor in words, what the letters mean */
     MATRIX_MARGIN = 2,
+    FOOT_GAP = 2,
+    FOOT_LEAST = 12, /* for what is cut there */
     MATRIX_LABEL = 14, /* columns of a row's heading */
     MATRIX_LABEL_WIDE = 26,
     MATRIX_WIDE = 110, /* from so many columns on headings take more */
@@ -381,37 +383,68 @@ static void draw_row(const struct matrix_pane *shown, struct area area, int at, 
     }
 }
 
-/* "Bangladesh, child labour: 3 hot spots, the worst very high; 1 is stale". The caller frees it. */
-static char *cell_in_words(const struct matrix_pane *shown)
+/* "3 hot spots, the worst very high, 1 stale". The caller frees it. */
+static char *cell_in_words(const struct matrix_cell *cell)
 {
-    const struct matrix *matrix = &shown->matrix;
-    const struct matrix_cell *cell = matrix_cell(matrix, shown->told_row, shown->told_column);
     struct text text = {0};
-    /* TRANSLATORS: a country or sector and an issue, or a severity and a likelihood: "Bangladesh, child labour" */
-    text_add_format(&text, shown->view == MATRIX_SEVERITIES ? _("Severity %s, likelihood %s: ") : _("%s, %s: "), matrix->rows.labels[shown->told_row],
-                    matrix->columns.labels[shown->told_column]);
-    if (cell->count == 0) {
-        text_add(&text, _("no hot spots"));
-        return text_take(&text);
-    }
+    if (cell->count == 0)
+        return string_copy(_("no hot spots"));
+    const char *band = vocabulary_word(&vocabulary_band, cell->band, message_language());
     text_add_format(&text, message_plural("%lld hot spot", "%lld hot spots", (unsigned long)cell->count), (long long)cell->count);
     /* TRANSLATORS: after "3 hot spots"; a band such as "very high" */
-    text_add_format(&text, _(", the worst %s"), vocabulary_word(&vocabulary_band, cell->band, message_language()));
+    text_add_format(&text, cell->count > 1 ? _(", the worst %s") : ", %s", band);
     if (cell->stale > 0)
         text_add_format(&text, message_plural(", %lld stale", ", %lld stale", (unsigned long)cell->stale), (long long)cell->stale);
     return text_take(&text);
 }
 
+static int longest_label(const struct matrix_axis *axis)
+{
+    int longest = 0;
+    for (size_t i = 0; i < axis->count; i++)
+        longest = text_width(axis->labels[i]) > longest ? text_width(axis->labels[i]) : longest;
+    return longest;
+}
+
+/* What the cursor's cell is about and what is in it, each at its own place, so that a move from cell to cell changes little of it. The row's label stands in its row as well and has
+ * what room is left. */
+static void draw_cell_told(const struct matrix_pane *shown, struct area area, int at)
+{
+    const struct matrix *matrix = &shown->matrix;
+    char *words = cell_in_words(matrix_cell(matrix, shown->told_row, shown->told_column));
+    const char *row = matrix->rows.labels[shown->told_row];
+    int column = MATRIX_MARGIN + longest_label(&matrix->columns) + FOOT_GAP, end = column + text_width(words) + FOOT_GAP, left = area.columns - end;
+    draw_cell(area, at, MATRIX_MARGIN, column - MATRIX_MARGIN - FOOT_GAP, matrix->columns.labels[shown->told_column], STYLE_NORMAL, ALIGN_LEFT);
+    draw_cell(area, at, column, area.columns - column, words, STYLE_NORMAL, ALIGN_LEFT);
+    if (left >= FOOT_LEAST || left >= text_width(row))
+        draw_cell(area, at, end, left, row, STYLE_NORMAL, ALIGN_RIGHT);
+    free(words);
+}
+
+/* "Severity 5, likelihood 4: 3 hot spots, very high". */
+static void draw_figures_told(const struct matrix_pane *shown, struct area area, int at)
+{
+    const struct matrix *matrix = &shown->matrix;
+    char *words = cell_in_words(matrix_cell(matrix, shown->told_row, shown->told_column));
+    /* TRANSLATORS: a severity, a likelihood, and "3 hot spots, the worst very high" */
+    char *told = string_format(_("Severity %s, likelihood %s: %s"), matrix->rows.labels[shown->told_row], matrix->columns.labels[shown->told_column], words);
+    draw_cell(area, at, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, told, STYLE_NORMAL, ALIGN_LEFT);
+    free(told);
+    free(words);
+}
+
 static void draw_foot(const struct matrix_pane *shown, struct area area)
 {
-    char *words = cell_in_words(shown), *bands = band_legend();
+    char *bands = band_legend();
     /* TRANSLATORS: what each letter in the matrix means, and what the mark before a letter does: the sources of a hot spot are stale */
     char *legend = string_format(_("%s  %s stale"), bands, band_stale_mark);
-    draw_cell(area, area.rows - 2, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, words, STYLE_NORMAL, ALIGN_LEFT);
+    if (shown->view == MATRIX_SEVERITIES)
+        draw_figures_told(shown, area, area.rows - 2);
+    else
+        draw_cell_told(shown, area, area.rows - 2);
     draw_cell(area, area.rows - 1, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, legend, STYLE_QUIET, ALIGN_LEFT);
     free(legend);
     free(bands);
-    free(words);
 }
 
 static void matrix_draw(struct pane *pane, struct area area)
