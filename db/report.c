@@ -9,6 +9,7 @@
 #include "db/report_parts.h"
 #include "src/band.h"
 #include "src/memory.h"
+#include "src/quote.h"
 #include "src/text.h"
 
 const struct report *const reports[] = {&report_country,     &report_organisation, &report_shortlist, &report_introduction, &report_partnership,
@@ -46,8 +47,10 @@ bool report_write(const struct report *report, const struct report_request *requ
     struct viewer audience = *request->viewer;
     struct report_request own = *request;
 
-    if (audience.level > report->audience && !(report->inside && request->compact))
-        audience.level = report->audience;
+    if (!(report->inside && request->compact)) {
+        audience.level = audience.level < report->audience ? audience.level : report->audience;
+        audience.unmarked = true;
+    }
     own.viewer = &audience;
     own.sender = request->viewer;
     *document = (struct document){.language = message_language(), .cut = report->inside, .compact = request->compact};
@@ -65,9 +68,34 @@ const struct record_type *report_type(const struct report_request *request, cons
     return type_list_find(store_types(request->store), name);
 }
 
+/* Who writes a report is told why what she sees cannot stand in it; false always. */
+static bool explain_missing(const struct report_request *request, const char *name, int64_t id, struct error *error)
+{
+    const struct record_type *type = report_type(request, name);
+    struct record record;
+    struct error unseen;
+    struct quote quote;
+
+    if (error->code != ERROR_NOT_FOUND || !store_load(request->store, request->sender, type, id, &record, &unseen))
+        return false;
+    char *title = store_title(request->store, request->sender, type, id, message_language());
+    char *level = report_shown(request, &record, "visibility");
+    if (*level)
+        /* TRANSLATORS: a record type's name and the record's, and for whom it is marked: Partnership "X, Y" is marked for coordinators only */
+        error_set(error, ERROR_NOT_FOUND, _("%s \"%s\" is marked as visible to %s only, so it stands in nothing that is written for others."), message_text(type->label),
+                  quote_text(&quote, title), level);
+    else
+        error_set(error, ERROR_NOT_FOUND, _("%s \"%s\" is seen by coordinators only, so it stands in nothing that is written for others."), message_text(type->label),
+                  quote_text(&quote, title));
+    free(level);
+    free(title);
+    record_done(&record);
+    return false;
+}
+
 bool report_load(const struct report_request *request, const char *type, int64_t id, struct record *record, struct error *error)
 {
-    return store_load(request->store, request->viewer, report_type(request, type), id, record, error);
+    return store_load(request->store, request->viewer, report_type(request, type), id, record, error) || explain_missing(request, type, id, error);
 }
 
 void report_add_text(struct document *document, const char *format, ...)

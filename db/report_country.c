@@ -403,7 +403,7 @@ static bool country_write(const struct report_request *request, struct document 
 {
     struct writing writing = {.request = request, .document = document, .error = error};
 
-    if (!store_load(request->store, request->viewer, report_type(request, "country"), request->id, &writing.country, error))
+    if (!report_load(request, "country", request->id, &writing.country, error))
         return false;
     value_copy(&writing.code, record_value(&writing.country, "code"));
     char *title = store_title(request->store, request->viewer, writing.country.type, request->id, message_language());

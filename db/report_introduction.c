@@ -193,7 +193,8 @@ static void add_signature(struct writing *writing)
 
     sender.viewer = sender.sender;
     bool found = report_load(&sender, "person", record_number(&writing->whole, "responsible"), &person, &error);
-    const char *name = found ? record_text(&person, "name") : sender.sender->name, *email = found ? record_text(&person, "email") : "";
+    bool named = found && report_is_unmarked(&person);
+    const char *name = named ? record_text(&person, "name") : sender.sender->name, *email = named ? record_text(&person, "email") : "";
     /* TRANSLATORS: the end of a letter: who signs it, for which initiative, her e-mail address with a line feed before it, or nothing */
     report_add_text(writing->document, _("Kind regards\n%s\n%s%s%s"), name, initiative, *email ? "\n" : "", email);
     if (found)

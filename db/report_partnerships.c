@@ -28,7 +28,7 @@ static bool is_shown(const struct report_request *request, const struct list_req
     return strcmp(column->field, list->within->name) != 0 && (column->compact || !request->compact);
 }
 
-/* Sector and issues name nobody, so they are read as the sender sees them. Left empty where there is no need. */
+/* Sector and issues name nobody, so they are read as the sender sees them. Left empty where there is no need, or one that somebody marked for fewer. */
 static bool need_load(const struct report_request *request, int64_t partnership, struct record *need, struct error *error)
 {
     struct report_request sender = *request;
@@ -43,7 +43,13 @@ static bool need_load(const struct report_request *request, int64_t partnership,
     if (id == 0)
         return true;
     record_done(need);
-    return report_load(&sender, "need", id, need, error);
+    if (!report_load(&sender, "need", id, need, error))
+        return false;
+    if (report_is_unmarked(need))
+        return true;
+    record_done(need);
+    record_init(need, report_type(request, "need"));
+    return true;
 }
 
 static bool add_row(const struct report_request *request, struct document *document, const struct list_request *list, const struct record *partnership,
@@ -150,9 +156,14 @@ bool report_standing_whole(const struct report_request *request, int64_t id, str
     return ok;
 }
 
+bool report_is_unmarked(const struct record *record)
+{
+    const char *level = record_text(record, "visibility");
+
+    return !*level || visibility_from_code(level) <= VISIBILITY_MEMBERS;
+}
+
 bool report_finding_is_shared(const struct record *finding)
 {
-    const char *level = record_text(finding, "visibility");
-
-    return !value_is_empty(record_value(finding, "shared_with_client_on")) && (!*level || visibility_from_code(level) <= VISIBILITY_PARTIES);
+    return !value_is_empty(record_value(finding, "shared_with_client_on")) && report_is_unmarked(finding);
 }

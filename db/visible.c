@@ -21,19 +21,19 @@ static bool is_shared_with(const struct viewer *viewer, const struct record_type
     return type->shared_by && viewer->level < VISIBILITY_PARTIES;
 }
 
-/* What holds for a record without a level of its own: its type's, or what its parties agreed on. */
+/* The level of a record without a mark, so that it is seen or not: its kind's, or what its parties agreed on. */
 static void add_default_level(const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql)
 {
-    const char *level = type->level ? type->level : visibility_code((enum visibility)TOP_LEVEL);
+    static const char *const levels[] = {[false] = "coordinators", [true] = "public"};
 
     if (!is_shared_with(viewer, type)) {
         sql_add(sql, "?");
-        sql_text(sql, level);
+        sql_text(sql, levels[viewer_may_see(viewer, NULL, type->level)]);
         return;
     }
     sql_add(sql, "CASE WHEN %s.\"%w\" IN ('named', 'anonymised') THEN ? ELSE ? END", alias, type->shared_by);
-    sql_text(sql, visibility_code(VISIBILITY_MEMBERS));
-    sql_text(sql, level);
+    sql_text(sql, levels[viewer_may_see(viewer, NULL, visibility_code(VISIBILITY_MEMBERS))]);
+    sql_text(sql, levels[viewer_may_see(viewer, NULL, type->level)]);
 }
 
 static void add_level(const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql)
@@ -41,7 +41,7 @@ static void add_level(const struct viewer *viewer, const struct record_type *typ
     sql_add(sql, "coalesce(%s.\"%w\", ", alias, type->fields[FIELD_VISIBILITY].name);
     add_default_level(viewer, type, alias, sql);
     sql_add(sql, ") IN (");
-    for (int level = 0; level <= (int)viewer->level; level++) {
+    for (int level = 0; level <= (int)viewer_highest_mark(viewer); level++) {
         sql_add(sql, level == 0 ? "?" : ", ?");
         sql_text(sql, visibility_code((enum visibility)level));
     }
@@ -189,7 +189,7 @@ bool visible_words(const struct viewer *viewer, const struct record_type *type, 
 
 bool visible_field(const struct viewer *viewer, const struct field *field)
 {
-    return viewer_may_see(viewer, field->level, visibility_code(VISIBILITY_PUBLIC));
+    return viewer_may_see(viewer, NULL, field->level ? field->level : visibility_code(VISIBILITY_PUBLIC));
 }
 
 bool visible_everywhere(const struct viewer *viewer, const struct record_type *type, const struct field *field)

@@ -26,9 +26,12 @@ const char *visibility_code(enum visibility level)
     return visibility_codes[level];
 }
 
+enum visibility viewer_highest_mark(const struct viewer *viewer)
+{
+    return viewer->unmarked && viewer->level > VISIBILITY_MEMBERS ? VISIBILITY_MEMBERS : viewer->level;
+}
+
 bool viewer_may_see(const struct viewer *viewer, const char *code, const char *default_code)
 {
-    if (!code || !*code)
-        code = default_code;
-    return visibility_from_code(code) <= viewer->level;
+    return code && *code ? visibility_from_code(code) <= viewer_highest_mark(viewer) : visibility_from_code(default_code) <= viewer->level;
 }

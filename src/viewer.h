@@ -15,13 +15,17 @@ struct viewer {
     const char *initiative; /* code, or "" */
     const char *role;       /* code, by which src/role.h says what she may do; "" or NULL: nobody said */
     const char *countries;  /* set of codes, "" for all */
+    bool unmarked;          /* what she reads leaves the network: the most that somebody marked it for are members, whatever else her level lets her see */
 };
 
 /* The level of a code; VISIBILITY_COORDINATORS for one that is unknown, so that nothing leaks. */
 enum visibility visibility_from_code(const char *code);
 const char *visibility_code(enum visibility level);
 
-/* Whether a viewer may see what is marked with a code (NULL or "": default_code). */
+/* The highest level that something may be marked with for a viewer to see it. */
+enum visibility viewer_highest_mark(const struct viewer *viewer);
+
+/* Whether a viewer may see what is marked with a code (NULL or "": not marked, so that its kind's default_code counts). */
 bool viewer_may_see(const struct viewer *viewer, const char *code, const char *default_code);
 
 #endif

@@ -25,6 +25,8 @@
 #define OF_ALL "zqopen"
 /* And in all texts of what is agreed between a client and a local resource. */
 #define OF_CLIENT "zqclient"
+/* And of what somebody marked for the parties or for coordinators, which leaves in nothing that is written. */
+#define OF_MARKED "zqmarked"
 
 static const struct viewer everything = {.name = "Kari", .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
 
@@ -446,7 +448,7 @@ static void look_at_report(struct watch *watch, struct network *network, const s
 
 static void test_report(struct network *network, const struct report *report)
 {
-    static const char *const general[] = {OF_PARTIES, OF_COORDINATORS, NULL}, *const own[] = {OF_COORDINATORS, NULL};
+    static const char *const general[] = {OF_PARTIES, OF_COORDINATORS, OF_MARKED, NULL}, *const own[] = {OF_COORDINATORS, OF_MARKED, NULL};
     struct watch watch = {.words = report->audience < VISIBILITY_PARTIES ? general : own};
     const struct record_type *type = report->type ? type_list_find(&types_all, report->type) : NULL;
     const struct list_request list = {.type = type};
@@ -481,6 +483,88 @@ static size_t count_of(const char *text, const char *part)
     for (const char *at = strstr(text, part); at; at = strstr(at + 1, part))
         count++;
     return count;
+}
+
+/* --- What is marked ------------------------------------------------------------------------------------------------------- */
+
+/* A partnership all of whose names may be told, and what is marked with a level at every place where something else may stand. */
+static void put_marked(struct network *network, const char *level)
+{
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured", "issues", "living-wages"));
+    char *hidden = network_id(PUT(network, "organisation", OF_MARKED, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured", "issues", "living-wages",
+                                  "visibility", level));
+    char *member = network_id(PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh"));
+    char *other = network_id(PUT(network, "member", OF_MARKED, "kind", "company", "country", "NO", "initiative", "ieh", "visibility", level));
+    char *supplier = network_id(PUT(network, "supplier", OF_MARKED, "country", "BD", "visibility", level));
+    char *site = network_id(PUT(network, "site", OF_MARKED, "country", "BD", "visibility", level));
+    char *person = network_id(PUT(network, "person", OF_MARKED, "role", "adviser", "visibility", level));
+    char *marked = network_id(PUT(network, "need", OF_MARKED, "member", member, "country", "BD", "sector", "tea", "issues", "living-wages", "confidentiality", "open", "visibility",
+                                  level));
+    char *need = network_id(PUT(network, "need", OF_ALL, "member", member, "country", "BD", "sector", "tea", "issues", "living-wages", "confidentiality", "open"));
+    char *partnership = network_id(PUT(network, "partnership", OF_ALL, "organisation", house, "member", member, "need", marked, "site", site, "country", "BD", "stage", "in-progress",
+                                       "start", "2026-01-05", "share_how", "named", "responsible", person));
+
+    PUT(network, "contact", OF_MARKED, "organisation", house, "consent", "yes", "visibility", level);
+    PUT(network, "candidate", OF_MARKED, "need", need, "organisation", house, "decision", "chosen", "visibility", level);
+    PUT(network, "candidate", OF_ALL, "need", need, "organisation", hidden, "decision", "chosen");
+    PUT(network, "buyer", OF_MARKED, "supplier", supplier, "member", member, "visibility", level);
+    PUT(network, "buyer", OF_ALL, "supplier", supplier, "member", member);
+    PUT(network, "party", OF_MARKED, "partnership", partnership, "member", other, "visibility", level);
+    PUT(network, "party", OF_ALL, "partnership", partnership, "member", other, "organisation", hidden);
+    PUT(network, "deliverable", OF_MARKED, "partnership", partnership, "due", "2026-02-01", "delivered_on", "2026-02-01", "visibility", level);
+    PUT(network, "finding", OF_MARKED, "partnership", partnership, "date", "2026-01-20", "issue", "living-wages", "shared_with_client_on", "2026-01-21", "visibility", level);
+    PUT(network, "activity", OF_MARKED, "partnership", partnership, "date", "2026-01-21", "visibility", level);
+    PUT(network, "testimonial", OF_MARKED, "organisation", house, "member", member, "permission", "yes", "visibility", level);
+    PUT(network, "verification", OF_MARKED, "organisation", house, "initiative", "ieh", "date", "2026-01-01", "result", "passed", "visibility", level);
+    PUT(network, "hotspot", OF_MARKED, "country", "BD", "sector", "tea", "issue", "living-wages", "status", "active", "visibility", level);
+    PUT(network, "partnership", OF_MARKED, "organisation", house, "member", member, "country", "BD", "stage", "in-progress", "start", "2026-01-05", "share_how", "named",
+        "visibility", level);
+    PUT(network, "partnership", OF_ALL, "organisation", hidden, "member", member, "country", "BD", "stage", "in-progress", "start", "2026-01-05", "share_how", "named");
+    PUT(network, "partnership", OF_ALL, "organisation", house, "member", other, "country", "BD", "stage", "in-progress", "start", "2026-01-05", "share_how", "named");
+    free(partnership);
+    free(need);
+    free(marked);
+    free(person);
+    free(site);
+    free(supplier);
+    free(other);
+    free(member);
+    free(hidden);
+    free(house);
+}
+
+/* What is said of a report that cannot be written. */
+static void test_refusal(struct network *network, const struct viewer *viewer, int64_t id, const char *expected, const char *point)
+{
+    const struct report_request request = {.store = network->store, .viewer = viewer, .id = id};
+    struct document document;
+    struct error error = {0};
+
+    tap_ok(!report_write(report_find("partnership"), &request, &document, &error) && error.code == ERROR_NOT_FOUND, "%s: none is written", point);
+    char *part = string_format("%.*s", (int)strlen(expected), error.text);
+    tap_is_text(part, expected, "%s: it is said why", point);
+    free(part);
+    document_done(&document);
+}
+
+/* Who sees a record is told why no report of it leaves; who does not learns nothing. */
+static void test_refusals(struct network *network)
+{
+    const struct viewer member = {.name = "Mia", .level = VISIBILITY_MEMBERS, .initiative = "", .countries = ""};
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD"));
+    char *buyer = network_id(PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh"));
+    int64_t id = PUT(network, "partnership", OF_ALL, "organisation", house, "member", buyer, "country", "BD", "stage", "enquiry", "visibility", "coordinators");
+    char *printed = network_id(id), *unknown = string_format("Partnership %s was not found.", printed);
+
+    test_refusal(network, &everything, id, "Partnership \"" OF_ALL " name, " OF_ALL " name\" is marked as visible to coordinators only", "kept for coordinators");
+    test_refusal(network, &member, id, unknown, "asked for by a member");
+    test_refusal(network, &everything, 7, "Partnership 000007 was not found.", "not there");
+    network_set(network, "Kari", "partnership", id, "visibility", "parties");
+    test_refusal(network, &everything, id, "Partnership \"" OF_ALL " name, " OF_ALL " name\" is marked as visible to the parties concerned only", "kept for the parties");
+    free(unknown);
+    free(printed);
+    free(buyer);
+    free(house);
 }
 
 /* --- Others who take part ----------------------------------------------------------------------------------------------- */
@@ -605,8 +689,11 @@ int main(void)
     test_level(&network, VISIBILITY_PUBLIC, kept);
     test_level(&network, VISIBILITY_MEMBERS, kept);
     test_level(&network, VISIBILITY_PARTIES, high);
+    put_marked(&network, "parties");
+    put_marked(&network, "coordinators");
     test_reports(&network);
     test_chosen(&network);
+    test_refusals(&network);
     test_accounts(&network);
     network_done(&network);
     message_close();
