@@ -7,6 +7,9 @@
 
 #include <stdbool.h>
 
+/* Columns between the stops of a terminal's tabs. What stands in columns begins at them where it can: that is reached in the fewest bytes. */
+enum { DRAW_TAB_STOP = 8 };
+
 /* A rectangle of the screen, in character cells. */
 struct area {
     int row, column;

@@ -229,7 +229,7 @@ static void draw_field(const struct form *form, struct form_field *field, struct
     if (focus)
         draw_text(view, label_row, place->mark, ">", STYLE_NORMAL);
     if (place->label_width > 0)
-        draw_cell(view, label_row, place->mark + MARK_COLUMNS, place->label_width, field->label, STYLE_QUIET, ALIGN_LEFT);
+        draw_cell(view, label_row, place->mark + MARK_COLUMNS, place->label_width, field->label, STYLE_NORMAL, ALIGN_LEFT);
     else if (field->shown[0] == '\0')
         /* TRANSLATORS: stands behind an amount of money while its currency is not chosen. */
         draw_text(view, row, place->column, _("(currency)"), STYLE_QUIET);

@@ -91,11 +91,24 @@ static bool column_is_empty(const struct field *field, const struct row_list *ro
     return rows != NULL && rows->count > 0;
 }
 
+/* Has columns begin at stops of the terminal's tabs, as far as the columns before them have room to give. */
+static void columns_snap(struct list_column *columns, const int *wanted, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        int back = columns[i].column % DRAW_TAB_STOP;
+        if (columns[i].align != ALIGN_LEFT || columns[i - 1].width - back < wanted[i - 1])
+            continue;
+        columns[i].column -= back;
+        columns[i].width += back;
+        columns[i - 1].width -= back;
+    }
+}
+
 size_t list_columns_lay_out(const struct record_type *type, const struct field *within, const struct row_list *rows, int width,
                             struct list_column columns[LIST_COLUMNS])
 {
     size_t count = 0;
-    int left = width - LIST_MARGIN;
+    int left = width - LIST_MARGIN, all_wanted[LIST_COLUMNS];
     for (size_t i = 0; i < LIST_COLUMNS; i++) {
         free(columns[i].label);
         columns[i] = (struct list_column){0};
@@ -117,6 +130,7 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
         columns[count].width = wanted;
         columns[count].align = kind_aligns_right(field->kind) ? ALIGN_RIGHT : ALIGN_LEFT;
         columns[count].label = label;
+        all_wanted[count] = wanted;
         count++;
     }
     widths_share(columns, count, left);
@@ -125,6 +139,7 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
         columns[i].column = at;
         at += columns[i].width + LIST_GAP;
     }
+    columns_snap(columns, all_wanted, count);
     return count;
 }
 

@@ -26,8 +26,8 @@ enum way {
     WAY_SHIFTS = 1, /* lines that move keep what they show */
     WAY_CLEARS = 2, /* from the first line that differs on */
     WAY_LOOKS = 4,  /* all that looks alike is written before what looks different */
-    WAYS = 8,
-    WAY_KEEPS = 8 /* beside any of them: columns are gone down from a place that the terminal keeps */
+    WAY_KEEPS = 8,  /* columns are gone down from a place that the terminal keeps */
+    WAYS = 16
 };
 
 /* Lines [top, bottom] that stand `by` lines higher than before. */
@@ -302,7 +302,7 @@ static struct shift shift_find(const struct paint *paint)
 static bool way_is_open(const struct paint *paint, enum way way, const struct shift *shift)
 {
     return ((way & WAY_SHIFTS) == 0 || shift->by != 0) && ((way & WAY_CLEARS) == 0 || paint->pen.can.erases_below) &&
-           ((way & WAY_LOOKS) == 0 || paint->look_count > 1);
+           ((way & WAY_LOOKS) == 0 || paint->look_count > 1) && ((way & WAY_KEEPS) == 0 || paint->pen.can.keeps);
 }
 
 /* Goes one way from what is shown, in one of the two places for trials. */
@@ -341,8 +341,6 @@ static bool shortest_paint(struct paint *paint, size_t limit)
     for (enum way way = 1; way < WAYS; way++)
         if (way_is_open(paint, way, &shift))
             way_consider(paint, way, &shift, &shortest);
-    if (paint->pen.can.keeps)
-        way_consider(paint, shortest.way | WAY_KEEPS, &shift, &shortest);
     struct pen best = shortest.pen;
     bool whole = best.bytes->length <= limit;
     paint->limit = limit;

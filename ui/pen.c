@@ -11,6 +11,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "ui/draw.h"
+
 /* Last, since it makes macros of words like columns. */
 #include <term.h>
 #undef columns
@@ -18,7 +20,6 @@
 #undef tab
 
 enum {
-    TAB_STOP = 8,
     ROUTE_SIZE = 128,
     REWRITTEN = 24 /* cells that are passed over by writing them again, at most: another way is shorter then */
 };
@@ -58,7 +59,7 @@ static bool tty_leaves(tcflag_t changes)
 
 static bool has_tabs(void)
 {
-    return tigetnum((NCURSES_CONST char *)(uintptr_t) "it") == TAB_STOP && tty_leaves(TABDLY);
+    return tigetnum((NCURSES_CONST char *)(uintptr_t) "it") == DRAW_TAB_STOP && tty_leaves(TABDLY);
 }
 
 /* Some do more than the one sequence, all of them do that one. */
@@ -168,11 +169,11 @@ static struct route route_rewriting(const struct pen *pen, int row, int from, in
 static struct route route_tabs(const struct pen *pen, int row, int from, int to)
 {
     struct route route = route_none;
-    int stop = to / TAB_STOP * TAB_STOP;
+    int stop = to / DRAW_TAB_STOP * DRAW_TAB_STOP;
     if (!pen->can.tabs || stop <= from)
         return route;
     route.possible = true;
-    route_repeat(&route, '\t', stop / TAB_STOP - from / TAB_STOP);
+    route_repeat(&route, '\t', stop / DRAW_TAB_STOP - from / DRAW_TAB_STOP);
     struct route rest = route_rewriting(pen, row, stop, to), forward = route_empty;
     if (to > stop)
         route_sequence(&forward, to - stop, 'C');

@@ -278,7 +278,7 @@ static void record_draw_row(const struct record_pane *shown, struct area area, i
     if (row->kind == RECORD_ROW_OPENING)
         report_row_draw(&shown->rows.opening.rows[row->opening], area, at);
     if (row->label != NULL)
-        draw_text(area, at, RECORD_MARGIN, row->label, STYLE_QUIET);
+        draw_text(area, at, RECORD_MARGIN, row->label, STYLE_NORMAL);
     if (row->text != NULL)
         draw_text(area, at, row->column, row->text, styles[row->kind]);
     if (row->cells != NULL)

@@ -14,8 +14,7 @@
 #include "ui/wrapped.h"
 
 enum {
-    LABEL_WIDEST = 28,
-    LABEL_ROOM = 60, /* columns from which labels may take two fifths, and not a third */
+    LABEL_WIDEST = 20,
     VALUE_WIDEST = 80, /* longer lines are hard to read */
     VALUE_NARROWEST = 24,
     LONG_TEXT_INDENT = 4
@@ -194,17 +193,18 @@ static void shown_done(struct shown_list *shown)
     free(shown->fields);
 }
 
-/* The labels' column: as wide as the widest, within reason. */
+/* The labels' column: as wide as the widest, within reason, so that the values begin at a stop of the terminal's tabs. */
 static int label_width(const struct shown_list *shown, int width)
 {
+    const int around = RECORD_MARGIN + RECORD_GAP;
     int widest = 0;
-    int share = width < LABEL_ROOM ? width / 3 : width * 2 / 5;
-    int limit = LABEL_WIDEST < share ? LABEL_WIDEST : share;
+    int limit = LABEL_WIDEST < width / 3 ? LABEL_WIDEST : width / 3;
     for (size_t i = 0; i < shown->count; i++) {
         int label = text_width(shown->fields[i].label);
         widest = label > widest ? label : widest;
     }
-    return widest < limit ? widest : limit;
+    widest = widest < limit ? widest : limit;
+    return (widest + around + DRAW_TAB_STOP - 1) / DRAW_TAB_STOP * DRAW_TAB_STOP - around;
 }
 
 static int value_width(const struct record_rows *rows, int width)

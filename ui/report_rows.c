@@ -10,7 +10,7 @@
 
 enum {
     MARGIN = 2,
-    SIDE = 18,       /* columns of the headings of a compact document, which stand beside what they are of */
+    SIDE = 22,       /* columns of the headings of a compact document, which stand beside what they are of */
     SIDE_FROM = 76,  /* where there are so many columns */
     NAME_WIDEST = 26,
     WIDEST = 110     /* longer lines are hard to read */
@@ -132,7 +132,7 @@ static void lay_values(struct laying *laying, const struct document_block *block
         size_t first = laying->rows->count;
         text_add_rows(laying, block->rows[i].cells[1].text, &block->rows[i], draw_tone_style(block->rows[i].cells[1].tone), MARGIN + widest + 2);
         laying->rows->rows[first].left = string_copy(block->rows[i].cells[0].text);
-        laying->rows->rows[first].left_style = STYLE_QUIET;
+        laying->rows->rows[first].left_style = STYLE_NORMAL;
     }
 }
 
