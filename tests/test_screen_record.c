@@ -50,7 +50,7 @@ static void test_sections(void)
     for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
         screen_expect(terminal, sections[i]);
     screen_expect(terminal, "  Concerns (0)  n adds one\n");
-    screen_expect(terminal, "  Registration number       DEMO-IN-1222\n");
+    screen_expect(terminal, "  Registration number   DEMO-IN-1222\n");
     screen_expect(terminal, "    visited quarries with Nordic importers since 2013.\n");
     screen_expect(terminal, "  ... 19 more\n");
     screen_expect(terminal, "  Gråfjordstein Beleg");
@@ -152,7 +152,7 @@ static void test_adding(void)
     screen_expect_row(terminal, -1, "Saved.");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "Concerns (1)");
-    screen_expect(terminal, "received       It rains.");
+    screen_expect(terminal, "received        It rains.");
     screen_ok(terminal, strstr(screen_row(terminal, screen_marker_row(terminal)), "It rains.") != NULL, "the cursor is on it");
     tap_is_number(home_count("concern", "organisation:DRG006 \"it rains\""), 1, "the concern is the organisation's");
     /* Its opposite, from the same place. */

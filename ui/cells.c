@@ -50,26 +50,11 @@ void cells_forget(struct cells *cells)
         cells->cells[i] = unknown;
 }
 
-bool cell_equals(const struct cell *left, const struct cell *right)
-{
-    return memcmp(left, right, sizeof *left) == 0;
-}
-
-bool cell_is_blank(const struct cell *cell)
-{
-    return cell_equals(cell, &cell_blank);
-}
-
-bool look_equals(struct look left, struct look right)
-{
-    return left.attributes == right.attributes && left.colour == right.colour;
-}
-
 bool cells_differ(const struct cell *left, const struct cell *right, int columns, int *from, int *to)
 {
     *from = 0;
-    *to = columns;
-    while (*from < columns && cell_equals(left + *from, right + *from))
+    *to = memcmp(left, right, (size_t)columns * sizeof *left) == 0 ? 0 : columns;
+    while (*from < *to && cell_equals(left + *from, right + *from))
         ++*from;
     while (*to > *from && cell_equals(left + *to - 1, right + *to - 1))
         --*to;

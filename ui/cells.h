@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
     CELL_BYTES = 28,
@@ -57,9 +58,21 @@ void cells_forget(struct cells *cells);
 /* Reads what was drawn into ncurses' screen. */
 void cells_read(struct cells *cells);
 
-bool cell_equals(const struct cell *left, const struct cell *right);
-bool cell_is_blank(const struct cell *cell);
-bool look_equals(struct look left, struct look right);
+/* Asked of each cell of a screen many times over. */
+static inline bool cell_equals(const struct cell *left, const struct cell *right)
+{
+    return memcmp(left, right, sizeof *left) == 0;
+}
+
+static inline bool cell_is_blank(const struct cell *cell)
+{
+    return cell_equals(cell, &cell_blank);
+}
+
+static inline bool look_equals(struct look left, struct look right)
+{
+    return left.attributes == right.attributes && left.colour == right.colour;
+}
 
 /* The columns [from, to) in which two rows differ; false where they do not. */
 bool cells_differ(const struct cell *left, const struct cell *right, int columns, int *from, int *to);

@@ -46,9 +46,11 @@ struct paint {
     struct text row_texts[2];
     struct look looks[LOOKS];
     size_t look_count;
+    int differing;     /* cells that are no blanks and not shown yet */
     size_t limit;      /* bytes after which no row is begun */
     bool keeps;        /* WAY_KEEPS */
     bool unknown;      /* what the terminal shows */
+    bool cleared;      /* in this frame */
     bool cursor_shown;
 };
 
@@ -219,14 +221,17 @@ static void look_note(struct paint *paint, struct look look)
         paint->looks[paint->look_count++] = look;
 }
 
-/* The looks of what differs, in the order in which they are met. */
-static void looks_note(struct paint *paint)
+/* What differs: how much, and its looks in the order in which they are met. */
+static void differences_note(struct paint *paint)
 {
     paint->look_count = 0;
+    paint->differing = 0;
     size_t count = (size_t)paint->drawn.rows * (size_t)paint->drawn.columns;
     for (size_t i = 0; i < count; i++)
-        if (!cell_is_blank(&paint->drawn.cells[i]) && !cell_equals(&paint->drawn.cells[i], &paint->pen.shown.cells[i]))
+        if (!cell_is_blank(&paint->drawn.cells[i]) && !cell_equals(&paint->drawn.cells[i], &paint->pen.shown.cells[i])) {
             look_note(paint, paint->drawn.cells[i].look);
+            paint->differing++;
+        }
 }
 
 static int first_difference(const struct paint *paint, const struct pen *pen)
@@ -287,7 +292,7 @@ static void shift_consider(const struct paint *paint, int by, struct shift *best
 static struct shift shift_find(const struct paint *paint)
 {
     struct shift best = {.gain = paint->drawn.columns / 4};
-    if (!paint->pen.can.moves_lines && !paint->pen.can.scrolls_region)
+    if ((!paint->pen.can.moves_lines && !paint->pen.can.scrolls_region) || paint->cleared || paint->differing <= best.gain)
         return best;
     for (int by = 1; by <= paint->drawn.rows / 2; by++) {
         shift_consider(paint, by, &best);
@@ -325,8 +330,10 @@ struct shortest {
     int trial;
 };
 
+/* A way that has become longer is not gone to its end. */
 static void way_consider(struct paint *paint, enum way way, const struct shift *shift, struct shortest *shortest)
 {
+    paint->limit = shortest->pen.bytes->length;
     const struct pen pen = way_try(paint, way, shift, 1 - shortest->trial);
     if (pen.bytes->length < shortest->pen.bytes->length)
         *shortest = (struct shortest){way, pen, 1 - shortest->trial};
@@ -367,6 +374,7 @@ static void paint_clear(struct paint *paint)
     for (int row = 0; row < pen->shown.rows; row++)
         cells_blank(&pen->shown, row, 0, pen->shown.columns);
     paint->unknown = false;
+    paint->cleared = true;
 }
 
 static void cursor_paint(struct paint *paint, int row, int column)
@@ -393,10 +401,11 @@ const char *paint_frame(struct paint *paint, int row, int column, size_t limit, 
     text_clear(&paint->frame);
     paint_fit(paint, LINES, COLS);
     cells_read(&paint->drawn);
+    paint->cleared = false;
     if (paint->unknown)
         paint_clear(paint);
-    looks_note(paint);
-    *whole = shortest_paint(paint, limit);
+    differences_note(paint);
+    *whole = first_difference(paint, &paint->pen) == paint->drawn.rows || shortest_paint(paint, limit);
     if (*whole)
         cursor_paint(paint, row, column);
     return text_string(&paint->frame);

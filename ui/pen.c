@@ -5,7 +5,6 @@
 
 #include <curses.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -116,12 +115,23 @@ static void route_repeat(struct route *route, char byte, int times)
         route_add(route, &byte, 1);
 }
 
+/* So many ways are weighed for each frame that the library's formatting would take most of its time. */
+static void route_number(struct route *route, int number)
+{
+    char digits[8];
+    size_t first = sizeof digits;
+    for (; number > 0; number /= 10)
+        digits[--first] = (char)('0' + number % 10);
+    route_add(route, digits + first, sizeof digits - first);
+}
+
 /* A sequence with a number, which is left out where it is 1. */
 static void route_sequence(struct route *route, int number, char final)
 {
-    char bytes[16];
-    int length = number == 1 ? snprintf(bytes, sizeof bytes, "\033[%c", final) : snprintf(bytes, sizeof bytes, "\033[%d%c", number, final);
-    route_add(route, bytes, (size_t)length);
+    route_add(route, "\033[", 2);
+    if (number != 1)
+        route_number(route, number);
+    route_add(route, &final, 1);
 }
 
 static void route_join(struct route *route, const struct route *other)
@@ -219,12 +229,15 @@ static struct route route_in_row(const struct pen *pen, int row, int from, int t
 
 static struct route route_placed(int row, int column)
 {
-    char bytes[32];
     struct route route = route_empty;
-    int length = row == 0 && column == 0 ? snprintf(bytes, sizeof bytes, "\033[H")
-                 : column == 0           ? snprintf(bytes, sizeof bytes, "\033[%dH", row + 1)
-                                         : snprintf(bytes, sizeof bytes, "\033[%d;%dH", row + 1, column + 1);
-    route_add(&route, bytes, (size_t)length);
+    route_add(&route, "\033[", 2);
+    if (row > 0 || column > 0)
+        route_number(&route, row + 1);
+    if (column > 0) {
+        route_add(&route, ";", 1);
+        route_number(&route, column + 1);
+    }
+    route_add(&route, "H", 1);
     return route;
 }
 

@@ -10,7 +10,7 @@
 
 enum {
     MARGIN = 2,
-    SIDE = 22,       /* columns of the headings of a compact document, which stand beside what they are of */
+    SIDE = 18,       /* columns of the headings of a compact document, which stand beside what they are of */
     SIDE_FROM = 76,  /* where there are so many columns */
     NAME_WIDEST = 26,
     WIDEST = 110     /* longer lines are hard to read */

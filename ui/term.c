@@ -107,11 +107,17 @@ static void keys_define(void)
         define_key(extra[i].sequence, extra[i].code);
 }
 
-/* Bytes for the terminal that ncurses does not know of. */
+/* Bytes for the terminal that ncurses does not know of, all at once: each part of a frame that is sent alone would be wrapped by itself on its way. */
 static void term_send(const char *bytes)
 {
-    fputs(bytes, stdout);
-    fflush(stdout);
+    size_t left = strlen(bytes);
+    while (left > 0) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, left);
+        if (sent < 0 && errno != EINTR)
+            return;
+        bytes += sent > 0 ? sent : 0;
+        left -= sent > 0 ? (size_t)sent : 0;
+    }
 }
 
 /* Whether the terminal is one that takes bracketed paste and answers a status report: all that speak ANSI do or ignore them. */
