@@ -184,6 +184,8 @@ static void write_world(const struct world *world, struct document *document)
     char *legend = band_legend();
     document_add_paragraph(document, legend);
     free(legend);
+    /* TRANSLATORS: what is counted in the table's column "Countries" */
+    document_add_paragraph(document, _("Countries are those with hot spots that are not resolved."));
 }
 
 /* --- To look at ----------------------------------------------------------------------------------------------------------- */

@@ -206,6 +206,7 @@ static void test_world(struct network *network)
     has(text, "Region         Countries  V  H  M  L   ?  Organisations  Partnerships\n");
     has(text, "South Asia             2  1        1  10              3             1\n");
     has(text, "All the world          2  1        1  10              3             1\n");
+    has(text, "Countries are those with hot spots that are not resolved.\n");
     lacks(text, "Northern Europe");
     free(text);
     text = report_text(network, "world", &member, 0, false);
