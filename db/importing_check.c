@@ -31,6 +31,15 @@ static void row_refuse(const struct import *import, struct import_row *row, cons
     importing_row_reject(row, column_of(import, error->field), error);
 }
 
+/* Days that --set gives to every row. */
+static bool days_check(const struct import *import, struct error *error)
+{
+    for (size_t i = 0; i < import->type->field_count; i++)
+        if (import->is_set[i] && !field_check_happened(&import->type->fields[i], &import->set.values[i], store_today(import->store), error))
+            return false;
+    return true;
+}
+
 /* What a row makes of a record (before is what it was, NULL where it is new) goes by the rules that a save goes by. A row with one of our ids is a record taken over as it stands
  * elsewhere: its state is kept, unless --set gives it another. */
 static bool row_may_write(struct import *import, const struct import_row *row, const struct record *record, const struct record *before, struct error *error)
@@ -38,7 +47,7 @@ static bool row_may_write(struct import *import, const struct import_row *row, c
     const struct field *state = transition_field(import->type);
     bool is_taken_over = row->record.id != 0 && !(state && import->is_set[type_field_index(import->type, state)]);
 
-    return role_check(import->viewer, role_deed_of_write(before, record), error)
+    return role_check(import->viewer, role_deed_of_write(before, record), error) && days_check(import, error)
            && (is_taken_over || (step_check(import->store, record, before, error) && (!before || step_check_child(import->store, record, before, error))));
 }
 

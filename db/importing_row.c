@@ -127,10 +127,16 @@ static bool state_check(const struct import *import, const struct import_row *ro
     const struct value *value = record_field(&row->record, field);
     struct quote quote;
 
-    if (row->record.id != 0 || field != transition_field(import->type) || !gate_needs_verification(import->type, value_text(value)))
+    if (field != transition_field(import->type) || !gate_needs_verification(import->type, value_text(value)))
         return true;
     return error_set_field(error, ERROR_RULE, field, _("\"%s\": a profile becomes %s by a verification of the network, not by a list."), quote_text(&quote, text),
                            vocabulary_word(field->vocabulary, value_text(value), message_language()));
+}
+
+/* What holds for values that a save brings; what is taken over stays as it was. */
+static bool rules_check(const struct import *import, const struct import_row *row, const struct field *field, const char *text, struct error *error)
+{
+    return field_check_happened(field, record_field(&row->record, field), store_today(import->store), error) && state_check(import, row, field, text, error);
 }
 
 /* What cannot be read is left out, and told; what must be there makes the row worthless. */
@@ -141,7 +147,7 @@ static void field_take(struct import *import, const struct field *field, const c
 
     if (!read && controls_take(import, field, text, column, row))
         read = true;
-    if (read && !state_check(import, row, field, text, &error)) {
+    if (read && row->record.id == 0 && !rules_check(import, row, field, text, &error)) {
         value_clear(record_field(&row->record, field));
         read = false;
     }

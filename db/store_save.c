@@ -189,7 +189,7 @@ static bool check_field(struct saving *saving, const struct field *field, const 
         return !changed || check_fixed(saving, field);
     if (!changed && !value_is_empty(value))
         return true;
-    if (!record_check_field(&saving->merged, field, saving->error))
+    if (!record_check_field(&saving->merged, field, saving->error) || !field_check_happened(field, value, store_today(saving->store), saving->error))
         return false;
     if (has_codes(field))
         return check_codes(saving, field, before, value);

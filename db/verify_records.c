@@ -35,7 +35,8 @@ static void warn(struct verifying *verifying, const struct record *record, const
 static void verify_field(struct verifying *verifying, const struct record *record, const struct field *field)
 {
     struct error reason = {0};
-    if (field->compute != NULL || record_check_field(record, field, &reason))
+    if (field->compute != NULL
+        || (record_check_field(record, field, &reason) && field_check_happened(field, record_field(record, field), store_today(verifying->store), &reason)))
         return;
     if (value_is_empty(record_field(record, field))) {
         warn(verifying, record, reason.text);

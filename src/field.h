@@ -42,7 +42,8 @@ enum field_flag {
     FIELD_INCIDENTAL = 1 << 4, /* no part of what a record is known by when duplicates are looked for, though it is called by it */
     FIELD_MOSTLY_TODAY = 1 << 5, /* a day that is today's where a new record is made by hand */
     FIELD_SHARED = 1 << 6,       /* of a type that is shared by agreement: left where names may not be told, as it cannot hold one */
-    FIELD_ABOUT = 1 << 7         /* a reference to what the record is about: who may not see that does not see the record, as a child without its parent */
+    FIELD_ABOUT = 1 << 7,        /* a reference to what the record is about: who may not see that does not see the record, as a child without its parent */
+    FIELD_HAPPENED = 1 << 8      /* a day on which something was done, never one to come */
 };
 
 /* Where a computed field reads from. children() calls each() for every record of the type whose reference field names the record. */
@@ -90,6 +91,9 @@ bool field_parse(const struct field *field, const char *text, struct value *valu
 
 /* Whether a stored value is right by its kind and its own check (required is record_check's). */
 bool field_check(const struct field *field, const struct value *value, struct error *error);
+
+/* Whether a day that tells of something done is none to come, as of today; other fields and what is empty are right. ERROR_VALUE. */
+bool field_check_happened(const struct field *field, const struct value *value, struct date today, struct error *error);
 
 /* Machine form: codes joined by "; ", decimals with a point, dates ISO, yes/no, ids in base 32. The caller frees it. */
 char *field_print(const struct field *field, const struct value *value);

@@ -180,3 +180,14 @@ bool field_check(const struct field *field, const struct value *value, struct er
         return true;
     return check_by_kind(field, value, error) && (!field->check || field->check(field, value, error));
 }
+
+bool field_check_happened(const struct field *field, const struct value *value, struct date today, struct error *error)
+{
+    struct date day;
+    char shown[DATE_TEXT_SIZE];
+
+    if (!(field->flags & FIELD_HAPPENED) || !date_parse(value_text(value), &day) || date_to_days(day) <= date_to_days(today))
+        return true;
+    /* TRANSLATORS: a day after today, in a field that says when something was done */
+    return error_set_field(error, ERROR_VALUE, field, _("%s is still to come; this tells of what has happened."), date_show(day, message_language(), shown));
+}

@@ -20,7 +20,7 @@ static const char *const sections[] = {[ACTIVITY] = N_("Activity"), [ABOUT] = NC
 
 static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
-    {.name = "date", .kind = FIELD_DATE, .flags = FIELD_REQUIRED | FIELD_MOSTLY_TODAY, .label = N_("Date"), .section = ACTIVITY, .list = 2, .synonyms = "Dato|Fecha"},
+    {.name = "date", .kind = FIELD_DATE, .flags = FIELD_HAPPENED | FIELD_REQUIRED | FIELD_MOSTLY_TODAY, .label = N_("Date"), .section = ACTIVITY, .list = 2, .synonyms = "Dato|Fecha"},
     {.name = "kind", .kind = FIELD_CHOICE, .flags = FIELD_SEARCHABLE, .label = N_("Kind"), .section = ACTIVITY, .list = 3, .width = 12,
      .vocabulary = &vocabulary_activity_kind, .synonyms = "Type"},
     {.name = "text", .kind = FIELD_LONG_TEXT, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Text"),

@@ -25,7 +25,7 @@ static const struct field fields[] = {
     {.name = "reason", .kind = FIELD_LONG_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Reason"),
      .help = N_("Why, for those who ask next: what spoke for it, what against."), .section = CANDIDATE, .list = 4, .width = 30,
      .synonyms = "Why|Begrunnelse|Grunn"},
-    {.name = "decided_on", .kind = FIELD_DATE, .label = N_("Decided on"), .section = CANDIDATE, .list = 6, .synonyms = "Date|Besluttet|Dato"},
+    {.name = "decided_on", .kind = FIELD_DATE, .flags = FIELD_HAPPENED, .label = N_("Decided on"), .section = CANDIDATE, .list = 6, .synonyms = "Date|Besluttet|Dato"},
 };
 
 static const char *const title[] = {"organisation", NULL};

@@ -18,7 +18,7 @@ static const struct field fields[] = {
     {.name = "due", .kind = FIELD_DATE, .flags = FIELD_REQUIRED, .label = N_("Due"), .section = DELIVERABLE, .list = 2, .synonyms = "Due date|Deadline|Frist"},
     {.name = "state", .kind = FIELD_CHOICE, .label = N_("State"), .section = DELIVERABLE, .list = 3, .width = 12,
      .vocabulary = &vocabulary_deliverable_state, .initial = "planned", .synonyms = "Status|Tilstand"},
-    {.name = "delivered_on", .kind = FIELD_DATE, .label = N_("Delivered on"), .section = DELIVERABLE, .list = 4, .synonyms = "Delivered|Levert"},
+    {.name = "delivered_on", .kind = FIELD_DATE, .flags = FIELD_HAPPENED, .label = N_("Delivered on"), .section = DELIVERABLE, .list = 4, .synonyms = "Delivered|Levert"},
 };
 
 static const char *const title[] = {"text", NULL};

@@ -134,7 +134,7 @@ static const struct field fields[] = {
      .section = SUBJECT, .synonyms = "State|Province|District|Fylke|Región"},
     {.name = "status", .kind = FIELD_CHOICE, .label = N_("Status"), .section = REVIEW, .list = 7, .width = 10, .vocabulary = &vocabulary_hotspot_status,
      .initial = "active"},
-    {.name = "reviewed_on", .kind = FIELD_DATE, .label = N_("Reviewed on"), .help = N_("The day it was last read through and found right."),
+    {.name = "reviewed_on", .kind = FIELD_DATE, .flags = FIELD_HAPPENED, .label = N_("Reviewed on"), .help = N_("The day it was last read through and found right."),
      .section = REVIEW, .synonyms = "Reviewed|Gjennomgått"},
     {.name = "review_due", .kind = FIELD_DATE, .label = N_("Review due"), .help = N_("The day by which it should be read through again."),
      .section = REVIEW, .synonyms = "Next review|Frist for gjennomgang|Neste gjennomgang"},

@@ -21,7 +21,7 @@ static const struct field fields[] = {
     {.name = "year", .kind = FIELD_INTEGER, .flags = FIELD_REQUIRED, .label = N_("Year"),
      .help = N_("The year it was published; after five years a hot spot without a newer one is stale."), .section = SOURCE, .list = 3, .width = 4,
      .minimum = YEAR_FIRST, .maximum = YEAR_LAST, .synonyms = "Published|År|Año|Année"},
-    {.name = "accessed", .kind = FIELD_DATE, .label = N_("Accessed"), .help = N_("The day somebody last read it there."), .section = SOURCE,
+    {.name = "accessed", .kind = FIELD_DATE, .flags = FIELD_HAPPENED, .label = N_("Accessed"), .help = N_("The day somebody last read it there."), .section = SOURCE,
      .synonyms = "Accessed on|Retrieved|Lest"},
 };
 

@@ -29,7 +29,7 @@ static const struct field fields[] = {
      .section = TESTIMONIAL, .list = 4, .width = 30, .pair = "text", .language = LANGUAGE_EN, .synonyms = "Quote|Quotation|Tekst|Sitat"},
     {.name = "text_nb", .kind = FIELD_LONG_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Text"), .section = TESTIMONIAL, .pair = "text",
      .language = LANGUAGE_NB, .synonyms = "Quote|Quotation|Tekst|Sitat"},
-    {.name = "date", .kind = FIELD_DATE, .label = N_("Date"), .section = TESTIMONIAL, .list = 3, .synonyms = "Dato|Fecha"},
+    {.name = "date", .kind = FIELD_DATE, .flags = FIELD_HAPPENED, .label = N_("Date"), .section = TESTIMONIAL, .list = 3, .synonyms = "Dato|Fecha"},
     {.name = "permission", .kind = FIELD_BOOLEAN, .flags = FIELD_REQUIRED, .label = N_("Permission to publish"),
      .help = N_("Whether the person and the member agreed that it may be published."), .section = SHARING, .width = 10,
      .synonyms = "Permission|Tillatelse|Tillatelse til publisering"},

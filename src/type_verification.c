@@ -22,7 +22,7 @@ static const struct field fields[] = {
     {.name = "initiative", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Initiative"),
      .help = N_("The initiative that verified it."), .section = VERIFICATION, .list = 2, .width = 18, .vocabulary = &vocabulary_initiative,
      .synonyms = "Verified by|Initiativ|Verifisert av"},
-    {.name = "date", .kind = FIELD_DATE, .flags = FIELD_REQUIRED, .label = N_("Date"), .section = VERIFICATION, .list = 3,
+    {.name = "date", .kind = FIELD_DATE, .flags = FIELD_HAPPENED | FIELD_REQUIRED, .label = N_("Date"), .section = VERIFICATION, .list = 3,
      .synonyms = "Verified on|Dato|Fecha"},
     {.name = "method", .kind = FIELD_CHOICE, .label = N_("Method"), .help = N_("How it was done: references asked, documents read, or a visit."),
      .section = VERIFICATION, .list = 6, .width = 11, .vocabulary = &vocabulary_verification_method, .synonyms = "Metode|Método|Méthode"},

@@ -150,6 +150,27 @@ ended 0 | tap_none "verifications are imported"
 has organisation "$sona" status '"needs-update"' "and move their profile"
 run undo
 
+# --- Days ----------------------------------------------------------------------------------------------------------------
+
+run add verification "organisation=$sona" initiative=ieh date=9998-12-31 result=passed
+refuses '^lrn: date: 31 Dec 9998 is still to come; this tells of what has happened\.$' "nothing is verified on a day to come"
+run set finding "$finding" shared_with_client_on=9998-12-31
+refuses 'is still to come' "nor shared"
+run set organisation "$sona" review_due=9998-12-31
+ends 0 "a review may be due on one"
+run undo
+printf 'organisation,received,text\n%s,2026-01-31,Early\n%s,9998-01-31,Late\n' "$sona" "$sona" > "$list"
+run import concern "$list"
+complains 'list.csv:3:received: 31 Jan 9998 is still to come' | tap_none "a list's day to come is told"
+"$LRN" --db "$db" export concern --query Late --fields received,text 2> /dev/null > "$out"
+says '^"",Late$' | tap_none "and left out"
+printf 'organisation,initiative,date,result\n%s,ieh,9998-01-31,passed\n' "$sona" > "$list"
+run import verification "$list"
+complains 'list.csv:2:date: 31 Jan 9998 is still to come' | tap_none "where a day is needed the row is rejected"
+printf 'organisation,initiative,result\n%s,ieh,passed\n' "$sona" > "$list"
+run import verification "$list" --set date=9998-01-31
+complains 'is still to come' | tap_none "by --set too"
+
 # --- Taken over ----------------------------------------------------------------------------------------------------------
 
 copy=$tap_folder/copy

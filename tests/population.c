@@ -140,12 +140,14 @@ static void set_codes(struct population *population, struct record *record, cons
                  field->vocabulary ? any_code(population, field->vocabulary) : ANY_OF(population, countries));
 }
 
-static void set_date(struct population *population, struct record *record, const char *field)
+enum { DAYS_ALL = 3000, DAYS_PAST = 2800 /* of what was done */ };
+
+static void set_date(struct population *population, struct record *record, const char *field, size_t days)
 {
     char text[DATE_TEXT_SIZE];
     const struct date first = {2019, 1, 1};
 
-    set_text(record, field, date_print(date_from_days(date_to_days(first) + below(population, 3000)), text));
+    set_text(record, field, date_print(date_from_days(date_to_days(first) + below(population, days)), text));
 }
 
 static void set_sentences(struct population *population, struct record *record, const char *field)
@@ -214,7 +216,7 @@ static void organisation_fill(struct population *population, struct record *reco
     for (size_t i = 0; i < COUNT_OF(sets); i++)
         set_codes(population, record, type_field(record->type, sets[i]), 4);
     set_sentences(population, record, "description_en");
-    set_date(population, record, "review_due");
+    set_date(population, record, "review_due", DAYS_ALL);
     free(number);
     free(address);
     free(name);
@@ -248,7 +250,7 @@ static bool add_verification(struct population *population)
     set_reference(population, &record, "organisation", &population->organisations);
     set_text(&record, "initiative", any_code(population, &vocabulary_initiative));
     set_text(&record, "result", any_code(population, &vocabulary_verification_result));
-    set_date(population, &record, "date");
+    set_date(population, &record, "date", DAYS_PAST);
     return put(population, &record);
 }
 
@@ -277,7 +279,7 @@ static bool add_partnership(struct population *population)
     set_text(&record, "stage", any_code(population, &vocabulary_partnership_stage));
     value_set_number(record_value(&record, "total_price"), below(population, 5000000));
     set_text(&record, "total_price_currency", any_code(population, &vocabulary_currency));
-    set_date(population, &record, "start");
+    set_date(population, &record, "start", DAYS_ALL);
     return put(population, &record);
 }
 

@@ -161,10 +161,17 @@ static bool line_read(struct form *form, const struct form_field *field, struct 
     return true;
 }
 
+/* A day that stood there before is left as it was. */
+static bool day_check(const struct form *form, const struct form_field *field, struct error *error)
+{
+    const struct value *value = record_field(&form->record, field->field);
+    return value_equal(value, record_field(&form->base, field->field)) || field_check_happened(field->field, value, store_today(form->pane.screen->store), error);
+}
+
 bool form_field_read(struct form *form, struct form_field *field, struct error *error)
 {
     *error = (struct error){0};
-    bool right = (!is_typed(field) || line_read(form, field, error)) && (field->control == FORM_FIXED || record_check_field(&form->record, field->field, error));
+    bool right = (!is_typed(field) || line_read(form, field, error)) && (field->control == FORM_FIXED || (record_check_field(&form->record, field->field, error) && day_check(form, field, error)));
     form_field_set_error(field, right ? NULL : error->text);
     return right;
 }
