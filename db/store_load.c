@@ -67,7 +67,7 @@ enum { KEPT = 12 };
 struct kept {
     const struct record_type *type;
     enum visibility level;
-    bool unmarked;
+    bool unmarked, assured;
     int64_t day;
     sqlite3_stmt *statement;
 };
@@ -81,7 +81,8 @@ static sqlite3_stmt *kept_find(const struct loaders *loaders, const struct kept 
 {
     for (size_t i = 0; i < KEPT; i++) {
         const struct kept *kept = &loaders->kept[i];
-        if (kept->statement && kept->type == wanted->type && kept->level == wanted->level && kept->unmarked == wanted->unmarked && kept->day == wanted->day)
+        if (kept->statement && kept->type == wanted->type && kept->level == wanted->level && kept->unmarked == wanted->unmarked && kept->assured == wanted->assured
+            && kept->day == wanted->day)
             return kept->statement;
     }
     return NULL;
@@ -101,7 +102,7 @@ static bool type_describes(const struct store *store, const struct record_type *
 
 bool loader_open(struct loader *loader, struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
 {
-    struct kept wanted = {.type = type, .level = viewer->level, .unmarked = viewer->unmarked, .day = date_to_days(store_today(store))};
+    struct kept wanted = {.type = type, .level = viewer->level, .unmarked = viewer->unmarked, .assured = viewer->assured, .day = date_to_days(store_today(store))};
 
     *loader = (struct loader){.store = store, .viewer = viewer, .type = type};
     reader_set_init(&loader->readers, store);

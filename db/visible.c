@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/search.h"
 #include "src/memory.h"
 
 enum { TOP_LEVEL = VISIBILITY_COUNT - 1 };
@@ -52,6 +53,19 @@ static void add_level(const struct viewer *viewer, const struct record_type *typ
         sql_add(sql, " AND %s.\"%w\" = 1", alias, type->permitted_by);
 }
 
+/* What stands in the derived table is asked there, as it is today. */
+static void add_ready(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql)
+{
+    unsigned tables = 0;
+
+    if (!viewer->assured || !type->ready_by)
+        return;
+    sql_add(sql, " AND EXISTS (SELECT 1 FROM \"derived_%w\" d WHERE d.id = %s.id AND (", type->name, alias);
+    expression_add(sql, store, type, type_field(type, type->ready_by), &tables);
+    sql_add(sql, ") = ?)");
+    sql_text(sql, type->ready_as);
+}
+
 /* Begins a test of the record that a reference leads to, and gives the alias it has there. The caller frees it, and closes the bracket. */
 static char *begin_referred(const struct record_type *referred, const struct field *field, const char *alias, struct sql *sql)
 {
@@ -75,6 +89,7 @@ static void add_parent(const struct store *store, const struct viewer *viewer, c
     sql_add(sql, " AND (%s.\"%w\" IS NULL OR ", alias, field->name);
     char *inner = begin_referred(parent, field, alias, sql);
     add_level(viewer, parent, inner, sql);
+    add_ready(store, viewer, parent, inner, sql);
     visible_words(viewer, parent, inner, sql);
     add_parents(store, viewer, parent, inner, sql);
     sql_add(sql, "))");
@@ -97,6 +112,7 @@ bool visible_condition(const struct store *store, const struct viewer *viewer, c
         return false;
     sql_and(sql);
     add_level(viewer, type, alias, sql);
+    add_ready(store, viewer, type, alias, sql);
     add_parents(store, viewer, type, alias, sql);
     return true;
 }
@@ -214,6 +230,8 @@ bool visible_record(const struct viewer *viewer, const struct record *record)
     const char *level = is_shared_with(viewer, type) ? visibility_code(VISIBILITY_MEMBERS) : type->level;
 
     if (!viewer_may_see(viewer, value_text(&record->values[FIELD_VISIBILITY]), level) || (is_shared_with(viewer, type) && !is_named(record)))
+        return false;
+    if (viewer->assured && type->ready_by && strcmp(record_text(record, type->ready_by), type->ready_as) != 0)
         return false;
     return sees_everything(viewer) || !type->permitted_by || record_number(record, type->permitted_by) == 1;
 }

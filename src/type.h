@@ -33,6 +33,8 @@ struct record_type {
     const char *level;        /* default visibility code */
     const char *shared_by;    /* the choice field (vocabulary share_how) by which its parties say how others may see it, or NULL */
     const char *permitted_by; /* the yes/no field without which only coordinators see a record, or NULL */
+    const char *ready_by;     /* the choice field, as of today, by which a record is ready for members to read, and the code that says so; or NULL */
+    const char *ready_as;
     bool described;           /* where its name may not be told, references show its kind and country instead (described.h) */
     bool fixed;               /* rows are neither added nor deleted by hand (countries) */
     const char *const *once;  /* two fields at least that are not the same in any two of its records, as in a link between two others; NULL at the end; or NULL */

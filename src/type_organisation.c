@@ -137,4 +137,6 @@ const struct record_type type_organisation = {
     .related = related,
     .related_count = FIELD_COUNT(related),
     .level = "members",
+    .ready_by = "effective_status",
+    .ready_as = "quality-assured",
 };

@@ -16,6 +16,7 @@ struct viewer {
     const char *role;       /* code, by which src/role.h says what she may do; "" or NULL: nobody said */
     const char *countries;  /* set of codes, "" for all */
     bool unmarked;          /* what she reads leaves the network: the most that somebody marked it for are members, whatever else her level lets her see */
+    bool assured;           /* of profiles she reads those quality-assured, as members do */
 };
 
 /* The level of a code; VISIBILITY_COORDINATORS for one that is unknown, so that nothing leaks. */

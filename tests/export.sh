@@ -87,11 +87,24 @@ ends 1 "into a file as well"
 
 run export contact --visibility members
 { [ "$(wc -l < "$out")" -eq 1 ] || explain; } | tap_none "contacts are for the parties"
-run export contact --visibility coordinators
-{ [ "$(wc -l < "$out")" -gt 1 ] || explain; } | tap_none "and for those above"
-cp "$out" "$tap_folder/codes"
+for level in parties coordinators; do
+  run export contact --visibility "$level"
+  ends 0 "a level above members"
+  { [ "$(wc -l < "$out")" -eq 1 ] || explain; } | tap_none "lets nothing leave that is for $level"
+  complains 'only in an export without --visibility' | tap_none "and that is told"
+done
 run export contact
-same "$out" "$tap_folder/codes" | tap_none "without a level it is complete"
+{ [ "$(wc -l < "$out")" -gt 1 ] || explain; } | tap_none "without a level it is complete"
+cp "$out" "$tap_folder/contacts"
+run export contact --query consent:no --fields id,name
+consent=$(sed -n 2p "$out" | cut -d, -f1)
+run set contact "$consent" visibility=members
+for level in public members parties coordinators; do
+  run export contact --visibility "$level"
+  { [ "$(wc -l < "$out")" -eq 1 ] || explain; } | tap_none "who did not agree does not leave for $level"
+  run export organisation --visibility "$level" --fields effective_status
+  tail -n +2 "$out" | grep -v '^quality-assured' | tap_none "profiles that are not quality-assured do not leave for $level"
+done
 run export partnership --visibility parties
 head -1 "$out" | grep total_price | tap_none "prices have no column below coordinators"
 run export partnership --visibility parties --fields id,total_price

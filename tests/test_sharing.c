@@ -27,6 +27,8 @@
 #define OF_CLIENT "zqclient"
 /* And of what somebody marked for the parties or for coordinators, which leaves in nothing that is written. */
 #define OF_MARKED "zqmarked"
+/* And of profiles that are not quality-assured today, with what hangs on them, which members do not read. */
+#define OF_UNREADY "zqunready"
 
 static const struct viewer everything = {.name = "Kari", .level = VISIBILITY_COORDINATORS, .initiative = "", .countries = ""};
 
@@ -177,6 +179,30 @@ static void put_leading(struct network *network)
     free(supplier);
     free(member);
     free(hidden);
+}
+
+static void put_unready_profile(struct network *network, const char *status, const char *due)
+{
+    char *house = network_id(PUT(network, "organisation", OF_UNREADY, "kind", "ngo", "country", "BD", "coverage", "BD", "status", status, "review_due", due, "visibility", "public",
+                                 "referral_reason", OF_COORDINATORS, "note", OF_COORDINATORS));
+
+    PUT(network, "contact", OF_UNREADY, "organisation", house, "consent", "yes", "visibility", "public");
+    PUT(network, "verification", OF_UNREADY, "organisation", house, "initiative", "ieh", "date", "2026-01-01", "result", "passed", "visibility", "public", "note", OF_COORDINATORS);
+    PUT(network, "testimonial", OF_UNREADY, "organisation", house, "permission", "yes", "visibility", "public");
+    PUT(network, "activity", OF_UNREADY, "organisation", house, "date", "2026-01-22", "visibility", "public");
+    PUT(network, "document", OF_UNREADY, "organisation", house, "visibility", "public");
+    network_delete(network, "Kari", "testimonial", PUT(network, "testimonial", OF_UNREADY, "organisation", house, "permission", "yes", "visibility", "public"));
+    free(house);
+}
+
+static void put_unready(struct network *network)
+{
+    static const char *const states[] = {"draft", "submitted", "under-review", "needs-update", "suspended", "archived"};
+
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        put_unready_profile(network, states[i], "");
+    put_unready_profile(network, "quality-assured", "2026-02-28");
+    network_delete(network, "Kari", "organisation", PUT(network, "organisation", OF_UNREADY, "kind", "ngo", "country", "BD", "status", "draft", "visibility", "public"));
 }
 
 static void fill(struct network *network)
@@ -400,7 +426,7 @@ static void test_history(struct network *network, const struct viewer *viewer, c
 
 static void test_level(struct network *network, enum visibility level, const char *const *words)
 {
-    const struct viewer viewer = {.name = "Mia", .level = level, .initiative = "", .countries = ""};
+    const struct viewer viewer = {.name = "Mia", .level = level, .initiative = "", .countries = "", .assured = level <= VISIBILITY_MEMBERS};
 
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         message_set_language((enum language)language);
@@ -677,7 +703,7 @@ static void test_chosen(struct network *network)
 
 int main(void)
 {
-    static const char *const kept[] = {OF_PARTIES, OF_COORDINATORS, NULL}, *const high[] = {OF_COORDINATORS, NULL};
+    static const char *const kept[] = {OF_PARTIES, OF_COORDINATORS, OF_UNREADY, NULL}, *const high[] = {OF_COORDINATORS, NULL};
     struct network network;
 
     message_open(place_catalogue);
@@ -686,6 +712,7 @@ int main(void)
     fill(&network);
     test_told(&network);
     put_leading(&network);
+    put_unready(&network);
     test_level(&network, VISIBILITY_PUBLIC, kept);
     test_level(&network, VISIBILITY_MEMBERS, kept);
     test_level(&network, VISIBILITY_PARTIES, high);

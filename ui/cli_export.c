@@ -23,6 +23,7 @@ struct asked {
     struct query query;
     const struct field **columns; /* of --fields */
     struct viewer viewer;
+    bool held; /* a level was asked for that nothing leaves with */
 };
 
 /* --- Fields ----------------------------------------------------------------------------------------------------------- */
@@ -65,7 +66,7 @@ static bool columns_read(const struct call *call, struct asked *asked, struct er
 
 /* --- The other options ------------------------------------------------------------------------------------------------ */
 
-/* A level is a word or code; one above what the person sees anyway adds nothing to it. */
+/* A level is a word or code. With any the list is for others to read: what is kept for the parties or coordinators is not in it, nor profiles that members do not read. */
 static bool visibility_read(const struct call *call, struct asked *asked, struct error *error)
 {
     const char *wanted = call_option(call, "visibility");
@@ -78,8 +79,12 @@ static bool visibility_read(const struct call *call, struct asked *asked, struct
     if (!term)
         return error_set(error, ERROR_USAGE, _("There is no visibility \"%s\". Choose public, members, parties or coordinators."), quote_text(&quote, wanted));
     enum visibility level = visibility_from_code(term->code);
+    asked->held = level > VISIBILITY_MEMBERS;
+    if (asked->held)
+        level = VISIBILITY_MEMBERS;
     if (level < asked->viewer.level)
         asked->viewer.level = level;
+    asked->viewer.assured = true;
     return true;
 }
 
@@ -168,6 +173,10 @@ static bool export_to_output(const struct call *call, struct asked *asked, struc
 /* Says on standard error what is not in the export though it was asked for. */
 static void report_tell(struct call *call, const struct asked *asked, const struct export_report *report)
 {
+    if (asked->held) {
+        fputs("lrn: ", stderr);
+        fputs(_("What is kept for the parties or for coordinators leaves only in an export without --visibility; this one holds what members may see.\n"), stderr);
+    }
     if (report->left_out) {
         fputs("lrn: ", stderr);
         fprintf(stderr, _("The field \"%s\" may not be seen at this visibility and was left out.\n"), report->left_out->name);
@@ -204,7 +213,7 @@ static const struct option_row option_query = {"query", 0, N_("QUERY"), N_("only
 static const struct option_row option_fields = {"fields", 0, N_("A,B"), N_("these fields, id among them where it is wanted (all)"), NULL};
 static const struct option_row option_encoding = {"encoding", 0, N_("NAME"), N_("the encoding: UTF-8, UTF-16LE, WINDOWS-1252 and others (UTF-8)"), NULL};
 static const struct option_row option_delimiter = {"delimiter", 0, N_("SIGN"), N_("what separates cells: comma, semicolon, tab or pipe (comma)"), NULL};
-static const struct option_row option_visibility = {"visibility", 0, N_("LEVEL"), N_("only what may be seen at that level: public, members, parties, coordinators"), NULL};
+static const struct option_row option_visibility = {"visibility", 0, N_("LEVEL"), N_("only what may be told at that level, members at most: public, members"), NULL};
 static const struct option_row option_labels = {"labels", 0, NULL, N_("words instead of codes, labels instead of field names"), NULL};
 static const struct option_row option_excel = {"excel", 0, NULL, N_("as Excel opens it: with a byte order mark and semicolons"), NULL};
 static const struct option_row *const options[] = {
