@@ -34,7 +34,9 @@ static void search_done(struct screen *screen, void *context, const char *text)
 {
     struct search *search = context;
     (void)screen;
-    list_pane_set_query(search->list, text != NULL ? text : search->former, false);
+    /* Where nothing was found Enter takes what is proposed instead. */
+    if (text == NULL || !search->list->class->open(search->list))
+        list_pane_set_query(search->list, text != NULL ? text : search->former, false);
     if (text == NULL && search->id != 0)
         search->list->class->go_to(search->list, search->type, search->id);
     free(search->former);
