@@ -243,6 +243,8 @@ void database_use_log(struct store *store)
 
 void database_close(struct store *store)
 {
+    sqlite3_finalize(store->setting);
+    store->setting = NULL;
     sqlite3_close(store->handle);
     store->handle = NULL;
 }
@@ -425,14 +427,15 @@ void database_watch(struct store *store, bool (*stop)(void *context), void *cont
 bool database_setting(struct store *store, const char *name, struct value *value, struct error *error)
 {
     value_clear(value);
-    sqlite3_stmt *statement = database_prepare(store, error, "SELECT value FROM setting WHERE name = ?1");
-    if (!statement)
+    if (!store->setting)
+        store->setting = database_prepare(store, error, "SELECT value FROM setting WHERE name = ?1");
+    if (!store->setting)
         return false;
-    sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-    int status = database_step(store, statement, error);
+    sqlite3_bind_text(store->setting, 1, name, -1, SQLITE_TRANSIENT);
+    int status = database_step(store, store->setting, error);
     if (status == SQLITE_ROW)
-        database_column(statement, 0, value);
-    sqlite3_finalize(statement);
+        database_column(store->setting, 0, value);
+    sqlite3_reset(store->setting);
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }
 

@@ -30,6 +30,7 @@ struct store {
     uint16_t machine;      /* this machine's number, from the state folder; 0 until it is needed */
     struct folder *folder;
     struct collator *collator;
+    struct sqlite3_stmt *setting; /* database_setting's; NULL until it is asked */
     struct journal *journal;
     struct order *order;
     struct loaders *loaders;

@@ -383,9 +383,10 @@ static bool rebuild_stale(struct store *store, const bool *stale, struct error *
 static bool rebuild_types(struct store *store, bool all, struct error *error)
 {
     bool *stale = memory_new_array(store->types->count, sizeof *stale);
-    size_t count;
-    bool ok = find_stale(store, all, stale, &count, error);
+    size_t count = 0;
+    bool ok = reading_begin(store, error) && find_stale(store, all, stale, &count, error);
 
+    reading_end(store);
     if (ok && count > 0 && !store->read_only)
         ok = maintenance_begin(store, error)
              && maintenance_end(store, find_stale(store, all, stale, &count, error) && rebuild_stale(store, stale, error), error);

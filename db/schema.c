@@ -174,35 +174,17 @@ bool schema_create(struct store *store, struct error *error)
 
 /* --- An existing file -------------------------------------------------------------------------------------------------- */
 
-static bool has_row(struct store *store, bool *has, struct error *error, const char *query, const char *first, const char *second)
+static sqlite3_stmt *columns_prepare(struct store *store, struct error *error)
 {
-    sqlite3_stmt *statement = database_prepare(store, error, "%s", query);
-
-    if (!statement)
-        return false;
-    sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
-    if (second)
-        sqlite3_bind_text(statement, 2, second, -1, SQLITE_STATIC);
-    int status = database_step(store, statement, error);
-    *has = status == SQLITE_ROW;
-    sqlite3_finalize(statement);
-    return status == SQLITE_ROW || status == SQLITE_DONE;
+    return database_prepare(store, error, "SELECT name FROM pragma_table_info(?1)");
 }
 
-static bool has_table(struct store *store, const char *name, bool *has, struct error *error)
+/* Finds the first field of a type whose column is missing, be it with the whole table; *missing is NULL where there is none. */
+static bool find_missing_column(struct store *store, sqlite3_stmt *statement, const struct record_type *type, const struct field **missing, struct error *error)
 {
-    return has_row(store, has, error, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", name, NULL);
-}
-
-/* Finds the first field of a type whose column is missing; *missing is NULL where there is none. */
-static bool find_missing_column(struct store *store, const struct record_type *type, const struct field **missing, struct error *error)
-{
-    sqlite3_stmt *statement = database_prepare(store, error, "SELECT name FROM pragma_table_info(?1)");
     int status;
 
     *missing = NULL;
-    if (!statement)
-        return false;
     bool *found = memory_new_array(type->field_count, sizeof *found);
     sqlite3_bind_text(statement, 1, type->name, -1, SQLITE_STATIC);
     while ((status = database_step(store, statement, error)) == SQLITE_ROW) {
@@ -210,7 +192,7 @@ static bool find_missing_column(struct store *store, const struct record_type *t
         if (field)
             found[type_field_index(type, field)] = true;
     }
-    sqlite3_finalize(statement);
+    sqlite3_reset(statement);
     for (size_t i = 0; !*missing && i < type->field_count; i++)
         if (!found[i] && !type->fields[i].compute)
             *missing = &type->fields[i];
@@ -218,35 +200,42 @@ static bool find_missing_column(struct store *store, const struct record_type *t
     return status == SQLITE_DONE;
 }
 
-static bool is_complete(struct store *store, const struct record_type *type, bool *complete, struct error *error)
+/* Looks at all types in one reading, since a program that begins waits for it. */
+static bool is_complete(struct store *store, bool *complete, struct error *error)
 {
-    const struct field *missing;
+    const struct field *missing = NULL;
+    bool ok = reading_begin(store, error);
+    sqlite3_stmt *columns = ok ? columns_prepare(store, error) : NULL;
 
-    *complete = false;
-    if (!has_table(store, type->name, complete, error))
-        return false;
-    if (!*complete)
-        return true;
-    if (!find_missing_column(store, type, &missing, error))
-        return false;
+    ok = columns != NULL;
+    for (size_t i = 0; ok && !missing && i < store->types->count; i++)
+        ok = find_missing_column(store, columns, store->types->types[i], &missing, error);
     *complete = !missing;
-    return true;
+    sqlite3_finalize(columns);
+    reading_end(store);
+    return ok;
+}
+
+static bool add_column_to(struct store *store, const struct record_type *type, const struct field *field, struct error *error)
+{
+    struct sql sql = {0};
+
+    sql_add(&sql, "ALTER TABLE \"%w\" ADD COLUMN ", type->name);
+    add_column(store, field, &sql);
+    return run(store, &sql, error);
 }
 
 static bool add_missing_columns(struct store *store, const struct record_type *type, struct error *error)
 {
-    const struct field *missing;
+    const struct field *missing = NULL;
+    sqlite3_stmt *columns = columns_prepare(store, error);
+    bool ok = columns != NULL;
 
-    while (find_missing_column(store, type, &missing, error)) {
-        if (!missing)
-            return index_recorded(store, type, error);
-        struct sql sql = {0};
-        sql_add(&sql, "ALTER TABLE \"%w\" ADD COLUMN ", type->name);
-        add_column(store, missing, &sql);
-        if (!run(store, &sql, error))
-            return false;
-    }
-    return false;
+    do
+        ok = ok && find_missing_column(store, columns, type, &missing, error) && (!missing || add_column_to(store, type, missing, error));
+    while (ok && missing);
+    sqlite3_finalize(columns);
+    return ok && index_recorded(store, type, error);
 }
 
 static bool complete_all(struct store *store, struct error *error)
@@ -262,11 +251,10 @@ static bool complete_all(struct store *store, struct error *error)
 
 bool schema_bring_up(struct store *store, struct error *error)
 {
-    bool complete = true;
+    bool complete;
 
-    for (size_t i = 0; complete && i < store->types->count; i++)
-        if (!is_complete(store, store->types->types[i], &complete, error))
-            return false;
+    if (!is_complete(store, &complete, error))
+        return false;
     if (complete)
         return true;
     if (store->read_only)
