@@ -98,6 +98,8 @@ bool change_begin(struct store *store, const struct viewer *viewer, const struct
 {
     if (change_is_open(store))
         die("a change is begun inside another");
+    if (store->refusal != NULL)
+        return error_set(error, ERROR_DATABASE, "%s", store->refusal);
     if (store->read_only)
         return error_set(error, ERROR_DATABASE, _("%s was opened for reading only, so nothing can be changed."), store->path);
     struct journal *journal = memory_new(sizeof *journal);

@@ -17,7 +17,9 @@
 enum {
     CACHE_KIBIBYTES = 3000,        /* the page cache: bounded, so that memory does not grow with the file */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
-    WATCH_INSTRUCTIONS = 20000    /* about a millisecond of writing */
+    WATCH_INSTRUCTIONS = 20000,   /* about a millisecond of writing */
+    ROOM_TO_WRITE = 1 << 20,      /* bytes: for what those who write share, and a small change */
+    ROOM_TO_SORT = 64 << 20       /* bytes: for the order of a large list */
 };
 
 /* --- Errors ------------------------------------------------------------------------------------------------------------ */
@@ -96,11 +98,13 @@ static void library_configure(void)
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-static bool handle_open(struct store *store, bool immutable, struct error *error)
+static bool handle_open(struct store *store, enum reach reach, struct error *error)
 {
-    char *name = immutable ? file_immutable_uri(file_of(store)) : file_literal(file_of(store));
-    int flags = immutable ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+    static const char *const parameters[] = {[REACH_WITHOUT_SHARING] = "readonly_shm=1", [REACH_IMMUTABLE] = "immutable=1"};
+    char *name = reach == REACH_USUAL ? file_literal(file_of(store)) : file_address(file_of(store), parameters[reach]);
+    int flags = reach == REACH_USUAL ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
 
+    store->reach = reach;
     library_configure();
     int status = sqlite3_open_v2(name, &store->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
@@ -147,20 +151,48 @@ static int handle_leave_log(struct store *store)
     return status;
 }
 
+static bool is_full(int status)
+{
+    return status == SQLITE_IOERR_SHMSIZE || status == SQLITE_IOERR_WRITE || (status & 0xff) == SQLITE_FULL;
+}
+
+static int handle_reach_by(struct store *store, enum reach reach, struct error *error)
+{
+    sqlite3_close(store->handle);
+    store->handle = NULL;
+    if (!handle_open(store, reach, error))
+        return SQLITE_CANTOPEN;
+    handle_configure(store);
+    return handle_read(store);
+}
+
+/* On a full disk what is there can be read all the same (https://sqlite.org/wal.html, section 5). error says why it cannot be written. */
+static bool handle_reach_full(struct store *store, const struct error *why, struct error *error)
+{
+    int status = handle_reach_by(store, REACH_WITHOUT_SHARING, error);
+
+    if (status != SQLITE_OK)
+        return database_failed(store, error);
+    if (!store->read_only)
+        store->refusal = string_copy(why->text);
+    store->read_only = true;
+    return true;
+}
+
 /* Reads the schema, by another way where the usual one does not work. */
 static bool handle_reach(struct store *store, struct error *error)
 {
     int status = handle_read(store);
+    struct error why;
 
     if (status == SQLITE_OK)
         return true;
+    database_failed(store, &why);
+    if (is_full(status))
+        return handle_reach_full(store, &why, error);
     if (store->read_only && (cannot_share_memory(status) || (status & 0xff) == SQLITE_READONLY) && file_is_immutable(store->path)) {
-        sqlite3_close(store->handle);
-        store->handle = NULL;
-        if (!handle_open(store, true, error))
-            return false;
-        handle_configure(store);
-        status = handle_read(store);
+        stat(store->path, &store->seen);
+        status = handle_reach_by(store, REACH_IMMUTABLE, error);
     } else if (cannot_share_memory(status) && !store->read_only) {
         status = handle_leave_log(store);
     }
@@ -170,8 +202,8 @@ static bool handle_reach(struct store *store, struct error *error)
 /* What is set once the file is known to be good. */
 static bool handle_tune(struct store *store, struct error *error)
 {
-    return database_run(store, error, "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON; PRAGMA temp_store=FILE; PRAGMA mmap_size=0;"
-                                      " PRAGMA cache_size=-%d", CACHE_KIBIBYTES);
+    return database_run(store, error, "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON; PRAGMA temp_store=%s; PRAGMA mmap_size=0;"
+                                      " PRAGMA cache_size=-%d", store->sorts_in_memory ? "MEMORY" : "FILE", CACHE_KIBIBYTES);
 }
 
 /* Refused for what its log holds: then the log stays where it was found. */
@@ -190,7 +222,7 @@ static bool numbers_check(struct store *store, struct error *error)
 
 static bool existing_open(struct store *store, struct error *error)
 {
-    if (!file_check(store->path, error) || !handle_open(store, false, error)
+    if (!file_check(store->path, error) || !handle_open(store, REACH_USUAL, error)
         || !file_check_header(store->handle, store->path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, error))
         return false;
     handle_configure(store);
@@ -208,7 +240,7 @@ static bool new_open(struct store *store, bool shared, struct error *error)
 {
     if (!file_create(file_of(store), shared, error))
         return false;
-    bool ok = handle_open(store, false, error);
+    bool ok = handle_open(store, REACH_USUAL, error);
     if (ok) {
         handle_configure(store);
         ok = handle_tune(store, error);
@@ -227,6 +259,46 @@ bool database_open(struct store *store, const struct store_options *options, str
     if (existing_open(store, error))
         return true;
     database_close(store);
+    return false;
+}
+
+static bool file_has_changed(const struct store *store)
+{
+    struct stat now;
+
+    return stat(store->path, &now) != 0 || now.st_size != store->seen.st_size || now.st_ino != store->seen.st_ino
+           || now.st_mtim.tv_sec != store->seen.st_mtim.tv_sec || now.st_mtim.tv_nsec != store->seen.st_mtim.tv_nsec;
+}
+
+bool database_is_outdated(const struct store *store)
+{
+    switch (store->reach) {
+    case REACH_USUAL:
+        return false;
+    case REACH_WITHOUT_SHARING:
+        return file_has_room(store->path, ROOM_TO_WRITE);
+    case REACH_IMMUTABLE:
+        return !file_is_immutable(store->path) || file_has_changed(store);
+    }
+    return false;
+}
+
+bool database_open_again(struct store *store, struct error *error)
+{
+    const enum reach before = store->reach;
+
+    database_close(store);
+    store->read_only = store->only_reads;
+    free(store->refusal);
+    store->refusal = NULL;
+    if (existing_open(store, error))
+        return true;
+    /* An empty database stands for the one that cannot be opened now, until the next time. */
+    database_close(store);
+    if (sqlite3_open(":memory:", &store->handle) != SQLITE_OK)
+        die("out of memory");
+    store->read_only = true;
+    store->reach = before;
     return false;
 }
 
@@ -387,10 +459,21 @@ static int reading_interrupted(void *context)
     return store->interrupt && clock_ticked(store) && store->interrupt(store->interrupt_context);
 }
 
+/* What is sorted goes to the disk, unless that is full. */
+static void sorting_choose(struct store *store)
+{
+    if (store->sorts_in_memory || file_has_room(file_temporary_folder(), ROOM_TO_SORT))
+        return;
+    store->sorts_in_memory = true;
+    store->sorts_version++;
+    sqlite3_exec(store->handle, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
+}
+
 bool reading_begin(struct store *store, struct error *error)
 {
     if (store->reading++ > 0 || !sqlite3_get_autocommit(store->handle))
         return true;
+    sorting_choose(store);
     sqlite3_progress_handler(store->handle, INTERRUPT_INSTRUCTIONS, reading_interrupted, store);
     store->reading_began = true;
     return database_run(store, error, "BEGIN");

@@ -8,6 +8,7 @@
 #include "src/fold.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 enum {
     DATABASE_APPLICATION_ID = 0x6c726e31, /* "lrn1" */
@@ -19,12 +20,25 @@ struct order;   /* the temporary orders of lists, order.c's */
 struct loaders; /* the statements that load records, store_load.c's */
 struct writer;  /* the statements of the writes going on, store_write.c's */
 
+/* How the file is read. */
+enum reach {
+    REACH_USUAL,
+    REACH_WITHOUT_SHARING, /* its log is read anew each time, since there is no room for the memory that those who write share; nothing is written */
+    REACH_IMMUTABLE        /* as a file that nobody changes; looked at now and then whether somebody does */
+};
+
 struct store {
     sqlite3 *handle;
+    enum reach reach;
+    struct stat seen;      /* the file when it was opened as one that nobody changes */
+    char *refusal;         /* why it is only read although it was opened for writing, or NULL */
+    bool sorts_in_memory;  /* there was no room on the disk for what is sorted; */
+    int sorts_version;     /* temporary tables are gone where this differs */
     const struct type_list *types;
     char *path;
     char *file;            /* where a new one is made until it is whole; NULL: at path */
     bool read_only;
+    bool only_reads;       /* as it was asked for; read_only also where it cannot be written */
     struct date today;
     bool today_is_set;
     uint16_t machine;      /* this machine's number, from the state folder; 0 until it is needed */
@@ -55,6 +69,11 @@ struct store {
  * trusted_schema off, cell_size_check, DEFENSIVE; application_id and user_version checked before anything is written. */
 bool database_open(struct store *store, const struct store_options *options, struct error *error);
 void database_close(struct store *store);
+
+/* Whether a database that is not read in the usual way might be by now, or changed meanwhile. Then database_open_again closes it and opens it anew; statements and temporary
+ * tables must be gone. Where it fails nothing can be read until it is tried again. */
+bool database_is_outdated(const struct store *store);
+bool database_open_again(struct store *store, struct error *error);
 
 /* Gives a new database its write-ahead log, once its schema is there, where the disk can. */
 void database_use_log(struct store *store);

@@ -207,12 +207,36 @@ bool file_is_immutable(const char *path)
     return merged && (fixed || left_alone);
 }
 
+bool file_has_room(const char *path, int64_t bytes)
+{
+    struct statvfs disk;
+
+    return statvfs(path, &disk) != 0 || (int64_t)disk.f_bavail >= bytes / (int64_t)disk.f_frsize + 1;
+}
+
+static bool is_writable_folder(const char *path)
+{
+    struct stat status;
+
+    return path && stat(path, &status) == 0 && S_ISDIR(status.st_mode) && access(path, W_OK | X_OK) == 0;
+}
+
+const char *file_temporary_folder(void)
+{
+    const char *const folders[] = {getenv("SQLITE_TMPDIR"), getenv("TMPDIR"), "/var/tmp", "/usr/tmp", "/tmp"};
+
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        if (is_writable_folder(folders[i]))
+            return folders[i];
+    return ".";
+}
+
 char *file_literal(const char *path)
 {
     return path[0] == '/' ? string_copy(path) : string_format("./%s", path);
 }
 
-char *file_immutable_uri(const char *path)
+char *file_address(const char *path, const char *parameters)
 {
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.~";
     struct text uri = {0};
@@ -224,6 +248,6 @@ char *file_immutable_uri(const char *path)
         else
             text_add_format(&uri, "%%%02X", (unsigned)(unsigned char)*path);
     }
-    text_add(&uri, "?immutable=1");
+    text_add_format(&uri, "?%s", parameters);
     return text_take(&uri);
 }

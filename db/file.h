@@ -40,8 +40,14 @@ bool file_check_numbers(const char *path, int64_t found_id, int64_t application_
  * unmerged write-ahead log lies beside it: then, and only then, SQLite may take it for immutable. */
 bool file_is_immutable(const char *path);
 
-/* The path as SQLite takes it literally (":memory:" and "file:" mean nothing special); as an address that says immutable. The caller frees them. */
+/* Whether there is room for so many bytes more on the disk a path is on. */
+bool file_has_room(const char *path, int64_t bytes);
+
+/* The folder in which SQLite keeps what it sorts (https://sqlite.org/tempfiles.html, section 5), valid until the environment changes. */
+const char *file_temporary_folder(void);
+
+/* The path as SQLite takes it literally (":memory:" and "file:" mean nothing special); as an address with parameters ("immutable=1"). The caller frees them. */
 char *file_literal(const char *path);
-char *file_immutable_uri(const char *path);
+char *file_address(const char *path, const char *parameters);
 
 #endif

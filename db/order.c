@@ -28,6 +28,7 @@ struct order {
     struct entry entries[ORDERS];
     size_t next; /* the one to give way */
     int64_t data_version;
+    int sorts_version; /* the store's: with another one the tables are gone */
     bool outdated;
 };
 
@@ -274,13 +275,14 @@ static struct entry *entry_new(struct order *order, const struct order_by *by, c
     return entry;
 }
 
-static void forget_outdated(struct order *order, int64_t data_version)
+static void forget_outdated(struct order *order, int64_t data_version, int sorts_version)
 {
-    if (order->outdated || order->data_version != data_version)
+    if (order->outdated || order->data_version != data_version || order->sorts_version != sorts_version)
         for (size_t i = 0; i < ORDERS; i++)
             order->entries[i].ready = false;
     order->outdated = false;
     order->data_version = data_version;
+    order->sorts_version = sorts_version;
 }
 
 void order_outdate(struct store *store)
@@ -299,7 +301,7 @@ bool order_find(struct store *store, const struct order_by *by, const char **tab
         return false;
     if (!store->order)
         store->order = memory_new(sizeof *store->order);
-    forget_outdated(store->order, data_version);
+    forget_outdated(store->order, data_version, store->sorts_version);
     const struct entry *entry = entry_find(store->order, by, date_print(store_today(store), today));
     *table = entry ? entry->table : NULL;
     return true;

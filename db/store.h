@@ -32,6 +32,9 @@ const struct type_list *store_types(const struct store *store);
 const char *store_path(const struct store *store);
 bool store_is_read_only(const struct store *store);
 
+/* Why a store that was opened for writing is only read (the disk is full); NULL where it is written, or was not meant to be. */
+const char *store_refusal(const struct store *store);
+
 /* How long at most (milliseconds) a write waits for another's; after that it fails with ERROR_BUSY, and nothing has happened. */
 enum { STORE_PATIENCE = 5000 /* unless it is set */ };
 void store_set_patience(struct store *store, int milliseconds);
@@ -199,7 +202,8 @@ bool store_section_rows(struct store *store, const struct viewer *viewer, const 
 
 /* --- Others ------------------------------------------------------------------------------------------------------------ */
 
-/* Whether another connection changed the file since this was last asked (or since opening). Cheap. */
+/* Whether another connection changed the file since this was last asked (or since opening). Cheap. One that could not be opened as it should is opened anew where that may be
+ * different by now: store_is_read_only too may be another then. */
 bool store_changed(struct store *store);
 
 /* Called about every millisecond of a query's work; true interrupts it (ERROR_CANCELLED). NULL: never. Writes are never interrupted. */

@@ -35,7 +35,7 @@ struct store *store_open(const struct store_options *options, struct error *erro
     store->types = options->types;
     store->path = string_copy(options->path);
     store->file = string_copy(options->file);
-    store->read_only = options->read_only;
+    store->read_only = store->only_reads = options->read_only;
     store->progress = options->progress;
     store->progress_context = options->context;
     store->folder = folder_new();
@@ -66,6 +66,7 @@ void store_close(struct store *store)
     folder_free(store->folder);
     free(store->path);
     free(store->file);
+    free(store->refusal);
     free(store);
 }
 
@@ -86,17 +87,35 @@ bool store_is_read_only(const struct store *store)
     return store->read_only;
 }
 
+const char *store_refusal(const struct store *store)
+{
+    return store->refusal;
+}
+
 /* --- Others ------------------------------------------------------------------------------------------------------------- */
+
+/* Statements and temporary tables go with the connection. Whether there may be something else to see. */
+static bool open_again(struct store *store)
+{
+    const enum reach before = store->reach;
+    struct error error;
+
+    loaders_close(store);
+    order_close(store);
+    return (database_open_again(store, &error) && tables_ready(store, false, &error) && store->reach != before) || before == REACH_IMMUTABLE;
+}
 
 bool store_changed(struct store *store)
 {
     int64_t data_version;
     struct error error;
+    bool changed = database_number(store, &data_version, &error, "PRAGMA data_version") && data_version != store->data_version;
 
-    if (!database_number(store, &data_version, &error, "PRAGMA data_version") || data_version == store->data_version)
-        return false;
-    store->data_version = data_version;
-    return true;
+    if (changed)
+        store->data_version = data_version;
+    if (!change_is_open(store) && database_is_outdated(store))
+        changed = open_again(store) || changed;
+    return changed;
 }
 
 void store_end_progress(struct store *store)

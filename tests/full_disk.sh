@@ -73,6 +73,41 @@ failed 3 'rejects\.csv could not be written: the disk is full' "a disk that is f
 limited 300 import organisation "$list" --rejects "$folder/none/rejects.csv"
 failed 2 'rejects\.csv could not be written: ' "a place for rejected rows that is none"
 
+# On a disk that is full from the beginning one can still look things up, and only that.
+limited 4 search organisation coverage:IN
+ended 1 | tap_none "nothing is found where nothing is"
+rm -f "$db"
+run init --demo
+limited 4 search organisation coverage:IN --limit 1
+ended 0 | tap_none "on a full disk it is searched"
+limited 4 match --country India --sector granite --limit 1
+ended 0 | tap_none "and matched"
+limited 4 show organisation DRG053
+ended 0 | tap_none "and shown"
+limited 4 check
+ended 0 | tap_none "and checked"
+limited 4 set organisation DRG053 city=Delhi
+failed_writing()
+{
+  ended 3
+  grep -q "^lrn: No more can be written to the database" "$err" || explain
+}
+failed_writing | tap_none "and not written, as a sentence says"
+
+# Where there is no room for what is sorted, it is sorted all the same.
+if unshare -rm true 2> /dev/null; then
+  mkdir "$tap_folder/small"
+  list=$tap_folder/many.csv
+  rows 20000 > "$list"
+  run import organisation "$list"
+  # shellcheck disable=SC2016 # the words are the inner shell's
+  unshare -rm sh -c 'mount -t tmpfs -o size=64k tmpfs "$1" && cat /dev/zero > "$1/zeros" 2> "$1/none"; SQLITE_TMPDIR=$1 TMPDIR=$1 exec "$2" --db "$3" duplicates --limit 2' \
+    sh "$tap_folder/small" "$LRN" "$db" > "$out" 2> "$err"
+  status=$?
+  ran="lrn duplicates without room for temporary files"
+  { [ "$status" -lt 2 ] || explain; } | tap_none "without room for temporary files pairs are looked for"
+fi
+
 # What is saved, copied and written is so whole or not at all, wherever the room ends.
 rm -f "$db"
 run init --demo

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -285,6 +286,31 @@ static void test_read_only(void)
     tap_ok(home_lrn("check", NULL), "the database is sound");
 }
 
+/* On a disk that is full one reads, and is told why one cannot write; when there is room again one can. */
+static void test_full(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    const char *command[] = {"sh", "-c", "ulimit -S -f 4; exec \"$0\"", home_program(), NULL};
+    const struct screen_options options = {.command = command};
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, "is only read.");
+    screen_expect_row(terminal, 0, "read only");
+    screen_type(terminal, "/ghana<Enter>");
+    screen_expect(terminal, "1 of 4");
+    screen_type(terminal, "e");
+    screen_expect(terminal, "the disk is full");
+    prlimit(screen_process(terminal), RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY}, NULL);
+    screen_expect_row(terminal, -1, "There is room on the disk again");
+    screen_expect_not(terminal, "read only");
+    screen_type(terminal, "e");
+    screen_expect(terminal, "Organisation: ");
+    screen_type(terminal, " Typed<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc><F10>");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
 int main(void)
 {
     test_hangup();
@@ -300,5 +326,6 @@ int main(void)
     test_forbidden();
     test_locked();
     test_read_only();
+    test_full();
     return tap_done();
 }

@@ -114,6 +114,9 @@ bool call_open(struct call *call, struct error *error)
     call->store = store_open(&options, error);
     if (!call->store)
         return false;
+    const char *refusal = store_refusal(call->store);
+    if (refusal && call->command->needs & CLI_WRITE)
+        return error_set(error, ERROR_DATABASE, "%s", refusal);
     people_recognise(call->store, &call->viewer);
     return role_check(&call->viewer, call->command->deed, error);
 }

@@ -118,7 +118,8 @@ bool command_run(struct screen *screen, const struct command *command, const cha
         return true;
     }
     if ((command->needs & NEEDS_WRITE) != 0 && store_is_read_only(screen->store)) {
-        screen_say(screen, _("The database is open for reading only."));
+        const char *refusal = store_refusal(screen->store);
+        screen_say(screen, "%s", refusal != NULL ? refusal : _("The database is open for reading only."));
         return true;
     }
     if ((command->needs & NEEDS_RECORD) != 0 && (top->class->selected == NULL || !top->class->selected(top, &type, &id))) {

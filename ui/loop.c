@@ -103,10 +103,24 @@ static void settle(struct screen *screen)
         layout_settle(screen);
 }
 
+/* A disk that was full may have room again. */
 static void look_for_changes(struct screen *screen)
 {
-    if (screen->store != NULL && store_changed(screen->store))
-        screen_refresh(screen);
+    if (screen->store == NULL)
+        return;
+    bool was_read_only = store_is_read_only(screen->store);
+    if (!store_changed(screen->store))
+        return;
+    screen_refresh(screen);
+    if (was_read_only && !store_is_read_only(screen->store))
+        screen_say(screen, _("There is room on the disk again: the database can be written."));
+}
+
+static void say_refusal(struct screen *screen)
+{
+    const char *refusal = store_refusal(screen->store);
+    if (refusal != NULL)
+        screen_say(screen, _("%s Until there is room it is only read."), refusal);
 }
 
 /* Long work is done piece by piece by the pane with the keys; whether there may be more of it. */
@@ -263,6 +277,7 @@ static void enter_network(struct screen *screen, bool made)
     bool first = is_first_of_day(screen) && !made;
     navigate_tab(screen, first ? SCREEN_TODAY : shown >= 0 && shown < SCREEN_TABS ? shown : 0);
     offer_draft(screen);
+    say_refusal(screen);
 }
 
 static void welcome_ready(struct screen *screen, void *context)
