@@ -26,11 +26,29 @@ struct writing {
 
 /* --- Where it stands ------------------------------------------------------------------------------------------------------ */
 
+/* Whoever holds it in hand must know how far it may go. */
+static const struct {
+    const char *how;
+    const char *sentence; /* N_() */
+} sharing[] = {
+    {"anonymised", N_("For the parties alone: they agreed that others are told of this work without names.")},
+    {"not-at-all", N_("For the parties alone: they agreed that nobody else is told of this work.")},
+    {"", N_("For the parties alone: they have not agreed yet what others may be told of this work.")},
+};
+
+static void add_sharing(struct writing *writing)
+{
+    for (size_t i = 0; i < sizeof sharing / sizeof *sharing; i++)
+        if (strcmp(record_text(&writing->partnership, "share_how"), sharing[i].how) == 0)
+            document_add_paragraph(writing->document, message_text(sharing[i].sentence));
+}
+
 static void add_head(struct writing *writing)
 {
     static const char *const names[] = {"organisation", "member", "country", "site", "purpose", "stage", "start", "end", "rating", NULL};
     char *way = way_text(writing->partnership.type, record_text(&writing->partnership, "stage"), WAY_WIDTH);
 
+    add_sharing(writing);
     report_add_fields(writing->request, writing->document, &writing->partnership, names);
     if (*way)
         document_add_paragraph(writing->document, way);
@@ -70,12 +88,22 @@ static bool read_parties(struct writing *writing)
 
 /* --- What is agreed ------------------------------------------------------------------------------------------------------- */
 
-/* What the fields of a point say to those it is written for; what they may not see is told as settled only. The caller frees it. */
+/* A point with a field that those it is written for may not see, as the price, is told as settled or open, and nothing of what it says. */
+static bool point_is_told(const struct writing *writing, const struct checklist_point *point)
+{
+    bool told = false;
+
+    for (size_t i = 0; i < writing->seen.point_count; i++)
+        told = told || writing->seen.points[i].point == point;
+    return told;
+}
+
+/* What the fields of a point say; "" where that is not told. The caller frees it. */
 static char *point_text(const struct writing *writing, const struct checklist_point *point)
 {
     struct text text = {0};
 
-    for (size_t i = 0; i < CHECKLIST_POINT_FIELDS && point->fields[i]; i++) {
+    for (size_t i = 0; i < CHECKLIST_POINT_FIELDS && point->fields[i] && point_is_told(writing, point); i++) {
         const struct field *field = type_field(writing->partnership.type, point->fields[i]);
         char *shown = field->kind == FIELD_BOOLEAN ? string_copy("") : report_shown(writing->request, &writing->partnership, point->fields[i]);
         if (*shown)

@@ -559,6 +559,28 @@ static void put_marked(struct network *network, const char *level)
     free(house);
 }
 
+/* Prices are for coordinators, and with the price its terms. */
+static void test_price(struct network *network)
+{
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD"));
+    char *buyer = network_id(PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh"));
+    int64_t id = PUT(network, "partnership", OF_ALL, "organisation", house, "member", buyer, "country", "BD", "stage", "agreed", "total_price", "424242.00",
+                     "total_price_currency", "NOK", "payment_terms", "monthly", "share_how", "named");
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        const char *const words[] = {"424", "NOK", vocabulary_word(&vocabulary_payment_terms, "monthly", (enum language)language), NULL};
+        struct watch watch = {.words = words};
+        message_set_language((enum language)language);
+        for (size_t i = 0; i < report_count; i++)
+            if (report_is_about(reports[i], &type_partnership))
+                look_at_report(&watch, network, reports[i], id);
+        look_done(&watch, "no report tells the price or how it is paid");
+    }
+    message_set_language(LANGUAGE_EN);
+    free(buyer);
+    free(house);
+}
+
 /* What is said of a report that cannot be written. */
 static void test_refusal(struct network *network, const struct viewer *viewer, int64_t id, const char *expected, const char *point)
 {
@@ -720,6 +742,7 @@ int main(void)
     put_marked(&network, "coordinators");
     test_reports(&network);
     test_chosen(&network);
+    test_price(&network);
     test_refusals(&network);
     test_accounts(&network);
     network_done(&network);
