@@ -9,13 +9,14 @@
 #include "db/change_log.h"
 #include "db/changeset_writer.h"
 #include "db/derived.h"
+#include "db/number_rows.h"
 #include "src/die.h"
 #include "src/memory.h"
 
 /* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece. */
 enum { PIECE_RECORDS = 10000 };
 
-/* A change of everything holds one for each record: no wider than it must be. */
+/* A change of everything holds one for each record: no wider than it must be. The id stands first, as number_row reads it. */
 struct touched {
     int64_t id;
     uint32_t type; /* its place in the store's list */
@@ -267,16 +268,26 @@ static bool all_noted_keep(struct store *store, struct error *error)
     return ok;
 }
 
-/* Keeps the new records of this piece, and holds them no longer. */
+/* Keeps new records of one type, which are all of this piece: nothing was known of them before. */
+static bool added_keep(struct store *store, const struct touched *first, size_t count, struct error *error)
+{
+    struct change_entry *entry = &store->journal->entry;
+    const struct record_type *type = store->types->types[first->type];
+    struct number_rows ids = {.rows = first, .count = count, .size = sizeof *first};
+    entry->records += (int64_t)count;
+    return change_records_insert(store, entry->number, type->name, &ids, first->piece, error) && stamp_new(store, type, &ids, entry->at, entry->by, error);
+}
+
+/* Keeps the new records of this piece, type by type, and holds them no longer. */
 static bool all_added_keep(struct store *store, struct error *error)
 {
     struct journal *journal = store->journal;
-    struct keeper keeper;
     bool ok = true;
-    keeper_open(&keeper, store);
-    for (size_t i = journal->noted_count; i < journal->touched_count && ok; i++)
-        ok = touched_keep(&keeper, &journal->touched[i], error) && touched_stamp(&keeper, &journal->touched[i], error);
-    keeper_close(&keeper);
+    for (size_t from = journal->noted_count, to; from < journal->touched_count && ok; from = to) {
+        for (to = from + 1; to < journal->touched_count && journal->touched[to].type == journal->touched[from].type; to++)
+            continue;
+        ok = added_keep(store, &journal->touched[from], to - from, error);
+    }
     journal->added_count += (int64_t)(journal->touched_count - journal->noted_count);
     journal->touched_count = journal->noted_count;
     return ok;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/number_rows.h"
 #include "src/memory.h"
 #include "src/text.h"
 
@@ -179,6 +180,18 @@ bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t
     int code = database_step(store, *statement, error);
     sqlite3_reset(*statement);
     return code == SQLITE_DONE;
+}
+
+bool change_records_insert(struct store *store, int64_t change, const char *type, struct number_rows *ids, int64_t piece, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "INSERT OR FAIL INTO change_record (type, record, change, piece) SELECT ?2, first, ?3, ?4 FROM number_row(?1)");
+    if (statement == NULL)
+        return false;
+    number_rows_bind(statement, 1, ids);
+    sqlite3_bind_text(statement, 2, type, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 3, change);
+    sqlite3_bind_int64(statement, 4, piece);
+    return run_once(store, statement, error);
 }
 
 bool change_record_look(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, bool *found, struct error *error)

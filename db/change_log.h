@@ -6,6 +6,8 @@
 #include "db/changeset.h"
 #include "db/database.h"
 
+struct number_rows;
+
 /* A row of table change. An undo or redo that is whole keeps no content: content_of then names the change that has it (never one without), and
  * inverted says how it is to be read. */
 struct change_entry {
@@ -44,6 +46,9 @@ bool change_entry_mark_undone(struct store *store, const struct change_entry *un
 /* Notes a record as touched by a change, and in which piece of its content. */
 bool change_record_insert(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, int64_t piece,
                           struct error *error);
+
+/* The same of many records of a type, by their ids, of which none was. */
+bool change_records_insert(struct store *store, int64_t change, const char *type, struct number_rows *ids, int64_t piece, struct error *error);
 
 /* Whether a record was noted so. statement begins as NULL, the caller finalises it. */
 bool change_record_look(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, bool *found, struct error *error);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "db/file.h"
+#include "db/number_rows.h"
 #include "src/clock.h"
 #include "src/die.h"
 #include "src/error.h"
@@ -127,6 +128,7 @@ static void handle_configure(struct store *store)
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_commit_hook(store->handle, commit_refused, store);
+    number_rows_register(store->handle);
 }
 
 /* The first look SQLite itself takes at the file. */

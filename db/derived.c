@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/deriver.h"
+#include "db/number_rows.h"
 #include "db/order.h"
 #include "db/schema.h"
 #include "src/memory.h"
@@ -288,6 +289,20 @@ bool stamp(struct stamper *stamper, const struct record_type *type, int64_t id, 
     sqlite3_bind_int64(stamper->statement, 1, id);
     bool ok = database_step(stamper->store, stamper->statement, error) == SQLITE_DONE;
     sqlite3_reset(stamper->statement);
+    return ok;
+}
+
+bool stamp_new(struct store *store, const struct record_type *type, struct number_rows *ids, const char *at, const char *by, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "INSERT OR FAIL INTO \"stamp_%w\" SELECT first, 1, ?2, ?3, ?2, ?3 FROM number_row(?1)", type->name);
+
+    if (!statement)
+        return false;
+    number_rows_bind(statement, 1, ids);
+    sqlite3_bind_text(statement, 2, at, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, by, -1, SQLITE_STATIC);
+    bool ok = database_step(store, statement, error) == SQLITE_DONE;
+    sqlite3_finalize(statement);
     return ok;
 }
 

@@ -12,6 +12,8 @@ bool derived_refresh(struct store *store, const struct record_type *type, const 
 enum { DERIVED_MANY = 2000 }; /* the least that this is worth it for */
 bool derived_begin(struct store *store, const struct record_type *type, size_t count, bool *anew, struct error *error);
 
+struct number_rows;
+
 /* Stamps records with a change, one after the other: revision, who, when. Called when a change is committed, before it is stored. */
 struct stamper {
     struct store *store;
@@ -21,6 +23,9 @@ struct stamper {
 };
 bool stamp(struct stamper *stamper, const struct record_type *type, int64_t id, struct error *error);
 void stamper_done(struct stamper *stamper);
+
+/* Notes that records of a type, by their ids, were added, of which nothing was known before. */
+bool stamp_new(struct store *store, const struct record_type *type, struct number_rows *ids, const char *at, const char *by, struct error *error);
 
 /* Makes everything derived anew, with progress; called when the stored versions differ from the program's. */
 bool derived_rebuild(struct store *store, struct error *error);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/number_rows.h"
 #include "src/memory.h"
 
 /* Keys are spread evenly: written as they come, each would touch a page of its own. */
@@ -15,7 +16,7 @@ bool key_table_open(struct key_table *table, struct store *store, const struct r
 {
     *table = (struct key_table){.store = store};
     table->removed.statement = database_prepare(store, error, "DELETE FROM \"lookup_%w\" WHERE key = ?1 AND id = ?2", type->name);
-    table->added.statement = database_prepare(store, error, "INSERT INTO \"lookup_%w\" VALUES (?1, ?2)", type->name);
+    table->added.statement = database_prepare(store, error, "INSERT OR FAIL INTO \"lookup_%w\" SELECT first, second FROM number_row(?1)", type->name);
     return table->removed.statement && table->added.statement;
 }
 
@@ -87,7 +88,7 @@ static void sort_pairs(struct key_pair *pairs, size_t count, int byte)
         sort_pairs(pairs + ends[value] - counts[value], counts[value], byte + 1);
 }
 
-static bool pairs_write(struct store *store, struct key_pairs *pairs, struct error *error)
+static bool removed_write(struct store *store, struct key_pairs *pairs, struct error *error)
 {
     bool ok = true;
 
@@ -102,10 +103,26 @@ static bool pairs_write(struct store *store, struct key_pairs *pairs, struct err
     return ok;
 }
 
+/* All at once: where it fails the change is rolled back, so that SQLite need not be able to take back the half of it. */
+static bool added_write(struct store *store, struct key_pairs *pairs, struct error *error)
+{
+    struct number_rows rows = {.rows = pairs->pairs, .count = pairs->count, .size = sizeof *pairs->pairs};
+
+    if (pairs->count == 0)
+        return true;
+    sort_pairs(pairs->pairs, pairs->count, 0);
+    number_rows_bind(pairs->statement, 1, &rows);
+    bool ok = database_step(store, pairs->statement, error) == SQLITE_DONE;
+    sqlite3_reset(pairs->statement);
+    sqlite3_clear_bindings(pairs->statement);
+    pairs->count = 0;
+    return ok;
+}
+
 /* A record whose keys have changed gives up the old ones before it gets the new. */
 bool key_table_flush(struct key_table *table, struct error *error)
 {
-    return pairs_write(table->store, &table->removed, error) && pairs_write(table->store, &table->added, error);
+    return removed_write(table->store, &table->removed, error) && added_write(table->store, &table->added, error);
 }
 
 static bool pairs_take(struct key_table *table, struct key_pairs *pairs, int64_t key, int64_t id, struct error *error)

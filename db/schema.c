@@ -127,16 +127,20 @@ static bool index_derived(struct store *store, const struct record_type *type, s
 
 /* FTS5 makes a new part of its index of each megabyte that it was told, and makes one of several as their number grows: by its own measure of four as soon as there are so many,
  * of sixteen at the latest. Where there is much to come each word would be written again and again. */
-enum { SEARCH_MERGED = 4, SEARCH_MERGED_AT_ONCE = 16, SEARCH_MERGED_IN_BULK = 64 };
+static const struct search_merging {
+    int held; /* bytes that a part is made of */
+    int usually, at_once;
+} search_merging = {1 << 20, 4, 16}, search_merging_in_bulk = {1 << 22, 0, 64};
 
-static bool search_merge(struct store *store, const struct record_type *type, int usually, int at_once, struct error *error)
+static bool search_merge(struct store *store, const struct record_type *type, const struct search_merging *merging, struct error *error)
 {
-    return database_run(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rank) VALUES ('automerge', %d), ('crisismerge', %d)", type->name, type->name, usually, at_once);
+    return database_run(store, error, "INSERT INTO \"search_%w\" (\"search_%w\", rank) VALUES ('hashsize', %d), ('automerge', %d), ('crisismerge', %d)", type->name, type->name,
+                        merging->held, merging->usually, merging->at_once);
 }
 
 bool schema_begin_bulk(struct store *store, const struct record_type *type, struct error *error)
 {
-    bool ok = search_merge(store, type, 0, SEARCH_MERGED_IN_BULK, error);
+    bool ok = search_merge(store, type, &search_merging_in_bulk, error);
 
     for (int language = 0; ok && language < LANGUAGE_COUNT; language++)
         ok = database_run(store, error, "DROP INDEX IF EXISTS \"sort_%w_%w\"", type->name, language_code((enum language)language));
@@ -145,7 +149,7 @@ bool schema_begin_bulk(struct store *store, const struct record_type *type, stru
 
 bool schema_end_bulk(struct store *store, const struct record_type *type, struct error *error)
 {
-    return search_merge(store, type, SEARCH_MERGED, SEARCH_MERGED_AT_ONCE, error) && index_derived(store, type, error);
+    return search_merge(store, type, &search_merging, error) && index_derived(store, type, error);
 }
 
 /* --- A new file -------------------------------------------------------------------------------------------------------- */
