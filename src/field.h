@@ -92,6 +92,9 @@ bool field_parse(const struct field *field, const char *text, struct value *valu
 /* Whether a stored value is right by its kind and its own check (required is record_check's). */
 bool field_check(const struct field *field, const struct value *value, struct error *error);
 
+/* Whether a field of a vocabulary may hold one of its codes: its own check may keep some from being stored. */
+bool field_takes_code(const struct field *field, const char *code);
+
 /* Whether a day that tells of something done is none to come, as of today; other fields and what is empty are right. ERROR_VALUE. */
 bool field_check_happened(const struct field *field, const struct value *value, struct date today, struct error *error);
 

@@ -181,6 +181,16 @@ bool field_check(const struct field *field, const struct value *value, struct er
     return check_by_kind(field, value, error) && (!field->check || field->check(field, value, error));
 }
 
+bool field_takes_code(const struct field *field, const char *code)
+{
+    struct value value = {0};
+
+    value_set_text(&value, code);
+    bool takes = field_check(field, &value, NULL);
+    value_clear(&value);
+    return takes;
+}
+
 bool field_check_happened(const struct field *field, const struct value *value, struct date today, struct error *error)
 {
     struct date day;

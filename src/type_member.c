@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/common_fields.h"
+#include "src/error.h"
 #include "src/record.h"
 #include "src/types.h"
 
@@ -18,6 +19,13 @@ static void compute_effective_state(const struct compute_source *source, struct 
         return;
     value_set_text(&result->then, "overdue");
     date_print(date_from_days(date_to_days(until) + 1), result->turns_on);
+}
+
+/* Overdue is what an active one turns into by itself. */
+static bool check_state(const struct field *field, const struct value *value, struct error *error)
+{
+    return strcmp(value_text(value), "overdue") != 0
+           || error_set_field(error, ERROR_VALUE, field, "%s", _("Overdue is not stored: an active membership is so from the day after it is paid until."));
 }
 
 enum { MEMBER, MEMBERSHIP, CONTACT, SHARING };
@@ -50,7 +58,7 @@ static const struct field fields[] = {
      .list = 4, .synonyms = "Paid to|Betalt til"},
     {.name = "state", .kind = FIELD_CHOICE, .label = N_("State"), .section = MEMBERSHIP, .list = 3, .width = 9, .vocabulary = &vocabulary_member_state,
      .help = N_("How far its membership has come; an active one whose fee is not paid any more is overdue."), .initial = "applicant",
-     .as_of_today = "effective_state", .synonyms = "Status|Tilstand"},
+     .as_of_today = "effective_state", .synonyms = "Status|Tilstand", .check = check_state},
     {.name = "contact_name", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Contact person"), .section = CONTACT, .width = 20,
      .synonyms = "Contact|Kontakt|Kontaktperson"},
     {.name = "contact_email", .kind = FIELD_EMAIL, .flags = FIELD_SEARCHABLE, .label = N_("E-mail"), .section = CONTACT,

@@ -171,6 +171,21 @@ printf 'organisation,initiative,result\n%s,ieh,passed\n' "$sona" > "$list"
 run import verification "$list" --set date=9998-01-31
 complains 'is still to come' | tap_none "by --set too"
 
+# --- Overdue -------------------------------------------------------------------------------------------------------------
+
+run add member name=Late kind=company country=NO initiative=ieh state=overdue
+ends 1 "that a fee is overdue is not stored"
+complains 'Overdue is not stored' | tap_none "which is said"
+run add member name=Late kind=company country=NO initiative=ieh state=active paid_until=2020-12-31
+ended 0 | tap_none "it is computed"
+run search member state:overdue
+says Late | tap_none "and found"
+run types member --format json
+tr -d '\n' < "$out" | grep -o '"name": "state".*"name": "contact_name"' | grep -o '"code": "overdue"' | tap_none "nor is it offered"
+printf 'name,kind,country,initiative,state\nOwing,company,NO,ieh,unpaid\n' > "$list"
+run import member "$list"
+complains 'list.csv:2:state: Overdue is not stored' | tap_none "nor imported"
+
 # --- Taken over ----------------------------------------------------------------------------------------------------------
 
 copy=$tap_folder/copy

@@ -256,7 +256,7 @@ static void test_member(void)
         network_is(&network, "member", member, "effective_state", rows[i].state, rows[i].until);
     }
     char *refusal = network_try_set(&network, "Kari", "member", member, "state", "overdue");
-    tap_is_text(refusal, "From \"active\" no step leads to \"overdue\"; the next can be \"ended\".", "that it is overdue is never stored by hand");
+    tap_is_text(refusal, "Overdue is not stored: an active membership is so from the day after it is paid until.", "that it is overdue is never stored by hand");
     network_set(&network, "Kari", "member", member, "state", "ended");
     network_is(&network, "member", member, "effective_state", "ended", "who has left owes nothing");
     free(refusal);

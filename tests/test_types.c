@@ -439,6 +439,9 @@ static bool words_go_round(const struct field *field)
     bool round = true;
 
     for (size_t i = 0; field->vocabulary && i < field->vocabulary->count; i++) {
+        /* What comes about by itself is shown and asked for, and no word for it is stored. */
+        if (!field_takes_code(field, field->vocabulary->terms[i].code))
+            continue;
         value_set_text(&value, field->vocabulary->terms[i].code);
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             char *shown = field_show(field, &value, (enum language)language);

@@ -64,10 +64,13 @@ void choice_list_done(struct choice_list *list)
     *list = (struct choice_list){0};
 }
 
-void choice_list_vocabulary(struct choice_list *list, const struct vocabulary *vocabulary, const char *codes)
+void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes)
 {
+    const struct vocabulary *vocabulary = field->vocabulary;
     for (size_t i = 0; i < vocabulary->count; i++) {
         const struct term *term = &vocabulary->terms[i];
+        if (!set_has(codes, term->code) && !field_takes_code(field, term->code))
+            continue;
         choice_list_add(list, term->code, vocabulary_word(vocabulary, term->code, message_language()), NULL, set_has(codes, term->code));
         for (int language = 0; language < LANGUAGE_COUNT; language++)
             choice_list_also(list, vocabulary_word(vocabulary, term->code, (enum language)language));
@@ -632,7 +635,7 @@ bool choose_field(struct screen *screen, const struct choose_options *options, c
         return true;
     }
     if (field->vocabulary != NULL)
-        choice_list_vocabulary(&choices, field->vocabulary, codes);
+        choice_list_vocabulary(&choices, field, codes);
     else if (field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES)
         choice_list_countries(&choices, codes);
     else

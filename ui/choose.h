@@ -39,8 +39,8 @@ struct choose_options {
 /* Opens the pop-up; choices (may be NULL with find) is taken over and emptied. */
 void choose_open(struct screen *screen, const struct choose_options *options, struct choice_list *choices);
 
-/* Choices of a vocabulary, of all countries, in the interface's language, those of a set (or one code) marked. */
-void choice_list_vocabulary(struct choice_list *list, const struct vocabulary *vocabulary, const char *codes);
+/* Choices of a field's vocabulary, as far as it may hold them, of all countries, in the interface's language, those of a set (or one code) marked. */
+void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes);
 void choice_list_countries(struct choice_list *list, const char *codes);
 
 /* The code of the one that was chosen; NULL on Esc or where nothing was. Lives as long as the list. */

@@ -54,12 +54,13 @@ static void field_print_row(struct table *table, const struct field *field)
     free(kind);
 }
 
-static void vocabulary_print(struct table *table, const struct vocabulary *vocabulary)
+static void choices_print(struct table *table, const struct field *field)
 {
-    for (size_t i = 0; i < vocabulary->count; i++) {
-        const struct term *term = &vocabulary->terms[i];
+    for (size_t i = 0; i < field->vocabulary->count; i++) {
+        const struct term *term = &field->vocabulary->terms[i];
 
-        table_add(table, (const char *[]){"", term->code, message_in(LANGUAGE_EN, term->label), message_in(LANGUAGE_NB, term->label)});
+        if (field_takes_code(field, term->code))
+            table_add(table, (const char *[]){"", term->code, message_in(LANGUAGE_EN, term->label), message_in(LANGUAGE_NB, term->label)});
     }
 }
 
@@ -74,7 +75,7 @@ static void type_print(const struct record_type *type)
             continue;
         field_print_row(table, field);
         if (field->vocabulary)
-            vocabulary_print(table, field->vocabulary);
+            choices_print(table, field);
     }
     table_end(table);
 }
@@ -106,10 +107,14 @@ static void types_write(struct json *json)
     json_end(json);
 }
 
-static void choices_write(struct json *json, const struct vocabulary *vocabulary)
+static void choices_write(struct json *json, const struct field *field)
 {
+    const struct vocabulary *vocabulary = field->vocabulary;
+
     json_begin_array(json, "choices");
     for (size_t i = 0; i < vocabulary->count; i++) {
+        if (!field_takes_code(field, vocabulary->terms[i].code))
+            continue;
         json_begin_object(json, NULL);
         json_text(json, "code", vocabulary->terms[i].code);
         json_text(json, "en", message_in(LANGUAGE_EN, vocabulary->terms[i].label));
@@ -135,7 +140,7 @@ static void field_write(struct json *json, const struct field *field)
     if (field->refers_to || country)
         json_text(json, "refers_to", country ? type_country.name : field->refers_to);
     if (field->vocabulary)
-        choices_write(json, field->vocabulary);
+        choices_write(json, field);
     json_end(json);
     free(nb);
     free(en);
