@@ -26,23 +26,18 @@ static void grid_clear(void)
     grid.row = grid.column = -1;
 }
 
-int draw_text(struct area area, int row, int column, const char *text, enum style style)
+void draw_typed(struct area area, int row, int column, const char *text)
 {
-    (void)style;
-    int used = 0;
-    while (text[used] != '\0' && column + used < area.columns && column + used < GRID_COLUMNS) {
-        grid.cells[area.row + row][area.column + column + used] = text[used];
-        used++;
-    }
-    return used;
+    for (int at = column; *text != '\0' && at < area.columns && at < GRID_COLUMNS; at++)
+        grid.cells[area.row + row][area.column + at] = *text++;
 }
 
 void draw_cell(struct area area, int row, int column, int width, const char *text, enum style style, enum align align)
 {
-    (void)align;
+    (void)style, (void)align;
     struct area cell = area;
     cell.columns = column + width;
-    draw_text(cell, row, column, text, style);
+    draw_typed(cell, row, column, text);
 }
 
 void draw_cursor(struct area area, int row, int column)

@@ -332,6 +332,22 @@ static void test_empty(void)
     screen_leave(terminal);
 }
 
+/* What is cut ends with a mark: a search beside its count. */
+static void test_cut(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_resize(terminal, 60, 16);
+    screen_type(terminal, "/status:quality-assured,submitted,draft,suspended<Enter>");
+    screen_expect_row(terminal, 1, "  Organisations  /status:quality-assured,submitted,… 1 of ");
+    screen_expect_repaint(terminal);
+    /* In its line it is cut plainly: there it goes on. */
+    screen_type(terminal, "/ coverage:BD issue:child-labour<Home>");
+    screen_expect_row(terminal, -1, "/status:quality-assured,submitted,draft,suspended coverage:B\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Enter open");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_moving();
@@ -344,6 +360,7 @@ int main(void)
     test_panes();
     test_unknown_keys();
     test_completion();
+    test_cut();
     test_empty();
     return tap_done();
 }

@@ -157,6 +157,7 @@ static void test_small(void)
     struct terminal *terminal = start("", 60, 16);
     screen_expect_row(terminal, 2, "  Country        for fre hea chi liv wor dis reg har lan ind\n");
     screen_expect_row(terminal, 3, "  Afghanistan   >");
+    screen_expect_row(terminal, -1, "Enter open   arrows move   v sectors   d grid   ? help\n");
     for (int i = 0; i < 11; i++)
         screen_type(terminal, "<Right>");
     screen_expect_row(terminal, 2, "  Country        wor dis reg har lan ind com env cli cor con\n");

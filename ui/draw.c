@@ -85,18 +85,56 @@ void draw_clear(struct area area)
         mvhline(area.row + row, area.column, ' ', area.columns);
 }
 
-int draw_text(struct area area, int row, int column, const char *text, enum style style)
+static int put(struct area area, int row, int column, const char *visible, int columns, enum style style)
 {
-    if (row < 0 || row >= area.rows || column < 0 || column >= area.columns)
-        return 0;
-    char *visible = text_visible(text, false);
     int used;
-    size_t bytes = text_fit(visible, area.columns - column, &used);
+    size_t bytes = text_fit(visible, columns, &used);
     attrset((int)style_attributes(style));
     mvaddnstr(area.row + row, area.column + column, visible, (int)bytes);
     attrset(A_NORMAL);
+    return used;
+}
+
+/* The beginning of a text that is wider than so many columns, with the mark behind its last letter. */
+static void put_cut(struct area area, int row, int column, char *visible, int columns, enum style style)
+{
+    int used;
+    size_t bytes = text_fit(visible, columns - 1, &used);
+    while (bytes > 0 && visible[bytes - 1] == ' ') {
+        bytes--;
+        used--;
+    }
+    visible[bytes] = '\0';
+    put(area, row, column, visible, used, style);
+    put(area, row, column + used, draw_ellipsis(), 1, style);
+}
+
+static bool is_inside(struct area area, int row, int column)
+{
+    return row >= 0 && row < area.rows && column >= 0 && column < area.columns;
+}
+
+int draw_text(struct area area, int row, int column, const char *text, enum style style)
+{
+    if (!is_inside(area, row, column))
+        return 0;
+    char *visible = text_visible(text, false);
+    int used = area.columns - column;
+    if (text_width(visible) <= used)
+        used = put(area, row, column, visible, used, style);
+    else
+        put_cut(area, row, column, visible, used, style);
     free(visible);
     return used;
+}
+
+void draw_typed(struct area area, int row, int column, const char *text)
+{
+    if (!is_inside(area, row, column))
+        return;
+    char *visible = text_visible(text, false);
+    put(area, row, column, visible, area.columns - column, STYLE_NORMAL);
+    free(visible);
 }
 
 void draw_cell(struct area area, int row, int column, int width, const char *text, enum style style, enum align align)
@@ -108,19 +146,10 @@ void draw_cell(struct area area, int row, int column, int width, const char *tex
     struct area cell = {area.row + row, area.column + column, 1, width};
     char *visible = text_visible(text, false);
     int total = text_width(visible);
-    if (total <= width) {
-        draw_text(cell, 0, align == ALIGN_RIGHT ? width - total : 0, visible, style);
-    } else {
-        int used;
-        size_t bytes = text_fit(visible, width - 1, &used);
-        while (bytes > 0 && visible[bytes - 1] == ' ') {
-            bytes--;
-            used--;
-        }
-        visible[bytes] = '\0';
-        draw_text(cell, 0, 0, visible, style);
-        draw_text(cell, 0, used, draw_ellipsis(), style);
-    }
+    if (total <= width)
+        put(cell, 0, align == ALIGN_RIGHT ? width - total : 0, visible, total, style);
+    else
+        put_cut(cell, 0, 0, visible, width, style);
     free(visible);
 }
 

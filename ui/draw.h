@@ -42,8 +42,11 @@ void draw_open(void);
 /* Blanks an area. */
 void draw_clear(struct area area);
 
-/* Writes text at a place of the area, cut (without mark) at the area's edge or after max columns where max >= 0. Control characters become visible marks. Returns the columns used. */
+/* Writes text at a place of the area, cut with an ellipsis at the area's edge. Control characters become visible marks. Returns the columns used. */
 int draw_text(struct area area, int row, int column, const char *text, enum style style);
+
+/* The same of a text that is being typed: it goes on beyond the edge, without a mark. */
+void draw_typed(struct area area, int row, int column, const char *text);
 
 /* Writes text into exactly width columns: cut with an ellipsis, padded with blanks on the side away from align. */
 void draw_cell(struct area area, int row, int column, int width, const char *text, enum style style, enum align align);

@@ -4,6 +4,7 @@
 #include "ui/layout.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/memory.h"
 #include "src/text.h"
@@ -138,6 +139,24 @@ static void layout_draw_hints(const struct screen *screen, struct area area, con
     free(helping);
 }
 
+/* Of the keys that a pane names itself those that do not fit are left out from the end, but never the last: most often that is the way to the help. */
+static void layout_draw_hint(struct area area, const char *hint)
+{
+    static const char between[] = "   ";
+    const char *last = hint, *stop = hint;
+    for (const char *at = hint; (at = strstr(at, between)) != NULL; at += sizeof between - 1)
+        last = at;
+    for (const char *at = hint; (at = strstr(at, between)) != NULL; at += sizeof between - 1) {
+        char *first = string_copy_part(hint, (size_t)(at - hint));
+        if (text_width(first) + text_width(last) <= area.columns)
+            stop = at;
+        free(first);
+    }
+    char *line = string_format("%.*s%s", (int)(stop - hint), hint, stop == hint && last != hint ? last + sizeof between - 1 : last);
+    draw_text(area, 0, 0, line, STYLE_QUIET);
+    free(line);
+}
+
 /* A message takes as many rows as it needs, from the last one up; without one the keys are named. */
 static void layout_draw_last(const struct screen *screen, struct area whole, const struct pane *top)
 {
@@ -151,7 +170,7 @@ static void layout_draw_last(const struct screen *screen, struct area whole, con
         draw_clear(last);
         draw_wrapped(last, 0, 0, last.columns, last.rows, screen->message, screen->message_style);
     } else if (top->class->hint != NULL) {
-        draw_text(last, 0, 0, top->class->hint(top), STYLE_QUIET);
+        layout_draw_hint(last, top->class->hint(top));
     } else {
         layout_draw_hints(screen, last, top);
     }

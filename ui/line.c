@@ -540,7 +540,7 @@ void line_draw(struct line *line, struct area area, int row, int column, int wid
         lead = skipped + width_between(line, start, next) - line->shift;
         start = next;
     }
-    draw_text(place, row, column + lead, string + start, STYLE_NORMAL);
+    draw_typed(place, row, column + lead, string + start);
     draw_cursor(place, row, column + cursor - line->shift);
 }
 
@@ -550,7 +550,7 @@ void line_draw_rows(struct line *line, struct area area, int row, int column, in
     size_t count = line_wrap(line, width, &wrapped);
     for (size_t i = (size_t)first; i < count && i < (size_t)first + (size_t)rows; i++) {
         char *part = string_copy_part(line_string(line) + wrapped[i].start, wrapped[i].length);
-        draw_text(area, row + (int)i - first, column, part, STYLE_NORMAL);
+        draw_typed(area, row + (int)i - first, column, part);
         free(part);
     }
     size_t at = row_of(wrapped, count, line->cursor);
