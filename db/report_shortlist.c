@@ -28,7 +28,7 @@ struct writing {
 
 /* --- Whom to name --------------------------------------------------------------------------------------------------------- */
 
-/* Adds an organisation; what the reader may not see is passed over. */
+/* Adds an organisation; what the reader may not see, or may not be referred to any more, is passed over. */
 static bool add_detail(struct writing *writing, int64_t organisation, const struct record *candidate)
 {
     struct match_detail *detail = &writing->details[writing->count];
@@ -39,6 +39,10 @@ static bool add_detail(struct writing *writing, int64_t organisation, const stru
             return true;
         *writing->error = error;
         return false;
+    }
+    if (!match_may_be_referred_to(&detail->organisation)) {
+        match_detail_done(detail);
+        return true;
     }
     if (candidate)
         record_copy(&writing->candidates[writing->count], candidate);
@@ -156,6 +160,8 @@ static void add_explanation(struct writing *writing)
     /* TRANSLATORS: a list of criteria, each with the points it counts for */
     report_add_text(writing->document, _("Points, at most 100 (%s). What is not known of an organisation gives no points and is named below. The price is never part of it."),
                     text_string(&weights));
+    /* Said always: that it differs would tell that there is something untold. */
+    document_add_paragraph(writing->document, _("Only what members may know counts here, so an organisation can have more points on your adviser's screen."));
     text_done(&weights);
 }
 

@@ -118,16 +118,32 @@ int match_most(const struct match_need *need)
 
 /* --- Groups ------------------------------------------------------------------------------------------------------------- */
 
+static bool is_archived(const struct match_profile *profile)
+{
+    return strcmp(profile->status, "archived") == 0;
+}
+
+static bool may_be_named(const struct match_profile *profile)
+{
+    return strcmp(profile->status, "suspended") != 0 && strcmp(profile->referral, "do-not-refer") != 0;
+}
+
+bool match_may_be_referred_to(const struct record *organisation)
+{
+    const struct match_profile profile = match_profile_of(organisation);
+
+    return !is_archived(&profile) && may_be_named(&profile);
+}
+
 enum match_group match_group_of(const struct match_need *need, const struct match_profile *profile)
 {
     const bool covers = set_has(profile->coverage, need->country);
-    const bool may_be_named = strcmp(profile->status, "suspended") != 0 && strcmp(profile->referral, "do-not-refer") != 0;
 
-    if (strcmp(profile->status, "archived") == 0)
+    if (is_archived(profile))
         return MATCH_OUT;
     if (covers)
-        return may_be_named ? MATCH_RANKED : MATCH_NEAR_MISS;
-    if (!may_be_named)
+        return may_be_named(profile) ? MATCH_RANKED : MATCH_NEAR_MISS;
+    if (!may_be_named(profile))
         return MATCH_OUT;
     if (strcmp(profile->country, need->country) == 0)
         return MATCH_NEAR_MISS;

@@ -74,6 +74,9 @@ enum match_group {
 };
 enum match_group match_group_of(const struct match_need *need, const struct match_profile *profile);
 
+/* Whether members may be referred to an organisation, whatever the need: it is neither archived nor suspended, and nobody said not to refer to it. */
+bool match_may_be_referred_to(const struct record *organisation);
+
 /* What a piece of work says of the track record: the country and sector it was in and the day it ended or was spoken of (ISO); "" for what is not known.
  * It must be finished work: match_is_finished of a partnership's stage. */
 struct match_reference {

@@ -511,6 +511,22 @@ static size_t count_of(const char *text, const char *part)
     return count;
 }
 
+/* A report as Markdown, or what is said against it. The caller frees it. */
+static char *written(struct network *network, const char *name, int64_t id)
+{
+    const struct report_request request = {.store = network->store, .viewer = &everything, .id = id};
+    struct document document;
+    struct text text = {0};
+    struct error error = {0};
+
+    if (report_write(report_find(name), &request, &document, &error))
+        document_write_markdown(&document, &text);
+    else
+        text_add(&text, error.text);
+    document_done(&document);
+    return text_take(&text);
+}
+
 /* --- What is marked ------------------------------------------------------------------------------------------------------- */
 
 /* A partnership all of whose names may be told, and what is marked with a level at every place where something else may stand. */
@@ -557,6 +573,34 @@ static void put_marked(struct network *network, const char *level)
     free(member);
     free(hidden);
     free(house);
+}
+
+/* What is considered for a need may not be named any more when the shortlist is written; and its points are not those of the screen. */
+static void test_shortlist(struct network *network)
+{
+    static const struct {
+        const char *field, *value, *name;
+    } barred[] = {{"referral", "do-not-refer", "Not Referred"}, {"status", "suspended", "Suspended House"}, {"status", "archived", "Archived House"}};
+    char *buyer = network_id(PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh"));
+    int64_t id = PUT(network, "need", OF_ALL, "member", buyer, "country", "BD", "issues", "living-wages", "confidentiality", "open");
+    char *need = network_id(id);
+
+    for (size_t i = 0; i < sizeof barred / sizeof *barred; i++) {
+        char *house = network_id(PUT(network, "organisation", OF_ALL, "name", barred[i].name, "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured",
+                                     barred[i].field, barred[i].value));
+        PUT(network, "candidate", OF_ALL, "need", need, "organisation", house, "decision", "shortlisted");
+        free(house);
+    }
+    char *house = network_id(PUT(network, "organisation", OF_ALL, "name", "Good House", "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured"));
+    PUT(network, "candidate", OF_ALL, "need", need, "organisation", house, "decision", "shortlisted");
+    char *text = written(network, "shortlist", id);
+    tap_ok(strstr(text, "Good House") && strstr(text, "Only what members may know counts here"), "it says what counts");
+    for (size_t i = 0; i < sizeof barred / sizeof *barred; i++)
+        tap_ok(!strstr(text, barred[i].name), "%s: %s is not on a shortlist", barred[i].field, barred[i].value);
+    free(text);
+    free(house);
+    free(need);
+    free(buyer);
 }
 
 /* Prices are for coordinators, and with the price its terms. */
@@ -655,20 +699,14 @@ static void test_account(struct network *network, int64_t member, const char *wh
 static void test_accounts(struct network *network)
 {
     int64_t partner = PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh");
-    struct report_request request = {.store = network->store, .viewer = &everything, .id = partner};
-    struct document document;
-    struct text text = {0};
-    struct error error = {0};
 
     put_shared_work(network, OF_CLIENT, "not-at-all", partner);
     put_shared_work(network, OF_CLIENT, "anonymised", partner);
     test_account(network, partner, "the year of one who takes part in what others agreed on");
     test_account(network, put_shared_work(network, OF_ALL, "not-at-all", partner), "the year of a client who shares nothing");
-    tap_ok(report_write(report_find("member-year"), &request, &document, &error), "the year is written %s", error.text);
-    document_write_markdown(&document, &text);
-    tap_ok(count_of(text_string(&text), "a company in Norway") == 1, "with what it takes part in, of which the client is not named");
-    text_done(&text);
-    document_done(&document);
+    char *text = written(network, "member-year", partner);
+    tap_ok(count_of(text, "a company in Norway") == 1, "with what it takes part in, of which the client is not named");
+    free(text);
 }
 
 /* --- What is told ------------------------------------------------------------------------------------------------------- */
@@ -742,6 +780,7 @@ int main(void)
     put_marked(&network, "coordinators");
     test_reports(&network);
     test_chosen(&network);
+    test_shortlist(&network);
     test_price(&network);
     test_refusals(&network);
     test_accounts(&network);
