@@ -150,6 +150,29 @@ static char *entry_title(const struct reading_agenda *reading, const struct reco
     return store_title(reading->store, reading->viewer, reading->type, record->id, message_language());
 }
 
+/* Since when nothing was done to it: since its date or its last step. That it was written tells only where it has no date of its own. */
+static bool quiet_find(const struct reading_agenda *reading, const struct record *record, struct date *date)
+{
+    const struct agenda_kind *kind = reading->kind;
+    char moment[DATE_TEXT_SIZE];
+    struct date step;
+    struct error error;
+
+    if (!date_parse(record_text(record, kind->date), date))
+        return moment_day(record->stamp.updated_at, date);
+    if (since_step(reading->store, record, type_field(reading->type, kind->since), moment, &error) && moment_day(moment, &step)
+        && date_to_days(step) > date_to_days(*date))
+        *date = step;
+    return true;
+}
+
+static bool is_quiet(const struct reading_agenda *reading, const struct record *record)
+{
+    struct date date;
+
+    return quiet_find(reading, record, &date) && date_to_days(store_today(reading->store)) - date_to_days(date) >= reading->kind->quiet;
+}
+
 /* By when it is due, else since when it waits; false where neither is said. */
 static bool date_find(const struct reading_agenda *reading, const struct record *record, struct date *date)
 {
@@ -157,6 +180,8 @@ static bool date_find(const struct reading_agenda *reading, const struct record 
     char moment[DATE_TEXT_SIZE];
     struct error error;
 
+    if (kind->quiet > 0)
+        return quiet_find(reading, record, date);
     if (kind->date)
         return date_parse(record_text(record, kind->date), date);
     return kind->since && since_read(reading->store, record, type_field(reading->type, kind->since), moment, &error) && moment_day(moment, date);
@@ -196,7 +221,7 @@ static bool record_read(void *context, const struct record *record, struct error
 {
     struct reading_agenda *reading = context;
 
-    if (!is_in_scope(reading, record))
+    if (!is_in_scope(reading, record) || (reading->kind->quiet > 0 && !is_quiet(reading, record)))
         return true;
     if (reading->list->count == reading->limit) {
         reading->list->more = true;
@@ -235,8 +260,8 @@ static bool records_read(struct reading_agenda *reading, struct error *error)
     const struct agenda_kind *kind = reading->kind;
     const struct record_type *type = type_list_find(store_types(reading->store), kind->type);
     bool asks = reading->scope != AGENDA_ALL && type_field(type, responsible_name);
-    /* Of a child it takes its parent to tell whose it is. */
-    size_t most = asks || reading->scope == AGENDA_ALL ? reading->limit + 1 : SIZE_MAX, count;
+    /* Of a child it takes its parent to tell whose it is, and of what is quiet its history. */
+    size_t most = kind->quiet == 0 && (asks || reading->scope == AGENDA_ALL) ? reading->limit + 1 : SIZE_MAX, count;
     struct text text = {0};
     struct query query = {0};
 

@@ -8,22 +8,24 @@
 #include "src/message.h"
 #include "src/text.h"
 
+enum { QUIET_DAYS = 30 };
+
 /* People at risk come first, then promises that are late, then what is about to be, then what grows old. A membership that ends on a day holds on that day; work is
  * late from the day after it was due. */
 const struct agenda_kind agenda_kinds[] = {
-    {N_("Open concerns"), "concern", "state:received,under-review", "received", "text", AGENDA_RECORDS, NULL},
-    {N_("Findings not yet shared with the client"), "finding", "shared_with_client_on:\"\"", "date", "text", AGENDA_RECORDS, NULL},
-    {N_("Deliverables overdue"), "deliverable", "due:<{today} state:planned,in-progress", "due", NULL, AGENDA_RECORDS, NULL},
-    {N_("Deliverables due within two weeks"), "deliverable", "due:>={today} due:<={soon} state:planned,in-progress", "due", NULL, AGENDA_RECORDS, NULL},
-    {N_("Open needs"), "need", "state:open", "start", NULL, AGENDA_RECORDS, NULL},
-    {N_("Partnerships silent for 30 days"), "partnership",
-     "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -last_activity:>{silent} updated:<={silent}", "last_activity", NULL, AGENDA_RECORDS, NULL},
-    {N_("Profiles waiting for quality assurance"), "organisation", "status:submitted,under-review", NULL, NULL, AGENDA_RECORDS, "status"},
-    {N_("Profiles past their review"), "organisation", "status:needs-update", "review_due", NULL, AGENDA_RECORDS, NULL},
-    {N_("Memberships ending or overdue"), "member", "paid_until:<={month} -state:ended", "paid_until", NULL, AGENDA_RECORDS, NULL},
+    {.label = N_("Open concerns"), .type = "concern", .query = "state:received,under-review", .date = "received", .what = "text"},
+    {.label = N_("Findings not yet shared with the client"), .type = "finding", .query = "shared_with_client_on:\"\"", .date = "date", .what = "text"},
+    {.label = N_("Deliverables overdue"), .type = "deliverable", .query = "due:<{today} state:planned,in-progress", .date = "due"},
+    {.label = N_("Deliverables due within two weeks"), .type = "deliverable", .query = "due:>={today} due:<={soon} state:planned,in-progress", .date = "due"},
+    {.label = N_("Open needs"), .type = "need", .query = "state:open", .date = "start"},
+    {.label = N_("Partnerships silent for 30 days"), .type = "partnership",
+     .query = "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -quiet_since:>{silent}", .date = "quiet_since", .since = "stage", .quiet = QUIET_DAYS},
+    {.label = N_("Profiles waiting for quality assurance"), .type = "organisation", .query = "status:submitted,under-review", .since = "status"},
+    {.label = N_("Profiles past their review"), .type = "organisation", .query = "status:needs-update", .date = "review_due"},
+    {.label = N_("Memberships ending or overdue"), .type = "member", .query = "paid_until:<={month} -state:ended", .date = "paid_until"},
     {.label = N_("Forms of yours that were not saved"), .source = AGENDA_DRAFTS},
     {.label = N_("Imports with rejected rows"), .source = AGENDA_IMPORTS},
-    {N_("Hot spots with stale sources"), "hotspot", "stale:yes status:active,monitored", NULL, NULL, AGENDA_RECORDS, NULL},
+    {.label = N_("Hot spots with stale sources"), .type = "hotspot", .query = "stale:yes status:active,monitored"},
 };
 
 const size_t agenda_kind_count = sizeof agenda_kinds / sizeof *agenda_kinds;
@@ -31,7 +33,7 @@ const size_t agenda_kind_count = sizeof agenda_kinds / sizeof *agenda_kinds;
 static const struct {
     const char *word;
     int days;
-} days[] = {{"{today}", 0}, {"{soon}", 14}, {"{month}", 30}, {"{silent}", -30}};
+} days[] = {{"{today}", 0}, {"{soon}", 14}, {"{month}", 30}, {"{silent}", -QUIET_DAYS}};
 
 /* The date a word in braces stands for; NULL where the text begins with none. */
 static const char *word_read(const char *text, struct date today, struct text *query)

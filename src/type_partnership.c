@@ -13,20 +13,38 @@ static bool check_partnership(const struct record *record, struct error *error)
     return check_order(record, "start", "end", error);
 }
 
+/* Every day on which a child says that something was done. */
 static void note_latest(void *closure, const struct record *child)
 {
     struct value *latest = closure;
-    const struct value *date = record_value(child, "date");
 
-    if (!value_is_empty(date) && (value_is_empty(latest) || strcmp(value_text(date), value_text(latest)) > 0))
-        value_copy(latest, date);
+    for (size_t i = 0; i < child->type->field_count; i++) {
+        const struct value *date = &child->values[i];
+        if (child->type->fields[i].flags & FIELD_HAPPENED && !value_is_empty(date)
+            && (value_is_empty(latest) || strcmp(value_text(date), value_text(latest)) > 0))
+            value_copy(latest, date);
+    }
 }
 
-/* When something was last done or found, by its activities and findings. */
+static const char *const computed_from[] = {"activity", "finding", "deliverable", NULL};
+
+/* When something was last done, found, shared or delivered. */
 static void compute_last_activity(const struct compute_source *source, struct computed *result)
 {
-    source->children(source->context, "activity", "partnership", source->record->id, note_latest, &result->value);
-    source->children(source->context, "finding", "partnership", source->record->id, note_latest, &result->value);
+    for (const char *const *child = computed_from; *child; child++)
+        source->children(source->context, *child, "partnership", source->record->id, note_latest, &result->value);
+}
+
+/* Since when nothing was done: where nothing ever was, since the work began. */
+static void compute_quiet_since(const struct compute_source *source, struct computed *result)
+{
+    struct date start;
+
+    compute_last_activity(source, result);
+    if (!value_is_empty(&result->value) || !date_parse(record_text(source->record, "start"), &start))
+        return;
+    value_copy(&result->then, record_value(source->record, "start"));
+    date_print(start, result->turns_on);
 }
 
 enum { PARTNERSHIP, CONTRACT, OPENNESS, OUTCOME, SHARING };
@@ -100,9 +118,9 @@ static const struct field fields[] = {
     RESPONSIBLE_FIELD(PARTNERSHIP),
     {.name = "last_activity", .kind = FIELD_DATE, .label = N_("Last activity"), .section = PARTNERSHIP, .synonyms = "Siste aktivitet",
      .compute = compute_last_activity},
+    {.name = "quiet_since", .kind = FIELD_DATE, .flags = FIELD_HIDDEN, .label = N_("Quiet since"), .section = PARTNERSHIP, .synonyms = "Stille siden",
+     .compute = compute_quiet_since},
 };
-
-static const char *const computed_from[] = {"activity", "finding", NULL};
 
 /* What the member says of working with the organisation stands at the end. */
 static const struct relation related[] = {

@@ -37,7 +37,7 @@ static void test_queries(void)
         {"Deliverables due within two weeks", {2027, 2, 15}, "due:>=2027-02-15 due:<=2027-03-01 state:planned,in-progress"},
         {"Memberships ending or overdue", {2026, 12, 15}, "paid_until:<=2027-01-14 -state:ended"},
         {"Partnerships silent for 30 days", {2028, 3, 30},
-         "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -last_activity:>2028-02-29 updated:<=2028-02-29"},
+         "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -quiet_since:>2028-02-29"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -149,6 +149,42 @@ static void test_silence(void)
     agenda_is(&network, "Findings not yet shared with the client", (struct date){2099, 4, 30}, "Kari", AGENDA_MINE, "Cash", "it is not shared yet");
     free(partnership);
     free(kari);
+    network_done(&network);
+}
+
+/* What was taken over counts by its own days, not by that of its coming. */
+static void test_silence_taken_over(void)
+{
+    static const char silent[] = "Partnerships silent for 30 days";
+    static const struct date day = {2026, 5, 1};
+    struct network network;
+    network_new(&network, &types_all);
+    store_set_today(network.store, day);
+    char *organisation = network_id(network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", NULL));
+    char *member = network_id(network_add(&network, "Kari", "member", "name", "Fjord", "kind", "company", "country", "NO", "initiative", "ieh", NULL));
+    int64_t id = network_take(&network, "Kari", "partnership", "organisation", organisation, "member", member, "country", "IN", "purpose", "Safety", "stage", "dialogue",
+                              "start", "2026-03-01", NULL);
+    char *partnership = network_id(id);
+
+    agenda_is(&network, silent, (struct date){2026, 3, 30}, NULL, AGENDA_ALL, "", "twenty-nine days after its beginning it is not silent");
+    agenda_is(&network, silent, (struct date){2026, 3, 31}, NULL, AGENDA_ALL, "Sona, Fjord", "thirty days after it is, whenever it was written");
+    int64_t report = network_add(&network, "Kari", "deliverable", "partnership", partnership, "text", "Report", "due", "2026-05-31", NULL);
+    agenda_is(&network, silent, day, NULL, AGENDA_ALL, "Sona, Fjord", "what is due is nothing done");
+    network_set(&network, "Kari", "deliverable", report, "delivered_on", "2026-04-02");
+    agenda_is(&network, silent, day, NULL, AGENDA_ALL, "", "what was delivered breaks the silence");
+    agenda_is(&network, silent, (struct date){2026, 5, 2}, NULL, AGENDA_ALL, "Sona, Fjord", "for thirty days");
+    int64_t finding = network_add(&network, "Kari", "finding", "date", "2026-04-01", "issue", "corruption", "text", "Cash", "partnership", partnership, NULL);
+    agenda_is(&network, silent, (struct date){2026, 5, 2}, NULL, AGENDA_ALL, "Sona, Fjord", "an older finding does not");
+    network_set(&network, "Kari", "finding", finding, "shared_with_client_on", "2026-04-03");
+    agenda_is(&network, silent, (struct date){2026, 5, 2}, NULL, AGENDA_ALL, "", "that it was shared does");
+    network_set(&network, "Kari", "partnership", id, "purpose", "Safer quarries");
+    agenda_is(&network, silent, (struct date){2026, 5, 3}, NULL, AGENDA_ALL, "Sona, Fjord", "another word in the record does not");
+    agenda_is(&network, silent, date_today(), NULL, AGENDA_ALL, "Sona, Fjord", "it is silent until something is done");
+    network_set(&network, "Kari", "partnership", id, "stage", "contract-draft");
+    agenda_is(&network, silent, date_today(), NULL, AGENDA_ALL, "", "a step breaks it");
+    free(partnership);
+    free(member);
+    free(organisation);
     network_done(&network);
 }
 
@@ -329,6 +365,7 @@ int main(void)
     test_queries();
     test_deliverables();
     test_silence();
+    test_silence_taken_over();
     test_members();
     test_many();
     return tap_done();
