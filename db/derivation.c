@@ -152,6 +152,10 @@ static void add_words(struct reader_set *readers, const struct field *field, con
 {
     struct text text = {0};
 
+    if (value->kind == VALUE_TEXT && field_is_free_text(field)) {
+        words_add(readers->store, value_text(value), words);
+        return;
+    }
     if (field->kind == FIELD_REFERENCE && value->kind == VALUE_NUMBER) {
         add_reference_words(readers, field, value, words);
         return;
@@ -257,13 +261,20 @@ static void derivation_clear(struct derivation *derivation, const struct record_
         derivation->computed = memory_new_array(type->field_count, sizeof *derivation->computed);
 }
 
-bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
+bool derivation_make_but_lookups(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
 {
     derivation_clear(derivation, record->type);
     if (!compute(readers, record, derivation, error))
         return false;
     add_titles(readers, record, derivation->keys, &derivation->title_words);
     add_fields(readers, record, derivation);
+    return true;
+}
+
+bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
+{
+    if (!derivation_make_but_lookups(readers, record, derivation, error))
+        return false;
     derivation->lookup_count = similar_keys(readers->store->folder, record, derivation->lookups);
     return true;
 }

@@ -25,8 +25,10 @@ struct derivation {
 };
 
 /* Makes what follows from a record as reader_load gives it. derivation is all zero, or was made of another record of the type, whose memory is used again. False where the
- * record's children or references cannot be read. derivation_done is called once in the end, in every case. */
+ * record's children or references cannot be read. derivation_done is called once in the end, in every case. The other way leaves out what duplicates are found by, for who knows
+ * that already. */
 bool derivation_make(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error);
+bool derivation_make_but_lookups(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error);
 void derivation_done(struct derivation *derivation, const struct record_type *type);
 
 /* Appends the token of a code, "=7-bd", as the index knows it. False where the code is not one that a token can hold exactly (the token

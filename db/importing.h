@@ -22,6 +22,8 @@ enum staged_flag {
     STAGED_KNOWN = 1 << 5     /* at an earlier import somebody said that it is the same */
 };
 
+enum { STAGED_KEYS = 6 /* as many as most have */ };
+
 /* What was decided of a row, as it is kept. */
 struct staged {
     uint64_t offset;
@@ -35,6 +37,8 @@ struct staged {
     uint8_t policy;  /* enum import_policy, of decided ones */
     uint8_t reason;  /* enum similar_reason, of matched ones, */
     uint8_t score;   /* and how alike */
+    uint8_t key_count;
+    int64_t keys[STAGED_KEYS]; /* what it is found by as a new record; none where that is not known, or there are more */
 };
 
 enum { STAGE_BLOCK = 1024 };
@@ -112,6 +116,7 @@ struct import_row {
     const char *column;   /* of what it is rejected for, or "" */
     struct import_cell_note *notes; /* what cannot be read in it, or was mended */
     size_t note_count;
+    struct text text;     /* for working */
 };
 
 struct condition {
@@ -284,9 +289,9 @@ void importing_blank_init(struct import *import);
 /* The record a new one becomes: what is given, and for the rest what a new one has. */
 void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record);
 
-/* The same with the row's own values: they are taken back before either is released. */
+/* The same with the row's own values, and those of all new ones: they are taken back before any is released. */
 void importing_row_lend(const struct import *import, const struct import_row *row, struct record *record);
-void importing_row_take_back(const struct import_row *row, struct record *record);
+void importing_row_take_back(const struct import *import, const struct import_row *row, struct record *record);
 
 /* Puts what a row gives into a record that is there: all of it, or where fill is set what is empty. Returns whether that changes anything. */
 bool importing_row_apply(const struct import_row *row, struct record *record, bool fill);
@@ -386,7 +391,7 @@ struct import_made {
     struct import_keys keys;
 };
 void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made);
-void importing_made_done(const struct import_row *row, struct import_made *made);
+void importing_made_done(const struct import *import, const struct import_row *row, struct import_made *made);
 
 /* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
 

@@ -55,19 +55,31 @@ struct ahead {
 
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
 
-static void row_release(struct import_ahead *row)
+static void row_release(const struct import *import, struct import_ahead *row)
 {
     if (row->is_made)
-        importing_made_done(&row->row, &row->made);
+        importing_made_done(import, &row->row, &row->made);
     row->is_made = row->is_derived = false;
+}
+
+/* What is derived from a new record; what it is found by is known since the check. */
+static bool row_derive(struct apart *part, struct import_ahead *row)
+{
+    struct derivation *derivation = &row->derivation;
+    const struct staged *staged = &row->staged;
+    struct error error;
+
+    if (staged->key_count == 0)
+        return derivation_make(&part->import.readers, &row->made.record, derivation, &error);
+    derivation->lookup_count = staged->key_count;
+    memcpy(derivation->lookups, staged->keys, staged->key_count * sizeof *staged->keys);
+    return derivation_make_but_lookups(&part->import.readers, &row->made.record, derivation, &error);
 }
 
 /* What stands in the cells; what cannot be told from them alone is left to whoever asks for the row. */
 static void row_read(const struct ahead *ahead, struct apart *part, struct import_ahead *row)
 {
-    struct error error;
-
-    row_release(row);
+    row_release(ahead->import, row);
     part->import.needs_more = false;
     importing_row_read(&part->import, &row->cells, &row->row);
     row->is_read = !part->import.needs_more;
@@ -75,8 +87,7 @@ static void row_read(const struct ahead *ahead, struct apart *part, struct impor
         return;
     importing_made_init(&part->import, &row->row, ahead->source.derives, &row->made);
     row->is_made = true;
-    if (ahead->source.derives && row->staged.outcome == IMPORT_NEW)
-        row->is_derived = derivation_make(&part->import.readers, &row->made.record, &row->derivation, &error);
+    row->is_derived = ahead->source.derives && row->staged.outcome == IMPORT_NEW && row_derive(part, row);
 }
 
 /* --- Batches -------------------------------------------------------------------------------------------------------------- */
@@ -313,10 +324,10 @@ static void thread_end(struct ahead *ahead)
     pthread_join(ahead->thread, NULL);
 }
 
-static void batch_done(struct batch *batch)
+static void batch_done(const struct import *import, struct batch *batch)
 {
     for (size_t i = 0; i < BATCH_ROWS; i++) {
-        row_release(&batch->rows[i]);
+        row_release(import, &batch->rows[i]);
         derivation_done(&batch->rows[i].derivation, batch->rows[i].row.record.type);
         importing_row_done(&batch->rows[i].row);
     }
@@ -330,7 +341,7 @@ void ahead_free(struct ahead *ahead)
         return;
     thread_end(ahead);
     for (size_t i = 0; i < BATCHES; i++)
-        batch_done(&ahead->batches[i]);
+        batch_done(ahead->import, &ahead->batches[i]);
     for (int who = 0; who < READING_COUNT; who++)
         part_close(ahead, (enum reading)who);
     pthread_cond_destroy(&ahead->filled);

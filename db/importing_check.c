@@ -5,6 +5,7 @@
 #include "db/importing.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "db/findings.h"
@@ -223,11 +224,19 @@ static bool check_match(struct import *import, int64_t number, struct import_row
     return importing_row_decide(import, number, row, staged, error);
 }
 
+/* What the row is found by need not be made again when it is written. */
+static void keys_stage(const struct import_keys *keys, struct staged *staged)
+{
+    staged->key_count = keys->count <= STAGED_KEYS ? (uint8_t)keys->count : 0;
+    memcpy(staged->keys, keys->keys, staged->key_count * sizeof *staged->keys);
+}
+
 static bool check_found(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, struct staged *staged,
                         struct error *error)
 {
     struct import_match match;
 
+    keys_stage(&made->keys, staged);
     return importing_find(import, number, row, &made->record, &made->keys, &match, error)
            && check_match(import, number, row, made, &match, staged, error);
 }
@@ -246,7 +255,7 @@ static bool check_new(struct import *import, int64_t number, struct import_row *
 
     importing_made_init(import, row, false, &made);
     bool ok = check_made(import, number, row, &made, staged, error);
-    importing_made_done(row, &made);
+    importing_made_done(import, row, &made);
     return ok;
 }
 
@@ -280,6 +289,7 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
 {
     bool ok = true;
 
+    staged->key_count = 0;
     staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
     staged->within = importing_within_target(import, &row->record);

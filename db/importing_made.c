@@ -14,8 +14,8 @@ void importing_made_init(const struct import *import, const struct import_row *r
         importing_keys_read(import, &made->record, &made->keys);
 }
 
-void importing_made_done(const struct import_row *row, struct import_made *made)
+void importing_made_done(const struct import *import, const struct import_row *row, struct import_made *made)
 {
-    importing_row_take_back(row, &made->record);
+    importing_row_take_back(import, row, &made->record);
     record_done(&made->record);
 }

@@ -36,6 +36,7 @@ static void notes_clear(struct import_row *row)
 void importing_row_done(struct import_row *row)
 {
     notes_clear(row);
+    text_done(&row->text);
     record_done(&row->record);
     free(row->given);
     row->given = NULL;
@@ -57,26 +58,35 @@ static const char *link_cell(const struct import *import, const struct csv_strea
     return column < cells->count ? cells->cells[column] : "";
 }
 
-/* The clean text of all cells that fill a field, joined; at is moved behind its links. */
-static void links_read(const struct import *import, const struct csv_stream_row *cells, size_t *at, struct text *text)
+/* Appends one more cell that fills a field. */
+static void cell_join(const char *given, const char *joiner, struct text *text)
+{
+    char *cell = clean_cell(given);
+
+    if (*cell && joiner && !clean_is_nothing(cell)) {
+        /* What only says that there is nothing gives way to what comes after it. */
+        if (clean_is_nothing(text_string(text)))
+            text_clear(text);
+        else
+            text_add(text, joiner);
+        text_add(text, cell);
+    }
+    free(cell);
+}
+
+/* The clean text of all cells that fill a field, joined, in row->text; at is moved behind its links. */
+static const char *links_read(const struct import *import, const struct csv_stream_row *cells, size_t *at, struct import_row *row)
 {
     const struct field *field = import->mapping->links[*at].field;
     const char *joiner = field ? mapping_joiner(field) : NULL;
 
-    text_clear(text);
-    for (; *at < import->mapping->link_count && import->mapping->links[*at].field == field; ++*at) {
-        char *cell = clean_cell(link_cell(import, cells, *at));
-        bool wanted = *cell && (text->length == 0 || (joiner && !clean_is_nothing(cell)));
-
-        /* What only says that there is nothing gives way to what comes after it. */
-        if (wanted && text->length > 0 && clean_is_nothing(text_string(text)))
-            text_clear(text);
-        if (wanted && text->length > 0)
-            text_add(text, joiner);
-        if (wanted)
-            text_add(text, cell);
-        free(cell);
-    }
+    text_clear(&row->text);
+    for (; *at < import->mapping->link_count && import->mapping->links[*at].field == field; ++*at)
+        if (row->text.length == 0)
+            clean_cell_add(&row->text, link_cell(import, cells, *at));
+        else
+            cell_join(link_cell(import, cells, *at), joiner, &row->text);
+    return text_string(&row->text);
 }
 
 void importing_row_reject(struct import_row *row, const char *column, const struct error *error)
@@ -192,25 +202,22 @@ static bool guarded_take(struct import *import, const struct field *field, const
 
 static void cells_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row, const struct record *there)
 {
-    struct text text = {0};
-
     for (size_t at = 0; at < import->mapping->link_count;) {
         size_t first = at;
         const struct field *field = import->mapping->links[at].field;
+        const char *text = links_read(import, cells, &at, row);
 
-        links_read(import, cells, &at, &text);
-        if (!field || text.length == 0)
+        if (!field || *text == '\0')
             continue;
         const struct value *value = there ? record_field(there, field) : NULL;
-        const char *cell = at == first + 1 ? link_cell(import, cells, first) : text_string(&text);
+        const char *cell = at == first + 1 ? link_cell(import, cells, first) : text;
         if (value && !value_is_empty(value) && cell_is_value(field, value, cell)) {
             value_copy(record_field(&row->record, field), value);
             row->given[type_field_index(import->type, field)] = true;
         } else if (*cell != '\'' || !guarded_take(import, field, cell, row)) {
-            field_take(import, field, text_string(&text), link_header(import, first), row);
+            field_take(import, field, text, link_header(import, first), row);
         }
     }
-    text_done(&text);
 }
 
 /* Puts what nothing else reads behind what its field has, a line for each column. */
@@ -291,16 +298,12 @@ static void mends_take(const struct csv_stream_row *cells, struct import_row *ro
 
 static void row_take_id(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
-    struct text text = {0};
-
     for (size_t at = 0; at < import->mapping->link_count; at++)
         if (!import->mapping->links[at].field) {
-            size_t first = at;
-            links_read(import, cells, &at, &text);
-            id_take(import, text_string(&text), link_header(import, first), row);
+            const char *header = link_header(import, at);
+            id_take(import, links_read(import, cells, &at, row), header, row);
             break;
         }
-    text_done(&text);
 }
 
 /* Records that come with the program are found by their code. */
@@ -308,16 +311,14 @@ static void row_take_code(const struct import *import, const struct csv_stream_r
 {
     const struct field *code = import->type->fixed ? type_field(import->type, "code") : NULL;
     const struct country_name *country, *other;
-    struct text text = {0};
 
     for (size_t at = 0; code && at < import->mapping->link_count; at++)
         if (import->mapping->links[at].field == code) {
-            links_read(import, cells, &at, &text);
-            if (row->record.id == 0 && country_find(text_string(&text), &country, &other) == COUNTRY_FOUND)
+            const char *text = links_read(import, cells, &at, row);
+            if (row->record.id == 0 && country_find(text, &country, &other) == COUNTRY_FOUND)
                 row->record.id = country_record_id(country->code);
             break;
         }
-    text_done(&text);
 }
 
 /* The code of a country may have been written as a name. */
@@ -418,9 +419,12 @@ void importing_row_complete(const struct import *import, const struct import_row
     title_complete(record);
 }
 
-static bool is_lent(const struct import_row *row, size_t field)
+/* The value that a new record has in a field of somebody else's: the row's, or what all new ones have. */
+static const struct value *lent(const struct import *import, const struct import_row *row, size_t field)
 {
-    return row->given[field] && !row->record.type->fields[field].compute;
+    const bool given = row->given[field] && !row->record.type->fields[field].compute;
+
+    return given ? &row->record.values[field] : &import->blank.values[field];
 }
 
 void importing_row_lend(const struct import *import, const struct import_row *row, struct record *record)
@@ -428,17 +432,15 @@ void importing_row_lend(const struct import *import, const struct import_row *ro
     record_init(record, import->type);
     record->id = row->record.id;
     for (size_t i = 0; i < import->type->field_count; i++)
-        if (is_lent(row, i))
-            record->values[i] = row->record.values[i];
-        else
-            value_copy(&record->values[i], &import->blank.values[i]);
+        record->values[i] = *lent(import, row, i);
     title_complete(record);
 }
 
-void importing_row_take_back(const struct import_row *row, struct record *record)
+/* What was filled in where nothing was lent is the record's own. */
+void importing_row_take_back(const struct import *import, const struct import_row *row, struct record *record)
 {
     for (size_t i = 0; i < record->type->field_count; i++)
-        if (is_lent(row, i))
+        if (!value_is_empty(lent(import, row, i)))
             record->values[i] = (struct value){0};
 }
 

@@ -73,6 +73,12 @@ static bool block_write(const struct stage *stage, int64_t block, const struct s
     return pwrite(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_file_failed(error);
 }
 
+static bool row_write(const struct stage *stage, int64_t number, const struct staged *row, struct error *error)
+{
+    errno = ENOSPC;
+    return pwrite(stage->file, row, sizeof *row, (off_t)(number - 1) * (off_t)sizeof *row) == (ssize_t)sizeof *row || importing_file_failed(error);
+}
+
 static bool block_read(const struct stage *stage, int64_t block, struct staged *rows, struct error *error)
 {
     const size_t size = STAGE_BLOCK * sizeof *rows;
@@ -183,7 +189,7 @@ bool stage_change(struct stage *stage, int64_t number, const struct staged *stag
     row_count(stage, number, &rows[place_in_block(number)], -1);
     rows[place_in_block(number)] = *staged;
     row_count(stage, number, staged, 1);
-    return rows == stage->last || block_write(stage, block_of(number), rows, error);
+    return rows == stage->last || row_write(stage, number, staged, error);
 }
 
 bool stage_earlier(struct stage *stage, uint64_t offset, struct staged *staged)

@@ -93,16 +93,33 @@ static char *without_entities(const char *string)
     return text_take(&text);
 }
 
-char *clean_cell(const char *cell)
+static void add_trimmed(struct text *text, const char *string)
+{
+    size_t length;
+    const char *trimmed = text_trim(string, &length);
+
+    text_add_bytes(text, trimmed, length);
+}
+
+void clean_cell_add(struct text *text, const char *cell)
 {
     const char *plain = formula_unguard(cell);
 
-    if (!strchr(plain, '&'))
-        return text_trimmed(plain);
+    if (!strchr(plain, '&')) {
+        add_trimmed(text, plain);
+        return;
+    }
     char *decoded = without_entities(plain);
-    char *trimmed = text_trimmed(decoded);
+    add_trimmed(text, decoded);
     free(decoded);
-    return trimmed;
+}
+
+char *clean_cell(const char *cell)
+{
+    struct text text = {0};
+
+    clean_cell_add(&text, cell);
+    return text_take(&text);
 }
 
 char *clean_controls(const char *text)
@@ -131,7 +148,8 @@ static const char nothing_words[] = "Not available|N/A|n.a.|NA|#N/A|Not applicab
                                     "Ikke tilgjengelig|Ikke oppgitt|Ikke relevant|Ikke kjent|Ingen|Ukjent|i.t.|i/t|Mangler|No disponible|No aplica|Ninguno|"
                                     "Non disponible|Non applicable|Aucun|Inconnu";
 
-static const char nothing_letters[] = "naituim";
+/* With which two letters their keys begin, or what is_blank_form takes for nothing. */
+static const char nothing_beginnings[] = "au ik in it ma na ni no nu tb tt uk un";
 
 /* Whether it has neither letters nor digits but zeros: "-", "--", "0000-00-00 00:00:00", "..". A zero alone is a number. */
 static bool is_blank_form(const char *text)
@@ -149,17 +167,26 @@ static bool is_blank_form(const char *text)
     return strlen(text) >= 8 && strpbrk(text, "-./");
 }
 
-/* Whether anything that says nothing begins with a character: most cells are told by it. */
-static bool may_begin_nothing(char first)
+static bool is_letter(char byte)
 {
-    const char letter = (char)(first | 0x20);
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
 
-    return letter < 'a' || letter > 'z' || strchr(nothing_letters, letter);
+/* Whether anything that says nothing may begin as a text does: most cells are told by it. Of two letters at the beginning the key has both, unless they are one Nordic letter. */
+static bool may_begin_nothing(const char *text)
+{
+    const char beginning[] = {(char)(text[0] | 0x20), is_letter(text[0]) ? (char)(text[1] | 0x20) : '\0', '\0'};
+
+    if (!is_letter(text[0]))
+        return true;
+    if (!is_letter(text[1]) || strcmp(beginning, "aa") == 0 || strcmp(beginning, "ae") == 0 || strcmp(beginning, "oe") == 0)
+        return strchr("aimntu", beginning[0]) != NULL;
+    return strstr(nothing_beginnings, beginning) != NULL;
 }
 
 bool clean_is_nothing(const char *text)
 {
-    if (!may_begin_nothing(*text))
+    if (!may_begin_nothing(text))
         return false;
     if (is_blank_form(text))
         return true;
@@ -304,13 +331,15 @@ static bool set_read(const struct field *field, const char *text, struct value *
     return known;
 }
 
+static const char phone_separators[] = ",;\n|&";
+
 /* A telephone cell with what separates two numbers made a slash. */
 static char *phones_plain(const char *text)
 {
     struct text plain = {0};
 
     for (; *text; text++) {
-        if (strchr(",;\n|&", *text))
+        if (strchr(phone_separators, *text))
             text_add(&plain, plain.length > 0 && plain.bytes[plain.length - 1] == ' ' ? "/" : " /");
         else
             text_add_bytes(&plain, text, 1);
@@ -320,6 +349,8 @@ static char *phones_plain(const char *text)
 
 static bool phone_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
+    if (!strpbrk(text, phone_separators))
+        return field_parse(field, text, value, error);
     char *plain = phones_plain(text);
     bool ok = field_parse(field, plain, value, error);
 

@@ -7,8 +7,9 @@
 
 struct text;
 
-/* A cell without blanks at its ends, spreadsheet guards and entities of HTML ("&amp;"). The caller frees it. */
+/* A cell without blanks at its ends, spreadsheet guards and entities of HTML ("&amp;"), which the caller frees; or appended to a text. */
 char *clean_cell(const char *cell);
+void clean_cell_add(struct text *text, const char *cell);
 
 /* Appends a text as a cell that gives it back as it is: guarded (formula.h) where a spreadsheet would take it for a formula, and where its entities would be decoded or it
  * would be taken for nothing. */

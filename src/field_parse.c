@@ -427,13 +427,15 @@ static bool refuse_control(const struct field *field, const char *text, struct e
     return error_set_field(error, ERROR_VALUE, field, _("\"%s\" has a control character in it. Type it without."), quote_text(&quote, text));
 }
 
-static size_t text_characters(const char *text)
+/* Characters of a text, or its bytes where not even these are more than most. */
+static size_t text_characters(const char *text, size_t most)
 {
+    const size_t bytes = strlen(text);
     size_t count = 0;
 
-    for (; *text; text++)
+    for (; bytes > most && *text; text++)
         count += ((unsigned char)*text & 0xc0) != 0x80;
-    return count;
+    return bytes > most ? count : bytes;
 }
 
 static bool refuse_length(const struct field *field, size_t characters, size_t most, struct error *error)
@@ -455,8 +457,8 @@ static bool parse_tidy(const struct field *field, char **taken, struct value *va
 
     if (text_has_control(text))
         return refuse_control(field, text, error);
-    if (reader->most != 0 && text_characters(text) > reader->most)
-        return refuse_length(field, text_characters(text), reader->most, error);
+    if (reader->most != 0 && text_characters(text, reader->most) > reader->most)
+        return refuse_length(field, text_characters(text, reader->most), reader->most, error);
     if (reader->parse) {
         if (!reader->parse(field, text, value, error))
             return false;
@@ -467,16 +469,27 @@ static bool parse_tidy(const struct field *field, char **taken, struct value *va
     return field_check(field, value, error);
 }
 
-/* A text with nothing in it to read is an empty one. */
+/* Whether a line of letters beyond ASCII has no break in it, and so nothing to be tidied. */
+static bool is_one_line(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    while (*at >= ' ' && !(*at == 0xC2 && at[1] == 0x85) && !(*at == 0xE2 && at[1] == 0x80 && (at[2] & 0xFE) == 0xA8))
+        at++;
+    return *at == '\0';
+}
+
+/* A text with nothing in it to read is an empty one. Most are printable ASCII, with nothing to be tidied. */
 bool field_parse(const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    bool is_tidy = text[text_ascii_length(text)] == '\0';
+    const char *beyond = text + text_ascii_length(text);
 
     value_clear(value);
-    if (!is_tidy && !utf8_is_valid(text, strlen(text)))
+    if (!utf8_is_valid(beyond, strlen(beyond)))
         return error_set_field(error, ERROR_VALUE, field, "%s", _("The text is not valid UTF-8."));
     if (!text_is_readable(text))
         return true;
+    bool is_tidy = *beyond == '\0' || (field->kind == FIELD_TEXT && is_one_line(beyond));
     char *tidy = is_tidy ? NULL : readers[field->kind].tidy(text);
     char *trimmed = text_trimmed(is_tidy ? text : tidy);
     bool read = parse_tidy(field, &trimmed, value, error);

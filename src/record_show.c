@@ -96,8 +96,10 @@ static char *title_make(const struct record *record, enum language language, con
         const struct field *field = title_field(record->type, *at);
         char *part = field ? title_part(record, field, language, namer) : NULL;
 
-        if (part && *part)
-            text_add_format(&title, "%s%.*s", title.length ? ", " : "", (int)strcspn(part, "\n"), part);
+        if (part && *part) {
+            text_add(&title, title.length ? ", " : "");
+            text_add_bytes(&title, part, strcspn(part, "\n"));
+        }
         free(part);
     }
     if (title.length == 0)

@@ -450,27 +450,35 @@ static bool is_black(char byte)
     return is_printable_ascii(byte) && byte != ' ';
 }
 
-char *text_trimmed(const char *string)
+const char *text_trim(const char *string, size_t *length)
 {
-    size_t length = strlen(string);
     uint32_t codepoint;
 
-    if (length > 0 && is_black(string[0]) && is_black(string[length - 1]))
-        return string_copy_part(string, length);
-    while (length > 0) {
-        size_t size = text_read(string, length, &codepoint);
+    *length = strlen(string);
+    if (*length > 0 && is_black(string[0]) && is_black(string[*length - 1]))
+        return string;
+    while (*length > 0) {
+        size_t size = text_read(string, *length, &codepoint);
         if (!is_trimmed(codepoint))
             break;
         string += size;
-        length -= size;
+        *length -= size;
     }
-    while (length > 0) {
-        size_t size = text_read_back(string, length, &codepoint);
+    while (*length > 0) {
+        size_t size = text_read_back(string, *length, &codepoint);
         if (!is_trimmed(codepoint))
             break;
-        length -= size;
+        *length -= size;
     }
-    return string_copy_part(string, length);
+    return string;
+}
+
+char *text_trimmed(const char *string)
+{
+    size_t length;
+    const char *trimmed = text_trim(string, &length);
+
+    return string_copy_part(trimmed, length);
 }
 
 /* --- Nothing to read -------------------------------------------------------------------------------------------------- */

@@ -73,7 +73,8 @@ size_t text_word_right(const char *string, size_t length, size_t offset);
  * characters, escapes, bidi controls and invalid bytes become the visible mark U+FFFD. As wide as text_width() says. The caller frees it. */
 char *text_visible(const char *string, bool keep_lines);
 
-/* A copy without blanks (Unicode's included) at both ends; the caller frees it. */
+/* Where a text begins, and how long it is, without blanks (Unicode's included) at both ends; a copy of that, which the caller frees. */
+const char *text_trim(const char *string, size_t *length);
 char *text_trimmed(const char *string);
 
 /* Whether a text has something to read: a character that is no control, no blank of any script and not always invisible. */
