@@ -22,6 +22,7 @@ enum {
     ROWS_CHANGED = 5,  /* by which another page is told from a marker that moved */
     IDLE_TIME = 2600,  /* two ticks and more */
     LIST_ROWS = 60,
+    CHANGES = 24,
     QUEUED = 100
 };
 
@@ -29,6 +30,7 @@ enum {
 enum {
     LIST = 1 << MEASURE_DOWN | 1 << MEASURE_SCROLL | 1 << MEASURE_PAGE | 1 << MEASURE_OPEN | 1 << MEASURE_BACK | 1 << MEASURE_LANGUAGE,
     SHORT_LIST = LIST & ~(1 << MEASURE_SCROLL | 1 << MEASURE_PAGE),
+    CHANGED = 1 << MEASURE_COUNT, /* changes are made before, for the history to tell */
     PAGER = 1 << MEASURE_SCROLL | 1 << MEASURE_PAGE | 1 << MEASURE_LANGUAGE
 };
 
@@ -44,6 +46,9 @@ const struct bytes_pane bytes_panes[] = {
     {"matrix", "3v", "Afghanistan", "Afghanistan", 1 << MEASURE_DOWN | 1 << MEASURE_LANGUAGE},
     {"record", "1<Enter>", "Profile", "Profil", 1 << MEASURE_LANGUAGE},
     {"report", "2r", "Afghanistan", "Afghanistan", 1 << MEASURE_LANGUAGE},
+    {"history", ":history<Enter>", "History of everything", "Historikk for alt", LIST | CHANGED},
+    {"a record's", "1<Enter>h", "History of", "Historikk for", 1 << MEASURE_SCROLL | 1 << MEASURE_PAGE | 1 << MEASURE_LANGUAGE},
+    {"match", ":need<Enter>m", "at most 100 points", "høyst 100 poeng", SHORT_LIST},
     {"help", "1?", "Help", "Hjelp", PAGER},
     {"import: columns", ":import ~/list.csv<Enter><Enter>", "the columns", "kolonnene", 1 << MEASURE_DOWN | 1 << MEASURE_LANGUAGE},
 };
@@ -152,7 +157,16 @@ static bool measure_key(struct terminal *terminal, const char *key, bool changed
     return true;
 }
 
-static struct terminal *start(const char *name, const char *language)
+static void make_changes(void)
+{
+    for (int i = 1; i <= CHANGES; i++) {
+        char *city = string_format("city=Village %d", i);
+        home_lrn("set", "organisation", "DRG006", city, NULL);
+        free(city);
+    }
+}
+
+static struct terminal *start(const char *name, const char *language, bool changed)
 {
     char *term = string_format("TERM=%s", name), *path = NULL;
     const char *const arguments[] = {"--lang", language, NULL}, *const environment[] = {term, NULL};
@@ -164,6 +178,8 @@ static struct terminal *start(const char *name, const char *language)
         population_write_list(list, LIST_ROWS);
         fclose(list);
     }
+    if (changed)
+        make_changes();
     struct terminal *terminal = screen_start(&options);
     free(path);
     free(term);
@@ -195,7 +211,7 @@ static bool measure(struct terminal *terminal, const struct bytes_pane *pane, bo
 
 bool bytes_measure(const struct bytes_pane *pane, const char *terminal_name, const char *language, struct figure figures[MEASURE_COUNT])
 {
-    struct terminal *terminal = start(terminal_name, language);
+    struct terminal *terminal = start(terminal_name, language, (pane->measures & CHANGED) != 0);
     memset(figures, 0, MEASURE_COUNT * sizeof *figures);
     bool measured = measure(terminal, pane, strcmp(language, "nb") == 0, figures);
     if (!measured)
@@ -254,7 +270,7 @@ static bool measure_rest(struct terminal *terminal, const char *language, struct
 
 bool bytes_measure_rest(const char *terminal_name, const char *language, struct bytes_rest *rest)
 {
-    struct terminal *terminal = start(terminal_name, language);
+    struct terminal *terminal = start(terminal_name, language, false);
     bool measured = measure_rest(terminal, language, rest);
     if (!measured)
         screen_ok(terminal, false, "searching and typing can be measured");

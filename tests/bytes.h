@@ -29,7 +29,7 @@ struct bytes_pane {
     const char *name;
     const char *keys;
     const char *english, *norwegian;
-    unsigned measures; /* 1 << enum measure each */
+    unsigned measures; /* 1 << enum measure each, and what is to be there before */
 };
 
 extern const struct bytes_pane bytes_panes[];
