@@ -554,7 +554,7 @@ static void draw_field(const struct match_pane *match, const struct field *field
     char *value = store_show(screen->store, &screen->viewer, &match->need, field, message_language(), NULL);
     const char *nothing = required ? _("(none chosen)") : field->kind == FIELD_REFERENCE ? _("(not said)") : _("(not asked for)");
 
-    draw_cell(area, at, MARGIN, LABEL_WIDTH - 1, label, STYLE_QUIET, ALIGN_LEFT);
+    draw_cell(area, at, MARGIN, LABEL_WIDTH - 1, label, STYLE_NORMAL, ALIGN_LEFT);
     draw_cell(area, at, MARGIN + LABEL_WIDTH, area.columns - MARGIN - LABEL_WIDTH, empty ? nothing : value, empty ? STYLE_QUIET : STYLE_NORMAL, ALIGN_LEFT);
     free(value);
     free(label);

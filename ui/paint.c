@@ -126,6 +126,19 @@ static bool is_written_through(const struct pen *pen, const struct cell *drawn, 
            !cell_is_blank(&drawn[column + 1]);
 }
 
+/* In what look a cell is to be written. Blanks take any that does not show on them: the pen's own, or else that of what is written next. */
+static struct look look_wanted(const struct pen *pen, const struct cell *drawn, int column, const struct look *look)
+{
+    if (!cell_is_blank(&drawn[column]))
+        return drawn[column].look;
+    if (pen->look_known && (pen->look.attributes & LOOK_FILLS) == 0)
+        return pen->look;
+    while (column < pen->shown.columns && (cell_is_blank(&drawn[column]) || !is_asked_for(&drawn[column], look)))
+        column++;
+    bool fits = column < pen->shown.columns && (drawn[column].look.attributes & LOOK_FILLS) == 0;
+    return fits ? drawn[column].look : cell_blank.look;
+}
+
 /* Writes what differs; what is left of the row's old text behind the new is erased. */
 static void row_write(struct pen *pen, const struct cell *drawn, int row, const struct look *look)
 {
@@ -135,7 +148,7 @@ static void row_write(struct pen *pen, const struct cell *drawn, int row, const 
         bool right = cell_equals(&drawn[column], &shown[column]) && !is_written_through(pen, drawn, row, column);
         if (right || !is_asked_for(&drawn[column], look) || drawn[column].length == 0)
             continue;
-        pen_move(pen, row, column);
+        pen_go(pen, row, column, look_wanted(pen, drawn, column, look));
         if (column >= end && pen->can.erases_line && row_end(shown, columns) - column >= WORTH_ERASING) {
             pen_erase_line(pen);
             return;
@@ -199,7 +212,7 @@ static void row_keep(const struct paint *paint, struct pen *pen, int row, const 
     if (near || column == paint->drawn.columns || row + 1 == paint->drawn.rows || first_to_write(paint, pen, row + 1, look) != column ||
         pen_way_along(pen, row, column) < WORTH_KEEPING)
         return;
-    pen_move(pen, row, column);
+    pen_go(pen, row, column, look_wanted(pen, cells_row(&paint->drawn, row), column, look));
     pen_keep(pen);
 }
 

@@ -280,9 +280,10 @@ static struct route route_to_row(const struct pen *pen, int row, int column, int
 /* From where the pen stands. */
 static struct route route_find(const struct pen *pen, int row, int column)
 {
-    struct route best = route_placed(row, column);
+    if (pen->row == row && pen->column == column)
+        return route_empty;
+    struct route best = route_placed(row, column), other = route_none;
     int from = pen->doubtful ? -1 : pen->column;
-    struct route other = route_none;
     if (pen->row == row)
         other = route_in_row(pen, row, from, column);
     else if (pen->row >= 0)
@@ -291,33 +292,96 @@ static struct route route_find(const struct pen *pen, int row, int column)
     return best;
 }
 
-/* From the place that the terminal keeps. */
-static struct route route_find_from_kept(const struct pen *pen, int row, int column)
+/* Terminals do not give up a look's parts one by one in fewer bytes than all at once. */
+static struct route route_to_look(const struct pen *pen, struct look look)
+{
+    static const struct {
+        enum look_attribute attribute;
+        const char *code;
+    } codes[] = {{LOOK_BOLD, ";1"}, {LOOK_UNDERLINE, ";4"}, {LOOK_REVERSE, ";7"}};
+    struct route route = route_empty, added = route_empty;
+    if (pen->look_known && look_equals(pen->look, look))
+        return route;
+    bool lost = (pen->look.attributes & ~look.attributes) != 0 || (pen->look.colour != look.colour && look.colour == CELL_NO_COLOUR);
+    bool reset = !pen->look_known || lost;
+    for (size_t i = 0; pen->can.attributes && i < sizeof codes / sizeof codes[0]; i++)
+        if ((look.attributes & codes[i].attribute) != 0 && (reset || (pen->look.attributes & codes[i].attribute) == 0))
+            route_add(&added, codes[i].code, 2);
+    if (pen->can.colours && look.colour != CELL_NO_COLOUR && (reset || pen->look.colour != look.colour)) {
+        route_add(&added, ";3", 2);
+        route_number(&added, look.colour);
+    }
+    if (!reset && added.length == 0)
+        return route;
+    /* An empty number is the one that resets. */
+    size_t skipped = reset ? 0 : 1;
+    route_add(&route, "\033[", 2);
+    route_add(&route, added.bytes + skipped, added.length - skipped);
+    route_add(&route, "m", 1);
+    return route;
+}
+
+/* To a place and a look: first the one or first the other, since what can be written again on the way depends on the look. */
+static struct route route_looking(const struct pen *pen, int row, int column, struct look look)
+{
+    const struct route to_look = route_to_look(pen, look);
+    struct route best = route_find(pen, row, column), turned = to_look;
+    route_join(&best, &to_look);
+    if (to_look.length > 0) {
+        struct pen worn = *pen;
+        worn.look = look;
+        worn.look_known = true;
+        const struct route rest = route_find(&worn, row, column);
+        route_join(&turned, &rest);
+        route_choose(&best, &turned);
+    }
+    return best;
+}
+
+/* The same from the place that the terminal keeps, where it takes up the look it had there too. */
+static struct route route_from_kept(const struct pen *pen, int row, int column, struct look look)
 {
     struct route route = route_empty;
     struct pen from = *pen;
-    if (!pen->kept.known || !pen->look_known || !look_equals(pen->kept.look, pen->look))
+    if (!pen->kept.known)
         return route_none;
     from.row = pen->kept.row;
     from.column = pen->kept.column;
+    from.look = pen->kept.look;
+    from.look_known = true;
     from.doubtful = false;
-    const struct route rest = from.row == row && from.column == column ? route_empty : route_find(&from, row, column);
+    const struct route rest = route_looking(&from, row, column, look);
     route_add(&route, "\0338", 2);
     route_join(&route, &rest);
     return route;
 }
 
-void pen_move(struct pen *pen, int row, int column)
+void pen_go(struct pen *pen, int row, int column, struct look look)
 {
-    if (pen->row == row && pen->column == column)
-        return;
-    struct route best = route_find(pen, row, column);
-    const struct route from_kept = route_find_from_kept(pen, row, column);
+    bool there = pen->row == row && pen->column == column;
+    struct route best = route_looking(pen, row, column, look);
+    const struct route from_kept = there ? route_none : route_from_kept(pen, row, column, look);
     route_choose(&best, &from_kept);
     text_add_bytes(pen->bytes, best.bytes, best.length);
     pen->row = row;
     pen->column = column;
-    pen->doubtful = false;
+    pen->doubtful = there && pen->doubtful;
+    pen->look = look;
+    pen->look_known = true;
+}
+
+/* A pen that is not known to look like anything stays so. */
+void pen_move(struct pen *pen, int row, int column)
+{
+    if (pen->look_known) {
+        pen_go(pen, row, column, pen->look);
+        return;
+    }
+    const struct route route = route_find(pen, row, column);
+    text_add_bytes(pen->bytes, route.bytes, route.length);
+    pen->doubtful = pen->doubtful && pen->row == row && pen->column == column;
+    pen->row = row;
+    pen->column = column;
 }
 
 size_t pen_way_along(const struct pen *pen, int row, int column)
@@ -335,26 +399,10 @@ void pen_keep(struct pen *pen)
 
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */
 
-/* Terminals do not give up a look's parts one by one in fewer bytes than all at once. */
 static void look_set(struct pen *pen, struct look look)
 {
-    static const struct {
-        enum look_attribute attribute;
-        const char *code;
-    } codes[] = {{LOOK_BOLD, ";1"}, {LOOK_UNDERLINE, ";4"}, {LOOK_REVERSE, ";7"}};
-    if (pen->look_known && look_equals(pen->look, look))
-        return;
-    bool lost = (pen->look.attributes & ~look.attributes) != 0 || (pen->look.colour != look.colour && look.colour == CELL_NO_COLOUR);
-    bool reset = !pen->look_known || lost;
-    struct text added = {0};
-    for (size_t i = 0; pen->can.attributes && i < sizeof codes / sizeof codes[0]; i++)
-        if ((look.attributes & codes[i].attribute) != 0 && (reset || (pen->look.attributes & codes[i].attribute) == 0))
-            text_add(&added, codes[i].code);
-    if (pen->can.colours && look.colour != CELL_NO_COLOUR && (reset || pen->look.colour != look.colour))
-        text_add_format(&added, ";3%d", look.colour);
-    if (reset || added.length > 0)
-        text_add_format(pen->bytes, "\033[%sm", text_string(&added) + (reset || added.length == 0 ? 0 : 1));
-    text_done(&added);
+    const struct route route = route_to_look(pen, look);
+    text_add_bytes(pen->bytes, route.bytes, route.length);
     pen->look = look;
     pen->look_known = true;
 }

@@ -46,6 +46,9 @@ bool pen_abilities_read(struct pen_abilities *can);
 
 void pen_move(struct pen *pen, int row, int column);
 
+/* The same, to write there in a look. */
+void pen_go(struct pen *pen, int row, int column, struct look look);
+
 /* How many bytes lead from a row's beginning to a column of it. */
 size_t pen_way_along(const struct pen *pen, int row, int column);
 
