@@ -194,6 +194,23 @@ void report_add_fields(const struct report_request *request, struct document *do
         document_add_paragraph(document, _("Nothing is recorded about this yet."));
 }
 
+const char *report_profile_warning(const struct record *organisation)
+{
+    const char *status = record_text(organisation, "effective_status");
+
+    if (strcmp(record_text(organisation, "referral"), "do-not-refer") == 0)
+        return _("Members are not referred to this organisation at present.");
+    if (strcmp(status, "suspended") == 0)
+        return _("This profile is suspended. Members are not referred to the organisation at present.");
+    if (strcmp(status, "archived") == 0)
+        return _("This profile is archived: the organisation is no longer part of the network.");
+    if (strcmp(status, "needs-update") == 0)
+        return _("This profile was quality-assured, but is due for an update. Ask your adviser how much of it still holds.");
+    if (strcmp(status, "quality-assured") != 0)
+        return _("This profile is not quality-assured yet. What it says has been checked by nobody but the organisation itself.");
+    return "";
+}
+
 void report_add_band(struct document *document, const char *code, bool word)
 {
     const char *shown = vocabulary_word(&vocabulary_band, code, message_language());

@@ -8,13 +8,16 @@
 #include "db/report_parts.h"
 #include "src/checklist.h"
 #include "src/country_phrase.h"
+#include "src/match.h"
 #include "src/memory.h"
+#include "src/quote.h"
 
 /* The letter as it is being written. */
 struct writing {
     const struct report_request *request;
     struct document *document;
     struct record partnership, organisation, member;
+    struct record need;  /* as the sender sees it; empty where it grew out of none */
     struct record whole; /* the partnership as the sender sees it, for whether its price is agreed */
     struct row_list contacts; /* of the organisation, those who agreed to be named */
     struct error *error;
@@ -28,6 +31,47 @@ static char *shown(const struct writing *writing, const struct record *record, c
 static void add_fields(struct writing *writing, const struct record *record, const char *const *names)
 {
     report_add_fields(writing->request, writing->document, record, names);
+}
+
+/* --- Whether it may be sent ------------------------------------------------------------------------------------------------ */
+
+/* Nobody is introduced to whom members are not referred to, nor for work that was called off. */
+static bool check_parties(struct writing *writing)
+{
+    struct quote quote;
+
+    if (!match_may_be_referred_to(&writing->organisation))
+        return error_set(writing->error, ERROR_RULE, _("Members are not referred to \"%s\" at present, so it is not introduced to any."),
+                         quote_text(&quote, record_text(&writing->organisation, "name")));
+    if (strcmp(record_text(&writing->partnership, "stage"), "cancelled") == 0)
+        return error_set(writing->error, ERROR_RULE, _("This partnership is cancelled, so nobody is introduced for it."));
+    return true;
+}
+
+/* What the sender must settle, or take care of, before she sends it. */
+static void add_cautions(struct writing *writing)
+{
+    const char *confidentiality = record_text(&writing->need, "confidentiality"), *status = record_text(&writing->organisation, "effective_status");
+    const char *const cautions[] = {
+        strcmp(status, "quality-assured") != 0 ? _("The organisation's profile is not quality-assured today.") : NULL,
+        *confidentiality && strcmp(confidentiality, "open") != 0
+            ? _("The need is confidential: ask the member whether the organisation may be told who asks.")
+            : NULL,
+        strcmp(record_text(&writing->need, "state"), "closed") == 0 ? _("The need is closed: ask the member whether it still looks for help.") : NULL,
+        strcmp(record_text(&writing->partnership, "share_how"), "not-at-all") == 0 ? _("The parties agreed to share nothing of this work: send it to these two alone.") : NULL,
+    };
+    bool begun = false;
+
+    for (size_t i = 0; i < sizeof cautions / sizeof *cautions; i++) {
+        if (!cautions[i])
+            continue;
+        if (!begun) {
+            document_add_paragraph(writing->document, _("Before you send this letter, see to this and take these lines out:"));
+            document_begin_list(writing->document);
+        }
+        begun = true;
+        document_add_item(writing->document, cautions[i]);
+    }
 }
 
 /* --- The beginning -------------------------------------------------------------------------------------------------------- */
@@ -124,23 +168,15 @@ static void add_member(struct writing *writing)
 
 /* --- What it is about ----------------------------------------------------------------------------------------------------- */
 
-static bool add_subject(struct writing *writing)
+static void add_subject(struct writing *writing)
 {
     static const char *const names[] = {"purpose", "country", "site", "services", "start", "end", NULL};
     static const char *const asked[] = {"sector", "product", "issues", "expertise", "languages", NULL};
-    int64_t id = record_number(&writing->partnership, "need");
-    struct record need;
 
     document_add_heading(writing->document, _("What it is about"));
     add_fields(writing, &writing->partnership, names);
-    if (id == 0)
-        return true;
-    if (!report_load(writing->request, "need", id, &need, writing->error))
-        return writing->error->code == ERROR_NOT_FOUND;
-    for (const char *const *name = asked; *name; name++)
-        report_add_field(writing->request, writing->document, &need, *name);
-    record_done(&need);
-    return true;
+    for (const char *const *name = asked; report_is_unmarked(&writing->need) && *name; name++)
+        report_add_field(writing->request, writing->document, &writing->need, *name);
 }
 
 /* --- What to agree first -------------------------------------------------------------------------------------------------- */
@@ -227,17 +263,27 @@ static bool read_contacts(struct writing *writing)
 
 static bool write_letter(struct writing *writing)
 {
-    if (!read_contacts(writing))
+    if (!check_parties(writing) || !read_contacts(writing))
         return false;
     add_title(writing);
+    add_cautions(writing);
     add_beginning(writing);
     add_organisation(writing);
     add_member(writing);
-    if (!add_subject(writing))
-        return false;
+    add_subject(writing);
     add_terms(writing);
     add_conduct(writing);
     add_end(writing);
+    return true;
+}
+
+static bool read_need(struct writing *writing, const struct report_request *sender)
+{
+    int64_t id = record_number(&writing->whole, "need");
+
+    if (id != 0)
+        return report_load(sender, "need", id, &writing->need, writing->error);
+    record_init(&writing->need, report_type(sender, "need"));
     return true;
 }
 
@@ -248,7 +294,7 @@ static bool read_parties(struct writing *writing)
 
     sender.viewer = sender.sender;
     return report_load(writing->request, "partnership", writing->request->id, &writing->partnership, writing->error)
-           && report_load(&sender, "partnership", writing->request->id, &writing->whole, writing->error)
+           && report_load(&sender, "partnership", writing->request->id, &writing->whole, writing->error) && read_need(writing, &sender)
            && report_load(writing->request, "organisation", record_number(partnership, "organisation"), &writing->organisation, writing->error)
            && report_load(writing->request, "member", record_number(partnership, "member"), &writing->member, writing->error);
 }
@@ -256,7 +302,7 @@ static bool read_parties(struct writing *writing)
 static bool introduction_write(const struct report_request *request, struct document *document, struct error *error)
 {
     struct writing writing = {.request = request, .document = document, .error = error};
-    struct record *const records[] = {&writing.partnership, &writing.whole, &writing.organisation, &writing.member};
+    struct record *const records[] = {&writing.partnership, &writing.whole, &writing.organisation, &writing.member, &writing.need};
 
     document->compact = false;
     bool ok = read_parties(&writing) && write_letter(&writing);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db/report_parts.h"
+#include "src/match.h"
 #include "src/memory.h"
 
 enum { HOTSPOTS_SHOWN = 10, PARTNERSHIPS_SHOWN = 20 };
@@ -34,30 +35,15 @@ static struct list_request list_of(const struct writing *writing, const char *na
 
 /* --- What it is ----------------------------------------------------------------------------------------------------------- */
 
-/* What the reader must know before the rest; nothing of a quality-assured profile. */
-static void add_warning(struct writing *writing)
-{
-    const char *status = record_text(&writing->organisation, "effective_status");
-
-    if (strcmp(record_text(&writing->organisation, "referral"), "do-not-refer") == 0)
-        document_add_paragraph(writing->document, _("Members are not referred to this organisation at present."));
-    else if (strcmp(status, "suspended") == 0)
-        document_add_paragraph(writing->document, _("This profile is suspended. Members are not referred to the organisation at present."));
-    else if (strcmp(status, "archived") == 0)
-        document_add_paragraph(writing->document, _("This profile is archived: the organisation is no longer part of the network."));
-    else if (strcmp(status, "needs-update") == 0)
-        document_add_paragraph(writing->document, _("This profile was quality-assured, but is due for an update. Ask your adviser how much of it still holds."));
-    else if (strcmp(status, "quality-assured") != 0)
-        document_add_paragraph(writing->document, _("This profile is not quality-assured yet. What it says has been checked by nobody but the organisation itself."));
-}
-
 static bool add_profile(struct writing *writing)
 {
     static const char *const identity[] = {"native_name", "acronym", "kind", "legal_form", "registration_number", "founded", "staff_band", NULL};
     static const char *const place[] = {"country", "region", "city", "address", "coverage", "languages", "website", "email", "phone", NULL};
     char *description = report_shown(writing->request, &writing->organisation, "description_en");
+    const char *warning = report_profile_warning(&writing->organisation);
 
-    add_warning(writing);
+    if (*warning)
+        document_add_paragraph(writing->document, warning);
     add_fields(writing, identity);
     if (*description) {
         document_add_heading(writing->document, _("What it does"));
@@ -193,11 +179,20 @@ static bool add_partnerships(struct writing *writing)
     return report_add_partnerships(writing->request, writing->document, organisation, &writing->id, PARTNERSHIPS_SHOWN, writing->error);
 }
 
+/* Nobody is invited to work with whom members are not referred to, or before somebody has looked. */
 static bool add_next(struct writing *writing)
 {
+    const char *status = record_text(&writing->organisation, "effective_status");
+
     document_add_heading(writing->document, _("What comes next"));
-    document_add_paragraph(writing->document, _("If you wish to work with this organisation, tell your adviser. She introduces you to each other and names the persons to "
-                                                "talk to."));
+    if (!match_may_be_referred_to(&writing->organisation))
+        document_add_paragraph(writing->document, _("Members are not referred to this organisation at present. Ask your adviser who else can help."));
+    else if (strcmp(status, "quality-assured") != 0)
+        document_add_paragraph(writing->document, _("If you wish to work with this organisation, tell your adviser. She first makes sure that the profile holds, and introduces you to "
+                                                    "each other after that."));
+    else
+        document_add_paragraph(writing->document, _("If you wish to work with this organisation, tell your adviser. She introduces you to each other and names the persons to "
+                                                    "talk to."));
     return true;
 }
 

@@ -66,6 +66,9 @@ bool report_add_stages(const struct report_request *request, struct document *do
 /* Reads where a partnership stands as the sender of the report sees it; standing_done releases it, also after an error. */
 bool report_standing_whole(const struct report_request *request, int64_t partnership, struct standing *standing, struct error *error);
 
+/* What readers of an organisation's profile must know before the rest; "" of a quality-assured one. */
+const char *report_profile_warning(const struct record *organisation);
+
 /* Whether nobody marked a record, which the sender sees, for fewer than members. */
 bool report_is_unmarked(const struct record *record);
 

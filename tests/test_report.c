@@ -214,6 +214,95 @@ static void test_world(struct network *network)
     free(text);
 }
 
+/* --- Who is introduced, and who is not -------------------------------------------------------------------------------------- */
+
+/* What is said against a report. The caller frees it. */
+static char *report_refused(struct network *network, const char *name, int64_t id)
+{
+    const struct report_request request = {.store = network->store, .viewer = &everything, .id = id};
+    struct document document;
+    struct error error = {0};
+
+    tap_ok(!report_write(report_find(name), &request, &document, &error) && error.code == ERROR_RULE, "%s is refused", name);
+    document_done(&document);
+    return string_copy(error.text);
+}
+
+/* An organisation without and with what keeps members from being referred to it: its profile says so at both ends, and no letter introduces it. */
+static void test_referral(struct network *network, int64_t organisation, int64_t partnership)
+{
+    static const struct {
+        const char *field, *value, *usual;
+    } barred[] = {{"referral", "do-not-refer", "refer"}, {"status", "suspended", "under-review"}, {"status", "archived", "quality-assured"}};
+
+    for (size_t i = 0; i < sizeof barred / sizeof *barred; i++) {
+        network_set(network, "Kari", "organisation", organisation, barred[i].field, barred[i].value);
+        char *text = report_text(network, "organisation", &everything, organisation, false), *refusal = report_refused(network, "introduction", partnership);
+        has(text, "Members are not referred to this organisation at present. Ask your adviser who else can help.\n");
+        lacks(text, "If you wish to work with");
+        tap_is_text(refusal, "Members are not referred to \"Referred House\" at present, so it is not introduced to any.", "%s", barred[i].value);
+        free(refusal);
+        free(text);
+        if (strcmp(barred[i].value, "archived") != 0)
+            network_set(network, "Kari", "organisation", organisation, barred[i].field, barred[i].usual);
+    }
+}
+
+/* Nobody is sent a letter before the sender saw what stands against it. */
+static void test_cautions(struct network *network, int64_t need, int64_t partnership)
+{
+    char *text = report_text(network, "introduction", &everything, partnership, false);
+
+    lacks(text, "Before you send");
+    free(text);
+    network_set(network, "Kari", "need", need, "confidentiality", "confidential");
+    network_set(network, "Kari", "need", need, "state", "closed");
+    network_set(network, "Kari", "partnership", partnership, "share_how", "not-at-all");
+    text = report_text(network, "introduction", &everything, partnership, false);
+    has(text, "Before you send this letter, see to this and take these lines out:\n");
+    has(text, "- The need is confidential: ask the member whether the organisation may be told who asks.\n");
+    has(text, "- The need is closed: ask the member whether it still looks for help.\n");
+    has(text, "- The parties agreed to share nothing of this work: send it to these two alone.\n");
+    lacks(text, "not quality-assured today");
+    free(text);
+}
+
+static void test_unassured(struct network *network, int64_t organisation, int64_t partnership)
+{
+    network_set(network, "Kari", "organisation", organisation, "status", "needs-update");
+    char *text = report_text(network, "organisation", &everything, organisation, false);
+    has(text, "She first makes sure that the profile holds");
+    free(text);
+    text = report_text(network, "introduction", &everything, partnership, false);
+    has(text, "- The organisation's profile is not quality-assured today.\n");
+    free(text);
+    network_set(network, "Kari", "organisation", organisation, "status", "quality-assured");
+}
+
+static void test_introduction(struct network *network)
+{
+    int64_t house = network_add(network, "Kari", "organisation", "name", "Referred House", "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured",
+                                "referral", "refer", NULL);
+    int64_t buyer = network_add(network, "Kari", "member", "name", "Asking AS", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
+    char *organisation = printed(house), *member_id = printed(buyer);
+    network_add(network, "Kari", "verification", "organisation", organisation, "initiative", "ieh", "date", "2026-02-01", "result", "passed", NULL);
+    int64_t asked = network_add(network, "Kari", "need", "member", member_id, "country", "BD", "issues", "living-wages", "confidentiality", "open", NULL);
+    char *need = printed(asked);
+    int64_t work = network_add(network, "Kari", "partnership", "organisation", organisation, "member", member_id, "need", need, "country", "BD", "purpose", "Better pay", NULL);
+
+    test_unassured(network, house, work);
+    test_cautions(network, asked, work);
+    network_set(network, "Kari", "partnership", work, "stage", "cancelled");
+    char *refusal = report_refused(network, "introduction", work);
+    tap_is_text(refusal, "This partnership is cancelled, so nobody is introduced for it.", "it is said why");
+    free(refusal);
+    int64_t next = network_add(network, "Kari", "partnership", "organisation", organisation, "member", member_id, "country", "BD", "purpose", "Better pay", NULL);
+    test_referral(network, house, next);
+    free(need);
+    free(member_id);
+    free(organisation);
+}
+
 int main(void)
 {
     struct network network;
@@ -227,6 +316,7 @@ int main(void)
     test_compact(&network, country);
     test_world(&network);
     test_coverage();
+    test_introduction(&network);
     tap_ok(report_find("nothing") == NULL && report_is_about(report_find("country"), &type_country) && !report_is_about(report_find("country"), NULL)
                && report_is_about(report_find("world"), NULL),
            "reports are found by name and by what they are about");
