@@ -26,6 +26,7 @@ struct csv_stream {
     int file;
     char *name;
     char *encoding;
+    char *doubt; /* NULL: there is none */
     struct csv_dialect dialect;
     uint64_t size;
     size_t mark; /* bytes of the byte order mark */
@@ -76,6 +77,11 @@ const char *csv_stream_name(const struct csv_stream *stream)
 const char *csv_stream_encoding(const struct csv_stream *stream)
 {
     return stream->encoding;
+}
+
+const char *csv_stream_doubt(const struct csv_stream *stream)
+{
+    return stream->doubt;
 }
 
 bool csv_stream_has_mark(const struct csv_stream *stream)
@@ -377,6 +383,7 @@ static bool encoding_find(struct csv_stream *stream, const char *given, struct e
         const char *name = given == NULL ? guess.name : encoding_resolve(given, guess);
         stream->encoding = string_copy(name);
         stream->mark = strcmp(name, guess.name) == 0 ? guess.mark : 0;
+        stream->doubt = given == NULL && guess.is_doubtful ? string_copy(guess.perhaps) : NULL;
     }
     encoding_detector_free(detector);
     return done;
@@ -539,6 +546,7 @@ void csv_stream_free(struct csv_stream *stream)
     csv_rows_free(stream->rows);
     csv_rows_free(stream->again);
     free(stream->encoding);
+    free(stream->doubt);
     free(stream->name);
     free(stream);
 }

@@ -174,7 +174,9 @@ struct encoding_guess encoding_detector_guess(struct encoding_detector *detector
     block_look(detector, detector->length);
     if (detector->well_formed >= FORGIVEN * detector->spoilt)
         return (struct encoding_guess){.name = "UTF-8"};
-    return (struct encoding_guess){.name = encoding_score_best(text_string(&detector->sample), detector->sample.length)};
+    guess = (struct encoding_guess){.name = encoding_score_best(text_string(&detector->sample), detector->sample.length)};
+    guess.is_doubtful = encoding_is_doubtful(text_string(&detector->sample), detector->sample.length, guess.perhaps);
+    return guess;
 }
 
 struct encoding_guess encoding_detect(const char *bytes, size_t length)

@@ -6,10 +6,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "src/encoding_doubt.h"
+
 /* What a file was found to be in. */
 struct encoding_guess {
     const char *name; /* UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252, ISO-8859-1, CP850 or MACINTOSH; UTF-32LE or UTF-32BE with their mark */
     size_t mark;      /* bytes of the byte order mark at the file's beginning */
+    bool is_doubtful; /* it is neither UTF-8 nor plausibly Western: somebody should say what it is */
+    char perhaps[ENCODING_DOUBT_SIZE]; /* where doubtful what it may be in, "" where nobody can tell */
 };
 
 /* A byte order mark decides; then zeros in every second byte (UTF-16); then whether what is not ASCII is UTF-8, a few spoilt characters forgiven; else

@@ -61,6 +61,18 @@ ended 0 | tap_none "and the database is sound"
 # --- Encodings, delimiters, shapes --------------------------------------------------------------------------------------
 
 printf 'Navn;Organisasjonstype;Land;By;Beskrivelse\r\nØstfold fagforening i Bærum;fagforening;Elfenbenskysten;Ålesund;Å hjelpe\r\nSkjåk hjelp for bønder;frivillig organisasjon;Norge;Tromsø;Være med\r\n' > "$tap_folder/nb.csv"
+# Letters of another script are never read as Western ones unless somebody says so.
+fresh
+printf 'Name;Country;Type\nЗащита;IN;ngo\nСоюз женщин;IN;ngo\n' | iconv -f UTF-8 -t CP1251 > "$list"
+run import organisation "$list"
+ended 2 | tap_none "a list in no Western encoding is not taken in"
+complains '^lrn: .*--encoding says which' | tap_none "and asked for"
+run import organisation "$list" --dry-run
+{ ended 0; complains '^lrn: .*--encoding says which'; } | tap_none "to look at it is told as well"
+run import organisation "$list" --encoding CP1251 --format json
+{ counts 2 0 0 0 0; "$LRN" --db "$db" export organisation --fields name 2> /dev/null | grep -q 'Союз женщин' || echo "no name"; } |
+  tap_none "with its encoding it is read"
+
 for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
   fresh
   { case $encoding in UTF-16LE) printf '\377\376' ;; UTF-16BE) printf '\376\377' ;; esac

@@ -93,6 +93,39 @@ static void test_guesses(void)
     }
 }
 
+/* Lists in other encodings than those that are found, and Western ones of few and many letters; encoding NULL: any that is Western and not doubtful. */
+static const struct {
+    const char *text;
+    const char *encoding;
+    const char *perhaps;
+} doubts[] = {
+    {"Название;Страна\nОбщественная организация Защита;Россия\nПрофсоюз работников текстильной промышленности;Киргизия\n", "WINDOWS-1251", "windows-1251"},
+    {"Название;Страна\nОбщественная организация Защита;Россия\nПрофсоюз работников текстильной промышленности;Киргизия\n", "KOI8-R", "KOI8-R"},
+    {"Name;City\nЗащита;Москва\nСоюз;Казань\n", "WINDOWS-1251", "windows-1251"},
+    {"Όνομα;Χώρα\nΈνωση Εργαζομένων;Ελλάδα\nΣύλλογος Γυναικών Αγροτών;Ελλάδα\n", "ISO-8859-7", "ISO-8859-7"},
+    {"名称;国家\n工人权利中心;中国\n妇女发展基金会;中国\n环境保护协会;中国\n", "GB18030", "GB18030"},
+    {"Ad;Ülke\nİşçi Hakları Derneği;Türkiye\nKadın Emeği Vakfı;Türkiye\nGıda İşçileri Sendikası Şubesi;Türkiye\n", "WINDOWS-1254", "ISO-8859-9"},
+    {"Nazwa;Kraj\nFundacja Prawa Pracowników Łódź;Polska\nZwiązek Zawodowy Górników Śląsk;Polska\n", "WINDOWS-1250", "windows-1250"},
+    {"Navn;Sted\nØstfold Hjelp;Ålesund\nBærum Støttesenter;Tromsø\n", "WINDOWS-1252", NULL},
+    {"Navn;Sted\nØstfold Hjelp;Ålesund\nBærum Støttesenter;Tromsø\n", "CP850", NULL},
+    {"Navn;Sted\nØstfold Hjelp;Ålesund\nBærum Støttesenter;Tromsø\n", "MACINTOSH", NULL},
+    {"Nome;País\nAssociação dos Trabalhadores;Brasil\nUnião de Mães São João;Moçambique\n", "ISO-8859-1", NULL},
+    {"Nom;Pays\nFédération Générale;Côte d’Ivoire\nRéseau d’Été;Sénégal\n", "WINDOWS-1252", NULL},
+    {"Name;Ort\nÖsterreichischer Gewerkschaftsbund;Wien\nFrauen für Köln;Straßburg\n", "ISO-8859-1", NULL},
+};
+
+static void test_doubts(void)
+{
+    for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++) {
+        struct text bytes = {0};
+        text_encode(doubts[i].encoding, doubts[i].text, false, &bytes);
+        struct encoding_guess guess = encoding_detect(text_string(&bytes), bytes.length);
+        tap_ok(guess.is_doubtful == (doubts[i].perhaps != NULL), "%s: %.20s", doubts[i].encoding, doubts[i].text);
+        tap_is_text(guess.perhaps, doubts[i].perhaps ? doubts[i].perhaps : "", "%s: what else it may be", doubts[i].encoding);
+        text_done(&bytes);
+    }
+}
+
 static void test_spoilt(void)
 {
     struct text bytes = {0};
@@ -217,6 +250,7 @@ int main(void)
 {
     test_guesses();
     test_letters();
+    test_doubts();
     test_spoilt();
     test_pieces();
     test_names();

@@ -161,12 +161,31 @@ static bool recognised_say(const struct importing *importing, struct error *erro
     return true;
 }
 
+/* Letters of another script read as Western ones would be written as they are: nothing is, until somebody says what it is. */
+static bool encoding_check(const struct importing *importing, bool dry_run, struct error *error)
+{
+    const char *name = csv_stream_name(importing->stream), *doubt = csv_stream_doubt(importing->stream);
+    char *perhaps = doubt && *doubt ? string_format(_(" Perhaps it is %s."), doubt) : string_copy("");
+    struct error reason;
+
+    if (doubt)
+        error_set(&reason, ERROR_USAGE, _("%s: Its letters are neither UTF-8 nor plausible in a Western encoding; --encoding says which it is.%s"), name, perhaps);
+    free(perhaps);
+    if (!doubt)
+        return true;
+    if (dry_run)
+        fprintf(stderr, "lrn: %s\n", reason.text);
+    else
+        *error = reason;
+    return dry_run;
+}
+
 static bool import_run(struct importing *importing, struct error *error)
 {
     const char *profile = call_option(importing->call, "profile");
     bool dry_run = call_option(importing->call, "dry-run") != NULL;
 
-    bool ok = recognised_say(importing, error) && import_check(importing->import, error) && import_report_sync(&importing->report, error)
+    bool ok = recognised_say(importing, error) && encoding_check(importing, dry_run, error) && import_check(importing->import, error) && import_report_sync(&importing->report, error)
               && (dry_run || import_commit(importing->import, &importing->change, error));
     ok = import_report_end(&importing->report, ok, ok ? error : NULL) && ok;
     if (!ok)

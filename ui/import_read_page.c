@@ -38,6 +38,18 @@ static char *rows_text(const struct import_work *work)
     return number_show_whole(work->rows, message_language());
 }
 
+static void doubt_add(struct page *page, const struct import_work *work)
+{
+    const char *doubt = csv_stream_doubt(work->stream);
+
+    if (!doubt)
+        return;
+    char *text = *doubt ? string_format(_("Doubtful: the letters are not plausible in this encoding. Perhaps it is %s."), doubt)
+                        : string_copy(_("Doubtful: the letters are not plausible in this encoding."));
+    page_add_text(page, STYLE_WARNING, text);
+    free(text);
+}
+
 static void bad_add(struct page *page, const struct import_work *work)
 {
     if (work->counter || work->bad_count == 0)
@@ -103,6 +115,7 @@ static void read_write(struct page *page, int width)
     page_add_blank(page);
     page_add_label(page, TAG_TYPE, 0, _("Import as"), IMPORT_LABELS, message_text(work->type->plural));
     page_add_label(page, TAG_ENCODING, 0, _("Encoding"), IMPORT_LABELS, csv_stream_encoding(work->stream));
+    doubt_add(page, work);
     page_add_label(page, TAG_DELIMITER, 0, _("Delimiter"), IMPORT_LABELS, csv_delimiter_name(dialect->delimiter));
     page_add_label(page, TAG_HEADER, 0, _("Header"), IMPORT_LABELS, header);
     page_add_label(page, 0, 0, _("Columns"), IMPORT_LABELS, columns);
@@ -191,6 +204,8 @@ static void encoding_open(struct import_work *work)
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         choice_list_add(&choices, names[i], names[i], NULL, strcmp(names[i], csv_stream_encoding(work->stream)) == 0);
+    if (csv_stream_doubt(work->stream) && *csv_stream_doubt(work->stream))
+        choice_list_add(&choices, csv_stream_doubt(work->stream), csv_stream_doubt(work->stream), NULL, false);
     choice_list_add(&choices, "", _("another, by its name"), NULL, false);
     choose_open(work->screen, &options, &choices);
 }
