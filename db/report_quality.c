@@ -17,8 +17,8 @@ static const struct age {
     int64_t most;
 } ages[AGES] = {
     {N_("up to 30 days"), 30},
-    {N_("31 to 90 days"), 90},
-    {N_("91 to 180 days"), 180},
+    {N_("31 to 90"), 90},
+    {N_("91 to 180"), 180},
     {N_("longer"), INT64_MAX},
 };
 

@@ -177,11 +177,16 @@ bool document_block_says(const struct document_block *block)
 
 /* --- Laying out ----------------------------------------------------------------------------------------------------------- */
 
-enum { NARROW = 14 }; /* columns that are not worth breaking */
+enum {
+    NARROW = 14,     /* columns that are not worth breaking */
+    LABEL = 7,       /* what is left of a label where rows are cut, */
+    MAIN_LEAST = 20, /* and of what the rows are about */
+};
 
 /* How wide a column would be, how wide it stays while others can give way, and the least it can be without cutting a word. */
 struct fit {
     int width, keep, least;
+    bool last; /* the main one gives way last, however wide it is */
 };
 
 static void fit_text(struct fit *fit, const char *text)
@@ -200,15 +205,35 @@ static void fit_text(struct fit *fit, const char *text)
     }
 }
 
-static struct fit fit_column(const struct document_block *block, bool labelled, size_t column)
+static void fit_cells(struct fit *fit, const struct document_block *block, size_t column)
+{
+    for (size_t i = 0; i < block->row_count; i++)
+        if (block->rows[i].count == block->column_count)
+            fit_text(fit, block->rows[i].cells[column].text);
+}
+
+/* Where rows are wrapped no word is broken while others can give way; the label counts as a row. */
+static struct fit fit_wrapped(const struct document_block *block, enum document_fitting fitting, size_t column)
 {
     struct fit fit = {.width = 1, .least = 1};
 
-    fit_text(&fit, labelled ? block->columns[column].label : "");
-    for (size_t i = 0; i < block->row_count; i++)
-        if (block->rows[i].count == block->column_count)
-            fit_text(&fit, block->rows[i].cells[column].text);
+    fit_text(&fit, fitting & DOCUMENT_LABELLED ? block->columns[column].label : "");
+    fit_cells(&fit, block, column);
     fit.keep = fit.width <= NARROW || block->columns[column].whole ? fit.width : fit.least;
+    return fit;
+}
+
+/* Where rows are cut words are no matter, and of what stands in the rows more is to stay than of the label. */
+static struct fit fit_cut(const struct document_block *block, enum document_fitting fitting, size_t column)
+{
+    struct fit fit = {.width = 1, .least = 1, .last = true};
+    int label = fitting & DOCUMENT_LABELLED ? text_width(block->columns[column].label) : 0;
+    int least = label < LABEL ? label : LABEL;
+
+    fit_cells(&fit, block, column);
+    fit.least = fit.width <= NARROW || block->columns[column].whole ? fit.width : NARROW;
+    fit.keep = fit.least = fit.least > least ? fit.least : least;
+    fit.width = fit.width > label ? fit.width : label;
     return fit;
 }
 
@@ -219,7 +244,7 @@ static int least_in_round(const struct document_column *column, const struct fit
     enum { MAIN_LAST, KEPT, WORDS_KEPT, WHOLE_LAST };
 
     if (round == MAIN_LAST && column->main)
-        return width / 2 > fit->keep ? width / 2 : fit->keep;
+        return fit->last ? fit->width : width / 2 > fit->keep ? width / 2 : fit->keep;
     if (round <= KEPT)
         return fit->keep;
     if (round <= WHOLE_LAST && column->whole)
@@ -245,19 +270,46 @@ static size_t column_to_shrink(const struct document_block *block, const struct 
     return 0;
 }
 
-void document_fit_columns(const struct document_block *block, bool labelled, int width, int widths[DOCUMENT_COLUMNS])
+static bool is_read(const struct document_block *block, const struct fit *fits, const int *widths, int width)
+{
+    int total = -DOCUMENT_GAP;
+
+    for (size_t i = 0; i < block->column_count; i++)
+        if (widths[i] > 0)
+            total += DOCUMENT_GAP + (block->columns[i].main ? (widths[i] < MAIN_LEAST ? widths[i] : MAIN_LEAST) : fits[i].keep);
+    return total <= width;
+}
+
+/* Leaves out the last columns, as far as what the rows are about could not be read beside them. */
+static void leave_out(const struct document_block *block, const struct fit *fits, int *widths, int width)
+{
+    for (size_t i = block->column_count; i-- > 0 && !is_read(block, fits, widths, width);)
+        if (!block->columns[i].main)
+            widths[i] = 0;
+}
+
+static int widths_total(const struct document_block *block, const int *widths)
+{
+    int total = -DOCUMENT_GAP;
+
+    for (size_t i = 0; i < block->column_count; i++)
+        total += widths[i] > 0 ? widths[i] + DOCUMENT_GAP : 0;
+    return total;
+}
+
+void document_fit_columns(const struct document_block *block, enum document_fitting fitting, int width, int widths[DOCUMENT_COLUMNS])
 {
     struct fit fits[DOCUMENT_COLUMNS];
-    int total = (int)(block->column_count - 1) * DOCUMENT_GAP;
 
     for (size_t column = 0; column < block->column_count; column++) {
-        fits[column] = fit_column(block, labelled, column);
+        fits[column] = fitting & DOCUMENT_CUT ? fit_cut(block, fitting, column) : fit_wrapped(block, fitting, column);
         widths[column] = fits[column].width;
-        total += widths[column];
     }
-    for (; total > width; total--) {
+    if (fitting & DOCUMENT_CUT)
+        leave_out(block, fits, widths, width);
+    for (int total = widths_total(block, widths); total > width; total--) {
         size_t column = column_to_shrink(block, fits, widths, width);
-        if (widths[column] == 1)
+        if (widths[column] <= 1)
             return;
         widths[column]--;
     }

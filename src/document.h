@@ -108,9 +108,15 @@ void document_link_address(struct document *document, const char *address);
 
 enum { DOCUMENT_COLUMNS = 12, DOCUMENT_GAP = 2 };
 
+enum document_fitting {
+    DOCUMENT_LABELLED = 1 << 0, /* with the columns' labels */
+    DOCUMENT_CUT = 1 << 1,      /* rows take one line each, cut where they are longer */
+};
+
 /* The widths of a table's columns in so many screen columns with gaps of DOCUMENT_GAP between them: each as wide as its widest cell; where there is too little
- * room the widest gives way first, as far as no word is cut, and the main one, once it has half of the width, last. labelled: with the columns' labels. */
-void document_fit_columns(const struct document_block *block, bool labelled, int width, int widths[DOCUMENT_COLUMNS]);
+ * room the widest gives way first, as far as no word is broken, and the main one, once it has half of the width, last. Where rows are cut, labels give way before what stands
+ * below them, and columns at the end that there is no room for are left out: their width is 0. */
+void document_fit_columns(const struct document_block *block, enum document_fitting fitting, int width, int widths[DOCUMENT_COLUMNS]);
 
 /* Whether a block says something: a list or pairs without a row do not. */
 bool document_block_says(const struct document_block *block);

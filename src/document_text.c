@@ -126,7 +126,7 @@ static void write_table(const struct document_block *block, int width, struct te
     struct table_row row;
     int widths[DOCUMENT_COLUMNS];
 
-    document_fit_columns(block, true, width, widths);
+    document_fit_columns(block, DOCUMENT_LABELLED, width, widths);
     for (size_t i = 0; i < block->column_count; i++)
         row.texts[i] = block->columns[i].label;
     write_table_row(block, widths, &row, text);

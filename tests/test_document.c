@@ -203,8 +203,31 @@ static void test_widths(void)
         text_done(&text);
     }
     int widths[DOCUMENT_COLUMNS];
-    document_fit_columns(&document.blocks[1], true, 200, widths);
+    document_fit_columns(&document.blocks[1], DOCUMENT_LABELLED, 200, widths);
     tap_is_number(widths[0], text_width("Ålesund arbeidersenter og rådgivning"), "with room enough a column is as wide as its widest cell");
+    document_fit_columns(&document.blocks[1], DOCUMENT_LABELLED | DOCUMENT_CUT, 200, widths);
+    tap_is_number(widths[0], text_width("Ålesund arbeidersenter og rådgivning"), "where rows are cut too");
+    document_done(&document);
+}
+
+/* Rows of one line each: labels give way first, then columns at the end. */
+static void test_cut(void)
+{
+    const char *const labels[] = {"Organisation", "Land", "Bekymringsmeldinger", NULL};
+    struct document document = {.language = LANGUAGE_NB};
+    int widths[DOCUMENT_COLUMNS];
+
+    document_begin_table(&document, labels, "mlr");
+    document_add_row(&document);
+    document_add_cell(&document, "Ålesund arbeidersenter og rådgivning", TONE_PLAIN);
+    document_add_cell(&document, "Bangladesh", TONE_PLAIN);
+    document_add_cell(&document, "3", TONE_PLAIN);
+    document_fit_columns(&document.blocks[0], DOCUMENT_LABELLED | DOCUMENT_CUT, 58, widths);
+    tap_ok(widths[0] == 36 && widths[1] == 10 && widths[2] == 8, "a label gives way before what stands below others: %d %d %d", widths[0], widths[1], widths[2]);
+    document_fit_columns(&document.blocks[0], DOCUMENT_LABELLED | DOCUMENT_CUT, 42, widths);
+    tap_ok(widths[0] == 21 && widths[1] == 10 && widths[2] == 7, "then what the rows are about: %d %d %d", widths[0], widths[1], widths[2]);
+    document_fit_columns(&document.blocks[0], DOCUMENT_LABELLED | DOCUMENT_CUT, 40, widths);
+    tap_ok(widths[0] == 28 && widths[1] == 10 && widths[2] == 0, "which can always be read: the last column is left out: %d %d %d", widths[0], widths[1], widths[2]);
     document_done(&document);
 }
 
@@ -219,5 +242,6 @@ int main(void)
     document_done(&document);
     test_charts();
     test_widths();
+    test_cut();
     return tap_done();
 }

@@ -169,7 +169,8 @@ static void lay_table_row(struct laying *laying, const struct document_block *bl
 
 static void lay_table(struct laying *laying, const struct document_block *block, int widths[DOCUMENT_COLUMNS])
 {
-    document_fit_columns(block, !laying->compact, laying->width - MARGIN - laying->side, widths);
+    enum document_fitting fitting = (laying->compact ? 0 : DOCUMENT_LABELLED) | (laying->cut ? DOCUMENT_CUT : 0);
+    document_fit_columns(block, fitting, laying->width - MARGIN - laying->side, widths);
     if (!laying->compact)
         lay_table_row(laying, block, NULL, widths);
     for (size_t i = 0; i < block->row_count; i++) {
@@ -241,6 +242,8 @@ static void draw_table_row(const struct report_row *row, struct area area, int a
         const char *text = cell_text(row->table, row->cells, i);
         enum style style = row->cells != NULL ? draw_tone_style(row->cells->cells[i].tone) : STYLE_QUIET;
         enum align align = row->table->columns[i].right ? ALIGN_RIGHT : ALIGN_LEFT;
+        if (row->widths[i] == 0)
+            continue;
         if (row->cut)
             draw_cell(area, at, column, row->widths[i], text, style, align);
         else
