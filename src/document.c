@@ -179,14 +179,15 @@ bool document_block_says(const struct document_block *block)
 
 enum {
     NARROW = 14,     /* columns that are not worth breaking */
-    LABEL = 7,       /* what is left of a label where rows are cut, */
+    LABEL = 6,       /* where rows are cut: what is left of a label, */
+    CUT = 10,        /* of a cell, */
     MAIN_LEAST = 20, /* and of what the rows are about */
 };
 
 /* How wide a column would be, how wide it stays while others can give way, and the least it can be without cutting a word. */
 struct fit {
     int width, keep, least;
-    bool last; /* the main one gives way last, however wide it is */
+    int cells; /* how wide it would be without its label, where that gives way first */
 };
 
 static void fit_text(struct fit *fit, const char *text)
@@ -220,31 +221,34 @@ static struct fit fit_wrapped(const struct document_block *block, enum document_
     fit_text(&fit, fitting & DOCUMENT_LABELLED ? block->columns[column].label : "");
     fit_cells(&fit, block, column);
     fit.keep = fit.width <= NARROW || block->columns[column].whole ? fit.width : fit.least;
+    fit.cells = fit.width;
     return fit;
 }
 
 /* Where rows are cut words are no matter, and of what stands in the rows more is to stay than of the label. */
 static struct fit fit_cut(const struct document_block *block, enum document_fitting fitting, size_t column)
 {
-    struct fit fit = {.width = 1, .least = 1, .last = true};
+    struct fit fit = {.width = 1, .least = 1};
     int label = fitting & DOCUMENT_LABELLED ? text_width(block->columns[column].label) : 0;
     int least = label < LABEL ? label : LABEL;
 
     fit_cells(&fit, block, column);
-    fit.least = fit.width <= NARROW || block->columns[column].whole ? fit.width : NARROW;
-    fit.keep = fit.least = fit.least > least ? fit.least : least;
-    fit.width = fit.width > label ? fit.width : label;
+    fit.cells = fit.width > least ? fit.width : least;
+    fit.width = fit.cells > label ? fit.cells : label;
+    fit.keep = fit.least = fit.cells <= CUT || block->columns[column].whole ? fit.cells : CUT;
     return fit;
 }
 
-/* How narrow a column may become in a round of giving way: first none that is not worth breaking nor the main one below half of the width, then the main one too, then what is
- * not worth breaking as far as no word is cut, then words, at last what should stay whole. */
+/* How narrow a column may become in a round of giving way: first labels do; then all but those not worth breaking, the main one down to half of the width; then the main one
+ * further; then what is not worth breaking as far as no word is cut, then words, at last what should stay whole. */
 static int least_in_round(const struct document_column *column, const struct fit *fit, int round, int width)
 {
-    enum { MAIN_LAST, KEPT, WORDS_KEPT, WHOLE_LAST };
+    enum { LABELS_FIRST, MAIN_LAST, KEPT, WORDS_KEPT, WHOLE_LAST };
 
+    if (round == LABELS_FIRST)
+        return fit->cells;
     if (round == MAIN_LAST && column->main)
-        return fit->last ? fit->width : width / 2 > fit->keep ? width / 2 : fit->keep;
+        return width / 2 > fit->keep ? width / 2 : fit->keep;
     if (round <= KEPT)
         return fit->keep;
     if (round <= WHOLE_LAST && column->whole)
@@ -255,7 +259,7 @@ static int least_in_round(const struct document_column *column, const struct fit
 /* The column to give way next: the widest of those that may in the first round in which one may. */
 static size_t column_to_shrink(const struct document_block *block, const struct fit *fits, const int *widths, int width)
 {
-    enum { ROUNDS = 5 };
+    enum { ROUNDS = 6 };
 
     for (int round = 0; round < ROUNDS; round++) {
         size_t widest = block->column_count;
