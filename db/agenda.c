@@ -177,14 +177,13 @@ static bool is_quiet(const struct reading_agenda *reading, const struct record *
 static bool date_find(const struct reading_agenda *reading, const struct record *record, struct date *date)
 {
     const struct agenda_kind *kind = reading->kind;
-    char moment[DATE_TEXT_SIZE];
     struct error error;
 
     if (kind->quiet > 0)
         return quiet_find(reading, record, date);
     if (kind->date)
         return date_parse(record_text(record, kind->date), date);
-    return kind->since && since_read(reading->store, record, type_field(reading->type, kind->since), moment, &error) && moment_day(moment, date);
+    return kind->since && since_day(reading->store, reading->viewer, record, type_field(reading->type, kind->since), date, &error);
 }
 
 /* As the language writes it. The caller frees it. */

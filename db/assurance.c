@@ -82,20 +82,32 @@ static bool waiting_read(struct reading_queue *reading, const char *status, size
 
 /* --- Since when, and whose ------------------------------------------------------------------------------------------------ */
 
-/* A profile that is past its review without anybody's doing has been so since the day after it was due. */
+/* A profile that is past its review without anybody's doing has been so since the day after it was due; one that came here as to be updated too, where that day was before. */
+static bool due_find(const struct record *record, struct date *since)
+{
+    const char *status = record_text(record, "status");
+    struct date due, came;
+
+    if (!date_parse(record_text(record, "review_due"), &due))
+        return false;
+    *since = date_from_days(date_to_days(due) + 1);
+    return strcmp(status, "quality-assured") == 0
+           || (strcmp(status, "needs-update") == 0 && moment_day(record->stamp.created_at, &came) && date_to_days(*since) <= date_to_days(came));
+}
+
 static bool since_find(const struct reading_queue *reading, const struct record *record, struct date *since, struct error *error)
 {
+    const struct field *status = type_field(reading->type, "status");
     char moment[DATE_TEXT_SIZE];
-    struct date due;
 
-    if (strcmp(record_text(record, "status"), "quality-assured") == 0 && date_parse(record_text(record, "review_due"), &due)) {
-        *since = date_from_days(date_to_days(due) + 1);
-        return true;
-    }
-    if (!since_read(reading->store, record, type_field(reading->type, "status"), moment, error))
+    if (!since_step(reading->store, record, status, moment, error))
         return false;
-    if (!moment_day(moment, since))
+    if ((*moment == '\0' || strcmp(record_text(record, "status"), "quality-assured") == 0) && due_find(record, since))
+        return true;
+    if (!since_day(reading->store, reading->viewer, record, status, since, error)) {
         *since = store_today(reading->store);
+        return error->code == ERROR_NONE;
+    }
     return true;
 }
 

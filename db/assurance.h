@@ -16,7 +16,7 @@ struct assurance_entry {
     char *title;
     char *country;      /* alpha-2 */
     char *responsible;  /* the name of who follows it up, "" where nobody does */
-    struct date since;  /* the local day on which it came to be so: past its review the day after it was due, else by its history */
+    struct date since;  /* the local day on which it came to be so: past its review the day after it was due, else as since_day tells */
     int64_t days;       /* since then, as of the store's day; 0 on the first */
     int64_t concerns;   /* open ones about it that the viewer may see */
 };

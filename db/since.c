@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "db/past.h"
+#include "db/sql.h"
 
 /* The place of a field's column in its table, whose order is that of its making; 0 where it has none. */
 static bool column_find(struct store *store, const struct record_type *type, const struct field *field, size_t *column, struct error *error)
@@ -67,11 +68,76 @@ bool since_step(struct store *store, const struct record *record, const struct f
     return ok && (change == 0 || making || change_moment(store, change, at, error));
 }
 
-bool since_read(struct store *store, const struct record *record, const struct field *field, char at[DATE_TEXT_SIZE], struct error *error)
+/* --- Before it came ------------------------------------------------------------------------------------------------------- */
+
+/* Coordinators see all; others are told by what its kind lets them see and nobody marked. */
+static bool may_see(const struct viewer *viewer, const struct record_type *type)
 {
-    if (!since_step(store, record, field, at, error))
+    return viewer->level == VISIBILITY_COORDINATORS || (!type->permitted_by && viewer_may_see(viewer, NULL, type->level));
+}
+
+/* Asks a type for the last day, until one, on which something was done with the record that its reference names. */
+static void days_ask(const struct viewer *viewer, const struct referrer *referrer, int64_t id, const char *until, struct sql *sql)
+{
+    bool asks = referrer->field->kind == FIELD_REFERENCE && may_see(viewer, referrer->type);
+
+    for (size_t i = 0; asks && i < referrer->type->field_count; i++) {
+        const struct field *field = &referrer->type->fields[i];
+        if (!(field->flags & FIELD_HAPPENED))
+            continue;
+        sql_add(sql, "%sSELECT max(\"%w\") AS day FROM \"%w\" WHERE \"%w\" = ? AND \"%w\" <= ?%s", sql_is_empty(sql) ? "SELECT max(day) FROM (" : " UNION ALL ", field->name,
+                referrer->type->name, referrer->field->name, field->name, viewer->level == VISIBILITY_COORDINATORS ? "" : " AND visibility IS NULL");
+        sql_number(sql, id);
+        sql_text(sql, until);
+    }
+}
+
+/* The last of these days of all types; false where there is none. */
+static bool day_read(struct store *store, struct sql *sql, struct date *day, struct error *error)
+{
+    struct value value = {0};
+
+    if (sql_is_empty(sql))
         return false;
-    if (*at == '\0')
-        memcpy(at, record->stamp.created_at, DATE_TEXT_SIZE);
-    return true;
+    sql_add(sql, ")");
+    sqlite3_stmt *statement = sql_prepare(store, sql, error);
+    if (statement && database_step(store, statement, error) == SQLITE_ROW)
+        database_column(statement, 0, &value);
+    sqlite3_finalize(statement);
+    bool found = date_parse(value_text(&value), day);
+    value_clear(&value);
+    return found;
+}
+
+static bool day_before(struct store *store, const struct viewer *viewer, const struct record *record, struct date until, struct date *day, struct error *error)
+{
+    struct referrer *referrers = NULL;
+    size_t count = type_referrers(store->types, record->type, &referrers);
+    char printed[DATE_TEXT_SIZE];
+    struct sql sql = {0};
+
+    date_print(until, printed);
+    for (size_t i = 0; i < count; i++)
+        days_ask(viewer, &referrers[i], record->id, printed, &sql);
+    bool found = day_read(store, &sql, day, error);
+    sql_done(&sql);
+    free(referrers);
+    return found;
+}
+
+bool since_day(struct store *store, const struct viewer *viewer, const struct record *record, const struct field *field, struct date *day, struct error *error)
+{
+    char moment[DATE_TEXT_SIZE];
+    struct date came;
+
+    *error = (struct error){0};
+    if (!since_step(store, record, field, moment, error))
+        return false;
+    if (*moment != '\0')
+        return moment_day(moment, day);
+    if (!moment_day(record->stamp.created_at, &came))
+        return false;
+    if (!day_before(store, viewer, record, came, day, error))
+        *day = came;
+    return error->code == ERROR_NONE;
 }

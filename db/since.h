@@ -4,11 +4,13 @@
 #define LRN_SINCE_H
 
 #include "db/database.h"
+#include "src/viewer.h"
 
-/* The moment (UTC, ISO 8601) of the last change that touched a field of a record as a viewer loaded it; that of its making where the history knows none. */
-bool since_read(struct store *store, const struct record *record, const struct field *field, char at[DATE_TEXT_SIZE], struct error *error);
+/* The local day since when a field of a record as a viewer loaded it says what it says: that of the last change that touched it. Where it came in with the record, of what was done with
+ * the record before it came the last, as far as the viewer sees it; else the day of its coming. False with ERROR_NONE where no day is known. */
+bool since_day(struct store *store, const struct viewer *viewer, const struct record *record, const struct field *field, struct date *day, struct error *error);
 
-/* The same of the last change after its making; "" where none touched the field. */
+/* The moment (UTC, ISO 8601) of the last change after its making that touched the field; "" where none did. */
 bool since_step(struct store *store, const struct record *record, const struct field *field, char at[DATE_TEXT_SIZE], struct error *error);
 
 #endif

@@ -98,6 +98,36 @@ static void test_queue(void)
     network_done(&network);
 }
 
+/* What came in a state waits since the last that was done with it before, of what is to be updated since its day. */
+static void test_queue_taken_over(void)
+{
+    struct network network;
+    network_new(&network, &types_all);
+    int64_t sona = network_take(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "submitted", NULL);
+    int64_t beta = network_take(&network, "Kari", "organisation", "name", "Beta", "kind", "ngo", "country", "IN", "status", "suspended", NULL);
+    int64_t gamma = network_take(&network, "Kari", "organisation", "name", "Gamma", "kind", "ngo", "country", "IN", "status", "needs-update", "review_due", "2026-01-31", NULL);
+    char *id = network_id(sona), *other = network_id(beta), *third = network_id(gamma);
+    network_damage(&network, "UPDATE change SET at = '2026-03-01T12:00:00Z'; UPDATE stamp_organisation SET created_at = '2026-03-01T12:00:00Z',"
+                             " updated_at = '2026-03-01T12:00:00Z'");
+
+    queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 1}, 10, "Sona 0/0", "where nothing is known of the time before, it waits since it came");
+    network_take(&network, "Kari", "activity", "organisation", id, "date", "2026-02-27", "kind", "call", "text", "They sent it", NULL);
+    network_take(&network, "Kari", "concern", "organisation", other, "received", "2026-02-28", "text", "Rumours", NULL);
+    network_take(&network, "Kari", "activity", "organisation", third, "date", "2026-02-20", "kind", "call", "text", "Reminded", NULL);
+    queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 1}, 10, "Sona 2/0", "since what was done with it before");
+    network_take(&network, "Kari", "verification", "organisation", other, "initiative", "ieh", "date", "2026-02-20", "result", "failed", NULL);
+    queue_is(&network, ASSURANCE_SUSPENDED, (struct date){2026, 3, 1}, 10, "Beta 1/1", "or reported of it");
+    queue_is(&network, ASSURANCE_NEEDS_UPDATE, (struct date){2026, 3, 1}, 10, "Gamma 28/0", "past its day since the one after");
+    network_take(&network, "Kari", "activity", "organisation", id, "date", "2026-03-02", "kind", "call", "text", "Asked again", NULL);
+    queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 3}, 10, "Sona 4/0", "what is done while it waits does not make that shorter");
+    network_set(&network, "Kari", "organisation", sona, "status", "under-review");
+    queue_is(&network, ASSURANCE_UNDER_REVIEW, later(1), 10, "Sona 1/0", "a step is in the history");
+    free(third);
+    free(other);
+    free(id);
+    network_done(&network);
+}
+
 /* Good through the day it is due for review; the wait begins on the day after. */
 static void test_review(void)
 {
@@ -272,6 +302,7 @@ int main(void)
     test_member();
     test_days();
     test_queue();
+    test_queue_taken_over();
     test_review();
     return tap_done();
 }

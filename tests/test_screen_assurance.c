@@ -90,14 +90,14 @@ static void test_queue(void)
     screen_type(terminal, "Q");
     screen_expect_row(terminal, 1, "Quality assurance: what waits");
     screen_expect(terminal, "submitted (13)");
-    screen_expect_marked(terminal, "Cubbon Worker Voice");
+    screen_expect_marked(terminal, "Radio Sauti Kazi");
     screen_type(terminal, "V");
-    screen_expect(terminal, "Cubbon Worker Voice Lab");
+    screen_expect(terminal, "Radio Sauti Kazi");
     screen_type(terminal, "r<Enter><C-s>");
     screen_expect_row(terminal, -1, "The profile is now quality-assured");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "submitted (12)");
-    screen_expect_not(terminal, "Cubbon");
+    screen_expect_not(terminal, "Radio Sauti");
     screen_type(terminal, "LQ");
     screen_expect_row(terminal, 1, "Kvalitetssikring: hva som venter");
     screen_type(terminal, "L");
