@@ -67,6 +67,8 @@ printf 'Name;Country;Type\nЗащита;IN;ngo\nСоюз женщин;IN;ngo\n' 
 run import organisation "$list"
 ended 2 | tap_none "a list in no Western encoding is not taken in"
 complains '^lrn: .*--encoding says which' | tap_none "and asked for"
+run import organisation "$list" --map name=Nobody
+complains '^lrn: .*--encoding says which' | tap_none "before anything else is asked"
 run import organisation "$list" --dry-run
 { ended 0; complains '^lrn: .*--encoding says which'; } | tap_none "to look at it is told as well"
 run import organisation "$list" --encoding CP1251 --format json

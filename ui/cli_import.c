@@ -161,31 +161,12 @@ static bool recognised_say(const struct importing *importing, struct error *erro
     return true;
 }
 
-/* Letters of another script read as Western ones would be written as they are: nothing is, until somebody says what it is. */
-static bool encoding_check(const struct importing *importing, bool dry_run, struct error *error)
-{
-    const char *name = csv_stream_name(importing->stream), *doubt = csv_stream_doubt(importing->stream);
-    char *perhaps = doubt && *doubt ? string_format(_(" Perhaps it is %s."), doubt) : string_copy("");
-    struct error reason;
-
-    if (doubt)
-        error_set(&reason, ERROR_USAGE, _("%s: Its letters are neither UTF-8 nor plausible in a Western encoding; --encoding says which it is.%s"), name, perhaps);
-    free(perhaps);
-    if (!doubt)
-        return true;
-    if (dry_run)
-        fprintf(stderr, "lrn: %s\n", reason.text);
-    else
-        *error = reason;
-    return dry_run;
-}
-
 static bool import_run(struct importing *importing, struct error *error)
 {
     const char *profile = call_option(importing->call, "profile");
     bool dry_run = call_option(importing->call, "dry-run") != NULL;
 
-    bool ok = recognised_say(importing, error) && encoding_check(importing, dry_run, error) && import_check(importing->import, error) && import_report_sync(&importing->report, error)
+    bool ok = recognised_say(importing, error) && import_check(importing->import, error) && import_report_sync(&importing->report, error)
               && (dry_run || import_commit(importing->import, &importing->change, error));
     ok = import_report_end(&importing->report, ok, ok ? error : NULL) && ok;
     if (!ok)
@@ -219,6 +200,26 @@ static bool rejects_check(const struct call *call, struct error *error)
     return !path || (output_path_spares_database(path, call->store, error) && output_path_spares_list(path, call->operands[1], error));
 }
 
+/* Letters of another script read as Western ones would be written as they are: nothing is, until somebody says what it is. */
+static bool encoding_check(const struct importing *importing, struct error *error)
+{
+    const bool dry_run = call_option(importing->call, "dry-run") != NULL;
+    const char *name = csv_stream_name(importing->stream), *doubt = csv_stream_doubt(importing->stream);
+    char *perhaps = doubt && *doubt ? string_format(_(" Perhaps it is %s."), doubt) : string_copy("");
+    struct error reason;
+
+    if (doubt)
+        error_set(&reason, ERROR_USAGE, _("%s: Its letters are neither UTF-8 nor plausible in a Western encoding; --encoding says which it is.%s"), name, perhaps);
+    free(perhaps);
+    if (!doubt)
+        return true;
+    if (dry_run)
+        fprintf(stderr, "lrn: %s\n", reason.text);
+    else
+        *error = reason;
+    return dry_run;
+}
+
 static bool import_command(struct call *call, struct error *error)
 {
     struct importing importing = {.call = call, .type = call_type(call->operands[0], error), .file = -1};
@@ -226,7 +227,7 @@ static bool import_command(struct call *call, struct error *error)
     if (!importing.type)
         return false;
     bool ok = policy_read(call, &importing.options.policy, error) && call_wants_json(call, &importing.json, error) && stream_open(&importing, error)
-              && mapping_open(&importing, error) && call_open(call, error) && rejects_check(call, error);
+              && encoding_check(&importing, error) && mapping_open(&importing, error) && call_open(call, error) && rejects_check(call, error);
     importing.report = (struct import_report){.stream = importing.stream, .mapping = &importing.mapping, .rejects_path = call_option(call, "rejects")};
     ok = ok && import_open(&importing, error) && import_run(&importing, error);
     importing_done(&importing);
