@@ -185,7 +185,7 @@ static void add_finding(struct writing *writing, const struct record *partnershi
 
 static void add_findings(struct writing *writing)
 {
-    const char *const labels[] = {_("Date"), _("Country"), _("Issue"), _("Severity"), _("What was found"), _("Resolved on"), NULL};
+    const char *const labels[] = {_("Date"), _("Country"), _("Issue"), C_("column", "Severity"), _("What was found"), _("Resolved on"), NULL};
 
     document_add_heading(writing->document, _("b. Actual harm that was found"));
     if (findings_told(writing) == 0) {

@@ -163,7 +163,7 @@ static void add_deliverables(struct writing *writing)
 
 static void add_findings(struct writing *writing)
 {
-    const char *const labels[] = {_("Date"), _("Issue"), _("Severity"), _("What was found"), _("Resolved on"), NULL};
+    const char *const labels[] = {_("Date"), _("Issue"), C_("column", "Severity"), _("What was found"), _("Resolved on"), NULL};
     static const char *const names[] = {"date", "issue", "severity", "text", "resolved_on", NULL};
     const struct row_list *rows = &writing->whole.findings;
     bool begun = false;
