@@ -478,6 +478,11 @@ static void condition_stamp(struct making *making, struct condition *condition, 
     const bool by = term->stamp == QUERY_STAMP_CREATED_BY || term->stamp == QUERY_STAMP_UPDATED_BY;
     const char *column = by ? (created ? "created_by" : "updated_by") : (created ? "created_at" : "updated_at");
 
+    /* The people who work here are known to those who see everything. */
+    if (by && !viewer_may_see(making->viewer, visibility_code(VISIBILITY_COORDINATORS), NULL)) {
+        sql_add(&condition->test, "0");
+        return;
+    }
     condition->tables |= term->stamp == QUERY_STAMP_ID ? SEARCH_RECORD : SEARCH_STAMP;
     for (size_t i = 0; i < term->value_count; i++) {
         const struct value *value = &term->values[i];

@@ -141,6 +141,7 @@ static void add_told(const struct store *store, const struct viewer *viewer, con
         add_named(viewer, referred, inner, sql);
     } else {
         add_level(viewer, referred, inner, sql);
+        add_ready(store, viewer, referred, inner, sql);
         add_parents(store, viewer, referred, inner, sql);
     }
     if (titled)

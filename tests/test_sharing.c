@@ -185,13 +185,17 @@ static void put_unready_profile(struct network *network, const char *status, con
 {
     char *house = network_id(PUT(network, "organisation", OF_UNREADY, "kind", "ngo", "country", "BD", "coverage", "BD", "status", status, "review_due", due, "visibility", "public",
                                  "referral_reason", OF_COORDINATORS, "note", OF_COORDINATORS));
+    char *member = network_id(PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh", "note", OF_COORDINATORS));
 
     PUT(network, "contact", OF_UNREADY, "organisation", house, "consent", "yes", "visibility", "public");
     PUT(network, "verification", OF_UNREADY, "organisation", house, "initiative", "ieh", "date", "2026-01-01", "result", "passed", "visibility", "public", "note", OF_COORDINATORS);
     PUT(network, "testimonial", OF_UNREADY, "organisation", house, "permission", "yes", "visibility", "public");
     PUT(network, "activity", OF_UNREADY, "organisation", house, "date", "2026-01-22", "visibility", "public");
     PUT(network, "document", OF_UNREADY, "organisation", house, "visibility", "public");
+    PUT(network, "partnership", OF_ALL, "organisation", house, "member", member, "country", "BD", "stage", "closed", "share_how", "named");
+    PUT(network, "partnership", OF_ALL, "organisation", house, "member", member, "country", "BD", "stage", "closed", "visibility", "public");
     network_delete(network, "Kari", "testimonial", PUT(network, "testimonial", OF_UNREADY, "organisation", house, "permission", "yes", "visibility", "public"));
+    free(member);
     free(house);
 }
 
@@ -375,6 +379,23 @@ static void look_for_references(struct watch *watch, struct network *network, co
     }
 }
 
+/* Nor does it show who wrote what. */
+static void look_for_writers(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record_type *type)
+{
+    static const char *const words[] = {"created_by:Kari", "updated_by:Kari"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct query query = {0};
+        const struct list_request list = {.type = type, .query = &query};
+        struct error error;
+        int64_t count = 0;
+        bool ok = query_parse(&query, type, words[i], false, &error) && store_count(network->store, viewer, &list, &count, &error);
+        if ((!ok || count > 0) && !watch->found)
+            watch->found = string_format("%s finds %lld", words[i], (long long)count);
+        query_done(&query);
+    }
+}
+
 static void look_at_type(struct watch *watch, struct network *network, const struct viewer *viewer, const struct record_type *type)
 {
     for (int labels = 0; labels < 2; labels++) {
@@ -384,6 +405,7 @@ static void look_at_type(struct watch *watch, struct network *network, const str
     }
     look_at_list(watch, network, viewer, type, "");
     look_for_references(watch, network, viewer, type);
+    look_for_writers(watch, network, viewer, type);
     for (const char *const *word = watch->words; *word; word++) {
         look_at_list(watch, network, viewer, type, *word);
         for (size_t i = 0; i < type->field_count; i++) {
