@@ -162,8 +162,8 @@ static bool check_stays(const struct record *now, const struct record *before, c
 {
     struct step_lack lack = {0}, lacked = {0};
 
-    lack.field_count = gate_missing(now, state, lack.fields);
-    lacked.field_count = gate_missing(before, state, lacked.fields);
+    lack.field_count = gate_unkept(now, state, lack.fields);
+    lacked.field_count = gate_unkept(before, state, lacked.fields);
     fields_subtract(&lack, &lacked);
     return lack.field_count == 0 || fields_refuse(transition_field(now->type), &lack, state, true, error);
 }

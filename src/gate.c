@@ -83,3 +83,12 @@ bool gate_needs_verification(const struct record_type *type, const char *state)
 {
     return strcmp(type->name, "organisation") == 0 && strcmp(state, "quality-assured") == 0;
 }
+
+size_t gate_unkept(const struct record *record, const char *state, const struct field *missing[GATE_FIELDS])
+{
+    size_t count = gate_missing(record, state, missing);
+
+    if (gate_needs_verification(record->type, state) && value_is_empty(record_value(record, "review_due")))
+        missing[count++] = type_field(record->type, "review_due");
+    return count;
+}

@@ -115,6 +115,19 @@ run delete verification "$third"
 ends 0 "a slip is deleted"
 has organisation "$sona" status '"quality-assured"' "and the one before decides again"
 
+run set organisation "$sona" review_due=
+refuses '^lrn: For "quality-assured" this must stay settled: Review due\.$' "nor is an assured profile left without a day for its review"
+run set organisation "$sona" review_due=2099-12-31
+ends 0 "which may be another"
+run set organisation "$sona" featured=yes
+run check
+grep featured "$out" | tap_none "an assured profile may be featured"
+run set organisation "$sona" status=suspended
+run check
+says 'It is featured without being quality-assured' | tap_none "check tells of one that is not"
+run undo
+run undo
+
 # --- Imported ------------------------------------------------------------------------------------------------------------
 
 {
