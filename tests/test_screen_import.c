@@ -185,6 +185,8 @@ static void test_back(void)
     choose_file(terminal, words);
     choose_columns(terminal, words);
     answer_spellings(terminal, words);
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "Nothing of this is done yet");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, words->spellings);
     screen_expect(terminal, "garments");

@@ -349,7 +349,9 @@ static bool change_asked(struct screen *screen, const char *argument, int64_t *c
 /* What is shown before it is done has changed nothing yet: undo and redo would reach past it to something else. */
 static bool shows_what_would_be(struct screen *screen)
 {
-    if ((screen_top(screen)->class->place & (PLACE_SET | PLACE_MERGE)) == 0)
+    const struct pane_class *class = screen_top(screen)->class;
+    /* Of an import only what was written is a change. */
+    if ((class->place & (PLACE_SET | PLACE_MERGE | PLACE_IMPORT)) == 0 || class->change != NULL)
         return false;
     screen_say(screen, _("Nothing of this is done yet: there is nothing to take back."));
     return true;
