@@ -20,6 +20,7 @@ static const char last_id_setting[] = "last id";
 struct table {
     const struct record_type *type;
     sqlite3_stmt *insert, *update, *remove;
+    bool *inserted; /* fields for which the statement of the last insert still has a value: most of a record's have none */
     bool *updated;
 };
 
@@ -46,6 +47,7 @@ void writer_close(struct store *store)
         sqlite3_finalize(writer->tables[i].insert);
         sqlite3_finalize(writer->tables[i].update);
         sqlite3_finalize(writer->tables[i].remove);
+        free(writer->tables[i].inserted);
         free(writer->tables[i].updated);
     }
     if (writer) {
@@ -101,7 +103,9 @@ static struct table *table_get(struct store *store, const struct record_type *ty
             return &writer->tables[i];
     writer->tables = memory_resize(writer->tables, writer->count + 1, sizeof *writer->tables);
     struct table *table = &writer->tables[writer->count++];
-    *table = (struct table){.type = type, .updated = memory_new_array(type->field_count, sizeof *table->updated)};
+    *table = (struct table){.type = type,
+                            .inserted = memory_new_array(type->field_count, sizeof *table->inserted),
+                            .updated = memory_new_array(type->field_count, sizeof *table->updated)};
     return table;
 }
 
@@ -142,19 +146,32 @@ bool writer_keep_last_id(struct store *store, struct error *error)
 
 /* --- Writing ------------------------------------------------------------------------------------------------------------ */
 
+static void insert_bind(struct table *table, const struct record *record)
+{
+    int index = 1;
+
+    sqlite3_bind_int64(table->insert, index++, record->id);
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        const bool is_empty = value_is_empty(&record->values[i]);
+
+        if (record->type->fields[i].compute)
+            continue;
+        if (!is_empty || table->inserted[i])
+            database_lend(table->insert, index, &record->values[i]);
+        table->inserted[i] = !is_empty;
+        index++;
+    }
+}
+
 static bool insert(struct store *store, struct record *record, struct error *error)
 {
     struct table *table = table_get(store, record->type);
-    int index = 1;
 
     if (!table->insert)
         table->insert = insert_prepare(store, record->type, error);
     if (!table->insert || (record->id == 0 && !next_id(store, &record->id, error)))
         return false;
-    sqlite3_bind_int64(table->insert, index++, record->id);
-    for (size_t i = 0; i < record->type->field_count; i++)
-        if (!record->type->fields[i].compute)
-            database_lend(table->insert, index++, &record->values[i]);
+    insert_bind(table, record);
     return run(store, table->insert, error);
 }
 

@@ -11,7 +11,6 @@
 
 #include "src/die.h"
 #include "src/memory.h"
-#include "src/text.h"
 #include "src/utf16.h"
 
 /* The key made last, of a string that sorts alike in all languages: titles are asked for in one language after the other. */
@@ -82,13 +81,27 @@ static size_t key_make(struct collator *collator, enum language language, const 
     return length > 0 ? (size_t)length - 1 : 0;
 }
 
-/* Whether a string sorts alike in all languages: of ASCII, Norwegian has rules of its own for aa only. */
-static bool sorts_alike(const char *string)
+/* Letters for which neither language has rules of its own: ASCII, and scripts that are not Latin. */
+static const struct range {
+    UChar first, last;
+} common_letters[] = {{0x0000, 0x007F}, {0x0370, 0x1CFF}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3}};
+
+static bool is_common(UChar unit)
 {
-    for (const char *at = string; *at; at++)
-        if ((*at | 0x20) == 'a' && (at[1] | 0x20) == 'a')
+    bool common = false;
+
+    for (size_t i = 0; !common && i < sizeof common_letters / sizeof *common_letters; i++)
+        common = unit >= common_letters[i].first && unit <= common_letters[i].last;
+    return common;
+}
+
+/* Whether a string sorts alike in all languages: of ASCII, Norwegian has rules of its own for aa only. */
+static bool sorts_alike(const struct utf16 *string)
+{
+    for (int32_t i = 0; i < string->length; i++)
+        if (!is_common(string->units[i]) || (i > 0 && (string->units[i] | 0x20) == 'a' && (string->units[i - 1] | 0x20) == 'a'))
             return false;
-    return string[text_ascii_length(string)] == '\0';
+    return true;
 }
 
 static unsigned char *bytes_copy(const unsigned char *bytes, size_t length)
@@ -115,10 +128,11 @@ size_t collate_key(struct collator *collator, enum language language, const char
         return common->length;
     }
     size_t length = key_make(collator, language, string, key);
-    if (sorts_alike(string))
+    if (sorts_alike(&collator->string))
         common_keep(common, string, *key, length);
     return length;
 }
+
 int collate_compare(struct collator *collator, enum language language, const char *left, const char *right)
 {
     UErrorCode status = U_ZERO_ERROR;

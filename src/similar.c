@@ -59,14 +59,30 @@ static const char *const providers[] = {
 
 #define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
 
-static int word_compare(const void *word, const void *other)
+/* Most words begin with another letter than those in the middle do: that is looked at first. */
+static int word_compare(const char *word, const char *other)
 {
-    return strcmp(word, *(const char *const *)other);
+    const int order = (unsigned char)*word - (unsigned char)*other;
+
+    return order != 0 ? order : strcmp(word, other);
 }
 
 static bool is_among(const char *word, const char *const *words, size_t count)
 {
-    return bsearch(word, words, count, sizeof *words, word_compare) != NULL;
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = word_compare(word, words[middle]);
+
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
 }
 
 /* --- Names -------------------------------------------------------------------------------------------------------------- */
