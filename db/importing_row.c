@@ -13,6 +13,8 @@
 #include "src/gate.h"
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/number.h"
+#include "src/quote.h"
 #include "src/quote.h"
 #include "src/text.h"
 #include "src/transition.h"
@@ -254,12 +256,31 @@ static void set_take(const struct import *import, struct import_row *row)
         }
 }
 
-static void currencies_take(const struct import *import, struct import_row *row)
+/* Whose kroner they are is not guessed, and told. */
+static void currency_miss(const struct import *import, const struct csv_stream_row *cells, const struct field *amount, struct import_row *row)
+{
+    struct quote quote;
+
+    for (size_t at = 0; at < import->mapping->link_count; at++) {
+        const char *cell = import->mapping->links[at].field == amount ? link_cell(import, cells, at) : "";
+        if (!number_amount_is_open(cell))
+            continue;
+        char *told = string_format(_("\"%s\" does not say in which currency."), quote_text(&quote, cell));
+        note_add(row, link_header(import, at), told);
+        free(told);
+    }
+}
+
+static void currencies_take(const struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     for (size_t i = 0; i < import->type->field_count; i++) {
-        const struct field *currency = type_field_currency(import->type, &import->type->fields[i]);
-        if (currency && row->given[i])
-            row->given[type_field_index(import->type, currency)] = !value_is_empty(record_field(&row->record, currency));
+        const struct field *amount = &import->type->fields[i], *currency = type_field_currency(import->type, amount);
+        if (!currency || !row->given[i])
+            continue;
+        const size_t place = type_field_index(import->type, currency);
+        row->given[place] = !value_is_empty(&row->record.values[place]);
+        if (!row->given[place] && !import->is_set[place])
+            currency_miss(import, cells, amount, row);
     }
 }
 
@@ -353,7 +374,7 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     cells_take(import, cells, row, found ? &there : NULL);
     rest_take(import, cells, row);
     row_mend_code(import, row, found ? &there : NULL);
-    currencies_take(import, row);
+    currencies_take(import, cells, row);
     set_take(import, row);
     if (found)
         record_done(&there);

@@ -164,6 +164,19 @@ bool number_parse_amount(const char *text, int64_t *hundredths, const char **cur
     return true;
 }
 
+bool number_amount_is_open(const char *text)
+{
+    char *parts[3];
+    const char *code = NULL;
+
+    amount_cut(text, parts);
+    const char *sign = *parts[0] ? parts[0] : parts[2];
+    bool open = *sign && currency_read(sign, &code) && !code;
+    for (size_t i = 0; i < 3; i++)
+        free(parts[i]);
+    return open;
+}
+
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */
 
 static void text_add_grouped(struct text *text, int64_t number, const char *group)

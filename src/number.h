@@ -17,6 +17,9 @@ bool number_parse_whole(const char *text, int64_t *number);
  * it could be several ("kr"). False where it is no amount, has more than two decimals or is negative. */
 bool number_parse_amount(const char *text, int64_t *hundredths, const char **currency);
 
+/* Whether an amount stands with a sign that several currencies have: "1650 kr". */
+bool number_amount_is_open(const char *text);
+
 /* Writes a whole number in groups of three: "1,200", in Norwegian "1 200" with a no-break space. The caller frees it. */
 char *number_show_whole(int64_t number, enum language language);
 

@@ -121,6 +121,17 @@ done | tap_none "titles that several records have are told apart by ids"
 run export action --labels --fields hotspot
 says 'Child labour in tanneries \(HS000B\)' | tap_none "which stand behind them"
 
+# --- Currencies ----------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'name,kind,country,initiative,fee\nNord,company,NO,ieh,"1 650,00 kr"\nSør,company,NO,ieh,NOK 1650\nVest,company,NO,ieh,1650\n' > "$list"
+run import member "$list"
+complains 'list.csv:2:fee: "1 650,00 kr" does not say in which currency' | tap_none "kroner of nobody knows whom are told"
+grep -c 'which currency' "$err" | grep -v '^1$' | tap_none "and no others"
+run undo
+run import member "$list" --set fee_currency=NOK
+{ grep 'which currency' "$err"; } | tap_none "unless it is said for all rows"
+
 # --- Odd shapes ----------------------------------------------------------------------------------------------------------
 
 fresh
