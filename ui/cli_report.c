@@ -123,7 +123,7 @@ const struct cli_command cli_report = {
                   "that fit a need, with reasons; \"introduction PARTNERSHIP\", a letter that introduces a member and an organisation to each other;\n"
                   "\"partnership ID\", where it stands, for its parties; \"member-year MEMBER\", its year in the parts of the Transparency Act's account;\n"
                   "\"coverage\", what no quality-assured organisation covers; \"world\", an overview by region; \"quality\", profiles that wait.\n"
-                  "What is marked for fewer people than those a report is written for does not stand in it.\n"
+                  "What somebody marked for the parties or for coordinators stands in none of them.\n"
                   "Markdown and HTML carry the same as text. HTML is one page that holds all it needs, in the chosen language, for printing or sending."),
     .options = options,
     .least = 1,
