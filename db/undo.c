@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "db/change.h"
+#include "db/needs.h"
 #include "db/obstacle.h"
 #include "src/memory.h"
 #include "src/role.h"
@@ -112,6 +113,38 @@ static void entry_fill(struct undoing *undoing)
     entry->again = !change->again;
 }
 
+static bool refuse_needed(struct undoing *undoing, const char *why)
+{
+    const struct change_entry *change = &undoing->change;
+    return change->again ? error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be taken back. %s"), (long long)change->number, why)
+                         : error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be done again. %s"), (long long)change->origin, why);
+}
+
+/* Whether records would be left without something that their state needs and that they have now; what was walked is walked again. */
+static bool check_needed(struct undoing *undoing, struct inverse *inverse, struct need_list *after)
+{
+    struct need_list before;
+    const struct need *worse = NULL;
+    bool any;
+    if (!needs_measure(undoing->store, after, &any, undoing->error))
+        return false;
+    if (!any)
+        return true;
+    before = (struct need_list){memory_new_array(after->count, sizeof *before.needs), after->count};
+    for (size_t i = 0; i < after->count; i++)
+        before.needs[i] = after->needs[i];
+    change_forget(undoing->store);
+    bool ok = savepoint_run(undoing, "ROLLBACK TO") && needs_measure(undoing->store, &before, &any, undoing->error) && inverse_walk(inverse, undoing->error);
+    if (ok)
+        worse = needs_worse(after, &before);
+    char *why = worse != NULL ? needs_tell(undoing->store, worse) : NULL;
+    if (why != NULL)
+        ok = refuse_needed(undoing, why);
+    free(why);
+    needs_done(&before);
+    return ok;
+}
+
 static bool commit_whole(struct undoing *undoing)
 {
     struct change_entry *entry = change_entry_open(undoing->store);
@@ -181,17 +214,19 @@ static bool commit_rest(struct undoing *undoing, struct inverse *inverse)
 static bool take_back(struct undoing *undoing)
 {
     struct inverse inverse;
+    struct need_list needs = {0};
     entry_fill(undoing);
     if (!savepoint_run(undoing, "SAVEPOINT"))
         return false;
     inverse_init(&inverse, undoing->store, &undoing->change);
     undoing->inverse = &inverse;
-    bool ok = inverse_walk(&inverse, undoing->error);
+    bool ok = needs_find(undoing->store, undoing->change.number, &needs, undoing->error) && inverse_walk(&inverse, undoing->error);
     if (ok && inverse.block_count == 0)
-        ok = commit_whole(undoing);
+        ok = check_needed(undoing, &inverse, &needs) && commit_whole(undoing);
     else if (ok)
         ok = undoing->rest ? commit_rest(undoing, &inverse) : refuse(undoing, &inverse);
     undoing->inverse = NULL;
+    needs_done(&needs);
     inverse_done(&inverse);
     return ok;
 }

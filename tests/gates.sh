@@ -128,6 +128,39 @@ says 'It is featured without being quality-assured' | tap_none "check tells of o
 run undo
 run undo
 
+# number: the change made last.
+number()
+{
+  "$LRN" --db "$db" history --limit 1 2> /dev/null | sed -n '1s/ .*//p'
+}
+
+run add organisation name=Zeta kind=ngo country=IN
+zeta=$(cat "$out")
+run add verification "organisation=$zeta" initiative=ieh "date=$today" result=passed
+verified=$(number)
+for state in submitted under-review quality-assured; do
+  run set organisation "$zeta" status=$state
+  ended 0 | tap_none "$state"
+done
+run undo "$verified"
+refuses '^lrn: Change [0-9]* cannot be taken back\. Zeta: It needs a verification' "what a profile stands on is not undone from under it"
+run undo
+ends 0 "its last step is"
+run undo "$verified"
+ends 0 "and then what it stood on"
+run add partnership "$@" stage=dialogue 'services=Interviews'
+drafted=$(cat "$out")
+run set partnership "$drafted" total_price=0 payment_terms=none start=2026-02-01 end=2026-02-28 confidentiality_agreed=yes share_how=not-at-all
+filled=$(number)
+run set partnership "$drafted" stage=contract-draft
+run set partnership "$drafted" stage=agreed
+run undo "$filled"
+refuses 'For "agreed" this must be settled first: Total price' "nor what an agreed partnership needs"
+run undo
+ends 0 "until that step is"
+run undo "$filled"
+ends 0 "undone too"
+
 # --- Imported ------------------------------------------------------------------------------------------------------------
 
 {

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/needs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/reader.h"
+#include "db/step.h"
+#include "src/memory.h"
+#include "src/transition.h"
+
+void needs_done(struct need_list *list)
+{
+    free(list->needs);
+    *list = (struct need_list){0};
+}
+
+/* --- Which ---------------------------------------------------------------------------------------------------------------- */
+
+static bool ids_take(sqlite3_stmt *statement, const struct record_type *type, struct store *store, struct need_list *list, struct error *error)
+{
+    int code = SQLITE_ERROR;
+
+    while (statement && (code = database_step(store, statement, error)) == SQLITE_ROW) {
+        list->needs = memory_resize(list->needs, list->count + 1, sizeof *list->needs);
+        list->needs[list->count++] = (struct need){.type = type, .id = sqlite3_column_int64(statement, 0)};
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+static bool own_find(struct store *store, const struct record_type *type, int64_t change, struct need_list *list, struct error *error)
+{
+    return ids_take(database_prepare(store, error, "SELECT DISTINCT record FROM change_record WHERE type = '%q' AND change = %lld", type->name, (long long)change), type, store,
+                    list, error);
+}
+
+/* What touched children of a type belong to. */
+static bool parents_find(struct store *store, const struct record_type *child, int64_t change, struct need_list *list, struct error *error)
+{
+    const struct record_type *parent = child->parent ? type_list_find(store->types, child->parent) : NULL;
+
+    return !parent || !transition_field(parent)
+           || ids_take(database_prepare(store, error,
+                                        "SELECT DISTINCT \"%w\" FROM \"%w\" WHERE id IN (SELECT record FROM change_record WHERE type = '%q' AND change = %lld)", child->parent,
+                                        child->name, child->name, (long long)change),
+                       parent, store, list, error);
+}
+
+bool needs_find(struct store *store, int64_t change, struct need_list *list, struct error *error)
+{
+    *list = (struct need_list){0};
+    for (size_t i = 0; i < store->types->count; i++) {
+        const struct record_type *type = store->types->types[i];
+        if ((transition_field(type) && !own_find(store, type, change, list, error)) || !parents_find(store, type, change, list, error))
+            return false;
+    }
+    return true;
+}
+
+/* --- What they lack ------------------------------------------------------------------------------------------------------- */
+
+static bool lacking_read(struct store *store, struct reader_set *readers, struct need *need, struct error *error)
+{
+    struct step_lack lack = {0};
+    struct record record;
+    enum reader_result result = reader_load(readers, need->type, need->id, &record, error);
+
+    need->lacking = 0;
+    if (result != READER_FOUND)
+        return result == READER_NONE;
+    bool ok = step_read_lack(store, &record, record_text(&record, transition_field(need->type)->name), &lack, error);
+    need->lacking = (int64_t)lack.field_count + lack.unshared + lack.unverified;
+    record_done(&record);
+    return ok;
+}
+
+bool needs_measure(struct store *store, struct need_list *list, bool *any, struct error *error)
+{
+    struct reader_set readers;
+    bool ok = true;
+
+    *any = false;
+    reader_set_init(&readers, store);
+    for (size_t i = 0; ok && i < list->count; i++) {
+        ok = lacking_read(store, &readers, &list->needs[i], error);
+        *any = *any || list->needs[i].lacking > 0;
+    }
+    reader_set_done(&readers);
+    return ok;
+}
+
+const struct need *needs_worse(const struct need_list *after, const struct need_list *before)
+{
+    for (size_t i = 0; i < after->count; i++)
+        if (after->needs[i].lacking > before->needs[i].lacking)
+            return &after->needs[i];
+    return NULL;
+}
+
+char *needs_tell(struct store *store, const struct need *need)
+{
+    struct reader_set readers;
+    struct record record;
+    struct error error = {0};
+    char *text = NULL;
+
+    reader_set_init(&readers, store);
+    if (reader_load(&readers, need->type, need->id, &record, &error) == READER_FOUND) {
+        char *title = reader_title(&readers, &record, message_language());
+        if (!step_check_needs(store, &record, NULL, &error))
+            text = string_format("%s: %s", title, error.text);
+        free(title);
+        record_done(&record);
+    }
+    reader_set_done(&readers);
+    return text;
+}
