@@ -87,7 +87,7 @@ bool assurance_apply(const struct record *verification, struct date today, struc
     const char *state = state_after(record_text(profile, "status"), passed);
     struct record before;
 
-    if (!state || (passed && !assurance_holds(verification, today)))
+    if (!state || (passed && !is_assured(profile) && !assurance_holds(verification, today)))
         return false;
     record_copy(&before, profile);
     value_set_text(record_value(profile, "status"), state);

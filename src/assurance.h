@@ -15,7 +15,8 @@ bool assurance_last_day(const struct record *verification, struct date *day);
 bool assurance_holds(const struct record *verification, struct date today);
 
 /* Does to a profile what a verification comes to, as of a day; returns whether it changed. It takes one step: what passed and still holds leads one that is submitted to its review,
- * and makes one that is under review, to be updated or assured already quality-assured until the verification's last day. What failed leads one that was submitted to its review,
+ * and makes one that is under review, to be updated or assured already quality-assured until the verification's last day; for one that is assured that
+ * day may be past. What failed leads one that was submitted to its review,
  * and one that was quality-assured to its update. Drafts, suspended and archived profiles stay as they are: their next step is somebody's to take. */
 bool assurance_apply(const struct record *verification, struct date today, struct record *profile);
 

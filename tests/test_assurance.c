@@ -226,6 +226,26 @@ static void test_validity(void)
     network_done(&network);
 }
 
+/* An end that is corrected goes for the profile too, past or not. */
+static void test_corrected(void)
+{
+    struct network network;
+    network_new(&network, &types_all);
+    store_set_today(network.store, (struct date){2028, 3, 1});
+    int64_t profile = network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "under-review", NULL);
+    int64_t verification = verify(&network, profile, "2028-02-01", "passed", "2029-01-31");
+
+    network_is(&network, "organisation", profile, "review_due", "2029-01-31", "it holds until its verification ends");
+    network_set(&network, "Kari", "verification", verification, "valid_to", "2028-02-29");
+    network_is(&network, "organisation", profile, "review_due", "2028-02-29", "which may turn out to be past");
+    network_is(&network, "organisation", profile, "effective_status", "needs-update", "so that it is to be updated");
+    network_set(&network, "Kari", "verification", verification, "valid_to", "2028-03-01");
+    network_is(&network, "organisation", profile, "effective_status", "quality-assured", "or today");
+    network_set(&network, "Kari", "verification", verification, "valid_to", "");
+    network_is(&network, "organisation", profile, "review_due", "2030-01-31", "without an end it holds for two years");
+    network_done(&network);
+}
+
 static void test_end(void)
 {
     static const struct {
@@ -297,6 +317,7 @@ int main(void)
 {
     test_outcomes();
     test_validity();
+    test_corrected();
     test_end();
     test_concern();
     test_member();
