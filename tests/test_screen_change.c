@@ -154,8 +154,12 @@ static void test_history(void)
     screen_expect(terminal, "Organisation: Abay Labour Studies Unit");
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "Adama");
+    /* What changes while it is not seen stands there as well. */
+    tap_ok(home_lrn("set", "organisation", "DRG053", "city=Mekelle", NULL), "another process changes it again");
+    screen_expect(terminal, "Mekelle");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "History of everything");
+    screen_expect(terminal, "City: Adama -> Mekelle");
     screen_type(terminal, "<End><Home><Esc>");
     screen_expect(terminal, " 1 of 106");
     /* A slip of the keys is no change to take back. */

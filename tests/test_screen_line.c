@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-enum { NEWER_SCHEMA = 999 };
+enum { NEWER_SCHEMA = 999, READING = 300 /* milliseconds in which a few bytes are read */ };
 
 /* --- Drafts ----------------------------------------------------------------------------------------------------------- */
 
@@ -64,6 +65,18 @@ static void test_hangup(void)
     screen_end(terminal);
     tap_is_number(home_drafts(), 1, "a hang-up keeps a draft");
     expect_offer();
+}
+
+/* In the middle of a paste too. */
+static void test_hangup_in_paste(void)
+{
+    struct terminal *terminal = start_typing();
+    screen_type(terminal, "\033[200~half a paste");
+    tap_is_number((intmax_t)screen_bytes_within(terminal, READING), 0, "nothing is shown before its end");
+    screen_hangup(terminal);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_is_number(home_drafts(), 1, "a hang-up in a paste keeps a draft");
 }
 
 static void test_terminated(void)
@@ -314,6 +327,7 @@ static void test_full(void)
 int main(void)
 {
     test_hangup();
+    test_hangup_in_paste();
     test_terminated();
     test_hangup_signal();
     test_killed();

@@ -31,6 +31,7 @@ struct history_pane {
     size_t *first; /* the row each entry begins at */
     struct text_rows rows;
     int width; /* the rows were made for; 0: they must be made */
+    bool outdated; /* something changed while it was not seen: it is read when it is drawn again */
 };
 
 static const struct pane_class history_class;
@@ -244,9 +245,8 @@ static int64_t before_first(const struct history_pane *shown)
 }
 
 /* Reads as much again as was held, and puts the cursor back on the change it was on. */
-static void history_refresh(struct pane *pane)
+static void history_read_again(struct history_pane *shown)
 {
-    struct history_pane *shown = history_of(pane);
     const struct history_entry *entry = cursor_entry(shown);
     int64_t change = entry != NULL ? entry->change : 0, record = entry != NULL ? entry->record : 0;
     const struct scroll *scroll = &shown->rows.scroll;
@@ -266,9 +266,22 @@ static void history_refresh(struct pane *pane)
             scroll_place(&shown->rows.scroll, shown->first[i], shown->first[i] > above ? shown->first[i] - above : 0);
 }
 
+/* A long history takes its time to read: that is not spent on one that nobody sees. */
+static void history_refresh(struct pane *pane)
+{
+    struct history_pane *shown = history_of(pane);
+    shown->outdated = !screen_is_in_front(pane->screen, pane);
+    if (!shown->outdated)
+        history_read_again(shown);
+}
+
 static void history_prepare(struct pane *pane, struct area area)
 {
     struct history_pane *shown = history_of(pane);
+    if (shown->outdated) {
+        shown->outdated = false;
+        history_read_again(shown);
+    }
     int width = area.columns - 1 < HISTORY_WIDEST ? area.columns - 1 : HISTORY_WIDEST;
     pane->area = area;
     scroll_set_height(&shown->rows.scroll, area.rows - HISTORY_HEAD);

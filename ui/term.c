@@ -33,7 +33,8 @@ enum {
     CODE_STATUS,
     CODE_CTRL_LEFT,
     CODE_CTRL_RIGHT,
-    PASTE_LIMIT = 1 << 20
+    PASTE_LIMIT = 1 << 20,
+    PASTE_PATIENCE = 1000 /* milliseconds */
 };
 
 struct term {
@@ -65,6 +66,7 @@ static void on_hangup(int signal_number)
 static void signals_open(struct term *term)
 {
     sigset_t blocked;
+    resize_flag = hangup_flag = 0;
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGWINCH);
     sigaddset(&blocked, SIGHUP);
@@ -303,20 +305,22 @@ static uint32_t character_read(struct term *term, int first)
     return utf8_decode(bytes, (size_t)length, &character) > 0 ? character : 0xfffd;
 }
 
+/* What comes next of a paste, waited for; ERR where the terminal has fallen silent, or is ready with nothing, as a line is that is gone. */
+static int paste_next(struct term *term)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    int code = code_next(term);
+    return code == ERR && poll(&input, 1, PASTE_PATIENCE) > 0 ? code_next(term) : code;
+}
+
 /* Reads a paste up to its end mark; a terminal that falls silent in the middle ends it too. */
 static void paste_read(struct term *term, struct event *event)
 {
     text_clear(&term->paste);
     bool after_return = false;
     for (;;) {
-        int code = code_next(term);
-        if (code == ERR) {
-            struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-            if (poll(&input, 1, 1000) <= 0)
-                break;
-            continue;
-        }
-        if (code == CODE_PASTE_END)
+        int code = paste_next(term);
+        if (code == ERR || code == CODE_PASTE_END)
             break;
         if (code == CODE_STATUS)
             pace_answered(&term->pace, clock_milliseconds());
