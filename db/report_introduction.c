@@ -289,7 +289,7 @@ static bool read_need(struct writing *writing, const struct report_request *send
 
 static bool read_parties(struct writing *writing)
 {
-    const struct record *partnership = &writing->partnership;
+    const struct record *partnership = &writing->whole;
     struct report_request sender = *writing->request;
 
     sender.viewer = sender.sender;

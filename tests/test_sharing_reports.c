@@ -188,13 +188,13 @@ static void test_price(struct network *network)
 }
 
 /* What is said of a report that cannot be written. */
-static void test_refusal(struct network *network, const struct viewer *viewer, int64_t id, const char *expected, const char *point)
+static void test_refusal(struct network *network, const struct viewer *viewer, const char *report, int64_t id, const char *expected, const char *point)
 {
     const struct report_request request = {.store = network->store, .viewer = viewer, .id = id};
     struct document document;
     struct error error = {0};
 
-    tap_ok(!report_write(report_find("partnership"), &request, &document, &error) && error.code == ERROR_NOT_FOUND, "%s: none is written", point);
+    tap_ok(!report_write(report_find(report), &request, &document, &error) && error.code == ERROR_NOT_FOUND, "%s: none is written", point);
     char *part = string_format("%.*s", (int)strlen(expected), error.text);
     tap_is_text(part, expected, "%s: it is said why", point);
     free(part);
@@ -205,16 +205,22 @@ static void test_refusal(struct network *network, const struct viewer *viewer, i
 static void test_refusals(struct network *network)
 {
     const struct viewer member = {.name = "Mia", .level = VISIBILITY_MEMBERS, .initiative = "", .countries = ""};
-    char *house = network_id(PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD"));
-    char *buyer = network_id(PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh"));
+    int64_t organisation = PUT(network, "organisation", OF_ALL, "kind", "ngo", "country", "BD"),
+            client = PUT(network, "member", OF_ALL, "kind", "company", "country", "NO", "initiative", "ieh");
+    char *house = network_id(organisation), *buyer = network_id(client);
     int64_t id = PUT(network, "partnership", OF_ALL, "organisation", house, "member", buyer, "country", "BD", "stage", "enquiry", "visibility", "coordinators");
     char *printed = network_id(id), *unknown = string_format("Partnership %s was not found.", printed);
 
-    test_refusal(network, &secrets_everything, id, "Partnership \"" OF_ALL " name, " OF_ALL " name\" is marked as visible to coordinators only", "kept for coordinators");
-    test_refusal(network, &member, id, unknown, "asked for by a member");
-    test_refusal(network, &secrets_everything, 7, "Partnership 000007 was not found.", "not there");
+    test_refusal(network, &secrets_everything, "partnership", id, "Partnership \"" OF_ALL " name, " OF_ALL " name\" is marked as visible to coordinators only", "kept for coordinators");
+    test_refusal(network, &member, "partnership", id, unknown, "asked for by a member");
+    test_refusal(network, &secrets_everything, "partnership", 7, "Partnership 000007 was not found.", "not there");
     network_set(network, "Kari", "partnership", id, "visibility", "parties");
-    test_refusal(network, &secrets_everything, id, "Partnership \"" OF_ALL " name, " OF_ALL " name\" is marked as visible to the parties concerned only", "kept for the parties");
+    test_refusal(network, &secrets_everything, "partnership", id, "Partnership \"" OF_ALL " name, " OF_ALL " name\" is marked as visible to the parties concerned only", "kept for the parties");
+    network_set(network, "Kari", "partnership", id, "visibility", "");
+    network_set(network, "Kari", "member", client, "visibility", "parties");
+    test_refusal(network, &secrets_everything, "introduction", id, "Member \"" OF_ALL " name\" is marked as visible to the parties concerned only", "a client kept for the parties");
+    network_set(network, "Kari", "organisation", organisation, "visibility", "coordinators");
+    test_refusal(network, &secrets_everything, "introduction", id, "Organisation \"" OF_ALL " name\" is marked as visible to coordinators only", "an organisation kept for coordinators");
     free(unknown);
     free(printed);
     free(buyer);
