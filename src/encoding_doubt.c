@@ -10,7 +10,6 @@
 #include <unicode/ucsdet.h>
 
 #include "src/decoder.h"
-#include "src/die.h"
 
 enum {
     ASIDE_LEAST = 8,      /* so many bytes beyond ASCII tell of a script by standing together, */
@@ -60,6 +59,7 @@ static void opinion_take(struct opinion *opinion, const char *name, int32_t conf
     snprintf(opinion->name, sizeof opinion->name, "%s", name);
 }
 
+/* None where the bytes are text of no encoding that ICU knows. */
 static struct opinion opinion_ask(const char *bytes, size_t length)
 {
     struct opinion opinion = {0};
@@ -69,9 +69,7 @@ static struct opinion opinion_ask(const char *bytes, size_t length)
 
     ucsdet_setText(detector, bytes, (int32_t)length, &status);
     const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
-    if (U_FAILURE(status))
-        die("ICU's data cannot be read");
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; U_SUCCESS(status) && i < count; i++)
         opinion_take(&opinion, ucsdet_getName(matches[i], &status), ucsdet_getConfidence(matches[i], &status));
     ucsdet_close(detector);
     return opinion;

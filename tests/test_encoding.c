@@ -81,6 +81,7 @@ static const struct {
     {"the euro of Windows", "100 \x80\n", 6, "WINDOWS-1252", 0},
     {"letters of both", "Bod\xf8\n", 5, "ISO-8859-1", 0},
     {"letters of DOS", "Bod\x9b og \x8f" "lesund\n", 15, "CP850", 0},
+    {"bytes of no text", "\x96\xbc,s\x8e\n\0\0\0\x8b\xa6\x89\x11" "7\n28\n\n", 20, "MACINTOSH", 0},
     {"letters of the Mac", "Bod\xbf og \x81lesund\n", 15, "MACINTOSH", 0},
 };
 
