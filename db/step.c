@@ -227,7 +227,13 @@ static bool finding_check(struct store *store, const struct record *now, const s
                               _("The work is delivered, which needs every finding shared with the client. Correct the day, but do not empty it."));
 }
 
-/* Whether a profile stands as quality-assured on a verification: without it the latest one left is none that it passed. */
+/* Whether a profile is left assured without a verification: the one before was not passed, or is out of date while this one is not. */
+static bool leaves_bare(const struct record *verification, const struct record *other, struct date today)
+{
+    return !assurance_passed(other) || (assurance_holds(verification, today) && !assurance_holds(other, today));
+}
+
+/* Whether a profile stands as quality-assured on a verification, and would be left without. */
 static bool stands_on(struct store *store, const struct record *verification, bool *stands, struct error *error)
 {
     struct record profile, other;
@@ -243,7 +249,7 @@ static bool stands_on(struct store *store, const struct record *verification, bo
         return true;
     if (!verified_read(store, record_number(verification, "organisation"), verification->id, &other, &left, error))
         return false;
-    *stands = !left || (verified_decides(verification, &other) && !assurance_passed(&other));
+    *stands = !left || (verified_decides(verification, &other) && leaves_bare(verification, &other, store_today(store)));
     if (left)
         record_done(&other);
     return true;

@@ -45,7 +45,7 @@ static bool field_set(const struct call *call, struct record *record, const stru
         return store_parse_value(call->store, &call->viewer, field, text, record_field(record, field), error);
     if (record_set(record, field->name, text, error))
         return true;
-    if (field->vocabulary) {
+    if (field->vocabulary && !vocabulary_find(field->vocabulary, text)) {
         const struct error cause = *error;
         /* TRANSLATORS: the sentence that refuses a word, and the name of the record type. */
         error_set_field(error, cause.code, field, _("%s \"lrn types %s\" lists them."), cause.text, record->type->name);
