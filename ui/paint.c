@@ -319,7 +319,7 @@ static struct shift shift_find(const struct paint *paint)
 /* Whether a way can be gone and is one of its own. */
 static bool way_is_open(const struct paint *paint, enum way way, const struct shift *shift)
 {
-    return ((way & WAY_SHIFTS) == 0 || shift->by != 0) && ((way & WAY_CLEARS) == 0 || paint->pen.can.erases_below) &&
+    return ((way & WAY_SHIFTS) == 0 || shift->by != 0) && ((way & WAY_CLEARS) == 0 || (paint->pen.can.erases_below && !paint->cleared)) &&
            ((way & WAY_LOOKS) == 0 || paint->look_count > 1) && ((way & WAY_KEEPS) == 0 || paint->pen.can.keeps);
 }
 

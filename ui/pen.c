@@ -20,6 +20,7 @@
 
 enum {
     ROUTE_SIZE = 128,
+    KEPT_NEAR = 4, /* rows */
     REWRITTEN = 24 /* cells that are passed over by writing them again, at most: another way is shorter then */
 };
 
@@ -359,8 +360,12 @@ static struct route route_from_kept(const struct pen *pen, int row, int column, 
 void pen_go(struct pen *pen, int row, int column, struct look look)
 {
     bool there = pen->row == row && pen->column == column;
+    if (there && pen->look_known && look_equals(pen->look, look))
+        return;
     struct route best = route_looking(pen, row, column, look);
-    const struct route from_kept = there ? route_none : route_from_kept(pen, row, column, look);
+    /* From far above there are shorter ways. */
+    bool near = !there && row >= pen->kept.row && row - pen->kept.row <= KEPT_NEAR;
+    const struct route from_kept = !near ? route_none : route_from_kept(pen, row, column, look);
     route_choose(&best, &from_kept);
     text_add_bytes(pen->bytes, best.bytes, best.length);
     pen->row = row;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Measures what full-screen programs send over the line. Without arguments: lrn and others of its kind, as far as they are installed, on lists of 10,000 and 100,000 like
- * records, in one table. bench_line [-t TERM] [-k KEYS]... COMMAND [ARGUMENT]... measures any command: each -k is pressed again and again (\e is Esc, \r Enter). */
+ * records, in one table. bench_line [-t TERM] [-b KEYS] [-k KEYS]... COMMAND [ARGUMENT]... measures any command: each -k is pressed again and again (\e is Esc, \r Enter);
+ * the keys of -b are typed in a start before, to leave it somewhere (lrn in its list: 1q). */
 #include "config.h"
 
 #include <errno.h>
@@ -212,19 +213,24 @@ static const struct program programs[] = {
 
 enum { PROGRAMS = sizeof programs / sizeof programs[0] };
 
+/* A start before the measured one, whose keys say where the next begins. */
+static void leave(const char *term, const char *const *command, const char *keys)
+{
+    struct session session;
+    session_start(&session, command, term, NULL);
+    session_read(&session, 10 * FIRST, START_QUIET);
+    for (; *keys != '\0'; keys++) {
+        session_send(&session, keys, 1);
+        session_read(&session, FIRST, FIRST);
+    }
+    session_end(&session);
+}
+
 /* lrn begins the day with what waits, and goes on where it was left: in the list here. */
 static void lrn_leave_list(const char *path)
 {
     const char *const command[] = {home_program(), "--db", path, NULL};
-    static const char *const keys[] = {"1", "q"};
-    struct session session;
-    session_start(&session, command, "xterm-256color", NULL);
-    session_read(&session, 10 * FIRST, START_QUIET);
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        session_send(&session, keys[i], 1);
-        session_read(&session, FIRST, FIRST);
-    }
-    session_end(&session);
+    leave("xterm-256color", command, "1q");
 }
 
 /* Measures a program on its list. False where it does not run here. */
@@ -449,18 +455,22 @@ static int measure_command(const char *term, char *const *keys, size_t key_count
 
 int main(int count, char **arguments)
 {
-    const char *term = "xterm-256color";
+    const char *term = "xterm-256color", *before = NULL;
     char *keys[KEYS];
     size_t key_count = 0;
     int option;
-    while ((option = getopt(count, arguments, "+t:k:")) != -1)
+    while ((option = getopt(count, arguments, "+t:b:k:")) != -1)
         if (option == 't')
             term = optarg;
+        else if (option == 'b')
+            before = optarg;
         else if (option == 'k' && key_count < KEYS)
             keys[key_count++] = optarg;
         else
             return 2;
     home_new(HOME_WITHOUT);
+    if (optind < count && before != NULL)
+        leave(term, (const char *const *)arguments + optind, before);
     if (optind < count)
         return measure_command(term, keys, key_count, arguments + optind);
     print_table(10000);
