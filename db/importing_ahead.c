@@ -27,6 +27,7 @@ struct batch {
     size_t count;
     struct text bytes;  /* of all cells */
     const char **cells; /* of all rows, as many as cell_count */
+    size_t *starts;     /* of each in bytes */
     size_t cell_count, cell_capacity;
 };
 
@@ -142,25 +143,23 @@ static void batch_add_cells(struct batch *batch, const struct csv_stream_row *ce
     if (batch->cell_count + cells->count > batch->cell_capacity) {
         batch->cell_capacity = 2 * (batch->cell_count + cells->count);
         batch->cells = memory_resize(batch->cells, batch->cell_capacity, sizeof *batch->cells);
+        batch->starts = memory_resize(batch->starts, batch->cell_capacity, sizeof *batch->starts);
     }
-    for (size_t i = 0; i < cells->count; i++)
+    for (size_t i = 0; i < cells->count; i++) {
+        batch->starts[batch->cell_count++] = batch->bytes.length;
         text_add_bytes(&batch->bytes, cells->cells[i], strlen(cells->cells[i]) + 1);
-    batch->cell_count += cells->count;
+    }
 }
 
 /* The places of the cells are known once all of them stand there. */
 static void batch_place_cells(struct batch *batch)
 {
-    const char *at = text_string(&batch->bytes);
     size_t cell = 0;
 
-    for (size_t i = 0; i < batch->count; i++) {
-        struct csv_stream_row *cells = &batch->rows[i].cells;
-
-        cells->cells = batch->cells + cell;
-        for (size_t j = 0; j < cells->count; j++, at += strlen(at) + 1)
-            batch->cells[cell++] = at;
-    }
+    for (size_t i = 0; i < batch->cell_count; i++)
+        batch->cells[i] = text_string(&batch->bytes) + batch->starts[i];
+    for (size_t i = 0; i < batch->count; cell += batch->rows[i++].cells.count)
+        batch->rows[i].cells.cells = batch->cells + cell;
 }
 
 static bool batch_fill(struct ahead *ahead, struct batch *batch, struct error *error)
@@ -333,6 +332,7 @@ static void batch_done(const struct import *import, struct batch *batch)
     }
     text_done(&batch->bytes);
     free(batch->cells);
+    free(batch->starts);
 }
 
 void ahead_free(struct ahead *ahead)
