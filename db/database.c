@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "db/file.h"
@@ -19,6 +20,7 @@ enum {
     CACHE_KIBIBYTES = 3000,        /* the page cache: bounded, so that memory does not grow with the file */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
     WATCH_INSTRUCTIONS = 20000,   /* about a millisecond of writing */
+    LOOK_PAUSE = 8,               /* milliseconds at most between two looks whether another's write is over */
     ROOM_TO_WRITE = 1 << 20,      /* bytes: for what those who write share, and a small change */
     ROOM_TO_SORT = 64 << 20       /* bytes: for the order of a large list */
 };
@@ -113,9 +115,24 @@ static bool handle_open(struct store *store, enum reach reach, struct error *err
     return status == SQLITE_OK || failure_report(store->handle, store->path, status, error);
 }
 
+/* Looks often whether another's write is over: who sleeps for long, as SQLite itself does, misses the moments between others' writes. */
+static int busy_wait(void *context, int times)
+{
+    struct store *store = context;
+    const int64_t now = clock_milliseconds();
+
+    if (times == 0)
+        store->waits_since = now;
+    if (now - store->waits_since >= store->patience)
+        return 0;
+    nanosleep(&(struct timespec){.tv_nsec = (times < LOOK_PAUSE ? times + 1 : LOOK_PAUSE) * 1000000L}, NULL);
+    return 1;
+}
+
 void store_set_patience(struct store *store, int milliseconds)
 {
-    sqlite3_busy_timeout(store->handle, milliseconds);
+    store->patience = milliseconds;
+    sqlite3_busy_handler(store->handle, busy_wait, store);
 }
 
 /* Settings that touch no file. */

@@ -50,6 +50,8 @@ struct store {
     struct loaders *loaders;
     struct writer *writer;
     bool may_commit;       /* what the commit hook asks */
+    int patience;          /* store_set_patience's */
+    int64_t waits_since;   /* by the clock, for another's write */
     int64_t refreshed;     /* records whose derived rows were brought up to date since somebody set it to 0: how far a commit has come */
     int64_t data_version;
     int reading;           /* how deep reading_begin is nested */
