@@ -271,7 +271,7 @@ static void test_unassured(struct network *network, int64_t organisation, int64_
 {
     network_set(network, "Kari", "organisation", organisation, "status", "needs-update");
     char *text = report_text(network, "organisation", &everything, organisation, false);
-    has(text, "She first makes sure that the profile holds");
+    has(text, "She first makes sure that the profile\nholds, and introduces you");
     free(text);
     text = report_text(network, "introduction", &everything, partnership, false);
     has(text, "- The organisation's profile is not quality-assured today.\n");
@@ -281,7 +281,7 @@ static void test_unassured(struct network *network, int64_t organisation, int64_
 
 static void test_introduction(struct network *network)
 {
-    int64_t house = network_add(network, "Kari", "organisation", "name", "Referred House", "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured",
+    int64_t house = network_take(network, "Kari", "organisation", "name", "Referred House", "kind", "ngo", "country", "BD", "coverage", "BD", "status", "quality-assured",
                                 "referral", "refer", NULL);
     int64_t buyer = network_add(network, "Kari", "member", "name", "Asking AS", "kind", "company", "country", "NO", "initiative", "ieh", NULL);
     char *organisation = printed(house), *member_id = printed(buyer);
