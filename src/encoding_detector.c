@@ -168,7 +168,7 @@ bool encoding_detector_add(struct encoding_detector *detector, const char *bytes
 
 struct encoding_guess encoding_detector_guess(struct encoding_detector *detector)
 {
-    struct encoding_guess guess;
+    struct encoding_guess guess = {0};
     if (guess_by_mark(detector, &guess) || guess_by_zeros(detector, &guess))
         return guess;
     block_look(detector, detector->length);
