@@ -208,7 +208,6 @@ static void home_empty(void)
 static void home_leave(void)
 {
     home_empty();
-    must(chdir("/") == 0);
     rmdir(home.folder);
     free(home.folder);
     free(home.path);
@@ -251,7 +250,7 @@ static void home_be_there(void)
     if (home.folder != NULL)
         return;
     home.folder = string_format("%s/lrn-keys-XXXXXX", temporary != NULL && temporary[0] == '/' ? temporary : "/tmp");
-    must(mkdtemp(home.folder) != NULL && chdir(home.folder) == 0);
+    must(mkdtemp(home.folder) != NULL);
     atexit(home_leave);
     home.path = string_format("%s/network.db", home.folder);
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++)
@@ -286,14 +285,16 @@ static void program_run(void)
     fflush(stdout);
 }
 
-/* What the program shows goes nowhere, and what it reads is the line. */
+/* What the program shows goes nowhere, what it reads is the line, and files without a folder are at home. */
 static void program_run_on(int line, int nowhere)
 {
-    int input = dup(STDIN_FILENO), output = dup(STDOUT_FILENO);
+    int input = dup(STDIN_FILENO), output = dup(STDOUT_FILENO), here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     fflush(stdout);
-    must(dup2(line, STDIN_FILENO) == STDIN_FILENO && dup2(nowhere, STDOUT_FILENO) == STDOUT_FILENO);
+    must(dup2(line, STDIN_FILENO) == STDIN_FILENO && dup2(nowhere, STDOUT_FILENO) == STDOUT_FILENO && here >= 0 && chdir(home.folder) == 0);
     program_run();
+    must(fchdir(here) == 0);
+    close(here);
     dup2(input, STDIN_FILENO);
     dup2(output, STDOUT_FILENO);
     close(input);
