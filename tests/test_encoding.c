@@ -91,6 +91,7 @@ static void test_guesses(void)
         struct encoding_guess guess = encoding_detect(guesses[i].bytes, guesses[i].length);
         tap_is_text(guess.name, guesses[i].encoding, "%s", guesses[i].name);
         tap_is_number((intmax_t)guess.mark, (intmax_t)guesses[i].mark, "%s: its mark", guesses[i].name);
+        tap_ok(!guess.is_doubtful && *guess.perhaps == '\0', "%s: no doubt of it", guesses[i].name);
     }
 }
 
