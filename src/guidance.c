@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/band.h"
 #include "src/key.h"
 #include "src/memory.h"
 
@@ -47,11 +48,20 @@ const struct guidance_page *guidance_find(const char *word)
     return page;
 }
 
-static void item_add(struct document *document, const char *text, bool first)
+char *guidance_block_text(const struct guidance_block *block)
 {
+    const char *text = message_text(block->text);
+    return block->band ? string_format("%s  %s", band_letter(block->band), text) : string_copy(text);
+}
+
+static void item_add(struct document *document, const struct guidance_block *block, bool first)
+{
+    char *text = guidance_block_text(block);
+
     if (first)
         document_begin_list(document);
     document_add_item(document, text);
+    free(text);
 }
 
 static void block_add(struct document *document, const struct guidance_block *block, bool first)
@@ -61,7 +71,7 @@ static void block_add(struct document *document, const struct guidance_block *bl
     if (block->kind == DOCUMENT_HEADING)
         document_add_heading(document, text);
     else if (block->kind == DOCUMENT_LIST)
-        item_add(document, text, first);
+        item_add(document, block, first);
     else
         document_add_paragraph(document, text);
 }

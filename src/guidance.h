@@ -11,6 +11,9 @@ extern const size_t guidance_page_count;
 /* The page of a name, or of the beginning of a name or title, in any language and without case; NULL where there is none. */
 const struct guidance_page *guidance_find(const char *word);
 
+/* What a block says in the interface's language, the letter of its band before it. The caller frees it. */
+char *guidance_block_text(const struct guidance_block *block);
+
 /* Adds a page to a document, its title included where the document has none. */
 void guidance_write(const struct guidance_page *page, struct document *document);
 

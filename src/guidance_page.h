@@ -9,12 +9,14 @@
 struct guidance_block {
     enum document_kind kind;
     const char *text; /* a message id; NULL ends a page */
+    const char *band; /* a code of vocabulary band whose letter stands before the text, or NULL */
 };
 
-#define GUIDANCE_HEADING(text) {DOCUMENT_HEADING, text}
-#define GUIDANCE_TEXT(text) {DOCUMENT_PARAGRAPH, text}
-#define GUIDANCE_ITEM(text) {DOCUMENT_LIST, text}
-#define GUIDANCE_END {DOCUMENT_PARAGRAPH, NULL}
+#define GUIDANCE_HEADING(text) {DOCUMENT_HEADING, text, NULL}
+#define GUIDANCE_TEXT(text) {DOCUMENT_PARAGRAPH, text, NULL}
+#define GUIDANCE_ITEM(text) {DOCUMENT_LIST, text, NULL}
+#define GUIDANCE_BAND(band, text) {DOCUMENT_LIST, text, band}
+#define GUIDANCE_END {DOCUMENT_PARAGRAPH, NULL, NULL}
 
 /* All texts are message ids. */
 struct guidance_page {

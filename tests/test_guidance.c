@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/band.h"
 #include "src/match.h"
+#include "src/memory.h"
 #include "src/place.h"
 #include "src/rating.h"
 #include "src/types.h"
@@ -71,10 +73,10 @@ static void test_rules(void)
     tap_is_number((long long)items, MATCH_CRITERIA, "every criterion is told of");
 }
 
-/* The letters of the bands with their limits: "L  low: 1 to 4". */
+/* The bands with their limits: "low: 1 to 4". */
 static void test_bands(void)
 {
-    static const char *const told[] = {"L  low: 1 to 4", "M  medium: 5 to 9", "H  high: 10 to 15, and always where the severity is 5", "V  very high: 16 to 25"};
+    static const char *const told[] = {"low: 1 to 4", "medium: 5 to 9", "high: 10 to 15, and always where the severity is 5", "very high: 16 to 25"};
     static const char *const bands[] = {"low", "medium", "high", "very-high"};
     int from[] = {1, 5, 10, 16}, to[] = {4, 9, 15, 25};
 
@@ -89,8 +91,26 @@ static void test_bands(void)
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         size_t found = 0;
         for (const struct guidance_block *block = guidance_hotspots.blocks; block->text; block++)
-            found += strcmp(block->text, told[i]) == 0;
+            found += strcmp(block->text, told[i]) == 0 && block->band && strcmp(block->band, bands[i]) == 0;
         tap_is_number((long long)found, 1, "%s", told[i]);
+    }
+}
+
+/* In each language a band is told of with the letter that stands for it everywhere, and with its own word. */
+static void test_band_letters(void)
+{
+    for (enum language language = LANGUAGE_EN; language < LANGUAGE_COUNT; language++) {
+        char *page = page_text(&guidance_hotspots, language);
+
+        message_set_language(language);
+        for (size_t i = 0; i < vocabulary_band.count; i++) {
+            const char *code = vocabulary_band.terms[i].code;
+            char *line = string_format("%s  %s: ", band_letter(code), vocabulary_word(&vocabulary_band, code, language));
+            tap_ok(strstr(page, line) != NULL, "%s: %s", language_code(language), line);
+            free(line);
+        }
+        message_set_language(LANGUAGE_EN);
+        free(page);
     }
 }
 
@@ -110,6 +130,7 @@ int main(void)
     test_written();
     test_rules();
     test_bands();
+    test_band_letters();
     test_stages();
     return tap_done();
 }

@@ -137,6 +137,22 @@ static void check_texts(const struct sheet *hotspots)
     tap_is_number((intmax_t)other, 0, "each is described in two sentences and is a starter, to be verified");
 }
 
+static size_t count_saying(const struct sheet *sheet, const char *heading, const char *word)
+{
+    size_t count = 0;
+    for (size_t i = 1; i < sheet->count; i++)
+        count += strstr(cell(sheet, i, heading), word) != NULL;
+    return count;
+}
+
+/* A trade is spelt as the vocabulary of sectors spells it: both spellings are right, but who searches for one finds only that. */
+static void check_spelling(const struct sheet *hotspots)
+{
+    static const char *const headings[] = {"title_nb", "description_nb", "product_nb"};
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        tap_is_number((intmax_t)count_saying(hotspots, headings[i], "opphugg"), 0, "\"opphogging\" has one spelling in %s", headings[i]);
+}
+
 /* Every hot spot has rows of a child file, at most so many. */
 static void check_children(const struct sheet *hotspots, const char *name, size_t most)
 {
@@ -202,6 +218,7 @@ int main(void)
     struct sheet goods = sheet_read(goods_path);
     check_reach(&hotspots);
     check_texts(&hotspots);
+    check_spelling(&hotspots);
     check_children(&hotspots, "action.csv", 3);
     check_children(&hotspots, "source.csv", 3);
     check_named(&goods);

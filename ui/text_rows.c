@@ -65,13 +65,14 @@ void text_rows_add_page(struct text_rows *rows, int column, int width, const str
 
 static void block_add(struct text_rows *rows, int column, int width, const struct guidance_block *block)
 {
-    const char *text = message_text(block->text);
+    char *text = guidance_block_text(block);
     if (block->kind == DOCUMENT_HEADING)
         text_rows_add(rows, SCROLL_SECTION, STYLE_HEADING, column, text);
     else if (block->kind == DOCUMENT_LIST)
         text_rows_add_wrapped(rows, STYLE_NORMAL, "-", column + LEFT_MARGIN, width, text);
     else
         text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, column, width, text);
+    free(text);
 }
 
 /* Air stands before headings, and between paragraphs. */
