@@ -54,54 +54,6 @@ bool search_open(struct store *store, struct error *error)
     return status == SQLITE_OK || database_failed(store, error);
 }
 
-/* --- Values of fields --------------------------------------------------------------------------------------------------- */
-
-const struct field *field_as_of_today(const struct record_type *type, const struct field *field)
-{
-    const struct field *other = field->as_of_today ? type_field(type, field->as_of_today) : NULL;
-
-    return other ? other : field;
-}
-
-void expression_add(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field, unsigned *tables)
-{
-    char today[DATE_TEXT_SIZE];
-
-    (void)type;
-    if (!field->compute) {
-        *tables |= SEARCH_RECORD;
-        sql_add(sql, "r.\"%w\"", field->name);
-        return;
-    }
-    *tables |= SEARCH_DERIVED;
-    sql_add(sql, "CASE WHEN d.\"%w_turns\" <= ? THEN d.\"%w_then\" ELSE d.\"%w\" END", field->name, field->name, field->name);
-    sql_text(sql, date_print(store_today(store), today));
-}
-
-void expression_add_shown(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field,
-                          enum language language, unsigned *tables)
-{
-    const struct field *own = field->language == language ? field : type_field_twin(type, field, language);
-
-    if (!field->pair) {
-        expression_add(sql, store, type, field, tables);
-        return;
-    }
-    sql_add(sql, "coalesce(");
-    if (own) {
-        expression_add(sql, store, type, own, tables);
-        sql_add(sql, ", ");
-    }
-    for (int other = 0; other < LANGUAGE_COUNT; other++) {
-        const struct field *twin = field->language == (enum language)other ? field : type_field_twin(type, field, (enum language)other);
-        if (twin) {
-            expression_add(sql, store, type, twin, tables);
-            sql_add(sql, ", ");
-        }
-    }
-    sql_add(sql, "NULL)");
-}
-
 /* --- The index's expressions -------------------------------------------------------------------------------------------- */
 
 void match_add_words(struct text *match, const char *words, bool last_is_beginning)
@@ -167,22 +119,40 @@ static void add_instr(struct sql *sql, const char *column, const char *pattern, 
     free(copy);
 }
 
-/* Words that may name somebody find nothing where names may not be told. */
-static void confine_words(struct making *making, struct condition *condition)
+/* Holds a condition to the rows that meet another too, which is released. */
+static void confine(struct condition *condition, struct sql *told)
 {
-    struct sql both = {0}, told = {0};
+    struct sql both = {0};
 
-    if (visible_words(making->viewer, making->type, "r", &told)) {
+    if (!sql_is_empty(told)) {
         sql_add(&both, "(");
         sql_append(&both, &condition->test);
         sql_add(&both, ") AND ");
-        sql_append(&both, &told);
+        sql_append(&both, told);
         sql_done(&condition->test);
         condition->test = both;
         condition->tables |= SEARCH_RECORD;
         condition->settled = false;
     }
-    sql_done(&told);
+    sql_done(told);
+}
+
+/* Words that may name somebody find nothing where names may not be told. */
+static void confine_words(const struct making *making, struct condition *condition)
+{
+    struct sql told = {0};
+
+    visible_words(making->viewer, making->type, "r", &told);
+    confine(condition, &told);
+}
+
+/* A value finds only the rows that show it. */
+static void confine_value(const struct making *making, struct condition *condition, const struct field *field)
+{
+    struct sql told = {0};
+
+    visible_value(making->viewer, making->type, field, "r", &told);
+    confine(condition, &told);
 }
 
 /* Words that stand in the title find nothing where this holds names that may not be told. */
@@ -523,6 +493,8 @@ static void condition_no_reference(struct making *making, struct condition *cond
 
 static void condition_empty(struct making *making, struct condition *condition, const struct query_term *term)
 {
+    struct sql told = {0};
+
     sql_add(&condition->test, "(");
     expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
     sql_add(&condition->test, ") IS NULL");
@@ -534,18 +506,18 @@ static void condition_empty(struct making *making, struct condition *condition, 
         expression_add(&condition->test, making->store, making->type, twin, &condition->tables);
         sql_add(&condition->test, ") IS NULL");
     }
-}
-
-/* Whether rows can be asked for a field: the viewer sees it of all of them, or it is asked of each whether she does. */
-static bool is_asked(const struct making *making, const struct field *field)
-{
-    return field->kind == FIELD_REFERENCE ? visible_field(making->viewer, field) : visible_everywhere(making->viewer, making->type, field);
+    if (visible_value(making->viewer, making->type, term->field, "r", &told)) {
+        sql_add(&condition->test, " OR NOT ");
+        sql_append(&condition->test, &told);
+        condition->tables |= SEARCH_RECORD;
+    }
+    sql_done(&told);
 }
 
 static void condition_field(struct making *making, struct condition *condition, const struct query_term *term)
 {
     /* What the viewer does not see is empty for her. */
-    if (!is_asked(making, term->field)) {
+    if (!visible_field(making->viewer, term->field)) {
         sql_add(&condition->test, term->op == QUERY_EMPTY ? "1" : "0");
         return;
     }
@@ -582,6 +554,8 @@ static void condition_field(struct making *making, struct condition *condition, 
         condition_text(making, condition, term);
         break;
     }
+    if (term->field->kind != FIELD_REFERENCE)
+        confine_value(making, condition, term->field);
 }
 
 /* NULL is no answer that a negation could turn round. */
@@ -637,13 +611,16 @@ static void within_add(struct making *making, const struct field *field, const s
     struct query_term term = {.kind = QUERY_FIELD, .field = field, .op = QUERY_IS, .values = (struct value[]){*value}, .value_count = 1};
     struct condition *condition = condition_new(making->filter);
 
-    if (!is_asked(making, field) || value_is_empty(value)) {
+    if (!visible_field(making->viewer, field) || value_is_empty(value)) {
         sql_add(&condition->test, "0");
     } else if (field_has_tokens(field)) {
         condition_codes(making, condition, &term);
+        confine_value(making, condition, field);
     } else {
         add_in(making, condition, field, &term);
         confine_reference(making, condition, field);
+        if (field->kind != FIELD_REFERENCE)
+            confine_value(making, condition, field);
         condition->indexed = making->filter->indexed = field->kind == FIELD_REFERENCE;
     }
     condition_close(condition, false);

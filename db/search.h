@@ -6,15 +6,7 @@
 #ifndef LRN_SEARCH_H
 #define LRN_SEARCH_H
 
-#include "db/sql.h"
-
-/* The tables a test reads, by the names they have in the statement. */
-enum search_table {
-    SEARCH_RECORD = 1 << 0,  /* r: X */
-    SEARCH_DERIVED = 1 << 1, /* d: derived_X */
-    SEARCH_STAMP = 1 << 2,  /* s: stamp_X */
-    SEARCH_TITLE = 1 << 3   /* t: derived_Y of the type Y that a list's order refers to */
-};
+#include "db/expression.h"
 
 struct condition {
     struct sql test;
@@ -37,14 +29,6 @@ struct filter {
 /* Makes the conditions for what a viewer sees of a list; filter_done releases them. */
 void filter_make(struct filter *filter, struct store *store, const struct viewer *viewer, const struct list_request *request);
 void filter_done(struct filter *filter);
-
-/* Adds the value of a field as a list shows it (as of today; of a pair the language's own or another's where that is missing), and notes the tables it reads. */
-void expression_add(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field, unsigned *tables);
-void expression_add_shown(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field,
-                          enum language language, unsigned *tables);
-
-/* The field that stands for another in lists and queries: its as_of_today, or itself. */
-const struct field *field_as_of_today(const struct record_type *type, const struct field *field);
 
 /* Adds to an FTS5 expression that all these words occur (as words_add gives them), the last as a beginning if asked. */
 void match_add_words(struct text *match, const char *words, bool last_is_beginning);

@@ -119,6 +119,12 @@ bool visible_condition(const struct store *store, const struct viewer *viewer, c
 
 /* --- Where references lead to --------------------------------------------------------------------------------------------- */
 
+/* The parties to a record agreed that it is shared with names. */
+static void add_agreed(const struct record_type *type, const char *alias, struct sql *sql)
+{
+    sql_add(sql, "coalesce(%s.\"%w\", '') = 'named'", alias, type->shared_by);
+}
+
 /* A name that may be told by agreement is kept back only where somebody said so of whom it names; as visible_name has it. */
 static void add_named(const struct viewer *viewer, const struct record_type *referred, const char *alias, struct sql *sql)
 {
@@ -134,8 +140,10 @@ static void add_told(const struct store *store, const struct viewer *viewer, con
     const struct record_type *referred = referred_type(store, field);
     bool by_agreement = is_shared_with(viewer, type) && !(field->flags & FIELD_SHARED);
 
-    if (by_agreement && visible_words(viewer, type, alias, sql))
+    if (by_agreement) {
+        add_agreed(type, alias, sql);
         sql_add(sql, " AND ");
+    }
     char *inner = begin_referred(referred, field, alias, sql);
     if (by_agreement && referred->described) {
         add_named(viewer, referred, inner, sql);
@@ -200,8 +208,13 @@ bool visible_words(const struct viewer *viewer, const struct record_type *type, 
     if (!is_shared_with(viewer, type))
         return false;
     sql_and(sql);
-    sql_add(sql, "coalesce(%s.\"%w\", '') = 'named'", alias, type->shared_by);
+    add_agreed(type, alias, sql);
     return true;
+}
+
+bool visible_value(const struct viewer *viewer, const struct record_type *type, const struct field *field, const char *alias, struct sql *sql)
+{
+    return !visible_everywhere(viewer, type, field) && visible_words(viewer, type, alias, sql);
 }
 
 bool visible_field(const struct viewer *viewer, const struct field *field)

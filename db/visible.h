@@ -31,6 +31,9 @@ bool visible_title(const struct store *store, const struct viewer *viewer, const
 /* Adds, after sql_and, that all words of a record may be told the viewer; nothing, and false, where they may of every record she sees. */
 bool visible_words(const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
 
+/* Adds, after sql_and, that a record shows the viewer a field of hers (visible_field) that is no reference; nothing, and false, where every one she sees does. */
+bool visible_value(const struct viewer *viewer, const struct record_type *type, const struct field *field, const char *alias, struct sql *sql);
+
 /* Empties the fields of a record, as it was loaded, that the viewer does not see. */
 void visible_blank(const struct viewer *viewer, struct record *record);
 
