@@ -105,6 +105,11 @@ for level in public members parties coordinators; do
   run export organisation --visibility "$level" --fields effective_status
   tail -n +2 "$out" | grep -v '^quality-assured' | tap_none "profiles that are not quality-assured do not leave for $level"
 done
+for query in demo -demo '"women"' '-"women"' rating:4 'rating:>3' share_what:kursplan outcome_en:workers last_activity:2025-04-08 'rating:""'; do
+  run export partnership --visibility members --query "$query" --fields id
+  ends 0 "partnerships asked for $query"
+  { [ "$(wc -l < "$out")" -gt 1 ] || explain; } | tap_none "and found where they show it"
+done
 run export partnership --visibility parties
 head -1 "$out" | grep total_price | tap_none "prices have no column below coordinators"
 run export partnership --visibility parties --fields id,total_price
