@@ -188,6 +188,7 @@ enum {
 struct fit {
     int width, keep, least;
     int cells; /* how wide it would be without its label, where that gives way first */
+    int bare;  /* the least without its label: where words must be broken those of labels are first, being read once; 0 where no cell says anything */
 };
 
 static void fit_text(struct fit *fit, const char *text)
@@ -216,10 +217,13 @@ static void fit_cells(struct fit *fit, const struct document_block *block, size_
 /* Where rows are wrapped no word is broken while others can give way; the label counts as a row. */
 static struct fit fit_wrapped(const struct document_block *block, enum document_fitting fitting, size_t column)
 {
-    struct fit fit = {.width = 1, .least = 1};
+    struct fit fit = {0};
 
-    fit_text(&fit, fitting & DOCUMENT_LABELLED ? block->columns[column].label : "");
     fit_cells(&fit, block, column);
+    fit.bare = block->columns[column].whole ? fit.width : fit.least;
+    fit_text(&fit, fitting & DOCUMENT_LABELLED ? block->columns[column].label : "");
+    fit.width = fit.width > 1 ? fit.width : 1;
+    fit.least = fit.least > 1 ? fit.least : 1;
     fit.keep = fit.width <= NARROW || block->columns[column].whole ? fit.width : fit.least;
     fit.cells = fit.width;
     return fit;
@@ -235,15 +239,15 @@ static struct fit fit_cut(const struct document_block *block, enum document_fitt
     fit_cells(&fit, block, column);
     fit.cells = fit.width > least ? fit.width : least;
     fit.width = fit.cells > label ? fit.cells : label;
-    fit.keep = fit.least = fit.cells <= CUT || block->columns[column].whole ? fit.cells : CUT;
+    fit.keep = fit.least = fit.bare = fit.cells <= CUT || block->columns[column].whole ? fit.cells : CUT;
     return fit;
 }
 
 /* How narrow a column may become in a round of giving way: first labels do; then all but those not worth breaking, the main one down to half of the width; then the main one
- * further; then what is not worth breaking as far as no word is cut, then words, at last what should stay whole. */
+ * further; then what is not worth breaking as far as no word is cut, then words of labels, then words, at last what should stay whole. */
 static int least_in_round(const struct document_column *column, const struct fit *fit, int round, int width)
 {
-    enum { LABELS_FIRST, MAIN_LAST, KEPT, WORDS_KEPT, WHOLE_LAST };
+    enum { LABELS_FIRST, MAIN_LAST, KEPT, WORDS_KEPT, CELLS_KEPT, WHOLE_LAST };
 
     if (round == LABELS_FIRST)
         return fit->cells;
@@ -251,15 +255,17 @@ static int least_in_round(const struct document_column *column, const struct fit
         return width / 2 > fit->keep ? width / 2 : fit->keep;
     if (round <= KEPT)
         return fit->keep;
+    if (round == CELLS_KEPT)
+        return fit->bare;
     if (round <= WHOLE_LAST && column->whole)
-        return fit->width;
+        return round == WHOLE_LAST ? fit->bare : fit->width;
     return round == WORDS_KEPT ? fit->least : 0;
 }
 
 /* The column to give way next: the widest of those that may in the first round in which one may. */
 static size_t column_to_shrink(const struct document_block *block, const struct fit *fits, const int *widths, int width)
 {
-    enum { ROUNDS = 6 };
+    enum { ROUNDS = 7 };
 
     for (int round = 0; round < ROUNDS; round++) {
         size_t widest = block->column_count;
@@ -292,6 +298,17 @@ static void leave_out(const struct document_block *block, const struct fit *fits
             widths[i] = 0;
 }
 
+/* Where a word would have to be broken, columns in which nothing stands are left out. */
+static void leave_out_empty(const struct document_block *block, const struct fit *fits, int *widths, int width)
+{
+    int total = -DOCUMENT_GAP;
+
+    for (size_t i = 0; i < block->column_count; i++)
+        total += DOCUMENT_GAP + (block->columns[i].whole ? fits[i].width : fits[i].least);
+    for (size_t i = 0; i < block->column_count && total > width; i++)
+        widths[i] = fits[i].bare == 0 && !block->columns[i].main ? 0 : widths[i];
+}
+
 static int widths_total(const struct document_block *block, const int *widths)
 {
     int total = -DOCUMENT_GAP;
@@ -311,6 +328,8 @@ void document_fit_columns(const struct document_block *block, enum document_fitt
     }
     if (fitting & DOCUMENT_CUT)
         leave_out(block, fits, widths, width);
+    else
+        leave_out_empty(block, fits, widths, width);
     for (int total = widths_total(block, widths); total > width; total--) {
         size_t column = column_to_shrink(block, fits, widths, width);
         if (widths[column] <= 1)

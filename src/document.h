@@ -114,8 +114,9 @@ enum document_fitting {
 };
 
 /* The widths of a table's columns in so many screen columns with gaps of DOCUMENT_GAP between them: each as wide as its widest cell; where there is too little
- * room the widest gives way first, as far as no word is broken, and the main one, once it has half of the width, last. Where rows are cut, labels give way before what stands
- * below them, and columns at the end that there is no room for are left out: their width is 0. */
+ * room the widest gives way first, as far as no word is broken, and the main one, once it has half of the width, last. Where words would be broken, columns in which nothing
+ * stands are left out (their width is 0), then words of labels are broken before others. Where rows are cut, labels give way before what stands below them, and columns at the
+ * end that there is no room for are left out. */
 void document_fit_columns(const struct document_block *block, enum document_fitting fitting, int width, int widths[DOCUMENT_COLUMNS]);
 
 /* Whether a block says something: a list or pairs without a row do not. */

@@ -4,6 +4,7 @@
 
 #include "src/document.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "src/memory.h"
@@ -87,6 +88,8 @@ static void add_table_cell(const struct document_block *block, const int *widths
     int blanks = widths[column] - (part ? part->width : 0);
     bool last = column + 1 == block->column_count;
 
+    if (widths[column] == 0)
+        return;
     add_blanks(text, block->columns[column].right ? blanks : 0);
     if (part)
         text_add_bytes(text, row->texts[column] + part->start, part->length);
@@ -109,7 +112,7 @@ static void write_table_row(const struct document_block *block, const int *width
     size_t most = 0;
 
     for (size_t i = 0; i < block->column_count; i++) {
-        row->counts[i] = text_wrap(row->texts[i], widths[i], &row->lines[i]);
+        row->counts[i] = text_wrap(row->texts[i], widths[i] > 0 ? widths[i] : INT_MAX, &row->lines[i]);
         most = row->counts[i] > most ? row->counts[i] : most;
     }
     for (size_t line = 0; line < most; line++) {
@@ -133,8 +136,9 @@ static void write_table(const struct document_block *block, int width, struct te
     for (size_t i = 0; i < block->column_count; i++) {
         for (int dash = 0; dash < widths[i]; dash++)
             text_add(text, "-");
-        text_add(text, i + 1 < block->column_count ? "  " : "\n");
+        add_blanks(text, widths[i] > 0 ? DOCUMENT_GAP : 0);
     }
+    end_line(text);
     for (size_t at = 0; at < block->row_count; at++) {
         if (block->rows[at].count < block->column_count) {
             add_wrapped(text, block->rows[at].cells[0].text, 0, width);

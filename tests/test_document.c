@@ -231,6 +231,38 @@ static void test_cut(void)
     document_done(&document);
 }
 
+/* Rows of several lines: what says nothing gives way before a word is broken, then words of labels do, then those of cells. */
+static void test_words(void)
+{
+    const char *const labels[] = {"Title", "Assessment", "Issue", NULL};
+    struct document document = {.language = LANGUAGE_EN};
+    int widths[DOCUMENT_COLUMNS];
+
+    document_begin_table(&document, labels, "mll");
+    document_add_row(&document);
+    document_add_cell(&document, "Dangerous skipsopphogging on beaches", TONE_PLAIN);
+    document_add_cell(&document, "", TONE_PLAIN);
+    document_add_cell(&document, "fagforeningsfrihet og tvangsarbeid", TONE_PLAIN);
+    document_fit_columns(&document.blocks[0], DOCUMENT_LABELLED, 47, widths);
+    tap_ok(widths[0] == 15 && widths[1] == 10 && widths[2] == 18, "room for every word: %d %d %d", widths[0], widths[1], widths[2]);
+    document_fit_columns(&document.blocks[0], DOCUMENT_LABELLED, 46, widths);
+    tap_ok(widths[0] >= 15 && widths[1] == 0 && widths[2] >= 18, "what says nothing is left out: %d %d %d", widths[0], widths[1], widths[2]);
+
+    struct text text = {0};
+    document_set_title(&document, "Words");
+    document_write_text(&document, 46, &text);
+    tap_ok(strstr(text_string(&text), "skipsopphogging") && strstr(text_string(&text), "fagforeningsfrihet") && !strstr(text_string(&text), "Assess"), "and so it is written");
+    text_done(&text);
+
+    document_add_row(&document);
+    document_add_cell(&document, "Other", TONE_PLAIN);
+    document_add_cell(&document, "12", TONE_PLAIN);
+    document_add_cell(&document, "other", TONE_PLAIN);
+    document_fit_columns(&document.blocks[0], DOCUMENT_LABELLED, 42, widths);
+    tap_ok(widths[0] == 15 && widths[1] == 5 && widths[2] == 18, "a label is broken before a word of a cell: %d %d %d", widths[0], widths[1], widths[2]);
+    document_done(&document);
+}
+
 int main(void)
 {
     struct document document;
@@ -243,5 +275,6 @@ int main(void)
     test_charts();
     test_widths();
     test_cut();
+    test_words();
     return tap_done();
 }

@@ -146,6 +146,8 @@ static size_t lines_of(const struct document_block *block, const struct document
 {
     size_t most = 1;
     for (size_t i = 0; i < block->column_count; i++) {
+        if (widths[i] == 0)
+            continue;
         struct wrapped wrapped = wrapped_text(cell_text(block, cells, i), widths[i]);
         most = wrapped.count > most ? wrapped.count : most;
         wrapped_done(&wrapped);
