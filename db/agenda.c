@@ -14,17 +14,24 @@
 #include "src/number.h"
 #include "src/text.h"
 
-enum { IMPORT_DAYS = 30 /* for so many days an import is told that left rows behind */ };
+enum {
+    IMPORT_DAYS = 30, /* for so many days an import is told that left rows behind */
+    WAITING_LOOKED = 2000 /* of more that wait by no date those are looked at that nobody touched for longest */
+};
 
 static const char responsible_name[] = "responsible";
 
+static void entry_done(struct agenda_entry *entry)
+{
+    free(entry->title);
+    free(entry->beside);
+    free(entry->date);
+}
+
 void agenda_list_done(struct agenda_list *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->entries[i].title);
-        free(list->entries[i].beside);
-        free(list->entries[i].date);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        entry_done(&list->entries[i]);
     free(list->entries);
     *list = (struct agenda_list){0};
 }
@@ -194,39 +201,61 @@ static char *date_text(bool known, struct date date)
     return string_copy(known ? date_show(date, message_language(), text) : text);
 }
 
-/* False where its title cannot be read: the reading was interrupted. */
-static bool entry_add(const struct reading_agenda *reading, const struct record *record, struct error *error)
+/* After those of the same day, so that what comes in order stays in it. */
+static void entry_insert(struct agenda_list *list, const struct agenda_entry *entry)
 {
-    struct agenda_list *list = reading->list;
+    size_t at = list->count;
+
+    list->entries = memory_resize(list->entries, list->count + 1, sizeof *list->entries);
+    for (; at > 0 && list->entries[at - 1].day > entry->day; at--)
+        list->entries[at] = list->entries[at - 1];
+    list->entries[at] = *entry;
+    list->count++;
+}
+
+/* False where its title cannot be read: the reading was interrupted. */
+static bool entry_add(const struct reading_agenda *reading, const struct record *record, bool dated, struct date date, struct error *error)
+{
     int64_t parent = reading->parent ? record_field(record, reading->reference)->number : 0;
     char *title = entry_title(reading, record);
-    struct date date = {0};
 
     if (!title)
         return error_set(error, ERROR_CANCELLED, "%s", "");
     char *beside = parent != 0 ? store_title(reading->store, reading->viewer, reading->parent, parent, message_language()) : NULL;
-    bool dated = date_find(reading, record, &date);
-    list->entries = memory_resize(list->entries, list->count + 1, sizeof *list->entries);
-    list->entries[list->count++] = (struct agenda_entry){
+    const struct agenda_entry entry = {
         .id = record->id,
         .title = title,
         .beside = beside ? beside : string_copy(""),
         .date = date_text(dated, date),
+        .day = dated ? date_to_days(date) : INT64_MAX,
     };
+    entry_insert(reading->list, &entry);
     return true;
+}
+
+/* Whether they come in the order of the date that is shown; otherwise the last may be the earliest. */
+static bool comes_in_order(const struct agenda_kind *kind)
+{
+    return kind->quiet == 0 && (kind->date || !kind->since);
 }
 
 static bool record_read(void *context, const struct record *record, struct error *error)
 {
     struct reading_agenda *reading = context;
+    struct agenda_list *list = reading->list;
+    struct date date = {0};
 
     if (!is_in_scope(reading, record) || (reading->kind->quiet > 0 && !is_quiet(reading, record)))
         return true;
-    if (reading->list->count == reading->limit) {
-        reading->list->more = true;
+    bool dated = date_find(reading, record, &date), full = list->count == reading->limit;
+    list->more = list->more || full;
+    if (full && comes_in_order(reading->kind))
         return error_set(error, ERROR_CANCELLED, "%s", "");
-    }
-    return entry_add(reading, record, error);
+    if (full && (!dated || reading->limit == 0 || date_to_days(date) >= list->entries[list->count - 1].day))
+        return true;
+    if (full)
+        entry_done(&list->entries[--list->count]);
+    return entry_add(reading, record, dated, date, error);
 }
 
 /* Whether anything of the kind can be in the scope. */
@@ -254,6 +283,31 @@ static void people_ask(const struct reading_agenda *reading, struct text *query)
         text_add_format(query, "%s%s", i == 0 ? " responsible:" : ",", identity_print(reading->people[i], printed));
 }
 
+static bool waits_by_no_date(const struct agenda_kind *kind)
+{
+    return !kind->date && kind->since;
+}
+
+/* Reads what waits by no date: since when it waits only its history tells. */
+static bool waiting_read(struct reading_agenda *reading, const struct list_request *request, struct error *error)
+{
+    int64_t *ids = memory_new_array(WAITING_LOOKED, sizeof *ids);
+    size_t count = 0;
+    bool ok = since_untouched(reading->store, reading->viewer, request, WAITING_LOOKED, ids, &count, error);
+
+    for (size_t i = 0; ok && i < count; i++) {
+        struct record record;
+        if (!store_load(reading->store, reading->viewer, reading->type, ids[i], &record, error)) {
+            ok = error->code == ERROR_NOT_FOUND;
+            continue;
+        }
+        ok = record_read(reading, &record, error);
+        record_done(&record);
+    }
+    free(ids);
+    return ok;
+}
+
 static bool records_read(struct reading_agenda *reading, struct error *error)
 {
     const struct agenda_kind *kind = reading->kind;
@@ -275,8 +329,9 @@ static bool records_read(struct reading_agenda *reading, struct error *error)
     bool ok = query_parse(&query, type, text_string(&text), false, error);
     const struct list_request request = {.type = type, .query = &query, .language = message_language(),
                                          .sort = kind->date ? type_field(type, kind->date) : NULL};
-    if (ok && !store_each(reading->store, reading->viewer, &request, most, record_read, reading, &count, error))
-        ok = reading->list->more;
+    if (ok && !(waits_by_no_date(kind) ? waiting_read(reading, &request, error)
+                                       : store_each(reading->store, reading->viewer, &request, most, record_read, reading, &count, error)))
+        ok = comes_in_order(kind) && reading->list->more;
     query_done(&query);
     text_done(&text);
     return ok;

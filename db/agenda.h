@@ -13,6 +13,7 @@ struct agenda_entry {
     char *title;
     char *beside; /* what it belongs to: a deliverable's partnership; "" */
     char *date;   /* by when, or since when; as the language writes it, "" where there is none */
+    int64_t day;  /* the same, by which they are ordered; the last of all where there is none */
 };
 
 struct agenda_list {

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/listing.h"
 #include "db/since.h"
 #include "src/memory.h"
 
@@ -45,39 +44,20 @@ void assurance_queue_done(struct assurance_queue *queue)
 
 /* --- Who waits ------------------------------------------------------------------------------------------------------------ */
 
-/* Reads those that nobody touched for longest, the longest first: only of these more is read. */
-static sqlite3_stmt *waiting_prepare(const struct reading_queue *reading, const struct list_request *request, size_t limit, struct error *error)
-{
-    struct listing listing;
-    struct sql sql = {0};
-
-    listing_open(&listing, reading->store, reading->viewer, request);
-    sql_add(&sql, "SELECT r.id");
-    listing_add_from(&listing, listing_base(&listing), SEARCH_RECORD | SEARCH_STAMP, false, NULL, &sql);
-    sql_add(&sql, " ORDER BY s.updated_at, r.id LIMIT ?");
-    sql_number(&sql, (int64_t)limit);
-    sqlite3_stmt *statement = sql_prepare(reading->store, &sql, error);
-    sql_done(&sql);
-    listing_close(&listing);
-    return statement;
-}
-
+/* Only of those that nobody touched for longest more is read. */
 static bool waiting_read(struct reading_queue *reading, const char *status, size_t limit, int64_t *total, struct error *error)
 {
     char *text = string_format("status:%s", status);
     struct query query = {0};
-    int step = SQLITE_ERROR;
     bool ok = query_parse(&query, reading->type, text, false, error);
     const struct list_request request = {.type = reading->type, .query = &query, .language = message_language()};
 
     free(text);
     reading->waiting = memory_new_array(limit + 1, sizeof *reading->waiting);
-    sqlite3_stmt *statement = ok && store_count(reading->store, reading->viewer, &request, total, error) ? waiting_prepare(reading, &request, limit, error) : NULL;
-    while (statement && reading->count < limit && (step = database_step(reading->store, statement, error)) == SQLITE_ROW)
-        reading->waiting[reading->count++] = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
+    ok = ok && store_count(reading->store, reading->viewer, &request, total, error)
+         && since_untouched(reading->store, reading->viewer, &request, limit, reading->waiting, &reading->count, error);
     query_done(&query);
-    return step == SQLITE_DONE || step == SQLITE_ROW;
+    return ok;
 }
 
 /* --- Since when, and whose ------------------------------------------------------------------------------------------------ */

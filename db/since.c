@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/listing.h"
 #include "db/past.h"
 #include "db/sql.h"
 
@@ -140,4 +141,34 @@ bool since_day(struct store *store, const struct viewer *viewer, const struct re
     if (!day_before(store, viewer, record, came, day, error))
         *day = came;
     return error->code == ERROR_NONE;
+}
+
+/* --- Who waits ------------------------------------------------------------------------------------------------------------ */
+
+static sqlite3_stmt *untouched_prepare(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit, struct error *error)
+{
+    struct listing listing;
+    struct sql sql = {0};
+
+    listing_open(&listing, store, viewer, request);
+    sql_add(&sql, "SELECT r.id");
+    listing_add_from(&listing, listing_base(&listing), SEARCH_RECORD | SEARCH_STAMP, false, NULL, &sql);
+    sql_add(&sql, " ORDER BY s.updated_at, r.id LIMIT ?");
+    sql_number(&sql, (int64_t)limit);
+    sqlite3_stmt *statement = sql_prepare(store, &sql, error);
+    sql_done(&sql);
+    listing_close(&listing);
+    return statement;
+}
+
+bool since_untouched(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit, int64_t *ids, size_t *count, struct error *error)
+{
+    sqlite3_stmt *statement = untouched_prepare(store, viewer, request, limit, error);
+    int step = SQLITE_ERROR;
+
+    *count = 0;
+    while (statement && *count < limit && (step = database_step(store, statement, error)) == SQLITE_ROW)
+        ids[(*count)++] = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return step == SQLITE_DONE || step == SQLITE_ROW;
 }

@@ -4,6 +4,7 @@
 #define LRN_SINCE_H
 
 #include "db/database.h"
+#include "db/list_request.h"
 #include "src/viewer.h"
 
 /* The local day since when a field of a record as a viewer loaded it says what it says: that of the last change that touched it. Where it came in with the record, of what was done with
@@ -12,5 +13,8 @@ bool since_day(struct store *store, const struct viewer *viewer, const struct re
 
 /* The moment (UTC, ISO 8601) of the last change after its making that touched the field; "" where none did. */
 bool since_step(struct store *store, const struct record *record, const struct field *field, char at[DATE_TEXT_SIZE], struct error *error);
+
+/* The ids of those of a list that nobody touched for longest, the longest first: at most limit, for which ids has room. *count gets how many there are. */
+bool since_untouched(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit, int64_t *ids, size_t *count, struct error *error);
 
 #endif

@@ -233,6 +233,39 @@ static void test_many(void)
     network_done(&network);
 }
 
+static int64_t submitted_add(struct network *network, const char *name, const char *received)
+{
+    int64_t id = network_add(network, "Kari", "organisation", "name", name, "kind", "ngo", "country", "IN", "status", "submitted", NULL);
+    char *organisation = network_id(id);
+
+    if (received)
+        network_add(network, "Kari", "concern", "organisation", organisation, "received", received, "text", "Rumours", NULL);
+    free(organisation);
+    return id;
+}
+
+/* What waits by no date comes in the order of its waiting, not of its name. */
+static void test_waiting(void)
+{
+    static const char waiting[] = "Profiles waiting for quality assurance";
+    struct network network;
+    struct agenda_list list;
+    struct error error = {0};
+    network_new(&network, &types_all);
+    const struct viewer viewer = network_viewer("Kari");
+
+    submitted_add(&network, "Asha", NULL);
+    submitted_add(&network, "Meghna", "2025-03-01");
+    submitted_add(&network, "Zari", "2024-02-29");
+    submitted_add(&network, "Beta", "2025-03-02");
+    agenda_is(&network, waiting, date_today(), NULL, AGENDA_ALL, "Zari, Meghna, Beta, Asha", "who waits longest comes first");
+    tap_ok(agenda_read(network.store, &viewer, kind_of(waiting), AGENDA_ALL, NULL, 0, 2, &list, &error), "two are read: %s", error.text);
+    tap_ok(list.count == 2 && list.more && strcmp(list.entries[0].title, "Zari") == 0 && strcmp(list.entries[1].title, "Meghna") == 0,
+           "of many too, and that there are more is told");
+    agenda_list_done(&list);
+    network_done(&network);
+}
+
 /* --- Imports -------------------------------------------------------------------------------------------------------------- */
 
 /* A list imported by somebody; returns the change. */
@@ -368,5 +401,6 @@ int main(void)
     test_silence_taken_over();
     test_members();
     test_many();
+    test_waiting();
     return tap_done();
 }
