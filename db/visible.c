@@ -51,6 +51,8 @@ static void add_level(const struct viewer *viewer, const struct record_type *typ
         sql_add(sql, " AND %s.\"%w\" IS NOT 'not-at-all'", alias, type->shared_by);
     if (type->permitted_by)
         sql_add(sql, " AND %s.\"%w\" = 1", alias, type->permitted_by);
+    if (type->told_by)
+        sql_add(sql, " AND %s.\"%w\" IS NOT NULL", alias, type->told_by);
 }
 
 /* What stands in the derived table is asked there, as it is today. */
@@ -247,7 +249,9 @@ bool visible_record(const struct viewer *viewer, const struct record *record)
         return false;
     if (viewer->assured && type->ready_by && strcmp(record_text(record, type->ready_by), type->ready_as) != 0)
         return false;
-    return sees_everything(viewer) || !type->permitted_by || record_number(record, type->permitted_by) == 1;
+    if (sees_everything(viewer))
+        return true;
+    return (!type->permitted_by || record_number(record, type->permitted_by) == 1) && (!type->told_by || *record_text(record, type->told_by));
 }
 
 bool visible_name(const struct viewer *viewer, const struct record *record, const struct record *referred)

@@ -33,6 +33,7 @@ struct record_type {
     const char *level;        /* default visibility code */
     const char *shared_by;    /* the choice field (vocabulary share_how) by which its parties say how others may see it, or NULL */
     const char *permitted_by; /* the yes/no field without which only coordinators see a record, or NULL */
+    const char *told_by;      /* the day on which those it is about were told of a record, without which only coordinators see it, or NULL */
     const char *ready_by;     /* the choice field, as of today, by which a record is ready for members to read, and the code that says so; or NULL */
     const char *ready_as;
     bool described;           /* where its name may not be told, references show its kind and country instead (described.h) */

@@ -46,5 +46,6 @@ const struct record_type type_finding = {
     .parent = "partnership",
     .child_sort = "-date",
     .level = "coordinators",
+    .told_by = "shared_with_client_on",
     .check = check_finding,
 };

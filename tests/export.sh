@@ -110,6 +110,13 @@ for query in demo -demo '"women"' '-"women"' rating:4 'rating:>3' share_what:kur
   ends 0 "partnerships asked for $query"
   { [ "$(wc -l < "$out")" -gt 1 ] || explain; } | tap_none "and found where they show it"
 done
+run export partnership --visibility members --labels
+grep -oE '(D[0-9A-Z]+) \(\1\)' "$out" | tap_none "references to what is not there are empty"
+run export finding --query 'shared_with_client_on:""' --fields id
+finding=$(sed -n 2p "$out")
+run set finding "$finding" visibility=public
+run export finding --visibility members --fields shared_with_client_on
+grep -cx '""\|' "$out" | grep -vx 0 | tap_none "nor do findings leave that the client was not told of"
 run export partnership --visibility parties
 head -1 "$out" | grep total_price | tap_none "prices have no column below coordinators"
 run export partnership --visibility parties --fields id,total_price

@@ -65,7 +65,8 @@ static void put_open(struct network *network, const char *word, const char *part
     PUT(network, "document", word, "partnership", partnership, "visibility", "public");
     PUT(network, "document", OF_PARTIES, "site", site, "visibility", "members");
     PUT(network, "deliverable", word, "partnership", partnership, "due", "2026-02-01", "visibility", "public");
-    PUT(network, "finding", word, "partnership", partnership, "date", "2026-01-20", "issue", "living-wages", "visibility", "public");
+    PUT(network, "finding", word, "partnership", partnership, "date", "2026-01-20", "issue", "living-wages", "shared_with_client_on", "2026-01-21", "visibility", "public");
+    PUT(network, "finding", OF_COORDINATORS, "partnership", partnership, "date", "2026-01-20", "issue", "living-wages", "visibility", "public");
     PUT(network, "party", word, "partnership", partnership, "organisation", organisation, "visibility", "public");
     network_delete(network, "Kari", "activity", PUT(network, "activity", word, "partnership", partnership, "date", "2026-01-22", "visibility", "public"));
 }

@@ -234,6 +234,9 @@ static void test_told(struct network *network)
     text = exported(network, &secrets_everything, &type_partnership, true);
     tap_ok(text_count(text, "\n") == 5 && text_count(text, OF_PARTIES) > 0, "who sees everything gets everything");
     free(text);
+    text = exported(network, &member, &type_finding, false);
+    tap_ok(text_count(text, "\n") == 2 && text_count(text, OF_ALL) > 0, "of findings that somebody opened to all they get the one the client was told of");
+    free(text);
     text = exported(network, &secrets_everything, &type_testimonial, false);
     tap_ok(text_count(text, OF_COORDINATORS) > 0, "testimonials without permission too");
     free(text);

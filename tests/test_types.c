@@ -143,10 +143,12 @@ static void test_sharing(const struct record_type *type)
 {
     const struct field *shared = type->shared_by ? type_field(type, type->shared_by) : NULL;
     const struct field *permitted = type->permitted_by ? type_field(type, type->permitted_by) : NULL;
+    const struct field *told = type->told_by ? type_field(type, type->told_by) : NULL;
     bool free_of_names = true;
 
     tap_ok(!type->shared_by || (shared && shared->vocabulary == &vocabulary_share_how && shared->flags & FIELD_SHARED), "%s: how it is shared is said by a field", type->name);
     tap_ok(!type->permitted_by || (permitted && permitted->kind == FIELD_BOOLEAN), "%s: permission is given by a field", type->name);
+    tap_ok(!type->told_by || (told && told->flags & FIELD_HAPPENED), "%s: that those it is about were told is a day on which something was done", type->name);
     tap_ok(!type->described || (type_field(type, "kind") && type_field(type, "country")), "%s: what it is described by is there", type->name);
     for (size_t i = 0; i < type->field_count; i++)
         free_of_names = is_free_of_names(type, &type->fields[i]) && free_of_names;
