@@ -210,7 +210,7 @@ static void test_others_wait(void)
     write_waits(terminal, "<C-r>", NULL, NULL, "Done again");
     screen_type(terminal, "u");
     screen_expect_row(terminal, -1, "Taken back");
-    write_waits(terminal, "<Home>:step submitted<Enter>", NULL, NULL, "Status: submitted.");
+    write_waits(terminal, "<Home>:step submitted<Enter>", NULL, NULL, "Aaabc First: submitted.");
     screen_leave(terminal);
 }
 

@@ -163,7 +163,7 @@ static void test_step(void)
     screen_type(terminal, "t");
     screen_expect_marked(terminal, "delivered");
     screen_type(terminal, "<Enter>");
-    screen_expect_row(terminal, -1, "Stage: delivered. u takes it back.");
+    screen_expect_row(terminal, -1, "Zzona Fair Work, Zzfjordstein: delivered. u takes it back.");
     screen_expect(terminal, "Stage             ... > agreed > in progress > [delivered] > follow-up > ...\n");
     screen_expect(terminal, "Member: Read the report with those who wrote it");
     screen_leave(terminal);

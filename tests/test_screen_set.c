@@ -36,7 +36,7 @@ static void test_status(void)
     screen_expect(terminal, "submitted -> under review");
     screen_expect(terminal, "These are so already (1)");
     screen_type(terminal, "<Enter>t<Enter>");
-    screen_expect_row(terminal, -1, "Status: submitted.");
+    screen_expect_row(terminal, -1, "Beta: submitted. u takes it back.");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "2 of 3 will change");
     screen_type(terminal, "L");
@@ -116,9 +116,35 @@ static void test_undo(void)
     screen_leave(terminal);
 }
 
+/* A text that is no value stays on its line with the reason above it, to be mended; what is refused stays marked. */
+static void test_mended(void)
+{
+    network_make();
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, "of 3");
+    screen_type(terminal, "<Space><Space>:set review_due<Enter>");
+    screen_expect_row(terminal, -1, "Review due:");
+    screen_type(terminal, "2027-02-29<Enter>");
+    screen_expect_row(terminal, -2, "2027-02-29");
+    screen_expect_row(terminal, -1, "Review due: 2027-02-29");
+    screen_type(terminal, "<Backspace>");
+    screen_expect_row(terminal, -1, "Review due: 2027-02-2");
+    screen_type(terminal, "8<Enter>");
+    screen_expect_row(terminal, 1, "2 of 2 will change");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "2 marked");
+    screen_type(terminal, "<Space>:set status=under-review<Enter>");
+    screen_expect_row(terminal, 1, "1 of 3 will change");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "1 record changed. u takes it back. 1 was refused.");
+    screen_expect_row(terminal, 1, "1 marked");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_status();
+    test_mended();
     test_undo();
     test_command();
     return tap_done();

@@ -30,7 +30,7 @@ static void test_taken(void)
     screen_expect_marked(terminal, "dialogue");
     screen_expect(terminal, "cancelled");
     screen_type(terminal, "<Enter>");
-    screen_expect_row(terminal, -1, "Stage: dialogue. u takes it back.");
+    screen_expect_row(terminal, -1, "Bagmati Brick Kiln Concern Group (demo),...: dialogue. u takes it back.");
     screen_type(terminal, "u");
     screen_expect(terminal, "Taken back: ");
     screen_type(terminal, ":step contract-draft<Enter>");
@@ -88,7 +88,7 @@ static void test_refused(void)
     screen_expect(terminal, "Fra «til gjennomgang» til");
     screen_expect_marked(terminal, "kvalitetssikret");
     screen_type(terminal, "<Down><Enter>");
-    screen_expect_row(terminal, -1, "Status: suspendert. u angrer.");
+    screen_expect_row(terminal, -1, "Aaabc First: suspendert. u angrer.");
     screen_type(terminal, "6");
     screen_expect_row(terminal, 1, "Leverandører");
     screen_type(terminal, "t");

@@ -325,6 +325,13 @@ bool list_pane_unmark_all(struct pane *pane)
     return marks_clear(&list_of(pane)->marks);
 }
 
+void list_pane_unmark(struct pane *pane, int64_t id)
+{
+    struct marks *marks = &list_of(pane)->marks;
+    if (marks_has(marks, id))
+        marks_turn(marks, id);
+}
+
 static size_t list_marked(struct pane *pane, int64_t **ids)
 {
     return marks_copy(&list_of(pane)->marks, ids);

@@ -39,6 +39,9 @@ bool list_pane_facets(struct pane *pane, const struct field *field, struct facet
 bool list_pane_mark(struct pane *pane);
 bool list_pane_unmark_all(struct pane *pane);
 
+/* Takes the mark off a record that has one. */
+void list_pane_unmark(struct pane *pane, int64_t id);
+
 /* Keeps the query, order and record of a numbered pane in the person's state. */
 void list_pane_remember(struct pane *pane);
 

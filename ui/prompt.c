@@ -136,7 +136,7 @@ static void prompt_draw_offered(const struct prompt *prompt, struct area area)
         rows = area.rows / 2;
     struct area above = {area.row + area.rows - 1 - rows, area.column, rows, area.columns};
     draw_clear(above);
-    draw_wrapped(above, 0, 0, above.columns, rows, prompt->offered, STYLE_QUIET);
+    draw_wrapped(above, 0, 0, above.columns, rows, prompt->offered, prompt->refused ? STYLE_WARNING : STYLE_QUIET);
 }
 
 static void prompt_draw(struct pane *pane, struct area area)
@@ -168,6 +168,7 @@ static bool prompt_event(struct pane *pane, const struct event *event)
     bool press = event->kind == EVENT_PRESS;
     free(prompt->offered);
     prompt->offered = NULL;
+    prompt->refused = false;
     if (press && event->press == PRESS_ENTER) {
         prompt_finish(prompt, true);
         return true;
@@ -247,4 +248,13 @@ void screen_enter(struct screen *screen, const char *label, const char *text, vo
                   void *context)
 {
     screen_push(screen, &prompt_new(label, text, entered, context)->pane);
+}
+
+void prompt_enter_again(struct screen *screen, const char *label, const char *text, const char *why,
+                        void (*entered)(struct screen *screen, void *context, const char *text), void *context)
+{
+    struct prompt *prompt = prompt_new(label, text, entered, context);
+    prompt->offered = string_copy(why);
+    prompt->refused = true;
+    screen_push(screen, &prompt->pane);
 }

@@ -17,9 +17,14 @@ struct prompt {
     void *context;
     struct pane *list;   /* of the search line: moved in by the arrows, settled with the line */
     char *offered;       /* completions shown above the line, or NULL */
+    bool refused;        /* what is offered says why the text was not taken */
 };
 
 /* A line after a label, beginning with a text; the caller sets what else it does and pushes its pane. */
 struct prompt *prompt_new(const char *label, const char *text, void (*done)(struct screen *screen, void *context, const char *text), void *context);
+
+/* As screen_enter, with a text that was entered and not taken: why stands above the line until the next key. */
+void prompt_enter_again(struct screen *screen, const char *label, const char *text, const char *why,
+                        void (*entered)(struct screen *screen, void *context, const char *text), void *context);
 
 #endif

@@ -13,6 +13,7 @@
 #include "ui/choose.h"
 #include "ui/list_pane.h"
 #include "ui/patience.h"
+#include "ui/prompt.h"
 #include "ui/set_pane.h"
 
 /* What is being asked for, until it is shown. */
@@ -23,6 +24,7 @@ struct asking {
     size_t count;
     const struct field *field;
     char *text;        /* the value */
+    bool typed;        /* on the line it was asked for on */
     struct pane *pane; /* that shows what would become of it */
 };
 
@@ -32,6 +34,8 @@ static void asking_free(struct asking *asking)
     free(asking->text);
     free(asking);
 }
+
+static void value_type(struct asking *asking, const char *why);
 
 static bool show_attempt(struct screen *screen, void *context, struct error *error)
 {
@@ -45,6 +49,10 @@ static void show_finish(struct screen *screen, void *context, enum patience_end 
 {
     struct asking *asking = context;
 
+    if (end == PATIENCE_REFUSED && error->code == ERROR_VALUE && asking->typed) {
+        value_type(asking, error->text);
+        return;
+    }
     if (end == PATIENCE_DONE)
         screen_push(screen, asking->pane);
     else
@@ -55,6 +63,7 @@ static void show_finish(struct screen *screen, void *context, enum patience_end 
 /* It is tried before it is shown, which another's write may be in the way of. */
 static void asking_show(struct asking *asking, const char *text)
 {
+    free(asking->text);
     asking->text = string_copy(text);
     patience_do(asking->screen, &(struct patient_deed){show_attempt, show_finish, asking});
 }
@@ -83,6 +92,20 @@ static void value_entered(struct screen *screen, void *context, const char *text
         asking_free(context);
 }
 
+/* Asks for it on the last line: again, with what was typed, where why says what is wrong with that. */
+static void value_type(struct asking *asking, const char *why)
+{
+    char *label = field_label(asking->field), *prompt = string_format(_("%s: "), label);
+
+    asking->typed = true;
+    if (why)
+        prompt_enter_again(asking->screen, prompt, asking->text, why, value_entered, asking);
+    else
+        screen_enter(asking->screen, prompt, "", value_entered, asking);
+    free(prompt);
+    free(label);
+}
+
 static void choose_yes_no(struct asking *asking, const struct choose_options *options)
 {
     struct choice_list choices = {0};
@@ -103,9 +126,7 @@ static void value_ask(struct asking *asking)
     if (field->kind == FIELD_BOOLEAN) {
         choose_yes_no(asking, &options);
     } else if (!choose_field(asking->screen, &options, field, "")) {
-        char *prompt = string_format(_("%s: "), label);
-        screen_enter(asking->screen, prompt, "", value_entered, asking);
-        free(prompt);
+        value_type(asking, NULL);
     }
     free(label);
 }

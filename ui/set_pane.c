@@ -242,6 +242,14 @@ static bool apply_attempt(struct screen *screen, void *context, struct error *er
     return several_run(applying->shown, true, &applying->several, error);
 }
 
+/* What was refused can so be mended together. */
+static void marks_leave_refused(struct pane *list, const struct several *several)
+{
+    for (size_t i = 0; i < several->count; i++)
+        if (several->rows[i].fate != SEVERAL_REFUSED)
+            list_pane_unmark(list, several->rows[i].id);
+}
+
 static void apply_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
 {
     struct applying *applying = context;
@@ -249,7 +257,7 @@ static void apply_finish(struct screen *screen, void *context, enum patience_end
     if (end == PATIENCE_DONE) {
         screen_close(screen, &applying->shown->page.pane);
         if (list_pane_is(screen_top(screen)))
-            list_pane_unmark_all(screen_top(screen));
+            marks_leave_refused(screen_top(screen), &applying->several);
         screen_refresh(screen);
         say_done(screen, &applying->several);
         several_done(&applying->several);

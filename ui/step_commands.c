@@ -7,6 +7,7 @@
 
 #include "db/step.h"
 #include "src/memory.h"
+#include "src/quote.h"
 #include "src/role.h"
 #include "src/text.h"
 #include "src/transition.h"
@@ -23,11 +24,18 @@ struct step {
 
 /* --- Taking it ------------------------------------------------------------------------------------------------------------ */
 
+/* In a filtered list the record is gone from under the cursor by then: it is named. */
 static void step_done(const struct step *step, const struct field *field, const char *state)
 {
-    screen_record_changed(step->screen, step->type, step->id);
-    /* TRANSLATORS: a field and its new state: Stage: agreed. */
-    screen_say(step->screen, _("%s: %s. u takes it back."), message_text(field->label), vocabulary_word(field->vocabulary, state, message_language()));
+    struct screen *screen = step->screen;
+    struct quote quote;
+    char *title = store_title(screen->store, &screen->viewer, step->type, step->id, message_language());
+
+    screen_record_changed(screen, step->type, step->id);
+    /* TRANSLATORS: a record and its new state: Sona Mills: under review. */
+    screen_say(screen, _("%s: %s. u takes it back."), quote_text(&quote, title ? title : message_text(field->label)),
+               vocabulary_word(field->vocabulary, state, message_language()));
+    free(title);
 }
 
 /* The list a record hangs in as one of its children. */
