@@ -190,7 +190,7 @@ static bool date_find(const struct reading_agenda *reading, const struct record 
         return quiet_find(reading, record, date);
     if (kind->date)
         return date_parse(record_text(record, kind->date), date);
-    return kind->since && since_day(reading->store, reading->viewer, record, type_field(reading->type, kind->since), date, &error);
+    return kind->since && since_day(reading->store, record, type_field(reading->type, kind->since), date, &error);
 }
 
 /* As the language writes it. The caller frees it. */

@@ -84,11 +84,7 @@ static bool since_find(const struct reading_queue *reading, const struct record 
         return false;
     if ((*moment == '\0' || strcmp(record_text(record, "status"), "quality-assured") == 0) && due_find(record, since))
         return true;
-    if (!since_day(reading->store, reading->viewer, record, status, since, error)) {
-        *since = store_today(reading->store);
-        return error->code == ERROR_NONE;
-    }
-    return true;
+    return since_day(reading->store, record, status, since, error) || error->code == ERROR_NONE;
 }
 
 static bool concerns_count(const struct reading_queue *reading, int64_t id, int64_t *count, struct error *error)
@@ -136,7 +132,7 @@ static bool entry_read(const struct reading_queue *reading, int64_t id, struct a
         entry->title = store_title(reading->store, reading->viewer, reading->type, id, message_language());
         entry->country = string_copy(record_text(&record, "country"));
         entry->responsible = responsible_name(reading, &record);
-        entry->days = days_since(entry->since, store_today(reading->store));
+        entry->days = entry->since.year != 0 ? days_since(entry->since, store_today(reading->store)) : ASSURANCE_NEVER;
     }
     record_done(&record);
     return ok;

@@ -11,13 +11,15 @@ enum assurance_stage { ASSURANCE_SUBMITTED, ASSURANCE_UNDER_REVIEW, ASSURANCE_NE
 /* The code of organisation.status that a stage is, as of today. */
 const char *assurance_status(enum assurance_stage stage);
 
+enum { ASSURANCE_NEVER = -1 /* days, where it is not known since when */ };
+
 struct assurance_entry {
     int64_t id;         /* of the organisation */
     char *title;
     char *country;      /* alpha-2 */
     char *responsible;  /* the name of who follows it up, "" where nobody does */
-    struct date since;  /* the local day on which it came to be so: past its review the day after it was due, else as since_day tells */
-    int64_t days;       /* since then, as of the store's day; 0 on the first */
+    struct date since;  /* the local day on which it came to be so: past its review the day after it was due, else as since_day tells; all 0 where that knows none */
+    int64_t days;       /* since then, as of the store's day; 0 on the first; or ASSURANCE_NEVER */
     int64_t concerns;   /* open ones about it that the viewer may see */
 };
 

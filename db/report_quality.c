@@ -52,7 +52,8 @@ static void add_stage(struct writing *writing, enum assurance_stage stage)
     int64_t counts[AGES] = {0};
 
     for (size_t i = 0; i < queue->count; i++)
-        counts[age_of(queue->entries[i].days)]++;
+        if (queue->entries[i].days != ASSURANCE_NEVER)
+            counts[age_of(queue->entries[i].days)]++;
     document_add_row(writing->document);
     document_add_cell(writing->document, stage_word(stage), TONE_PLAIN);
     report_add_figure(writing->document, queue->total, TONE_PLAIN);
@@ -90,13 +91,14 @@ static bool says_more(const struct assurance_queue *queue)
 
 static void add_entry(struct writing *writing, const struct assurance_entry *entry, bool more)
 {
-    char date[DATE_TEXT_SIZE], *days = string_format("%lld", (long long)entry->days);
+    const bool known = entry->days != ASSURANCE_NEVER;
+    char date[DATE_TEXT_SIZE], *days = known ? string_format("%lld", (long long)entry->days) : string_copy("");
 
     document_add_row(writing->document);
     document_add_cell(writing->document, entry->title, TONE_PLAIN);
     document_add_cell(writing->document, country_name(entry->country, message_language()), TONE_PLAIN);
-    document_add_cell(writing->document, date_show(entry->since, message_language(), date), TONE_PLAIN);
-    document_add_cell(writing->document, days, age_of(entry->days) + 1 == AGES ? TONE_WARNING : TONE_PLAIN);
+    document_add_cell(writing->document, known ? date_show(entry->since, message_language(), date) : "", TONE_PLAIN);
+    document_add_cell(writing->document, days, known && age_of(entry->days) + 1 == AGES ? TONE_WARNING : TONE_PLAIN);
     if (more) {
         document_add_cell(writing->document, entry->responsible, TONE_PLAIN);
         report_add_figure(writing->document, entry->concerns, TONE_ALARM);

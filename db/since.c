@@ -71,23 +71,15 @@ bool since_step(struct store *store, const struct record *record, const struct f
 
 /* --- Before it came ------------------------------------------------------------------------------------------------------- */
 
-/* Coordinators see all; others are told by what its kind lets them see and nobody marked. */
-static bool may_see(const struct viewer *viewer, const struct record_type *type)
-{
-    return viewer->level == VISIBILITY_COORDINATORS || (!type->permitted_by && viewer_may_see(viewer, NULL, type->level));
-}
-
 /* Asks a type for the last day, until one, on which something was done with the record that its reference names. */
-static void days_ask(const struct viewer *viewer, const struct referrer *referrer, int64_t id, const char *until, struct sql *sql)
+static void days_ask(const struct referrer *referrer, int64_t id, const char *until, struct sql *sql)
 {
-    bool asks = referrer->field->kind == FIELD_REFERENCE && may_see(viewer, referrer->type);
-
-    for (size_t i = 0; asks && i < referrer->type->field_count; i++) {
+    for (size_t i = 0; referrer->field->kind == FIELD_REFERENCE && i < referrer->type->field_count; i++) {
         const struct field *field = &referrer->type->fields[i];
         if (!(field->flags & FIELD_HAPPENED))
             continue;
-        sql_add(sql, "%sSELECT max(\"%w\") AS day FROM \"%w\" WHERE \"%w\" = ? AND \"%w\" <= ?%s", sql_is_empty(sql) ? "SELECT max(day) FROM (" : " UNION ALL ", field->name,
-                referrer->type->name, referrer->field->name, field->name, viewer->level == VISIBILITY_COORDINATORS ? "" : " AND visibility IS NULL");
+        sql_add(sql, "%sSELECT max(\"%w\") AS day FROM \"%w\" WHERE \"%w\" = ? AND \"%w\" <= ?", sql_is_empty(sql) ? "SELECT max(day) FROM (" : " UNION ALL ", field->name,
+                referrer->type->name, referrer->field->name, field->name);
         sql_number(sql, id);
         sql_text(sql, until);
     }
@@ -110,7 +102,7 @@ static bool day_read(struct store *store, struct sql *sql, struct date *day, str
     return found;
 }
 
-static bool day_before(struct store *store, const struct viewer *viewer, const struct record *record, struct date until, struct date *day, struct error *error)
+static bool day_before(struct store *store, const struct record *record, struct date until, struct date *day, struct error *error)
 {
     struct referrer *referrers = NULL;
     size_t count = type_referrers(store->types, record->type, &referrers);
@@ -119,14 +111,14 @@ static bool day_before(struct store *store, const struct viewer *viewer, const s
 
     date_print(until, printed);
     for (size_t i = 0; i < count; i++)
-        days_ask(viewer, &referrers[i], record->id, printed, &sql);
+        days_ask(&referrers[i], record->id, printed, &sql);
     bool found = day_read(store, &sql, day, error);
     sql_done(&sql);
     free(referrers);
     return found;
 }
 
-bool since_day(struct store *store, const struct viewer *viewer, const struct record *record, const struct field *field, struct date *day, struct error *error)
+bool since_day(struct store *store, const struct record *record, const struct field *field, struct date *day, struct error *error)
 {
     char moment[DATE_TEXT_SIZE];
     struct date came;
@@ -138,7 +130,7 @@ bool since_day(struct store *store, const struct viewer *viewer, const struct re
         return moment_day(moment, day);
     if (!moment_day(record->stamp.created_at, &came))
         return false;
-    if (!day_before(store, viewer, record, came, day, error))
+    if (!day_before(store, record, came, day, error))
         *day = came;
     return error->code == ERROR_NONE;
 }

@@ -5,11 +5,10 @@
 
 #include "db/database.h"
 #include "db/list_request.h"
-#include "src/viewer.h"
 
-/* The local day since when a field of a record as a viewer loaded it says what it says: that of the last change that touched it. Where it came in with the record, of what was done with
- * the record before it came the last, as far as the viewer sees it; else the day of its coming. False with ERROR_NONE where no day is known. */
-bool since_day(struct store *store, const struct viewer *viewer, const struct record *record, const struct field *field, struct date *day, struct error *error);
+/* The local day since when a field of a record says what it says, the same whoever looks: that of the last change that touched it. Where it came in with the record, that of the last
+ * that was done with the record before it came; else the day of its coming. False with ERROR_NONE where no day is known. */
+bool since_day(struct store *store, const struct record *record, const struct field *field, struct date *day, struct error *error);
 
 /* The moment (UTC, ISO 8601) of the last change after its making that touched the field; "" where none did. */
 bool since_step(struct store *store, const struct record *record, const struct field *field, char at[DATE_TEXT_SIZE], struct error *error);

@@ -46,6 +46,26 @@ static void test_days(void)
     tap_ok(!moment_day("yesterday", &date), "no moment has no day");
 }
 
+/* Every reader is told the same day, or none. */
+static void test_readers(struct network *network, const struct assurance_queue *queue, enum assurance_stage stage, size_t limit, const char *point)
+{
+    struct viewer reader = network_viewer("Mia");
+    struct error error = {0};
+    bool same = true;
+
+    for (int level = VISIBILITY_MEMBERS; level < VISIBILITY_COORDINATORS; level++) {
+        struct assurance_queue other;
+        reader.level = (enum visibility)level;
+        bool ok = assurance_queue_read(network->store, &reader, stage, limit, &other, &error);
+        same = same && ok && other.count == queue->count;
+        for (size_t i = 0; same && i < queue->count; i++)
+            same = other.entries[i].id == queue->entries[i].id && other.entries[i].days == queue->entries[i].days
+                   && date_to_days(other.entries[i].since) == date_to_days(queue->entries[i].since);
+        assurance_queue_done(&other);
+    }
+    tap_ok(same, "%s, whoever reads it", point);
+}
+
 /* The queue of a stage on a day: titles with days and open concerns, as "Sona 3/1". */
 static void queue_is(struct network *network, enum assurance_stage stage, struct date today, size_t limit, const char *expected, const char *point)
 {
@@ -62,6 +82,7 @@ static void queue_is(struct network *network, enum assurance_stage stage, struct
     if (queue.total > (int64_t)queue.count)
         text_add_format(&text, " of %lld", (long long)queue.total);
     tap_is_text(text_string(&text), expected, "%s", point);
+    test_readers(network, &queue, stage, limit, point);
     text_done(&text);
     assurance_queue_done(&queue);
 }
