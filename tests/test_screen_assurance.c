@@ -28,6 +28,16 @@ static void test_verify(void)
     screen_expect_marked(terminal, "Method");
     screen_expect(terminal, "Etisk handel Norge");
     screen_expect(terminal, "Result        passed");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, "V");
+    screen_expect_marked(terminal, "Method");
+    screen_type(terminal, "v<Enter><Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, "V");
+    screen_expect_marked(terminal, "Method");
     screen_type(terminal, "v<Enter><C-s>");
     screen_expect_row(terminal, -1, "Saved. The profile is now quality-assured, until ");
     screen_type(terminal, "<Esc>");

@@ -62,7 +62,7 @@ bool assurance_verify(struct screen *screen, const char *argument)
     }
     record_init_new(&verification, type_list_find(store_types(screen->store), "verification"));
     verification_fill(screen, id, &verification);
-    screen_push(screen, form_pane_begin(screen, &verification));
+    screen_push(screen, form_pane_propose(screen, &verification));
     record_done(&verification);
     return true;
 }

@@ -186,6 +186,7 @@ void form_field_set(struct form *form, struct form_field *field, const struct va
     field->has_former = true;
     value_copy(current, value);
     form->unkept = true;
+    form->proposed = false;
     field_word(form, field);
     if (!form_field_read(form, field, &error))
         screen_say_error(form->pane.screen, &error);

@@ -82,6 +82,7 @@ static bool field_event(struct form *form, const struct event *event)
         if (!line_event(&field->line, event, field->place.width))
             return false;
         form->unkept = true;
+        form->proposed = false;
         return true;
     case FORM_PICK:
         return form_pick_event(form, field, event);
@@ -330,6 +331,15 @@ struct pane *form_pane_begin(struct screen *screen, const struct record *with)
     form->unkept = true;
     struct pane *pane = form_begin(form);
     focus_first_empty(form);
+    return pane;
+}
+
+struct pane *form_pane_propose(struct screen *screen, const struct record *with)
+{
+    struct pane *pane = form_pane_begin(screen, with);
+    struct form *form = (struct form *)pane;
+    form->unkept = false;
+    form->proposed = true;
     return pane;
 }
 

@@ -13,6 +13,9 @@ struct pane *form_pane_new(struct screen *screen, const struct record_type *type
 /* A form for a new record that begins with what another record of its type holds, as if it had been typed. */
 struct pane *form_pane_begin(struct screen *screen, const struct record *with);
 
+/* The same with what the program proposes: as long as nothing is done to it, nothing in it is to be kept. */
+struct pane *form_pane_propose(struct screen *screen, const struct record *with);
+
 /* A form in which a record's state is the one it shall come to, at the first of the fields that are missing for that; they are marked. */
 struct pane *form_pane_step(struct screen *screen, const struct record_type *type, int64_t id, const char *state, struct error *error);
 

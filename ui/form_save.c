@@ -189,7 +189,7 @@ static void draft_fill(struct form *form)
 void form_keep(struct form *form)
 {
     form->unkept = false;
-    if (!form_is_changed(form)) {
+    if (form->proposed || !form_is_changed(form)) {
         draft_forget(&form->draft);
         return;
     }
@@ -217,7 +217,7 @@ static void leave_answered(struct screen *screen, void *context, int index)
 
 bool form_may_close(struct form *form)
 {
-    if (!form_is_changed(form)) {
+    if (form->proposed || !form_is_changed(form)) {
         draft_forget(&form->draft);
         return true;
     }
