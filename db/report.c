@@ -47,11 +47,10 @@ bool report_write(const struct report *report, const struct report_request *requ
     struct viewer audience = *request->viewer;
     struct report_request own = *request;
 
-    if (!(report->inside && request->compact)) {
-        audience.level = audience.level < report->audience ? audience.level : report->audience;
-        audience.unmarked = true;
-    }
-    own.viewer = &audience;
+    audience.level = audience.level < report->audience ? audience.level : report->audience;
+    audience.unmarked = true;
+    own.viewer = report->inside && request->compact ? request->viewer : &audience;
+    own.reader = &audience;
     own.sender = request->viewer;
     *document = (struct document){.language = message_language(), .cut = report->inside, .compact = request->compact};
     if (!report->write(&own, document, error))

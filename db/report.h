@@ -14,6 +14,7 @@ struct report_request {
     bool compact;  /* for one screen: of each list the first rows only, with a row that leads to the rest */
     int year;      /* of a yearly report; 0: this one */
     const struct viewer *sender; /* set by report_write: who writes it, who may see more than those it is for */
+    const struct viewer *reader; /* set by report_write: those it is for, where the screen shows all that the viewer may see too */
 };
 
 struct report {
@@ -23,7 +24,7 @@ struct report {
     const char *label;   /* N_(): "Country profile" */
     const char *summary; /* N_(): one line for help */
     enum visibility audience; /* what those may see whom it is written for: nothing marked for fewer stands in it */
-    bool inside; /* on the screen it is work's own overview, with all that the viewer may see; only written it is for others */
+    bool inside; /* on the screen it is work's own overview, with all that the viewer may see, but partnerships as they are shared; only written it is for others */
     bool yearly; /* takes a year */
     bool letter; /* begins with its date, and so does not end with it */
     /* Fills a document (all zero) in the interface's language. False and error where what it needs cannot be read. */

@@ -86,19 +86,21 @@ bool report_add_partnerships(const struct report_request *request, struct docume
                              size_t most, struct error *error)
 {
     const struct record_type *type = report_type(request, "partnership");
+    struct report_request shared = *request;
     const struct list_request list = {.type = type, .within = within, .value = value, .sort = type_field(type, "start"), .descending = true};
     struct row_list rows;
     int64_t count;
-    bool ok = report_rows(request, &list, NULL, most, &rows, &count, error);
 
+    shared.viewer = request->reader;
+    bool ok = report_rows(&shared, &list, NULL, most, &rows, &count, error);
     if (!ok)
         return false;
     if (count > 0) {
         report_add_heading(document, message_text(type->plural), count);
-        begin_table(request, document, &list);
+        begin_table(&shared, document, &list);
     }
     for (size_t i = 0; ok && i < rows.count; i++)
-        ok = add_row(request, document, &list, &rows.rows[i].record, error);
+        ok = add_row(&shared, document, &list, &rows.rows[i].record, error);
     if (ok && count > 0)
         report_add_more(document, rows.count, count, &list, NULL);
     row_list_done(&rows);

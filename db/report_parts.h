@@ -56,7 +56,7 @@ void report_add_field(const struct report_request *request, struct document *doc
 /* Adds the band of a hot spot: letter and word, in its tone. */
 void report_add_band(struct document *document, const char *code, bool word);
 
-/* Adds the partnerships whose field within has a value, the latest first, at most so many, with a heading; nothing where there are none. */
+/* Adds the partnerships whose field within has a value, as those the report is for read them, the latest first, at most so many, with a heading; nothing where there are none. */
 bool report_add_partnerships(const struct report_request *request, struct document *document, const struct field *within, const struct value *value,
                              size_t most, struct error *error);
 

@@ -151,7 +151,9 @@ static void test_compact(struct network *network, int64_t country)
     char *text = report_text(network, "country", &everything, country, true);
     has(text, "Hot spots (12)\n");
     has(text, "... 7 more\n");
-    has(text, "Buyer AS");
+    has(text, "Partnerships (1)");
+    has(text, "a company in Norway");
+    lacks(text, "Buyer AS");
     free(text);
 }
 
