@@ -208,7 +208,7 @@ static void add_guidance(struct writing *writing)
     bool begun = false;
 
     for (int side = 0; side < GUIDANCE_SIDES; side++) {
-        const char *guidance = guidance_at_stage(stage, (enum guidance_side)side);
+        const char *guidance = standing_guidance(&writing->seen, stage, (enum guidance_side)side);
         if (!*guidance)
             continue;
         if (!begun) {

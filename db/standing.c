@@ -40,18 +40,40 @@ size_t standing_settled(const struct standing *standing)
 
 /* --- What hangs on it --------------------------------------------------------------------------------------------------------- */
 
-static bool rows_read(struct store *store, const struct viewer *viewer, const struct record *partnership, const char *name, const char *sort, bool descending,
-                      struct row_list *rows, struct error *error)
+static bool rows_within(struct store *store, const struct viewer *viewer, const char *within, int64_t id, const char *name, const char *sort, bool descending,
+                        struct row_list *rows, struct error *error)
 {
     const struct record_type *type = type_list_find(store_types(store), name);
-    struct value id = {0};
+    struct value value = {0};
 
     if (!type)
         return true;
-    value_set_number(&id, partnership->id);
+    value_set_number(&value, id);
     const struct list_request list = {.type = type, .language = message_language(), .sort = type_field(type, sort), .descending = descending,
-                                      .within = type_field(type, "partnership"), .value = &id};
+                                      .within = type_field(type, within), .value = &value};
     return store_rows(store, viewer, &list, LIST_FIRST, NULL, STANDING_ROWS, rows, error);
+}
+
+static bool rows_read(struct store *store, const struct viewer *viewer, const struct record *partnership, const char *name, const char *sort, bool descending,
+                      struct row_list *rows, struct error *error)
+{
+    return rows_within(store, viewer, "partnership", partnership->id, name, sort, descending, rows, error);
+}
+
+/* A testimonial is of an organisation, whichever of their partnerships it speaks of. */
+static bool praise_read(struct store *store, const struct viewer *viewer, const struct record *partnership, struct standing *standing, struct error *error)
+{
+    int64_t member = record_number(partnership, "member");
+    struct row_list rows = {0};
+
+    if (member == 0)
+        return true;
+    if (!rows_within(store, viewer, "organisation", record_number(partnership, "organisation"), "testimonial", "date", true, &rows, error))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        standing->praised = standing->praised || record_number(&rows.rows[i].record, "member") == member;
+    row_list_done(&rows);
+    return true;
 }
 
 /* The latest first; of the same day what was found before what was done. */
@@ -87,7 +109,8 @@ bool standing_read(struct store *store, const struct viewer *viewer, const struc
     points_read(viewer, partnership, standing);
     if (!rows_read(store, viewer, partnership, "deliverable", "due", false, &standing->deliverables, error)
         || !rows_read(store, viewer, partnership, "finding", "date", true, &standing->findings, error)
-        || !rows_read(store, viewer, partnership, "activity", "date", true, &standing->activities, error))
+        || !rows_read(store, viewer, partnership, "activity", "date", true, &standing->activities, error)
+        || !praise_read(store, viewer, partnership, standing, error))
         return false;
     log_make(standing);
     return true;
@@ -100,4 +123,10 @@ void standing_done(struct standing *standing)
     row_list_done(&standing->activities);
     free(standing->log);
     *standing = (struct standing){0};
+}
+
+const char *standing_guidance(const struct standing *standing, const char *stage, enum guidance_side side)
+{
+    bool done = standing->praised && side == GUIDANCE_MEMBER && strcmp(stage, "closed") == 0;
+    return done ? "" : guidance_at_stage(stage, side);
 }

@@ -6,6 +6,7 @@
 
 #include "db/store.h"
 #include "src/checklist.h"
+#include "src/guidance.h"
 
 /* A point of the contract checklist; those that the viewer may not see the fields of are left out. */
 struct standing_point {
@@ -27,12 +28,16 @@ struct standing {
     struct standing_entry *log; /* both of them, the latest first */
     size_t log_count;
     size_t unshared; /* findings among them that the client has not seen */
+    bool praised;    /* the member has left a testimonial of the organisation */
 };
 
 /* Reads it; a partnership's lists are read up to STANDING_ROWS. standing_done releases it, also after an error. */
 enum { STANDING_ROWS = 500 };
 bool standing_read(struct store *store, const struct viewer *viewer, const struct record *partnership, struct standing *standing, struct error *error);
 void standing_done(struct standing *standing);
+
+/* What a side should think of at a stage, in the interface's language; "" where there is nothing, or where it is done. */
+const char *standing_guidance(const struct standing *standing, const char *stage, enum guidance_side side);
 
 /* How many points are settled. */
 size_t standing_settled(const struct standing *standing);

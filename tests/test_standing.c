@@ -175,6 +175,31 @@ static void test_party(struct network *network, int64_t id)
     record_done(&record);
 }
 
+/* A testimonial is asked for at the end until this member has left one. */
+static void test_praise(struct network *network, int64_t id)
+{
+    const struct viewer viewer = network_viewer("Kari");
+    struct record record;
+    struct standing standing;
+    struct error error;
+
+    for (int left = 0; left <= 2; left++) {
+        tap_ok(store_load(network->store, &viewer, &type_partnership, id, &record, &error), "the partnership is there");
+        char *organisation = network_id(record_number(&record, "organisation")), *member = network_id(record_number(&record, "member"));
+        tap_ok(standing_read(network->store, &viewer, &record, &standing, &error), "what it stands at is read");
+        tap_is_number(*standing_guidance(&standing, "closed", GUIDANCE_MEMBER) != '\0', left < 2, "a testimonial is asked for as long as the member has left none");
+        tap_ok(*standing_guidance(&standing, "closed", GUIDANCE_LOCAL_RESOURCE) && *standing_guidance(&standing, "follow-up", GUIDANCE_MEMBER), "all else is said");
+        if (left == 0)
+            network_add(network, "Kari", "testimonial", "organisation", organisation, "text_en", "Good", "permission", "yes", NULL);
+        else
+            network_add(network, "Kari", "testimonial", "organisation", organisation, "member", member, "text_en", "Good", "permission", "yes", NULL);
+        standing_done(&standing);
+        record_done(&record);
+        free(organisation);
+        free(member);
+    }
+}
+
 int main(void)
 {
     struct network network;
@@ -187,6 +212,7 @@ int main(void)
     int64_t id = partnership_add(&network);
     test_coordinator(&network, id);
     test_party(&network, id);
+    test_praise(&network, id);
     network_done(&network);
     return tap_done();
 }

@@ -227,12 +227,15 @@ static void log_write(struct screen *screen, const struct standing *standing, st
 
 /* --- What to think of now --------------------------------------------------------------------------------------------- */
 
-static void guidance_add(const char *stage, struct document *document)
+static void guidance_add(const struct standing *standing, const char *stage, struct document *document)
 {
     document_add_heading(document, _("Worth a thought"));
     document_begin_list(document);
     for (enum guidance_side side = GUIDANCE_MEMBER; side < GUIDANCE_SIDES; side++) {
-        char *text = string_format("%s: %s", guidance_side_label(side), guidance_at_stage(stage, side));
+        const char *guidance = standing_guidance(standing, stage, side);
+        if (!*guidance)
+            continue;
+        char *text = string_format("%s: %s", guidance_side_label(side), guidance);
         document_add_item(document, text);
         free(text);
     }
@@ -265,8 +268,8 @@ static void opening_write(struct screen *screen, const void *read, const struct 
     media_write(record, document);
     deliverables_write(facts, record, store_today(screen->store), width, document);
     log_write(screen, &facts->standing, document);
-    if (guidance_at_stage(facts->way.state, GUIDANCE_MEMBER)[0] != '\0')
-        guidance_add(facts->way.state, document);
+    if (standing_guidance(&facts->standing, facts->way.state, GUIDANCE_LOCAL_RESOURCE)[0] != '\0')
+        guidance_add(&facts->standing, facts->way.state, document);
 }
 
 const struct opening partnership_opening = {.read = opening_read, .write = opening_write, .release = opening_release};
