@@ -134,7 +134,7 @@ static void add_contract(struct writing *writing)
 
 static void add_deliverable(struct writing *writing, const struct record *deliverable)
 {
-    enum deliverable_standing standing = deliverable_standing(deliverable, store_today(writing->request->store));
+    enum deliverable_standing standing = deliverable_standing(deliverable, &writing->partnership, store_today(writing->request->store));
 
     document_add_row(writing->document);
     report_add_shown(writing->request, writing->document, deliverable, "text");

@@ -22,13 +22,21 @@ static bool state_is(const struct record *deliverable, const char *state)
     return strcmp(record_text(deliverable, "state"), state) == 0;
 }
 
-enum deliverable_standing deliverable_standing(const struct record *deliverable, struct date today)
+/* A day says it as well as a state does; what was cancelled has none. */
+static bool is_done(const struct record *deliverable)
+{
+    return state_is(deliverable, "delivered") || state_is(deliverable, "accepted") || !value_is_empty(record_value(deliverable, "delivered_on"));
+}
+
+enum deliverable_standing deliverable_standing(const struct record *deliverable, const struct record *partnership, struct date today)
 {
     struct date due;
 
-    if (state_is(deliverable, "delivered") || state_is(deliverable, "accepted"))
-        return DELIVERABLE_DONE;
     if (state_is(deliverable, "cancelled"))
+        return DELIVERABLE_DROPPED;
+    if (is_done(deliverable))
+        return DELIVERABLE_DONE;
+    if (strcmp(record_text(partnership, "stage"), "cancelled") == 0)
         return DELIVERABLE_DROPPED;
     if (!date_parse(record_text(deliverable, "due"), &due))
         return DELIVERABLE_AHEAD;

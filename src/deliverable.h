@@ -8,17 +8,18 @@
 #include "src/tone.h"
 
 enum deliverable_standing {
-    DELIVERABLE_DONE,    /* delivered or accepted */
+    DELIVERABLE_DONE,    /* delivered or accepted, by its state or by the day it was delivered */
     DELIVERABLE_OVERDUE, /* late from the day after it was due */
     DELIVERABLE_SOON,    /* due within two weeks, today included */
     DELIVERABLE_AHEAD,
-    DELIVERABLE_DROPPED, /* cancelled */
+    DELIVERABLE_DROPPED, /* cancelled, or not delivered when its partnership was */
     DELIVERABLE_STANDINGS
 };
 
 enum { DELIVERABLE_SOON_DAYS = 14 };
 
-enum deliverable_standing deliverable_standing(const struct record *deliverable, struct date today);
+/* Where the work was called off, what was not delivered before is due no more. */
+enum deliverable_standing deliverable_standing(const struct record *deliverable, const struct record *partnership, struct date today);
 
 /* Its word in the interface's language ("overdue"), its tone, and its mark on a time line, one ASCII character. */
 const char *deliverable_word(enum deliverable_standing standing);

@@ -2,8 +2,19 @@
 /* A deliverable: what a partnership is to bring, and by when. */
 #include "config.h"
 
+#include <string.h>
+
 #include "src/common_fields.h"
+#include "src/error.h"
+#include "src/record.h"
 #include "src/types.h"
+
+static bool check_deliverable(const struct record *record, struct error *error)
+{
+    return strcmp(record_text(record, "state"), "cancelled") != 0 || value_is_empty(record_value(record, "delivered_on"))
+           || error_set_field(error, ERROR_VALUE, type_field(record->type, "delivered_on"), "%s",
+                              _("What was cancelled was delivered on no day: empty that, or give it another state."));
+}
 
 enum { DELIVERABLE, SHARING };
 
@@ -34,4 +45,5 @@ const struct record_type type_deliverable = {
     .parent = "partnership",
     .child_sort = "due",
     .level = "parties",
+    .check = check_deliverable,
 };

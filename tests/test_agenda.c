@@ -32,9 +32,9 @@ static void test_queries(void)
         struct date today;
         const char *query;
     } rows[] = {
-        {"Deliverables overdue", {2026, 3, 1}, "due:<2026-03-01 state:planned,in-progress"},
-        {"Deliverables due within two weeks", {2028, 2, 15}, "due:>=2028-02-15 due:<=2028-02-29 state:planned,in-progress"},
-        {"Deliverables due within two weeks", {2027, 2, 15}, "due:>=2027-02-15 due:<=2027-03-01 state:planned,in-progress"},
+        {"Deliverables overdue", {2026, 3, 1}, "due:<2026-03-01 -state:delivered,accepted,cancelled delivered_on:\"\""},
+        {"Deliverables due within two weeks", {2028, 2, 15}, "due:>=2028-02-15 due:<=2028-02-29 -state:delivered,accepted,cancelled delivered_on:\"\""},
+        {"Deliverables due within two weeks", {2027, 2, 15}, "due:>=2027-02-15 due:<=2027-03-01 -state:delivered,accepted,cancelled delivered_on:\"\""},
         {"Memberships ending or overdue", {2026, 12, 15}, "paid_until:<=2027-01-14 -state:ended"},
         {"Partnerships silent for 30 days", {2028, 3, 30},
          "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -quiet_since:>2028-02-29"},
@@ -107,7 +107,8 @@ static void test_deliverables(void)
     char *kari = network_id(network_add(&network, "Kari", "person", "name", "Kari", "initiative", "ieh", NULL));
     char *ola = network_id(network_add(&network, "Kari", "person", "name", "Ola Nordmann", "login", "ola", "initiative", "ieh", NULL));
     network_add(&network, "Kari", "person", "name", "Ann", "initiative", "eti", NULL);
-    char *partnership = network_id(partnership_add(&network, kari, "in-progress"));
+    int64_t work = partnership_add(&network, kari, "in-progress");
+    char *partnership = network_id(work);
     int64_t report = network_add(&network, "Kari", "deliverable", "partnership", partnership, "text", "Report", "due", "2028-02-29", NULL);
 
     agenda_is(&network, soon, long_before, NULL, AGENDA_ALL, "", "fifteen days are not soon");
@@ -121,6 +122,17 @@ static void test_deliverables(void)
     agenda_is(&network, overdue, after, "Ann", AGENDA_INITIATIVE, "", "and no other's");
     network_set(&network, "Kari", "deliverable", report, "state", "delivered");
     agenda_is(&network, overdue, after, NULL, AGENDA_ALL, "", "what is delivered waits for nobody");
+    network_set(&network, "Kari", "deliverable", report, "state", "");
+    agenda_is(&network, overdue, after, NULL, AGENDA_ALL, "Report", "what is in no state does");
+    network_set(&network, "Kari", "deliverable", report, "delivered_on", "2026-02-28");
+    agenda_is(&network, overdue, after, NULL, AGENDA_ALL, "", "not on whose day it was delivered");
+    char *refused = network_try_set(&network, "Kari", "deliverable", report, "state", "cancelled");
+    tap_ok(strstr(refused, "was delivered on no day"), "what was delivered is not cancelled: %s", refused);
+    free(refused);
+    network_set(&network, "Kari", "deliverable", report, "delivered_on", "");
+    network_set(&network, "Kari", "partnership", work, "stage", "cancelled");
+    agenda_is(&network, overdue, after, NULL, AGENDA_ALL, "", "of work that was called off nothing is overdue");
+    agenda_is(&network, soon, before, NULL, AGENDA_ALL, "", "nor due soon");
     free(partnership);
     free(kari);
     free(ola);

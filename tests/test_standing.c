@@ -56,29 +56,39 @@ static struct date day_of(const char *text)
     return day;
 }
 
-static void standing_is(const char *due, const char *state, const char *today, enum deliverable_standing expected)
+static void standing_is(const char *due, const char *state, const char *delivered_on, const char *stage, const char *today, enum deliverable_standing expected)
 {
-    struct record record;
+    struct record record, partnership;
 
     record_init(&record, &type_deliverable);
     value_set_text(record_value(&record, "due"), due);
     value_set_text(record_value(&record, "state"), state);
-    tap_is_number((long long)deliverable_standing(&record, day_of(today)), (long long)expected, "%s, due %s, is on %s %s", state, due, today,
-                  deliverable_word(expected));
+    if (*delivered_on)
+        value_set_text(record_value(&record, "delivered_on"), delivered_on);
+    record_init(&partnership, &type_partnership);
+    value_set_text(record_value(&partnership, "stage"), stage);
+    tap_is_number((long long)deliverable_standing(&record, &partnership, day_of(today)), (long long)expected, "%s %s, due %s, is on %s of work %s %s", state, delivered_on, due,
+                  today, stage, deliverable_word(expected));
+    record_done(&partnership);
     record_done(&record);
 }
 
 static void test_deliverables(void)
 {
-    standing_is("2028-02-29", "planned", "2028-02-29", DELIVERABLE_SOON);
-    standing_is("2028-02-29", "planned", "2028-03-01", DELIVERABLE_OVERDUE);
-    standing_is("2028-02-28", "in-progress", "2028-02-29", DELIVERABLE_OVERDUE);
-    standing_is("2027-01-10", "planned", "2026-12-27", DELIVERABLE_SOON);
-    standing_is("2027-01-10", "planned", "2026-12-26", DELIVERABLE_AHEAD);
-    standing_is("2026-01-10", "", "2026-12-26", DELIVERABLE_OVERDUE);
-    standing_is("2026-01-10", "delivered", "2026-12-26", DELIVERABLE_DONE);
-    standing_is("2026-01-10", "accepted", "2026-12-26", DELIVERABLE_DONE);
-    standing_is("2026-01-10", "cancelled", "2026-12-26", DELIVERABLE_DROPPED);
+    standing_is("2028-02-29", "planned", "", "in-progress", "2028-02-29", DELIVERABLE_SOON);
+    standing_is("2028-02-29", "planned", "", "in-progress", "2028-03-01", DELIVERABLE_OVERDUE);
+    standing_is("2028-02-28", "in-progress", "", "in-progress", "2028-02-29", DELIVERABLE_OVERDUE);
+    standing_is("2027-01-10", "planned", "", "in-progress", "2026-12-27", DELIVERABLE_SOON);
+    standing_is("2027-01-10", "planned", "", "in-progress", "2026-12-26", DELIVERABLE_AHEAD);
+    standing_is("2026-01-10", "", "", "in-progress", "2026-12-26", DELIVERABLE_OVERDUE);
+    standing_is("2026-01-10", "delivered", "", "in-progress", "2026-12-26", DELIVERABLE_DONE);
+    standing_is("2026-01-10", "accepted", "", "in-progress", "2026-12-26", DELIVERABLE_DONE);
+    standing_is("2026-01-10", "cancelled", "", "in-progress", "2026-12-26", DELIVERABLE_DROPPED);
+    standing_is("2026-01-10", "planned", "2026-01-12", "in-progress", "2026-12-26", DELIVERABLE_DONE);
+    standing_is("2026-01-10", "", "2026-01-12", "cancelled", "2026-12-26", DELIVERABLE_DONE);
+    standing_is("2026-01-10", "planned", "", "cancelled", "2026-12-26", DELIVERABLE_DROPPED);
+    standing_is("2027-01-10", "in-progress", "", "cancelled", "2026-12-26", DELIVERABLE_DROPPED);
+    standing_is("2026-01-10", "planned", "", "on-hold", "2026-12-26", DELIVERABLE_OVERDUE);
 }
 
 static void timeline_is(const char *first, const char *last, const char *today, int width, const char *expected)

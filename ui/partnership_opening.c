@@ -82,11 +82,11 @@ static void media_write(const struct record *partnership, struct document *docum
 
 /* --- Deliverables ----------------------------------------------------------------------------------------------------- */
 
-static size_t deliverables_done(const struct standing *standing, struct date today)
+static size_t deliverables_done(const struct standing *standing, const struct record *partnership, struct date today)
 {
     size_t count = 0;
     for (size_t i = 0; i < standing->deliverables.count; i++)
-        count += deliverable_standing(&standing->deliverables.rows[i].record, today) == DELIVERABLE_DONE;
+        count += deliverable_standing(&standing->deliverables.rows[i].record, partnership, today) == DELIVERABLE_DONE;
     return count;
 }
 
@@ -138,12 +138,12 @@ static void deliverable_write(const struct record *deliverable, enum deliverable
 }
 
 /* Those that are still to come, the first due first; those behind are on the time line. */
-static void deliverables_list(const struct standing *standing, struct date today, struct document *document)
+static void deliverables_list(const struct standing *standing, const struct record *partnership, struct date today, struct document *document)
 {
     size_t shown = 0;
     for (size_t i = 0; i < standing->deliverables.count && shown < DELIVERABLES_SHOWN; i++) {
         const struct record *deliverable = &standing->deliverables.rows[i].record;
-        enum deliverable_standing stands = deliverable_standing(deliverable, today);
+        enum deliverable_standing stands = deliverable_standing(deliverable, partnership, today);
         if (stands == DELIVERABLE_DONE || stands == DELIVERABLE_DROPPED)
             continue;
         if (shown++ == 0)
@@ -161,11 +161,11 @@ static void deliverables_write(const struct facts *facts, const struct record *p
     size_t count = 0;
     for (size_t i = 0; i < deliverables->count; i++)
         if (deliverable_day(&deliverables->rows[i].record, &marks[count].day))
-            marks[count++].mark = deliverable_mark(deliverable_standing(&deliverables->rows[i].record, today));
-    char *heading = string_format("%s %zu/%zu", _("Deliverables"), deliverables_done(&facts->standing, today), deliverables->count);
+            marks[count++].mark = deliverable_mark(deliverable_standing(&deliverables->rows[i].record, partnership, today));
+    char *heading = string_format("%s %zu/%zu", _("Deliverables"), deliverables_done(&facts->standing, partnership, today), deliverables->count);
     document_add_heading(document, heading);
     timeline_write(partnership, marks, count, today, width, document);
-    deliverables_list(&facts->standing, today, document);
+    deliverables_list(&facts->standing, partnership, today, document);
     free(heading);
     free(marks);
 }
