@@ -98,14 +98,22 @@ static bool point_is_told(const struct writing *writing, const struct checklist_
     return told;
 }
 
+/* Whether a field of a point is the currency of the amount before it, which is shown with that. */
+static bool is_currency(const struct record_type *type, const struct checklist_point *point, size_t i)
+{
+    return i > 0 && type_field_currency(type, type_field(type, point->fields[i - 1])) == type_field(type, point->fields[i]);
+}
+
 /* What the fields of a point say; "" where that is not told. The caller frees it. */
 static char *point_text(const struct writing *writing, const struct checklist_point *point)
 {
+    const struct record_type *type = writing->partnership.type;
     struct text text = {0};
 
     for (size_t i = 0; i < CHECKLIST_POINT_FIELDS && point->fields[i] && point_is_told(writing, point); i++) {
-        const struct field *field = type_field(writing->partnership.type, point->fields[i]);
-        char *shown = field->kind == FIELD_BOOLEAN ? string_copy("") : report_shown(writing->request, &writing->partnership, point->fields[i]);
+        const struct field *field = type_field(type, point->fields[i]);
+        bool silent = field->kind == FIELD_BOOLEAN || is_currency(type, point, i);
+        char *shown = silent ? string_copy("") : report_shown(writing->request, &writing->partnership, point->fields[i]);
         if (*shown)
             text_add_format(&text, "%s%s", text.length > 0 ? "; " : "", shown);
         free(shown);

@@ -26,9 +26,10 @@ const struct agenda_kind agenda_kinds[] = {
     {.label = N_("Profiles waiting for quality assurance"), .type = "organisation", .query = "status:submitted,under-review", .since = "status"},
     {.label = N_("Profiles past their review"), .type = "organisation", .query = "status:needs-update", .date = "review_due"},
     {.label = N_("Memberships ending or overdue"), .type = "member", .query = "paid_until:<={month} -state:ended", .date = "paid_until"},
+    {.label = N_("Memberships not paid yet"), .type = "member", .query = "state:active paid_until:\"\"", .since = "state"},
     {.label = N_("Forms of yours that were not saved"), .source = AGENDA_DRAFTS},
     {.label = N_("Imports with rejected rows"), .source = AGENDA_IMPORTS},
-    {.label = N_("Hot spots with stale sources"), .type = "hotspot", .query = "stale:yes status:active,monitored"},
+    {.label = N_("Hot spots with stale sources"), .type = "hotspot", .query = "stale:yes taken_up:yes status:active,monitored"},
 };
 
 const size_t agenda_kind_count = sizeof agenda_kinds / sizeof *agenda_kinds;

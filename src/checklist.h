@@ -5,7 +5,7 @@
 
 #include "src/record.h"
 
-enum { CHECKLIST_POINTS = 9, CHECKLIST_POINT_FIELDS = 2 };
+enum { CHECKLIST_POINTS = 9, CHECKLIST_POINT_FIELDS = 3 };
 
 struct checklist_point {
     const char *label;                           /* N_(): "Total price and terms" */
@@ -17,7 +17,7 @@ struct checklist_point {
 /* In the order in which they are talked about. */
 extern const struct checklist_point checklist_points[CHECKLIST_POINTS];
 
-/* Whether a field of a partnership is settled: it says something, a yes/no says yes. A price of 0 is a price; where nothing may be shared, what may be needs
+/* Whether a field of a partnership is settled: it says something, a yes/no says yes. A price of 0 is a price; any other needs its currency, and terms by which it is paid. Where nothing may be shared, what may be needs
  * no words. */
 bool checklist_field_is_settled(const struct record *partnership, const struct field *field);
 

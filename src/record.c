@@ -29,6 +29,16 @@ void record_init_new(struct record *record, const struct record_type *type)
     }
 }
 
+void record_begin_days(struct record *record, struct date today)
+{
+    char printed[DATE_TEXT_SIZE];
+
+    date_print(today, printed);
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if ((record->type->fields[i].flags & FIELD_MOSTLY_TODAY) != 0)
+            value_set_text(&record->values[i], printed);
+}
+
 void record_done(struct record *record)
 {
     for (size_t i = 0; record->values && i < record->type->field_count; i++)

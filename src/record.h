@@ -25,6 +25,10 @@ struct record {
 void record_init(struct record *record, const struct record_type *type);
 void record_init_new(struct record *record, const struct record_type *type);
 void record_done(struct record *record);
+
+/* Gives a new record that is made by hand the day of today in its fields that mostly have that. */
+void record_begin_days(struct record *record, struct date today);
+
 void record_copy(struct record *to, const struct record *from); /* to need not be initialised */
 
 /* The value of a field by name; the field must exist. */

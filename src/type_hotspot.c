@@ -2,9 +2,12 @@
 /* A due-diligence hot spot: an issue in a sector or a product of a country, rated by how grave and how likely it is. */
 #include "config.h"
 
+#include <string.h>
+
 #include "src/check.h"
 #include "src/common_fields.h"
 #include "src/rating.h"
+#include "src/record.h"
 #include "src/types.h"
 
 /* --- What is computed from the figures ---------------------------------------------------------------------------------- */
@@ -66,6 +69,17 @@ static void compute_stale(const struct compute_source *source, struct computed *
     value_set_number(&result->value, false);
     value_set_number(&result->then, true);
     date_print(rating_stale_from(newest), result->turns_on);
+}
+
+/* Those that came with the program are nobody's work until somebody put a figure to one, read it through or said how well founded it is. */
+static void compute_taken_up(const struct compute_source *source, struct computed *result)
+{
+    static const char *const marks[] = {"scale", "scope", "irremediability", "likelihood", "reviewed_on", "review_due"};
+    bool taken_up = strcmp(record_text(source->record, "confidence"), "starter") != 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        taken_up = taken_up || !value_is_empty(record_value(source->record, marks[i]));
+    value_set_number(&result->value, taken_up);
 }
 
 /* --- The type --------------------------------------------------------------------------------------------------------- */
@@ -152,6 +166,7 @@ static const struct field fields[] = {
     {.name = "priority", .kind = FIELD_INTEGER, .flags = FIELD_HIDDEN, .label = N_("Priority"), .section = RATING, .synonyms = "Prioritet",
      .compute = compute_priority},
     NOTE_FIELD(REVIEW),
+    {.name = "taken_up", .kind = FIELD_BOOLEAN, .flags = FIELD_HIDDEN, .label = N_("Taken up"), .section = REVIEW, .synonyms = "Tatt opp", .compute = compute_taken_up},
 };
 
 static const char *const title[] = {"title", NULL};

@@ -56,6 +56,9 @@ refuses '^lrn: For "upheld" this must be settled first: Outcome\.$' "a concern i
 run add concern "organisation=$sona" text=Rumours state=upheld 'outcome=They moved'
 ends 0 "with its outcome it is"
 concern=$(cat "$out")
+has concern "$concern" received "\"$today\"" "it was received today where no day is said"
+run add concern "organisation=$sona" text=Rumours received=2026-02-03
+has concern "$(cat "$out")" received '"2026-02-03"' "otherwise on that day"
 
 # --- Left without it -----------------------------------------------------------------------------------------------------
 
@@ -65,6 +68,13 @@ run set partnership "$partnership" confidentiality_agreed=no total_price=
 refuses 'must stay settled: Total price, Confidentiality agreed\.$' "all of it is named"
 run set partnership "$partnership" services='Interviews and training'
 ends 0 "it may be changed"
+run set partnership "$partnership" total_price=9000
+refuses 'must stay settled: Currency of the price, Payment terms\.$' "a price needs its currency, and work that is paid terms of payment"
+run set partnership "$partnership" total_price='GBP 9000'
+refuses 'must stay settled: Payment terms\.$' "no payment is no term of a price"
+run set partnership "$partnership" total_price='GBP 9000' payment_terms=on-delivery
+ends 0 "with both it is a price"
+run undo
 run set partnership "$partnership" stage=cancelled
 ends 0 "cancelled it needs nothing"
 run set partnership "$partnership" services=

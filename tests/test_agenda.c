@@ -202,7 +202,7 @@ static void test_silence_taken_over(void)
 
 static void test_members(void)
 {
-    static const char ending[] = "Memberships ending or overdue";
+    static const char ending[] = "Memberships ending or overdue", unpaid[] = "Memberships not paid yet";
     struct network network;
     network_new(&network, &types_all);
     network_add(&network, "Kari", "member", "name", "Fjord", "kind", "company", "country", "NO", "initiative", "ieh", "state", "active", "paid_until",
@@ -210,6 +210,36 @@ static void test_members(void)
     agenda_is(&network, ending, (struct date){2026, 11, 30}, NULL, AGENDA_ALL, "", "thirty-one days before it is not told");
     agenda_is(&network, ending, (struct date){2026, 12, 1}, NULL, AGENDA_ALL, "Fjord", "thirty days before it is");
     agenda_is(&network, ending, (struct date){2027, 1, 1}, NULL, AGENDA_ALL, "Fjord", "and after");
+    int64_t joined = network_add(&network, "Kari", "member", "name", "Ny", "kind", "company", "country", "NO", "initiative", "ieh", "state", "applicant", NULL);
+    agenda_is(&network, unpaid, date_today(), NULL, AGENDA_ALL, "", "who applies owes nothing yet");
+    network_set(&network, "Kari", "member", joined, "state", "active");
+    agenda_is(&network, unpaid, date_today(), NULL, AGENDA_ALL, "Ny", "who joined and never paid does");
+    network_set(&network, "Kari", "member", joined, "paid_until", "2027-12-31");
+    agenda_is(&network, unpaid, date_today(), NULL, AGENDA_ALL, "", "until it is paid");
+    network_done(&network);
+}
+
+/* What came with the program fills nobody's day before somebody takes it up. */
+static void test_starters(void)
+{
+    static const char stale[] = "Hot spots with stale sources";
+    static const struct date day = {2026, 5, 1};
+    struct network network;
+    network_new(&network, &types_all);
+    int64_t id = network_add(&network, "Kari", "hotspot", "country", "AF", "sector", "bricks", "issue", "child-labour", "title_en", "Kilns", "confidence", "starter", "status",
+                             "active", NULL);
+    char *hotspot = network_id(id);
+
+    network_add(&network, "Kari", "source", "hotspot", hotspot, "title", "Report", "year", "2016", NULL);
+    network_is(&network, "hotspot", id, "stale", "yes", "its source is old");
+    agenda_is(&network, stale, day, NULL, AGENDA_ALL, "", "one to be verified waits for nobody");
+    network_set(&network, "Kari", "hotspot", id, "scale", "3");
+    agenda_is(&network, stale, day, NULL, AGENDA_ALL, "Kilns", "one with a figure does");
+    network_set(&network, "Kari", "hotspot", id, "scale", "");
+    agenda_is(&network, stale, day, NULL, AGENDA_ALL, "", "without it no more");
+    network_set(&network, "Kari", "hotspot", id, "confidence", "medium");
+    agenda_is(&network, stale, day, NULL, AGENDA_ALL, "Kilns", "one that was verified does");
+    free(hotspot);
     network_done(&network);
 }
 
@@ -414,5 +444,6 @@ int main(void)
     test_members();
     test_many();
     test_waiting();
+    test_starters();
     return tap_done();
 }

@@ -22,10 +22,13 @@ static void test_all(void)
     screen_expect(terminal, "Deliverables overdue (");
     /* The line with what there is more opens it in place. */
     screen_type(terminal, "<End>");
-    screen_expect(terminal, "Hot spots with stale sources (");
-    screen_expect_marked(terminal, "              1");
+    screen_expect(terminal, "Memberships ending or overdue (4)");
+    screen_expect_not(terminal, "Hot spots with stale sources");
+    screen_type(terminal, "<Up><Up><Up><Up>");
+    screen_expect_marked(terminal, "              13 more");
     screen_type(terminal, "<Enter>");
-    screen_expect_marked(terminal, "              Bonded labour in embroidery");
+    screen_expect_marked(terminal, "12 May 2026   ");
+    screen_expect_not(terminal, "13 more");
     screen_type(terminal, "<Home>");
     screen_expect_row(terminal, 1, "Today, ");
     screen_type(terminal, "<Enter>");

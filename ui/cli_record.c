@@ -130,6 +130,7 @@ static bool add_run(struct call *call, struct error *error)
     if (!type || !store_is_open_type(type, error) || !call_open(call, error))
         return false;
     record_init_new(&record, type);
+    record_begin_days(&record, store_today(call->store));
     bool ok = assignments_apply(call, &record, 1, error) && store_save(call->store, &call->viewer, &record, NULL, NULL, &change, error);
     if (ok)
         printf("%s\n", identity_print(record.id, id));

@@ -228,25 +228,16 @@ static struct pane *form_begin(struct form *form)
     return &form->pane;
 }
 
-static void days_begin(const struct screen *screen, struct record *record)
-{
-    char today[DATE_TEXT_SIZE];
-    date_print(store_today(screen->store), today);
-    for (size_t i = 0; i < record->type->field_count; i++)
-        if ((record->type->fields[i].flags & FIELD_MOSTLY_TODAY) != 0)
-            value_set_text(&record->values[i], today);
-}
-
 struct pane *form_pane_new(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value,
                            struct error *error)
 {
     struct record record;
     if (id != 0 && !store_load(screen->store, &screen->viewer, type, id, &record, error))
         return NULL;
-    if (id == 0)
+    if (id == 0) {
         record_init_new(&record, type);
-    if (id == 0)
-        days_begin(screen, &record);
+        record_begin_days(&record, store_today(screen->store));
+    }
     if (id == 0 && within != NULL)
         value_copy(record_field(&record, within), value);
     return form_begin(form_new(screen, &record));
