@@ -8,9 +8,6 @@
 struct change_entry;
 struct changeset_table;
 
-/* The CREATE statements of the tables change, change_piece and change_record, for the schema of a new database. */
-extern const char change_schema[];
-
 /* Opens BEGIN IMMEDIATE. what: a message id or NULL (made up from what is done);
  * inverse_of: the change it takes back, or 0. permanent: `undo` passes it over (reference data). */
 struct change_options {

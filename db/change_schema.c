@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "db/change.h"
+#include "db/change_schema.h"
 
 /* A change: origin is the first of a chain of undo and redo (NULL for an ordinary change) and again says whether it is done again or taken
  * back; content_of names the change whose pieces hold its content where it keeps none of its own, to be read inverted or as it is.

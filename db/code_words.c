@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/derivation.h"
 #include "db/words.h"
 #include "src/memory.h"
 

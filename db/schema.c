@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/change.h"
+#include "db/change_schema.h"
 #include "db/sql.h"
 #include "src/memory.h"
 

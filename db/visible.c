@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/search.h"
+#include "db/expression.h"
 #include "src/memory.h"
 
 enum { TOP_LEVEL = VISIBILITY_COUNT - 1 };

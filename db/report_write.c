@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report found and written, and the parts that reports are made of. */
 #include "config.h"
 
 #include "db/report.h"
