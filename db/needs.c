@@ -69,6 +69,7 @@ static bool lacking_read(struct store *store, struct reader_set *readers, struct
     enum reader_result result = reader_load(readers, need->type, need->id, &record, error);
 
     need->lacking = 0;
+    need->is_there = result == READER_FOUND;
     if (result != READER_FOUND)
         return result == READER_NONE;
     bool ok = step_read_lack(store, &record, record_text(&record, transition_field(need->type)->name), &lack, error);
@@ -95,7 +96,7 @@ bool needs_measure(struct store *store, struct need_list *list, bool *any, struc
 const struct need *needs_worse(const struct need_list *after, const struct need_list *before)
 {
     for (size_t i = 0; i < after->count; i++)
-        if (after->needs[i].lacking > before->needs[i].lacking)
+        if (before->needs[i].is_there && after->needs[i].lacking > before->needs[i].lacking)
             return &after->needs[i];
     return NULL;
 }

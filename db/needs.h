@@ -8,7 +8,8 @@
 struct need {
     const struct record_type *type;
     int64_t id;
-    int64_t lacking; /* so many fields and records, as last measured */
+    bool is_there;   /* when it was last measured, */
+    int64_t lacking; /* so many fields and records */
 };
 
 struct need_list {
@@ -23,7 +24,7 @@ void needs_done(struct need_list *list);
 /* Measures what they lack as they stand now; those that are not there lack nothing. *any tells whether one lacks something. */
 bool needs_measure(struct store *store, struct need_list *list, bool *any, struct error *error);
 
-/* The first that lacks more in the first list than in the second, both of the same records; NULL where none does. */
+/* The first that lacks more in the first list than in the second, both of the same records; NULL where none does. One that was not there comes back as it was. */
 const struct need *needs_worse(const struct need_list *after, const struct need_list *before);
 
 /* What one lacks as a sentence that begins with its title, as the database stands now; NULL where it lacks nothing. The caller frees it. */
