@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "src/memory.h"
+#include "src/text.h"
 
 void import_look_done(struct import_look *look)
 {
@@ -62,6 +63,7 @@ static void look_take_row(struct import *import, struct import_look *look, struc
     look->column = row->rejected ? row->column : "";
     if (row->rejected)
         look->error = row->error;
+    text_done(&row->text);
     importing_row_init(import, row);
 }
 

@@ -15,7 +15,6 @@
 #include "src/memory.h"
 #include "src/number.h"
 #include "src/quote.h"
-#include "src/quote.h"
 #include "src/text.h"
 #include "src/transition.h"
 
