@@ -521,7 +521,7 @@ static void test_profile(void)
 
 /* --- Long work ------------------------------------------------------------------------------------------------------------ */
 
-enum { LONG_ROWS = 60000, SLICES = 10000 };
+enum { LONG_ROWS = 60000, SLICES = 40000 };
 
 static void long_write(void)
 {
@@ -536,7 +536,7 @@ static void long_write(void)
 /* Lets the program run by small slices until the screen shows something, which may be there for a moment only; then it stands still. */
 static bool stand_still_at(struct terminal *terminal, const char *text)
 {
-    static const struct timespec slice = {.tv_nsec = 10000000};
+    static const struct timespec slice = {.tv_nsec = 2000000};
     bool there = false;
     for (int i = 0; !there && i < SLICES; i++) {
         screen_signal(terminal, SIGCONT);
