@@ -54,6 +54,14 @@ static bool partnership_lack(struct store *store, const struct record *partnersh
                               (long long)partnership->id);
 }
 
+/* Whether an assured profile is to be looked at again only after its verification has ended. */
+static bool is_overlong(const struct record *organisation, const struct record *verification)
+{
+    struct date due, last;
+
+    return date_parse(record_text(organisation, "review_due"), &due) && assurance_last_day(verification, &last) && date_to_days(due) > date_to_days(last);
+}
+
 static bool organisation_lack(struct store *store, const struct record *organisation, const char *status, struct step_lack *lack, struct error *error)
 {
     struct record latest;
@@ -65,6 +73,7 @@ static bool organisation_lack(struct store *store, const struct record *organisa
         return false;
     lack->unverified = !found || !assurance_passed(&latest);
     lack->outdated = !lack->unverified && !assurance_holds(&latest, store_today(store));
+    lack->overlong = !lack->unverified && is_overlong(organisation, &latest);
     if (found)
         record_done(&latest);
     return true;
@@ -157,15 +166,26 @@ static void fields_subtract(struct step_lack *lack, const struct step_lack *befo
     lack->field_count = count;
 }
 
+/* A day set for the review of an assured profile must come while its verification is good. */
+static bool review_check(struct store *store, const struct record *now, const struct record *before, const char *state, struct error *error)
+{
+    struct step_lack lack;
+
+    if (!gate_needs_verification(now->type, state) || value_equal(record_value(now, "review_due"), record_value(before, "review_due")))
+        return true;
+    return step_read_lack(store, now, state, &lack, error)
+           && (!lack.overlong || error_set_field(error, ERROR_RULE, type_field(now->type, "review_due"), _("The verification that it passed is not good for so long.")));
+}
+
 /* What hangs on a record is the same before and now. */
-static bool check_stays(const struct record *now, const struct record *before, const char *state, struct error *error)
+static bool check_stays(struct store *store, const struct record *now, const struct record *before, const char *state, struct error *error)
 {
     struct step_lack lack = {0}, lacked = {0};
 
     lack.field_count = gate_unkept(now, state, lack.fields);
     lacked.field_count = gate_unkept(before, state, lacked.fields);
     fields_subtract(&lack, &lacked);
-    return lack.field_count == 0 || fields_refuse(transition_field(now->type), &lack, state, true, error);
+    return lack.field_count == 0 ? review_check(store, now, before, state, error) : fields_refuse(transition_field(now->type), &lack, state, true, error);
 }
 
 bool step_check_needs(struct store *store, const struct record *now, const struct record *before, struct error *error)
@@ -175,7 +195,7 @@ bool step_check_needs(struct store *store, const struct record *now, const struc
     struct step_lack lack;
 
     if (before && field && strcmp(record_text(before, field->name), state) == 0)
-        return check_stays(now, before, state, error);
+        return check_stays(store, now, before, state, error);
     if (!step_read_lack(store, now, state, &lack, error))
         return false;
     if (lack.field_count > 0)

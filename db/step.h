@@ -13,6 +13,7 @@ struct step_lack {
     int64_t unshared; /* findings that the client has not seen */
     bool unverified;  /* no verification, or the latest was not passed */
     bool outdated;    /* the latest was passed but is good no more; only for those that step there: one that stands there counts as to be updated by itself */
+    bool overlong;    /* its review is to come later than the latest is good for; only of those that stand there */
 };
 
 /* Finds what a record, as it stands, lacks for a state, whether or not a way leads there. */

@@ -143,6 +143,8 @@ static bool verify_state(struct verifying *verifying, const struct record *recor
     verify_featured(verifying, record, record_text(record, field->name));
     if (lack.unverified)
         warn(verifying, record, _("It is quality-assured without a verification that it passed."));
+    if (lack.overlong)
+        warn(verifying, record, _("Its review is due only after its verification has ended."));
     return true;
 }
 

@@ -28,14 +28,6 @@ struct date assurance_end(struct date date)
     return date_from_days(date_to_days(date_add_months(date, MONTHS_GOOD)) - 1);
 }
 
-/* Whether a date field holds a day before another; an empty one does not. */
-static bool is_before(const struct record *record, const char *name, struct date day)
-{
-    struct date date;
-
-    return date_parse(record_text(record, name), &date) && date_to_days(date) < date_to_days(day);
-}
-
 static const char *state_after(const char *from, bool passed)
 {
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
@@ -77,7 +69,11 @@ static void review_set(const struct record *verification, struct record *profile
 
 void assurance_settle(const struct record *verification, struct date today, struct record *profile)
 {
-    if (value_is_empty(record_value(profile, "review_due")) || is_before(profile, "review_due", today))
+    struct date due, last;
+    bool is_good = date_parse(record_text(profile, "review_due"), &due) && assurance_last_day(verification, &last) && date_to_days(due) >= date_to_days(today)
+                   && date_to_days(due) <= date_to_days(last);
+
+    if (!is_good)
         review_set(verification, profile);
 }
 

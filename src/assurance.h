@@ -20,7 +20,7 @@ bool assurance_holds(const struct record *verification, struct date today);
  * and one that was quality-assured to its update. Drafts, suspended and archived profiles stay as they are: their next step is somebody's to take. */
 bool assurance_apply(const struct record *verification, struct date today, struct record *profile);
 
-/* Gives a profile that became quality-assured the last day of its verification for its review, where it has no day of its own that is still to come. */
+/* Gives a profile that became quality-assured the last day of its verification for its review, where it has no day of its own that is still to come while that is good. */
 void assurance_settle(const struct record *verification, struct date today, struct record *profile);
 
 /* The end that is proposed for a verification of a day: two years on, on its last day. */

@@ -7,6 +7,7 @@
 
 list=$tap_folder/list.csv
 today=$(date +%Y-%m-%d)
+soon=$(date -d "+1 month" +%Y-%m-%d)
 
 # refuses PATTERN NAME: points: the last run was refused by a rule, for this cause.
 refuses()
@@ -132,7 +133,7 @@ has organisation "$sona" status '"quality-assured"' "and the one before decides 
 
 run set organisation "$sona" review_due=
 refuses '^lrn: For "quality-assured" this must stay settled: Review due\.$' "nor is an assured profile left without a day for its review"
-run set organisation "$sona" review_due=2099-12-31
+run set organisation "$sona" "review_due=$soon"
 ends 0 "which may be another"
 run set organisation "$sona" featured=yes
 run check
@@ -176,6 +177,11 @@ ends 0 "until that step is"
 run undo "$filled"
 ends 0 "undone too"
 
+run set organisation "$sona" review_due=2199-01-01
+refuses '^lrn: The verification that it passed is not good for so long\.$' "an assured profile is looked at again while its verification is good"
+run set organisation "$sona" review_due="$today"
+ends 0 "sooner it may be"
+
 # --- Imported ------------------------------------------------------------------------------------------------------------
 
 {
@@ -217,7 +223,7 @@ run add verification "organisation=$sona" initiative=ieh date=9998-12-31 result=
 refuses '^lrn: date: 31 Dec 9998 is still to come; this tells of what has happened\.$' "nothing is verified on a day to come"
 run set finding "$finding" shared_with_client_on=9998-12-31
 refuses 'is still to come' "nor shared"
-run set organisation "$sona" review_due=9998-12-31
+run set organisation "$sona" "review_due=$soon"
 ends 0 "a review may be due on one"
 run undo
 printf 'organisation,received,text\n%s,2026-01-31,Early\n%s,9998-01-31,Late\n' "$sona" "$sona" > "$list"
