@@ -356,6 +356,32 @@ static void test_overrides(void)
     end(terminal);
 }
 
+/* What is typed for a field stays until it is taken. */
+static void test_typed_again(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    list_write("messy.csv", "Organisation,Initiative,Result\nAbay Labour Studies Unit (demo),ieh,passed\n");
+    choose_file(terminal, &english);
+    override(terminal, "<Down>", "Import as", "verifications");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Import: the columns (Verifications)");
+    screen_type(terminal, "<Down><Down>");
+    screen_expect_marked(terminal, "Missing: Date");
+    screen_type(terminal, "<Enter>a value<Enter>");
+    screen_expect_cursor(terminal, "Date:");
+    screen_type(terminal, "2025-02-29<Enter>");
+    screen_expect_row(terminal, -2, "2025");
+    screen_expect_cursor(terminal, "Date: 2025-02-29");
+    screen_type(terminal, "<Backspace>8<Enter>");
+    screen_expect_not(terminal, "Missing: Date");
+    screen_expect(terminal, "28 Feb 2025");
+    screen_type(terminal, "<Esc><Esc><Esc>");
+    screen_expect_row(terminal, -1, "Leave the import?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, 1, "Organisations");
+    end(terminal);
+}
+
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
 
 /* What is likely there is seen beside what it is taken for, and added where it is not the same; the rejected row goes into a file. */
@@ -676,6 +702,7 @@ int main(void)
     test_fill();
     test_profile();
     test_links();
+    test_typed_again();
     test_stop();
     return tap_done();
 }

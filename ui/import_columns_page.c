@@ -10,6 +10,7 @@
 #include "ui/choose.h"
 #include "ui/import_page.h"
 #include "ui/import_profile.h"
+#include "ui/prompt.h"
 
 enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_REST, TAG_MISSING, TAG_GIVEN, TAG_COLUMN };
 
@@ -339,30 +340,39 @@ static void column_open(struct columns_page *page, size_t column)
 
 /* --- A field's column, or value for all rows -------------------------------------------------------------------------------- */
 
-static void give(struct columns_page *page, const char *text)
+static bool give(struct columns_page *page, const char *text, struct error *error)
 {
-    struct import_work *work = page->page.work;
-    struct error error = {0};
+    bool given = import_work_give(page->page.work, page->field, text[0] != '\0' ? text : NULL, error);
 
-    if (!import_work_give(work, page->field, text[0] != '\0' ? text : NULL, &error))
-        screen_say_error(work->screen, &error);
     page_change(&page->page.page);
+    return given;
 }
 
 static void value_chosen(void *context, const struct choice_list *chosen)
 {
     if (!chosen)
         return;
+    struct columns_page *page = context;
+    struct error error = {0};
     char *codes = choice_list_codes(chosen);
-    give(context, codes);
+
+    if (!give(page, codes, &error))
+        screen_say_error(page->page.work->screen, &error);
     free(codes);
 }
 
+/* Asked again where it is not taken. */
 static void value_entered(struct screen *screen, void *context, const char *text)
 {
-    (void)screen;
-    if (text)
-        give(context, text);
+    struct columns_page *page = context;
+    struct error error = {0};
+
+    if (!text || give(page, text, &error))
+        return;
+    char *label = field_label(page->field), *prompt = string_format("%s: ", label);
+    prompt_enter_again(screen, prompt, text, error.text, value_entered, page);
+    free(prompt);
+    free(label);
 }
 
 /* Asks for a value for all rows: picked, or typed. */

@@ -10,6 +10,7 @@
 #include "src/text.h"
 #include "ui/choose.h"
 #include "ui/import_page.h"
+#include "ui/prompt.h"
 
 enum { TAG_WORD = IMPORT_TAG_OWN };
 
@@ -74,30 +75,45 @@ static char *words_title(const struct page *page)
 
 /* --- Answers -------------------------------------------------------------------------------------------------------------- */
 
-static void answer(struct words_page *page, const char *text)
+static bool answer(struct words_page *page, const char *text, struct error *error)
 {
-    struct import_work *work = page->page.work;
-    struct error error = {0};
+    bool answered = import_work_answer(page->page.work, page->index, text, error);
 
-    if (!import_work_answer(work, page->index, text, &error))
-        screen_say_error(work->screen, &error);
     page_change(&page->page.page);
+    return answered;
 }
 
 static void meaning_chosen(void *context, const struct choice_list *chosen)
 {
     if (!chosen)
         return;
+    struct words_page *page = context;
+    struct error error = {0};
     char *codes = choice_list_codes(chosen);
-    answer(context, codes);
+
+    if (!answer(page, codes, &error))
+        screen_say_error(page->page.work->screen, &error);
     free(codes);
 }
 
+static char *word_question(const struct words_page *page)
+{
+    /* TRANSLATORS: a spelling in a list that is not known. */
+    return string_format(_("What does \"%s\" mean?"), page->page.work->words[page->index].word);
+}
+
+/* Asked again where it is not taken. */
 static void meaning_entered(struct screen *screen, void *context, const char *text)
 {
-    (void)screen;
-    if (text)
-        answer(context, text);
+    struct words_page *page = context;
+    struct error error = {0};
+
+    if (!text || answer(page, text, &error))
+        return;
+    char *title = word_question(page), *label = string_format("%s ", title);
+    prompt_enter_again(screen, label, text, error.text, meaning_entered, page);
+    free(label);
+    free(title);
 }
 
 static void word_open(struct words_page *page, size_t index)
@@ -105,12 +121,11 @@ static void word_open(struct words_page *page, size_t index)
     struct import_work *work = page->page.work;
     const struct import_word *word = &work->words[index];
     const char *meaning = word->meaning ? word->meaning : "";
-    /* TRANSLATORS: a spelling in a list that is not known. */
-    char *title = string_format(_("What does \"%s\" mean?"), word->word);
-
-    const struct choose_options options = {.title = title, .may_be_none = true, .chosen = meaning_chosen, .context = page};
 
     page->index = index;
+    char *title = word_question(page);
+    const struct choose_options options = {.title = title, .may_be_none = true, .chosen = meaning_chosen, .context = page};
+
     if (!choose_field(work->screen, &options, word->field, meaning)) {
         char *label = string_format("%s ", title);
         screen_enter(work->screen, label, word->meaning ? meaning : word->word, meaning_entered, page);
