@@ -197,6 +197,25 @@ static void add_country(struct document *document, const struct facet *facet)
     report_add_figure(document, facet->count, TONE_PLAIN);
 }
 
+/* Those with most; how many more there are is said below. */
+static void add_largest(struct document *document, const struct facet_list *facets)
+{
+    size_t shown = 0, more = 0;
+
+    for (size_t i = 0; i < facets->count; i++) {
+        if (!facets->facets[i].code[0])
+            continue;
+        if (shown == COUNTRIES_SHOWN) {
+            more++;
+            continue;
+        }
+        add_country(document, &facets->facets[i]);
+        shown++;
+    }
+    if (more > 0)
+        report_add_text(document, message_plural("There is %zu more country.", "There are %zu more countries.", more), more);
+}
+
 /* The countries in which most organisations work that members may be referred to. */
 static bool add_countries(const struct world *world, struct document *document)
 {
@@ -213,10 +232,8 @@ static bool add_countries(const struct world *world, struct document *document)
         document_add_heading(document, _("Countries with most organisations"));
         document_begin_table(document, labels, "mr");
         document_set_chart(document, DOCUMENT_BARS, _("How many organisations work in each country"));
+        add_largest(document, &facets);
     }
-    for (size_t i = 0; ok && i < facets.count && i < COUNTRIES_SHOWN; i++)
-        if (facets.facets[i].code[0])
-            add_country(document, &facets.facets[i]);
     facet_list_done(&facets);
     query_done(&query);
     return ok;

@@ -39,6 +39,8 @@ run --lang nb report country BD
 says '^Kjent for  ' | tap_none "in Norwegian"
 says '^Risikoområder \(' | tap_none "with its headings"
 says '^Lokale organisasjoner \(' | tap_none "and words"
+run report world
+says '^There are [0-9]+ more countries\.$' | tap_none "beyond the countries with most organisations the rest is told"
 
 run --lang nb report country BD --format html
 ends 0 "as HTML"
