@@ -374,6 +374,11 @@ void change_touch(struct store *store, const struct record_type *type, int64_t i
         journal->failed = !piece_end(store, &journal->error);
 }
 
+bool change_cut(struct store *store, struct error *error)
+{
+    return piece_end(store, error);
+}
+
 void change_look_away(struct store *store)
 {
     if (store->journal->session != NULL)

@@ -25,6 +25,9 @@ bool change_watch(struct store *store, struct error *error);
  * time. A failure to keep a piece is reported by change_commit. */
 void change_touch(struct store *store, const struct record_type *type, int64_t id);
 
+/* Ends a step of the change: of a record that is written before it and after, its history tells both. */
+bool change_cut(struct store *store, struct error *error);
+
 /* For a record with an id that nothing ever had, instead of both: before it is written, and afterwards. What is derived from it was, or will be, written by the caller; table
  * stays as it is until the change ends. */
 void change_look_away(struct store *store);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/step.h"
+#include "db/change.h"
 #include "db/verified.h"
 #include "db/writer.h"
 #include "src/assurance.h"
@@ -26,17 +26,21 @@ static bool profile_load(struct store *store, int64_t id, struct record *profile
     return reader_load(writer_readers(store), type_list_find(store->types, "organisation"), id, profile, error) == READER_FOUND;
 }
 
-/* One that is submitted is taken up for its review before it is judged. */
-static bool profile_move(struct store *store, const struct record *verification, int64_t *first, struct error *error)
+/* Each step stands in the history of the profile: one that is submitted is taken up for its review before it is judged. */
+static bool profile_move(struct store *store, const struct record *verification, struct error *error)
 {
     struct record before, profile;
+    bool ok = true, moved = false;
 
     if (!profile_load(store, record_number(verification, "organisation"), &before, error))
         return false;
     record_copy(&profile, &before);
-    if (first && assurance_holds(verification, store_today(store)) && strcmp(record_text(&before, "status"), "submitted") == 0)
-        *first = before.id;
-    bool ok = !assurance_apply(verification, store_today(store), &profile) || writer_update(store, &profile, &before, error);
+    while (ok && assurance_apply(verification, store_today(store), &profile)) {
+        ok = (!moved || change_cut(store, error)) && writer_update(store, &profile, &before, error);
+        moved = true;
+        record_done(&before);
+        record_copy(&before, &profile);
+    }
     record_done(&profile);
     record_done(&before);
     return ok;
@@ -62,7 +66,7 @@ static const struct record *deciding(const struct record *verification, const st
 }
 
 /* Where another decides than before, or says something else, the profile follows it. */
-static bool profile_follow(struct store *store, int64_t profile, const struct record *record, const struct record *base, int64_t *first, struct error *error)
+static bool profile_follow(struct store *store, int64_t profile, const struct record *record, const struct record *base, struct error *error)
 {
     struct record others;
     bool found;
@@ -72,53 +76,25 @@ static bool profile_follow(struct store *store, int64_t profile, const struct re
     const struct record *other = found ? &others : NULL;
     const struct record *was = deciding(base, other, profile), *is = deciding(record, other, profile);
     bool moves = is && (!was || was->id != is->id || is_news(is, was));
-    bool ok = !moves || profile_move(store, is, first, error);
+    bool ok = !moves || profile_move(store, is, error);
     if (found)
         record_done(&others);
     return ok;
 }
 
-bool consequence_write(struct store *store, const struct record *record, const struct record *base, int64_t *first, struct error *error)
+bool consequence_write(struct store *store, const struct record *record, const struct record *base, struct error *error)
 {
     int64_t now = 0, before = 0;
 
-    if (first)
-        *first = 0;
     if (!is_verification(store, record ? record : base) || (record && base && !is_news(record, base)))
         return true;
     now = record ? record_number(record, "organisation") : 0;
     before = base ? record_number(base, "organisation") : 0;
-    return (now == 0 || profile_follow(store, now, record, base, first, error))
-           && (before == 0 || before == now || profile_follow(store, before, record, base, NULL, error));
+    return (now == 0 || profile_follow(store, now, record, base, error))
+           && (before == 0 || before == now || profile_follow(store, before, record, base, error));
 }
 
 /* --- What a profile's own step does ------------------------------------------------------------------------------------------- */
-
-static bool take_up(struct store *store, int64_t id, struct error *error)
-{
-    struct record before, profile;
-
-    if (!profile_load(store, id, &before, error))
-        return false;
-    record_copy(&profile, &before);
-    value_set_text(record_value(&profile, "status"), "under-review");
-    bool ok = step_check(store, &profile, &before, error) && writer_update(store, &profile, &before, error);
-    record_done(&profile);
-    record_done(&before);
-    return ok;
-}
-
-bool consequence_take_up(struct store *store, const struct viewer *viewer, int64_t profile, struct error *error)
-{
-    int64_t change;
-
-    if (!store_begin(store, viewer, NULL, error))
-        return false;
-    if (take_up(store, profile, error))
-        return store_commit(store, &change, error);
-    store_rollback(store);
-    return false;
-}
 
 static bool is_assured(const struct record *record)
 {

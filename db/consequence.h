@@ -6,12 +6,8 @@
 #include "db/store.h"
 
 /* Writes what follows from a record that was written, or deleted (record NULL), inside the open change; base as it was before, NULL for a new one. Where another verification decides on
- * a profile than before, or says something else, that one moves it. A profile that has to take a step of its own first takes that one alone, and *first (may be NULL) gets its id;
- * otherwise 0. */
-bool consequence_write(struct store *store, const struct record *record, const struct record *base, int64_t *first, struct error *error);
-
-/* Takes a submitted profile up for its review, as a change of its own: so each step stands in its history. */
-bool consequence_take_up(struct store *store, const struct viewer *viewer, int64_t profile, struct error *error);
+ * a profile than before, or says something else, that one moves it, step by step. */
+bool consequence_write(struct store *store, const struct record *record, const struct record *base, struct error *error);
 
 /* Completes a record before it is written that steps into a state: a profile that becomes quality-assured gets a day for its review where it has none to come. before is NULL for a
  * new one. */

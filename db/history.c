@@ -144,22 +144,46 @@ static bool past_tell(const struct telling *telling, const struct change_entry *
     struct history_entry *entry = entry_begin(telling->history, change, past_kind(past));
     entry->type = past->type;
     entry->record = past->id;
+    entry->step = past->step;
     entry->title = name.title;
     return entry_add_fields(telling, entry, past);
 }
 
 /* --- The history of a record ------------------------------------------------------------------------------------------ */
 
+/* The last step comes first, as the latest change does. */
+static bool steps_tell(const struct telling *telling, const struct change_entry *change, const struct past_list *list)
+{
+    bool ok = true;
+    for (size_t i = list->count; i > 0 && ok; i--)
+        ok = past_tell(telling, change, &list->pasts[i - 1]);
+    return ok;
+}
+
+static bool record_whole_tell(const struct telling *telling, const struct change_entry *change, const struct record_type *type, int64_t id)
+{
+    struct past past;
+    bool ok = past_read(telling->store, change, type->name, id, &past, telling->error);
+    if (ok && past.table != NULL)
+        ok = past_tell(telling, change, &past);
+    past_done(&past);
+    return ok;
+}
+
+/* Tells what a change did to a record, unless it is to wait for the next page: then history->more is set. */
 static bool record_change_tell(const struct telling *telling, int64_t number, const struct record_type *type, int64_t id)
 {
     struct change_entry change;
-    struct past past;
+    struct past_list list;
     if (!change_entry_load(telling->store, number, &change, telling->error))
         return false;
-    bool ok = past_read(telling->store, &change, type->name, id, &past, telling->error);
-    if (ok && past.table != NULL)
-        ok = past_tell(telling, &change, &past);
-    past_done(&past);
+    bool ok = past_list_read_record(telling->store, &change, type->name, id, &list, telling->error);
+    telling->history->more = ok && list.count <= telling->limit && telling->history->count + list.count > telling->limit;
+    if (ok && list.count > telling->limit)
+        ok = record_whole_tell(telling, &change, type, id);
+    else if (ok && !telling->history->more)
+        ok = steps_tell(telling, &change, &list);
+    past_list_done(&list);
     change_entry_done(&change);
     return ok;
 }
@@ -177,60 +201,17 @@ static bool record_tell(const struct telling *telling, const struct record_type 
     sqlite3_bind_int64(statement, 3, before);
     bool ok = true;
     int code = SQLITE_DONE;
-    while (ok && (code = database_step(telling->store, statement, telling->error)) == SQLITE_ROW) {
-        telling->history->more = telling->history->count >= telling->limit;
-        if (telling->history->more)
-            break;
-        ok = record_change_tell(telling, sqlite3_column_int64(statement, 0), type, id);
+    while (ok && !telling->history->more && (code = database_step(telling->store, statement, telling->error)) == SQLITE_ROW) {
+        if (telling->history->count < telling->limit)
+            ok = record_change_tell(telling, sqlite3_column_int64(statement, 0), type, id);
+        else
+            telling->history->more = true;
     }
     sqlite3_finalize(statement);
     return ok && (code == SQLITE_DONE || code == SQLITE_ROW);
 }
 
 /* --- The history of everything ---------------------------------------------------------------------------------------- */
-
-struct past_list {
-    struct past *pasts;
-    size_t count;
-};
-
-static void past_list_add(struct store *store, struct past_list *list, const struct changeset_reader *row)
-{
-    size_t i = 0;
-    while (i < list->count && !past_is_of(&list->pasts[i], row))
-        i++;
-    if (i == list->count) {
-        list->pasts = memory_resize(list->pasts, ++list->count, sizeof *list->pasts);
-        list->pasts[i] = (struct past){0};
-    }
-    past_add(store, &list->pasts[i], row);
-}
-
-static bool past_list_read_piece(const struct telling *telling, const struct change_entry *change, int64_t number, struct past_list *list)
-{
-    struct piece piece;
-    if (!piece_open(telling->store, change, number, false, &piece, telling->error))
-        return false;
-    while (changeset_next(&piece.reader))
-        past_list_add(telling->store, list, &piece.reader);
-    return piece_close(telling->store, &piece, telling->error);
-}
-
-static bool past_list_read(const struct telling *telling, const struct change_entry *change, struct past_list *list)
-{
-    for (int64_t i = 1; i <= change->pieces; i++) {
-        if (!past_list_read_piece(telling, change, change->inverted ? change->pieces + 1 - i : i, list))
-            return false;
-    }
-    return true;
-}
-
-static void past_list_done(struct past_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        past_done(&list->pasts[i]);
-    free(list->pasts);
-}
 
 static bool change_tell_whole(const struct telling *telling, const struct change_entry *change)
 {
@@ -245,17 +226,28 @@ static int past_compare(const void *left, const void *right)
 {
     const struct past *a = left, *b = right;
     int tables = strcmp(a->table, b->table);
-    return tables != 0 ? tables : (a->id > b->id) - (a->id < b->id);
+    if (tables != 0 || a->id != b->id)
+        return tables != 0 ? tables : (a->id > b->id) - (a->id < b->id);
+    return (a->step < b->step) - (a->step > b->step);
 }
 
-static bool change_tell_records(const struct telling *telling, const struct change_entry *change)
+static bool pasts_tell(const struct telling *telling, const struct change_entry *change, const struct past_list *list)
 {
-    struct past_list list = {0};
-    bool ok = past_list_read(telling, change, &list);
-    if (list.count > 1)
-        qsort(list.pasts, list.count, sizeof *list.pasts, past_compare);
-    for (size_t i = 0; i < list.count && ok; i++)
-        ok = past_tell(telling, change, &list.pasts[i]);
+    bool ok = true;
+    if (list->count > 1)
+        qsort(list->pasts, list->count, sizeof *list->pasts, past_compare);
+    for (size_t i = 0; i < list->count && ok; i++)
+        ok = past_tell(telling, change, &list->pasts[i]);
+    return ok;
+}
+
+static bool change_tell_records(const struct telling *telling, const struct change_entry *change, bool *full)
+{
+    struct past_list list;
+    bool ok = past_list_read(telling->store, change, &list, telling->error);
+    *full = ok && list.count <= telling->limit && telling->history->count + list.count > telling->limit;
+    if (ok && !*full)
+        ok = list.count > telling->limit ? change_tell_whole(telling, change) : pasts_tell(telling, change, &list);
     past_list_done(&list);
     return ok;
 }
@@ -264,12 +256,11 @@ static bool change_tell_records(const struct telling *telling, const struct chan
 static bool change_tell(const struct telling *telling, const struct change_entry *change, bool *full)
 {
     size_t records = (size_t)change->records;
-    if (records > RECORDS_TOLD || records > telling->limit) {
-        *full = telling->history->count >= telling->limit;
-        return *full || change_tell_whole(telling, change);
-    }
-    *full = telling->history->count + records > telling->limit;
-    return *full || change_tell_records(telling, change);
+    bool is_large = records > RECORDS_TOLD || records > telling->limit;
+    *full = telling->history->count + (is_large ? 1 : records) > telling->limit;
+    if (*full)
+        return true;
+    return is_large ? change_tell_whole(telling, change) : change_tell_records(telling, change, full);
 }
 
 static bool number_tell(const struct telling *telling, int64_t number, bool *full)

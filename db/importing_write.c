@@ -62,7 +62,7 @@ static bool write_new(struct import *import, struct import_ahead *row, struct er
         importing_made_init(import, &row->row, true, &row->made);
     row->is_made = true;
     bool ok = insert(import, row, &row->made.record, error)
-              && (is_taken_over(&row->row) || consequence_write(import->store, &row->made.record, NULL, NULL, error));
+              && (is_taken_over(&row->row) || consequence_write(import->store, &row->made.record, NULL, error));
     staged->id = row->made.record.id;
     return ok && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, row->passed, staged, error));
 }
@@ -102,7 +102,7 @@ static bool write_changed(struct import *import, const struct import_row *row, c
     record_copy(&record, &before);
     importing_row_apply(row, &record, fill);
     bool ok = (is_taken_over(row) || consequence_complete(import->store, &record, &before, error)) && writer_update(import->store, &record, &before, error)
-              && (is_taken_over(row) || consequence_write(import->store, &record, &before, NULL, error)) && (!import->within || circles_check(import, staged, &record, &before, error));
+              && (is_taken_over(row) || consequence_write(import->store, &record, &before, error)) && (!import->within || circles_check(import, staged, &record, &before, error));
     record_done(&record);
     record_done(&before);
     return ok;

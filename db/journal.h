@@ -13,7 +13,7 @@ struct history_field {
 
 enum history_kind { HISTORY_ADDED, HISTORY_CHANGED, HISTORY_DELETED };
 
-/* One record's part in one change; or all of a change that touched many records (type NULL, record 0, no fields, the title tells how many). */
+/* One record's part in one change, or one of its steps in it; or all of a change that touched many records (type NULL, record 0, no fields, the title tells how many). */
 struct history_entry {
     int64_t change;
     char at[DATE_TEXT_SIZE]; /* UTC */
@@ -22,6 +22,7 @@ struct history_entry {
     enum history_kind kind;
     const struct record_type *type; /* NULL: unknown to this program */
     int64_t record;
+    size_t step;             /* of one that the change took several steps: how many came before */
     char *title;             /* as it is called now, or was */
     struct history_field *fields;
     size_t field_count;

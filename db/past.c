@@ -24,14 +24,15 @@ void past_done(struct past *past)
     *past = (struct past){0};
 }
 
-bool past_is_of(const struct past *past, const struct changeset_reader *row)
+static bool past_is_of(const struct past *past, const struct changeset_reader *row)
 {
-    return past->table == NULL || (past->id == row->id && strcmp(past->table, row->table) == 0);
+    return past->id == row->id && strcmp(past->table, row->table) == 0;
 }
 
 static void past_begin(struct store *store, struct past *past, const struct changeset_reader *row)
 {
     *past = (struct past){
+        .step = past->step,
         .type = type_list_find(store->types, row->table),
         .table = string_copy(row->table),
         .id = row->id,
@@ -43,7 +44,8 @@ static void past_begin(struct store *store, struct past *past, const struct chan
     };
 }
 
-void past_add(struct store *store, struct past *past, const struct changeset_reader *row)
+/* Adds what a row did; rows come in the order of the change. An empty past takes any. */
+static void past_add(struct store *store, struct past *past, const struct changeset_reader *row)
 {
     if (past->table == NULL)
         past_begin(store, past, row);
@@ -58,39 +60,100 @@ void past_add(struct store *store, struct past *past, const struct changeset_rea
     }
 }
 
-static bool piece_read(struct store *store, const struct change_entry *entry, int64_t number, const char *table, int64_t id,
-                       struct past *past, struct error *error)
+/* --- Pieces ----------------------------------------------------------------------------------------------------------- */
+
+/* Who takes the rows of a change; of one record, or with table NULL of all. */
+struct past_reader {
+    struct store *store;
+    const struct change_entry *entry;
+    const char *table;
+    int64_t id;
+    struct past *past;      /* either takes what was done whole, */
+    struct past_list *list; /* or step by step */
+};
+
+/* Where a row is added: what the same piece did to the record; or an earlier one, unless both changed it: then it is another step. */
+static struct past *list_place(struct past_list *list, const struct changeset_reader *row)
+{
+    size_t at = list->count, step = 0;
+    while (at > 0 && !past_is_of(&list->pasts[at - 1], row))
+        at--;
+    struct past *last = at > 0 ? &list->pasts[at - 1] : NULL;
+    if (last && (at > list->piece || row->action != CHANGESET_UPDATE || !last->existed || !last->exists))
+        return last;
+    step = last ? last->step + 1 : 0;
+    list->pasts = memory_resize(list->pasts, list->count + 1, sizeof *list->pasts);
+    list->pasts[list->count] = (struct past){.step = step};
+    return &list->pasts[list->count++];
+}
+
+static bool piece_read(const struct past_reader *reader, int64_t number, struct error *error)
 {
     struct piece piece;
-    if (!piece_open(store, entry, number, false, &piece, error))
+    if (!piece_open(reader->store, reader->entry, number, false, &piece, error))
         return false;
+    if (reader->list != NULL)
+        reader->list->piece = reader->list->count;
     while (changeset_next(&piece.reader)) {
-        if (piece.reader.id == id && strcmp(piece.reader.table, table) == 0)
-            past_add(store, past, &piece.reader);
+        if (reader->table == NULL || (piece.reader.id == reader->id && strcmp(piece.reader.table, reader->table) == 0))
+            past_add(reader->store, reader->list != NULL ? list_place(reader->list, &piece.reader) : reader->past, &piece.reader);
     }
-    return piece_close(store, &piece, error);
+    return piece_close(reader->store, &piece, error);
+}
+
+/* Reads the pieces that hold something of the record. */
+static bool record_read(const struct past_reader *reader, struct error *error)
+{
+    sqlite3_stmt *statement =
+        database_prepare(reader->store, error, "SELECT piece FROM change_record WHERE type = ? AND record = ? AND change = ? ORDER BY piece %s",
+                         reader->entry->inverted ? "DESC" : "ASC");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_text(statement, 1, reader->table, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, reader->id);
+    sqlite3_bind_int64(statement, 3, reader->entry->number);
+    bool ok = true;
+    int code = SQLITE_DONE;
+    while (ok && (code = database_step(reader->store, statement, error)) == SQLITE_ROW)
+        ok = piece_read(reader, sqlite3_column_int64(statement, 0), error);
+    sqlite3_finalize(statement);
+    return ok && code == SQLITE_DONE;
 }
 
 bool past_read(struct store *store, const struct change_entry *entry, const char *table, int64_t id, struct past *past, struct error *error)
 {
     *past = (struct past){0};
-    sqlite3_stmt *statement =
-        database_prepare(store, error, "SELECT piece FROM change_record WHERE type = ? AND record = ? AND change = ? ORDER BY piece %s",
-                         entry->inverted ? "DESC" : "ASC");
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 2, id);
-    sqlite3_bind_int64(statement, 3, entry->number);
-    bool ok = true;
-    int code = SQLITE_DONE;
-    while (ok && (code = database_step(store, statement, error)) == SQLITE_ROW)
-        ok = piece_read(store, entry, sqlite3_column_int64(statement, 0), table, id, past, error);
-    sqlite3_finalize(statement);
-    if (!ok || code != SQLITE_DONE)
+    bool ok = record_read(&(struct past_reader){.store = store, .entry = entry, .table = table, .id = id, .past = past}, error);
+    if (!ok)
         past_done(past);
-    return ok && code == SQLITE_DONE;
+    return ok;
 }
+
+void past_list_done(struct past_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        past_done(&list->pasts[i]);
+    free(list->pasts);
+    *list = (struct past_list){0};
+}
+
+bool past_list_read_record(struct store *store, const struct change_entry *entry, const char *table, int64_t id, struct past_list *list, struct error *error)
+{
+    *list = (struct past_list){0};
+    return record_read(&(struct past_reader){.store = store, .entry = entry, .table = table, .id = id, .list = list}, error);
+}
+
+bool past_list_read(struct store *store, const struct change_entry *entry, struct past_list *list, struct error *error)
+{
+    const struct past_reader reader = {.store = store, .entry = entry, .list = list};
+    bool ok = true;
+    *list = (struct past_list){0};
+    for (int64_t i = 1; i <= entry->pieces && ok; i++)
+        ok = piece_read(&reader, entry->inverted ? entry->pieces + 1 - i : i, error);
+    return ok;
+}
+
+/* --- Columns ---------------------------------------------------------------------------------------------------------- */
 
 bool columns_read(struct store *store, const char *table, struct columns *columns, struct error *error)
 {

@@ -5,11 +5,12 @@
 
 #include "db/change_log.h"
 
-/* What a change did to one record, over all pieces: for each column that it touched the value before and after. */
+/* What a change did to one record, over all pieces or in one of several steps: for each column that it touched the value before and after. */
 struct past {
     const struct record_type *type; /* NULL where the program does not know it */
     char *table;
     int64_t id;
+    size_t step;  /* how many of its steps in the change came before */
     bool existed; /* before the change */
     bool exists;  /* after it */
     size_t columns;
@@ -19,12 +20,20 @@ struct past {
 };
 void past_done(struct past *past);
 
-/* Whether a row of a changeset is of the same record, and adding what it did; rows come in the order of the change. An empty past takes any row. */
-bool past_is_of(const struct past *past, const struct changeset_reader *row);
-void past_add(struct store *store, struct past *past, const struct changeset_reader *row);
-
 /* Reads what a change did to a record; false without error where it did nothing to it (past is then empty). */
 bool past_read(struct store *store, const struct change_entry *entry, const char *table, int64_t id, struct past *past, struct error *error);
+
+/* What a change did to records, one after the other; one that it changed, and in a later piece changed again, stands there with each of these steps. */
+struct past_list {
+    struct past *pasts;
+    size_t count;
+    size_t piece; /* the first of the piece that is read */
+};
+void past_list_done(struct past_list *list);
+
+/* Reads what a change did to all its records, or to one. past_list_done releases it, also after an error. */
+bool past_list_read(struct store *store, const struct change_entry *entry, struct past_list *list, struct error *error);
+bool past_list_read_record(struct store *store, const struct change_entry *entry, const char *table, int64_t id, struct past_list *list, struct error *error);
 
 /* The names of a table's columns as they stand now, in order. */
 struct columns {

@@ -5,9 +5,8 @@
 
 #include "db/store.h"
 
-/* As store_save, but inside the open change: what is refused has written nothing, and the change goes on. A new record gets its id; record is not read anew. *first (may be NULL) as
- * consequence_write tells. */
+/* As store_save, but inside the open change: what is refused has written nothing, and the change goes on. A new record gets its id; record is not read anew. */
 bool saving_write(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts,
-                  int64_t *first, struct error *error);
+                  struct error *error);
 
 #endif

@@ -72,7 +72,7 @@ static bool fate_find(const struct setting *setting, struct record *record, cons
     if (value_put(setting, record, &error) && value_equal(record_field(record, setting->request->field), record_field(base, setting->request->field)))
         return true;
     row->fate = SEVERAL_CHANGES;
-    if (error.code == ERROR_NONE && saving_write(setting->store, setting->viewer, record, base, NULL, NULL, &error))
+    if (error.code == ERROR_NONE && saving_write(setting->store, setting->viewer, record, base, NULL, &error))
         return true;
     row->fate = SEVERAL_REFUSED;
     row->why = string_copy(error.text);

@@ -193,7 +193,7 @@ static bool delete_one(const struct deleting *deleting, int64_t id)
     if (reader_load(writer_readers(store), deleting->type, id, &record, deleting->error) != READER_FOUND)
         return false;
     bool ok = step_check_child(store, NULL, &record, deleting->error) && store_remove(store, deleting->type, id, deleting->error)
-              && consequence_write(store, NULL, &record, NULL, deleting->error);
+              && consequence_write(store, NULL, &record, deleting->error);
     record_done(&record);
     return ok;
 }

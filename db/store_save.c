@@ -30,7 +30,6 @@ struct saving {
     struct record theirs; /* as it stands in the database, whole */
     struct record merged;
     struct conflict_list *conflicts;
-    int64_t *first; /* consequence_write's */
     struct error *error;
 };
 
@@ -221,7 +220,7 @@ static bool save_new(struct saving *saving)
     record_copy(&saving->merged, saving->mine);
     return check(saving, NULL) && consequence_complete(saving->store, &saving->merged, NULL, saving->error)
            && writer_insert(saving->store, &saving->merged, saving->error)
-           && consequence_write(saving->store, &saving->merged, NULL, saving->first, saving->error);
+           && consequence_write(saving->store, &saving->merged, NULL, saving->error);
 }
 
 /* Reads who saved last and when, and whether the viewer may see the record at all. */
@@ -255,7 +254,7 @@ static bool save_merged(struct saving *saving, const struct record_stamp *stamp)
     if (conflicts.count == 0)
         return check(saving, &saving->theirs) && consequence_complete(saving->store, &saving->merged, &saving->theirs, saving->error)
                && writer_update(saving->store, &saving->merged, &saving->theirs, saving->error)
-               && consequence_write(saving->store, &saving->merged, &saving->theirs, saving->first, saving->error);
+               && consequence_write(saving->store, &saving->merged, &saving->theirs, saving->error);
     conflicts.by = string_copy(stamp->updated_by);
     memcpy(conflicts.at, stamp->updated_at, sizeof conflicts.at);
     conflict_refuse(&conflicts, saving->error);
@@ -280,9 +279,9 @@ static bool save_existing(struct saving *saving)
 }
 
 bool saving_write(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts,
-                  int64_t *first, struct error *error)
+                  struct error *error)
 {
-    struct saving saving = {.store = store, .viewer = viewer, .mine = record, .base = base, .conflicts = conflicts, .first = first, .error = error};
+    struct saving saving = {.store = store, .viewer = viewer, .mine = record, .base = base, .conflicts = conflicts, .error = error};
 
     if (conflicts)
         *conflicts = (struct conflict_list){0};
@@ -305,32 +304,29 @@ static void reload(struct store *store, const struct viewer *viewer, struct reco
     *record = stored;
 }
 
-/* One try as one change; where *first (not asked for: NULL) tells that a profile has to take a step of its own first, nothing is kept. */
-static bool save_once(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts,
-                      int64_t *first, int64_t *change, struct error *error)
+/* Writes the record as one change. */
+static bool save(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts, int64_t *change,
+                 struct error *error)
 {
     int64_t id = record->id;
 
     if (!store_begin(store, viewer, NULL, error))
         return false;
-    bool ok = saving_write(store, viewer, record, base, conflicts, first, error);
-    if (ok && (!first || *first == 0))
+    if (saving_write(store, viewer, record, base, conflicts, error))
         return store_commit(store, change, error);
     store_rollback(store);
     record->id = id;
-    return ok;
+    return false;
 }
 
 bool store_save(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base,
                 struct conflict_list *conflicts, int64_t *change, struct error *error)
 {
-    int64_t made = 0, first = 0;
+    int64_t made = 0;
 
     if (conflicts)
         *conflicts = (struct conflict_list){0};
-    bool ok = save_once(store, viewer, record, base, conflicts, &first, &made, error);
-    if (ok && first != 0)
-        ok = consequence_take_up(store, viewer, first, error) && save_once(store, viewer, record, base, conflicts, NULL, &made, error);
+    bool ok = save(store, viewer, record, base, conflicts, &made, error);
     if (ok)
         reload(store, viewer, record);
     if (change)

@@ -107,6 +107,10 @@ has organisation "$sona" status '"quality-assured"' "a verification assures the 
 "$LRN" --db "$db" history organisation "$sona" > "$out"
 says 'submitted.*under.review' | tap_none "its history has the step to its review"
 says 'under.review.*quality-assured' | tap_none "and the one to its assurance"
+run undo
+has organisation "$sona" status '"submitted"' "one undo takes all of it back"
+run redo
+has organisation "$sona" status '"quality-assured"' "and one redo does it again"
 run delete verification "$first"
 refuses '^lrn: The profile is "quality-assured" by this verification\. Step it back to "needs update" first\.$' "the verification it stands on stays"
 older=$(added verification "organisation=$sona" initiative=eti date=2020-01-01 result=passed valid_to=2020-12-31)
@@ -216,6 +220,14 @@ run import verification "$list"
 ended 0 | tap_none "verifications are imported"
 has organisation "$sona" status '"needs-update"' "and move their profile"
 run undo
+delta=$(added organisation name=Delta kind=ngo country=IN status=submitted)
+printf 'organisation,initiative,date,result\n%s,ieh,%s,passed\n' "$delta" "$today" > "$list"
+run import verification "$list"
+has organisation "$delta" status '"quality-assured"' "a submitted one all the way"
+run history organisation "$delta"
+says 'submitted.*under.review' | tap_none "in two steps"
+run undo
+has organisation "$delta" status '"submitted"' "which are one change"
 
 # --- Days ----------------------------------------------------------------------------------------------------------------
 

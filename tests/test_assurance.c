@@ -5,6 +5,7 @@
 #include "db/assurance.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "db/journal.h"
@@ -230,11 +231,9 @@ static void test_validity(void)
     network_is(&network, "organisation", profile, "status", "submitted", "what held until yesterday assures nothing");
     int64_t now = verify(&network, profile, "2028-02-28", "passed", "2028-03-01");
     network_is(&network, "organisation", profile, "status", "quality-assured", "what holds today does");
-    tap_ok(journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "both are one change: %s", error.text);
-    network_is(&network, "organisation", profile, "status", "under-review", "taken back at once");
+    tap_ok(journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "both steps are one change: %s", error.text);
+    network_is(&network, "organisation", profile, "status", "submitted", "taken back at once");
     network_is(&network, "verification", now, "result", "(gone)", "the verification too");
-    tap_ok(journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "the step to its review is one of its own: %s", error.text);
-    network_is(&network, "organisation", profile, "status", "submitted", "and taken back by itself");
     verify(&network, profile, "2028-02-28", "passed", "");
     verify(&network, profile, "2027-01-01", "failed", "");
     network_is(&network, "organisation", profile, "status", "quality-assured", "one entered afterwards does not undo what a later one found");
@@ -244,6 +243,60 @@ static void test_validity(void)
     network_is(&network, "organisation", profile, "status", "needs-update", "a note moves nothing");
     network_set(&network, "Kari", "verification", last, "result", "passed");
     network_is(&network, "organisation", profile, "status", "quality-assured", "another result does");
+    network_done(&network);
+}
+
+/* The steps that the history of a profile tells, the latest first, each with its change and by whom: "2 Kari submitted>under-review". */
+static void steps_are(struct network *network, int64_t profile, size_t limit, const char *expected, const char *point)
+{
+    const struct viewer kari = network_viewer("Kari");
+    struct history history;
+    struct error error = {0};
+    struct text text = {0};
+
+    tap_ok(journal_history(network->store, &kari, type_list_find(network->types, "organisation"), profile, 0, limit, &history, &error), "its history is read: %s", error.text);
+    for (size_t i = 0; i < history.count; i++)
+        for (size_t at = 0; at < history.entries[i].field_count; at++)
+            if (strcmp(history.entries[i].fields[at].name, "status") == 0)
+                text_add_format(&text, "%s%lld %s %s>%s", text.length > 0 ? ", " : "", (long long)history.entries[i].change, history.entries[i].by,
+                                value_text(&history.entries[i].fields[at].before), value_text(&history.entries[i].fields[at].after));
+    tap_is_text(text_string(&text), expected, "%s", point);
+    tap_ok(history.count <= limit, "no more entries than asked for");
+    text_done(&text);
+    history_done(&history);
+}
+
+/* A verification that takes a profile two steps is one change, whose history has both; also as it is taken back and done again, and of everything. */
+static void test_steps(void)
+{
+    struct network network;
+    struct error error = {0};
+    struct history history;
+    int64_t undone, made, steps = 0;
+    const struct viewer kari = network_viewer("Kari"), mia = network_viewer("Mia");
+    network_new(&network, &types_all);
+    int64_t profile = network_add(&network, "Mia", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "submitted", NULL);
+    char today[DATE_TEXT_SIZE];
+
+    int64_t verification = verify(&network, profile, date_print(date_today(), today), "passed", "");
+    steps_are(&network, profile, 9, "2 Kari under-review>quality-assured, 2 Kari submitted>under-review, 1 Mia >submitted", "each step stands in the history");
+    steps_are(&network, profile, 2, "2 Kari under-review>quality-assured, 2 Kari submitted>under-review", "a page holds both");
+    steps_are(&network, profile, 1, "2 Kari submitted>quality-assured", "one that has room for one only tells where they led");
+    network_set(&network, "Mia", "organisation", profile, "city", "Pune");
+    steps_are(&network, profile, 2, "", "and where both do not fit, they wait for the next page");
+    tap_ok(journal_history(network.store, &kari, NULL, 0, 0, 9, &history, &error), "the history of everything is read: %s", error.text);
+    for (size_t i = 0; i < history.count; i++)
+        steps += history.entries[i].change == 2 && history.entries[i].record == profile;
+    tap_is_number(steps, 2, "it has both too");
+    history_done(&history);
+    tap_ok(journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "it is taken back: %s", error.text);
+    network_is(&network, "organisation", profile, "status", "submitted", "all the way");
+    steps_are(&network, profile, 2, "4 Kari under-review>submitted, 4 Kari quality-assured>under-review", "step by step");
+    tap_ok(!journal_undo(network.store, &kari, 0, false, &undone, &made, NULL, &error), "she did nothing else");
+    tap_ok(journal_redo(network.store, &kari, &undone, &made, NULL, &error), "and done again: %s", error.text);
+    network_is(&network, "organisation", profile, "status", "quality-assured", "all the way");
+    network_is(&network, "verification", verification, "result", "passed", "with its verification");
+    tap_ok(!journal_undo(network.store, &mia, 1, false, &undone, &made, NULL, &error), "the profile itself is not taken from under it");
     network_done(&network);
 }
 
@@ -338,6 +391,7 @@ int main(void)
 {
     test_outcomes();
     test_validity();
+    test_steps();
     test_corrected();
     test_end();
     test_concern();

@@ -108,6 +108,12 @@ static void test_queue(void)
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "submitted (12)");
     screen_expect_not(terminal, "Radio Sauti");
+    /* One key, one change: u brings it all back. */
+    screen_type(terminal, "u");
+    screen_expect(terminal, "submitted (13)");
+    screen_expect(terminal, "Radio Sauti Kazi");
+    screen_type(terminal, "<C-r>");
+    screen_expect(terminal, "submitted (12)");
     screen_type(terminal, "LQ");
     screen_expect_row(terminal, 1, "Kvalitetssikring: hva som venter");
     screen_type(terminal, "L");

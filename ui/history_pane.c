@@ -171,7 +171,13 @@ static void rows_add_head(struct history_pane *shown, const struct history_entry
     free(head);
 }
 
-/* In the history of everything what was added or deleted is named; its own history tells each field. continues: of the same change as the entry before. */
+/* Whether an entry stands below the head of the one before: of the same change, and not the step that led there. */
+static bool entry_continues(const struct history_entry *entry, const struct history_entry *before)
+{
+    return entry->change == before->change && (entry->record != before->record || entry->type != before->type);
+}
+
+/* In the history of everything what was added or deleted is named; its own history tells each field. continues: below the head of the entry before. */
 static void rows_add_entry(struct history_pane *shown, const struct history_entry *entry, bool continues)
 {
     if (!continues)
@@ -191,7 +197,7 @@ static void rows_add_entries(struct history_pane *shown, size_t from)
     shown->first = memory_resize(shown->first, shown->history.count + 1, sizeof *shown->first);
     for (size_t i = from; i < shown->history.count; i++) {
         shown->first[i] = shown->rows.count;
-        rows_add_entry(shown, &entries[i], i > 0 && entries[i].change == entries[i - 1].change);
+        rows_add_entry(shown, &entries[i], i > 0 && entry_continues(&entries[i], &entries[i - 1]));
     }
 }
 
@@ -249,6 +255,7 @@ static void history_read_again(struct history_pane *shown)
 {
     const struct history_entry *entry = cursor_entry(shown);
     int64_t change = entry != NULL ? entry->change : 0, record = entry != NULL ? entry->record : 0;
+    size_t step = entry != NULL ? entry->step : 0;
     const struct scroll *scroll = &shown->rows.scroll;
     size_t above = scroll->cursor != SCROLL_NOWHERE ? scroll->cursor - scroll->top : 0;
     struct history history;
@@ -262,7 +269,7 @@ static void history_read_again(struct history_pane *shown)
     if (width > 0)
         rows_make(shown, width);
     for (size_t i = 0; width > 0 && i < history.count; i++)
-        if (history.entries[i].change == change && history.entries[i].record == record)
+        if (history.entries[i].change == change && history.entries[i].record == record && history.entries[i].step == step)
             scroll_place(&shown->rows.scroll, shown->first[i], shown->first[i] > above ? shown->first[i] - above : 0);
 }
 
