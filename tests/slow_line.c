@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A slow line between the terminal and a command: slow_line [-u BITS] [-d BITS] [-m MILLISECONDS] [-p] COMMAND [ARGUMENT]...
+/* A slow line to a command: slow_line [-u BITS] [-d BITS] [-m MILLISECONDS] -p|-l COMMAND [ARGUMENT]...
  *
  * Everything the command says is taken at once, as sshd takes it, and arrives so many milliseconds later and no faster than so many bits a second; the same for what it
- * is told. With -p the command has a terminal of its own, as large as this one's; otherwise a socket. SIGUSR1 makes the line fall silent: it stays, but nothing
- * arrives any more. When slow_line is killed the line is cut. */
+ * is told. With -p the line begins at this terminal, and the command has one of its own, as large as this one. With -l the line is TCP: it goes into the background,
+ * having printed its process and the port of this machine where it waits for one connection, and from there connects on to the command, as inetd would. SIGUSR1
+ * makes the line fall silent: it stays, but nothing arrives any more. When slow_line is killed the line is cut. */
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -28,7 +32,8 @@ enum {
     PIECE = 64,        /* bytes that travel together */
     BITS = 8,          /* of a byte */
     PIECES_FIRST = 256,
-    SECOND = 1000000   /* in microseconds */
+    SECOND = 1000000,  /* in microseconds */
+    PATIENCE = 30000   /* milliseconds in which somebody connects */
 };
 
 /* Some bytes on their way, and when they arrive. */
@@ -150,35 +155,99 @@ static void line_run(struct way *up, struct way *down)
     }
 }
 
+/* --- TCP --------------------------------------------------------------------------------------------------------------- */
+
+/* The command gets no end but its own; nothing waits to be sent. Returns the socket. */
+static int socket_prepare(int line)
+{
+    fcntl(line, F_SETFD, FD_CLOEXEC);
+    setsockopt(line, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
+    return line;
+}
+
+/* Listens at a free port where only this machine reaches it; *address gets it. -1 where that fails. */
+static int socket_listen(struct sockaddr_in *address)
+{
+    socklen_t length = sizeof *address;
+    int listener = socket_prepare(socket(AF_INET, SOCK_STREAM, 0));
+    *address = (struct sockaddr_in){.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    if (bind(listener, (struct sockaddr *)address, length) == 0 && listen(listener, 1) == 0 && getsockname(listener, (struct sockaddr *)address, &length) == 0)
+        return listener;
+    perror("listen");
+    return -1;
+}
+
+/* The one connection that is waited for, or -1. */
+static int socket_accept(int listener)
+{
+    struct pollfd input = {.fd = listener, .events = POLLIN};
+    int line = poll(&input, 1, PATIENCE) > 0 ? socket_prepare(accept(listener, NULL, NULL)) : -1;
+    close(listener);
+    return line;
+}
+
+/* Both ends of a connection within this machine; false where there can be none. */
+static bool socket_pair(int ends[2])
+{
+    struct sockaddr_in address;
+    int listener = socket_listen(&address);
+    ends[0] = socket_prepare(socket(AF_INET, SOCK_STREAM, 0));
+    if (listener < 0 || connect(ends[0], (struct sockaddr *)&address, sizeof address) != 0)
+        return false;
+    ends[1] = socket_accept(listener);
+    return ends[1] >= 0;
+}
+
+/* Goes into the background; what waits for this program's output learns where the line begins. Returns the line once somebody is there, or -1. */
+static int line_wait(void)
+{
+    struct sockaddr_in address;
+    int listener = socket_listen(&address);
+    pid_t child = listener < 0 ? -1 : fork();
+    if (child == 0) {
+        close(STDOUT_FILENO);
+        return socket_accept(listener);
+    }
+    if (child > 0)
+        printf("%jd %d\n", (intmax_t)child, ntohs(address.sin_port));
+    exit(child > 0 ? 0 : 1);
+}
+
 /* --- The command ------------------------------------------------------------------------------------------------------ */
 
-static pid_t command_start(char **command, bool on_terminal, int *line)
+static void command_run(char **command)
 {
-    struct winsize size = {.ws_row = 24, .ws_col = 80};
-    int ends[2] = {-1, -1};
-    pid_t child;
-    ioctl(STDIN_FILENO, TIOCGWINSZ, &size);
-    if (on_terminal) {
-        child = forkpty(line, NULL, NULL, &size);
-    } else {
-        if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
-            return -1;
-        *line = ends[0];
-        child = fork();
-    }
-    if (child != 0) {
-        close(ends[1]);
-        return child;
-    }
-    if (!on_terminal) {
-        dup2(ends[1], STDIN_FILENO);
-        dup2(ends[1], STDOUT_FILENO);
-        close(ends[0]);
-        close(ends[1]);
-    }
     execvp(command[0], command);
     perror(command[0]);
     _exit(127);
+}
+
+/* Both return the command's process, or -1; *line gets the way to it. */
+static pid_t command_on_terminal(char **command, int *line)
+{
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    ioctl(STDIN_FILENO, TIOCGWINSZ, &size);
+    pid_t child = forkpty(line, NULL, NULL, &size);
+    if (child == 0)
+        command_run(command);
+    return child;
+}
+
+static pid_t command_on_socket(char **command, int *line)
+{
+    int ends[2];
+    if (!socket_pair(ends))
+        return -1;
+    *line = ends[0];
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDIN_FILENO);
+        dup2(ends[1], STDOUT_FILENO);
+        close(ends[1]);
+        command_run(command);
+    }
+    close(ends[1]);
+    return child;
 }
 
 /* What is typed is passed on as it is. */
@@ -193,16 +262,15 @@ static void terminal_make_raw(void)
 
 static int usage(const char *name)
 {
-    fprintf(stderr, "usage: %s [-u BITS] [-d BITS] [-m MILLISECONDS] [-p] COMMAND [ARGUMENT]...\n", name);
+    fprintf(stderr, "usage: %s [-u BITS] [-d BITS] [-m MILLISECONDS] -p|-l COMMAND [ARGUMENT]...\n", name);
     return 2;
 }
 
 int main(int count, char **arguments)
 {
     struct way up = {.from = STDIN_FILENO}, down = {.to = STDOUT_FILENO};
-    bool on_terminal = false;
-    int option, line, status = 0;
-    while ((option = getopt(count, arguments, "+u:d:m:p")) != -1)
+    int option, line, kind = 0, status = 0;
+    while ((option = getopt(count, arguments, "+u:d:m:pl")) != -1)
         switch (option) {
         case 'u':
             up.speed = atoll(optarg);
@@ -214,19 +282,23 @@ int main(int count, char **arguments)
             up.delay = down.delay = atoll(optarg) * 1000;
             break;
         case 'p':
-            on_terminal = true;
+        case 'l':
+            kind = option;
             break;
         default:
             return usage(arguments[0]);
         }
-    if (optind == count)
+    if (kind == 0 || optind == count)
         return usage(arguments[0]);
     signal(SIGPIPE, SIG_IGN);
     sigaction(SIGUSR1, &(struct sigaction){.sa_handler = on_silence}, NULL);
-    pid_t child = command_start(arguments + optind, on_terminal, &line);
+    if (kind == 'l')
+        up.from = down.to = line_wait();
+    else
+        terminal_make_raw();
+    pid_t child = up.from < 0 ? -1 : kind == 'l' ? command_on_socket(arguments + optind, &line) : command_on_terminal(arguments + optind, &line);
     if (child < 0)
         return 1;
-    terminal_make_raw();
     up.to = down.from = line;
     line_run(&up, &down);
     close(line);

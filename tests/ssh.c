@@ -71,7 +71,7 @@ static void configurations_write(void)
                "PrintMotd no\nPrintLastLog no\nClientAliveInterval 2\nClientAliveCountMax 2\n",
                home, home);
     write_file("ssh_config",
-               "Host *\nUser %s\nIdentityFile %s/client\nIdentitiesOnly yes\nIdentityAgent none\nGlobalKnownHostsFile none\nUserKnownHostsFile %s/known\n"
+               "Host *\nHostName 127.0.0.1\nUser %s\nIdentityFile %s/client\nIdentitiesOnly yes\nIdentityAgent none\nGlobalKnownHostsFile none\nUserKnownHostsFile %s/known\n"
                "StrictHostKeyChecking no\nLogLevel ERROR\nEscapeChar none\nRequestTTY force\nIgnoreUnknown ObscureKeystrokeTiming\nObscureKeystrokeTiming no\n",
                person != NULL ? person->pw_name : "root", home, home);
 }
@@ -132,9 +132,9 @@ const char **ssh_command(const struct line *line, const char *const *arguments)
     char *script = script_of(arguments), *path = home_path("run"), *slow = built("tests/slow_line"), *sshd = sshd_find();
     const char *home = home_folder();
     write_file("run", "%s\n", script);
-    write_file("connect", "echo $$ > '%s/line'; exec '%s' -u %s -d %s -m %s '%s' -i -f '%s/sshd_config' 2> '%s/sshd.log'\n", home, slow, line->up, line->down, line->delay,
-               sshd != NULL ? sshd : "sshd", home, home);
-    char *whole = string_format("exec ssh -F '%s/ssh_config' -o \"ProxyCommand=sh '%s/connect'\" test \"sh '%s'\"", home, home, path);
+    char *whole = string_format("set -- $('%s' -u %s -d %s -m %s -l '%s' -i -f '%s/sshd_config' 2> '%s/sshd.log') && echo $1 > '%s/line' && "
+                                "exec ssh -F '%s/ssh_config' -p $2 test \"sh '%s'\"",
+                                slow, line->up, line->down, line->delay, sshd != NULL ? sshd : "sshd", home, home, home, home, path);
     free(script);
     free(path);
     free(slow);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A real sshd and a real ssh with keys and configurations of the test's own, and a slow line between them. Nothing listens: sshd serves one connection that comes
- * over the line. */
+/* A real sshd and a real ssh with keys and configurations of the test's own, and a slow line of TCP between them. Only the line listens, at a free port that only this
+ * machine reaches, for one connection; sshd serves what comes over it. */
 #ifndef LRN_TESTS_SSH_H
 #define LRN_TESTS_SSH_H
 
