@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "db/saving.h"
 #include "src/memory.h"
 #include "src/types.h"
 
@@ -50,51 +51,61 @@ void candidate_begin(struct store *store, int64_t need, const struct shortlisted
     value_set_text(record_value(candidate, "decided_on"), date_print(store_today(store), today));
 }
 
-/* Those of a shortlist that are no candidates yet; the caller frees it. */
-static struct shortlisted *newcomers(struct store *store, const struct viewer *viewer, int64_t need, const struct shortlisted *shortlist, size_t count,
-                                     size_t *found, struct error *error)
+/* Those of a shortlist that are no candidates of a need yet; the caller frees them. */
+static bool newcomers(struct store *store, const struct viewer *viewer, int64_t need, const struct shortlist *shortlist, struct shortlisted **fresh, size_t *count,
+                      struct error *error)
 {
-    struct shortlisted *fresh = memory_new_array(count + 1, sizeof *fresh);
-    int64_t id;
-
-    *found = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!candidate_find(store, viewer, need, shortlist[i].organisation, &id, error)) {
-            free(fresh);
-            return NULL;
-        }
-        if (id == 0)
-            fresh[(*found)++] = shortlist[i];
-    }
-    return fresh;
-}
-
-static bool put_all(struct store *store, const struct viewer *viewer, int64_t need, const struct shortlisted *shortlist, size_t count,
-                    struct error *error)
-{
-    int64_t change;
+    int64_t id = 0;
     bool ok = true;
 
-    if (!store_begin(store, viewer, N_("Shortlist of a need"), error))
-        return false;
+    *count = 0;
+    *fresh = memory_new_array(shortlist->count + 1, sizeof **fresh);
+    for (size_t i = 0; ok && i < shortlist->count; i++) {
+        ok = need == 0 || candidate_find(store, viewer, need, shortlist->entries[i].organisation, &id, error);
+        if (ok && id == 0)
+            (*fresh)[(*count)++] = shortlist->entries[i];
+    }
+    return ok;
+}
+
+static bool put_all(struct store *store, int64_t need, const struct shortlisted *fresh, size_t count, struct error *error)
+{
+    bool ok = true;
+
     for (size_t i = 0; ok && i < count; i++) {
         struct record candidate;
-        candidate_begin(store, need, &shortlist[i], &candidate);
+        candidate_begin(store, need, &fresh[i], &candidate);
         ok = store_put(store, &candidate, error);
         record_done(&candidate);
     }
-    if (ok)
-        return store_commit(store, &change, error);
+    return ok;
+}
+
+static bool save_all(struct store *store, const struct viewer *viewer, struct record *need, const struct record *base, const struct shortlisted *fresh, size_t count,
+                     struct conflict_list *conflicts, int64_t *change, struct error *error)
+{
+    int64_t id = need->id;
+
+    if (!store_begin(store, viewer, count > 0 ? N_("Need with its shortlist") : NULL, error))
+        return false;
+    if (saving_write(store, viewer, need, base, conflicts, error) && put_all(store, need->id, fresh, count, error) && store_commit(store, change, error)) {
+        saving_reload(store, viewer, need);
+        return true;
+    }
     store_rollback(store);
+    need->id = id;
     return false;
 }
 
-bool candidates_add(struct store *store, const struct viewer *viewer, int64_t need, const struct shortlisted *shortlist, size_t count, size_t *added,
-                    struct error *error)
+bool candidates_save(struct store *store, const struct viewer *viewer, struct record *need, const struct record *base, const struct shortlist *shortlist, size_t *added,
+                     struct conflict_list *conflicts, int64_t *change, struct error *error)
 {
-    struct shortlisted *fresh = newcomers(store, viewer, need, shortlist, count, added, error);
-    bool ok = fresh && (*added == 0 || put_all(store, viewer, need, fresh, *added, error));
+    struct shortlisted *fresh;
 
+    *conflicts = (struct conflict_list){0};
+    *change = 0;
+    bool ok = newcomers(store, viewer, base ? need->id : 0, shortlist, &fresh, added, error)
+              && save_all(store, viewer, need, base, fresh, *added, conflicts, change, error);
     free(fresh);
     return ok;
 }

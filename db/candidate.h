@@ -17,8 +17,14 @@ bool candidate_find(struct store *store, const struct viewer *viewer, int64_t ne
 /* A new candidate as it begins: shortlisted today. The caller calls record_done. */
 void candidate_begin(struct store *store, int64_t need, const struct shortlisted *shortlisted, struct record *candidate);
 
-/* Adds those that are no candidates yet, as one change; *added gets how many. */
-bool candidates_add(struct store *store, const struct viewer *viewer, int64_t need, const struct shortlisted *shortlist, size_t count, size_t *added,
-                    struct error *error);
+/* Some of them; the array is the caller's. */
+struct shortlist {
+    const struct shortlisted *entries;
+    size_t count;
+};
+
+/* Saves a need as store_save does, and adds those of its shortlist that are no candidates yet, all as one change; *added gets how many. */
+bool candidates_save(struct store *store, const struct viewer *viewer, struct record *need, const struct record *base, const struct shortlist *shortlist, size_t *added,
+                     struct conflict_list *conflicts, int64_t *change, struct error *error);
 
 #endif

@@ -9,4 +9,7 @@
 bool saving_write(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts,
                   struct error *error);
 
+/* Gives the caller the record as it is stored, once the change is committed; what she may not see any more stays as she saved it. */
+void saving_reload(struct store *store, const struct viewer *viewer, struct record *record);
+
 #endif

@@ -293,8 +293,7 @@ bool saving_write(struct store *store, const struct viewer *viewer, struct recor
     return ok;
 }
 
-/* Gives the caller what is stored now; what she may not see any more stays as she saved it. */
-static void reload(struct store *store, const struct viewer *viewer, struct record *record)
+void saving_reload(struct store *store, const struct viewer *viewer, struct record *record)
 {
     struct record stored;
 
@@ -328,7 +327,7 @@ bool store_save(struct store *store, const struct viewer *viewer, struct record 
         *conflicts = (struct conflict_list){0};
     bool ok = save(store, viewer, record, base, conflicts, &made, error);
     if (ok)
-        reload(store, viewer, record);
+        saving_reload(store, viewer, record);
     if (change)
         *change = made;
     return ok;

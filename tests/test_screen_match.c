@@ -256,6 +256,18 @@ static void test_kept(void)
     tap_is_number(home_count("candidate", "organisation:chambal points:65 decision:shortlisted"), 1, "with its shortlist");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "Need: Gråfjordstein Belegg AS (demo), India, natural stone");
+    /* Both are one change. */
+    screen_type(terminal, "u");
+    screen_expect(terminal, "Match a need");
+    tap_is_number(home_count("need", "gråfjordstein state:open"), 0, "u takes back the need");
+    tap_is_number(home_count("candidate", "organisation:chambal points:65"), 0, "and its shortlist");
+    screen_type(terminal, "<C-s>");
+    screen_expect(terminal, "New: Need");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Need: Gråfjordstein Belegg AS (demo), India, natural stone");
+    tap_is_number(home_count("candidate", "organisation:chambal points:65 decision:shortlisted"), 1, "saved again, it has its shortlist again");
     screen_expect_marked(terminal, "   40 Sutradhar");
     screen_type(terminal, "<Up>");
     screen_expect_marked(terminal, "  65 Chambal");

@@ -4,8 +4,8 @@
 #define LRN_FORM_H
 
 #include "ui/draft.h"
+#include "ui/form_pane.h"
 #include "ui/line.h"
-#include "ui/screen.h"
 
 /* How a field is filled in. */
 enum form_control {
@@ -60,6 +60,7 @@ struct form {
     char *heading;
     int top;          /* first row of the form shown */
     enum language language; /* its words are in */
+    struct form_saver saver; /* none: the record is saved by itself */
     struct draft draft;
     char resumed_at[DATE_TEXT_SIZE]; /* when the draft was kept that the form was opened with, "" for none */
     bool leaves;      /* it is closed once it is saved */

@@ -334,6 +334,12 @@ struct pane *form_pane_propose(struct screen *screen, const struct record *with)
     return pane;
 }
 
+void form_pane_save_by(struct pane *pane, const struct form_saver *saver)
+{
+    struct form *form = (struct form *)pane;
+    form->saver = *saver;
+}
+
 struct pane *form_pane_resume(struct screen *screen, const struct draft *draft, struct error *error)
 {
     const struct record_type *type = type_list_find(store_types(screen->store), draft->type);

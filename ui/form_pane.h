@@ -16,6 +16,15 @@ struct pane *form_pane_begin(struct screen *screen, const struct record *with);
 /* The same with what the program proposes: as long as nothing is done to it, nothing in it is to be kept. */
 struct pane *form_pane_propose(struct screen *screen, const struct record *with);
 
+/* What saves the record of a form, as store_save does, where more is saved with it. */
+struct form_saver {
+    bool (*save)(void *context, struct record *record, const struct record *base, struct conflict_list *conflicts, int64_t *change, struct error *error);
+    void *context;
+};
+
+/* Has a form save so. The context must outlive it. */
+void form_pane_save_by(struct pane *pane, const struct form_saver *saver);
+
 /* A form in which a record's state is the one it shall come to, at the first of the fields that are missing for that; they are marked. */
 struct pane *form_pane_step(struct screen *screen, const struct record_type *type, int64_t id, const char *state, struct error *error);
 

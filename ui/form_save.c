@@ -87,7 +87,10 @@ static bool saving_attempt(struct screen *screen, void *context, struct error *e
 {
     struct saving *saving = context;
     struct form *form = saving->form;
-    return store_save(screen->store, &screen->viewer, &saving->record, form->is_new ? NULL : &form->base, &saving->conflicts, &saving->change, error);
+    const struct record *base = form->is_new ? NULL : &form->base;
+    if (form->saver.save != NULL)
+        return form->saver.save(form->saver.context, &saving->record, base, &saving->conflicts, &saving->change, error);
+    return store_save(screen->store, &screen->viewer, &saving->record, base, &saving->conflicts, &saving->change, error);
 }
 
 static void form_leave(struct form *form)

@@ -90,8 +90,9 @@ bool match_keep(struct screen *screen, const char *argument)
         match_pane_keep(pane);
         return true;
     }
-    match_pane_expect_need(pane);
-    screen_push(screen, form_pane_begin(screen, match_pane_need(pane)));
+    struct pane *form = form_pane_begin(screen, match_pane_need(pane));
+    match_pane_save_in(pane, form);
+    screen_push(screen, form);
     screen_say(screen, _("Say what else there is to the need; Ctrl-S saves it, with the shortlist."));
     return true;
 }

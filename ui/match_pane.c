@@ -12,6 +12,7 @@
 #include "src/text.h"
 #include "src/types.h"
 #include "ui/choose.h"
+#include "ui/form_pane.h"
 #include "ui/marks.h"
 #include "ui/match_detail_pane.h"
 #include "ui/match_need.h"
@@ -36,8 +37,7 @@ struct match_pane {
     size_t spot_row;
     const struct field *spot_field; /* on a field */
     int64_t spot_id;                /* on an organisation */
-    bool expects_need; /* the next one saved is this one */
-    bool owes_shortlist; /* somebody else was writing when the need was saved */
+    bool expects_need; /* a form above has saved it */
 };
 
 static const struct pane_class match_class;
@@ -190,8 +190,24 @@ static void match_settle(struct pane *pane)
     pane->screen->stale = pane->screen->stale || match->unmade;
 }
 
+/* A need whose recording was taken back is asked all the same, and may be saved anew. */
+static void need_look(struct match_pane *match)
+{
+    struct screen *screen = match->pane.screen;
+    struct error error = {0};
+    struct record need;
+
+    if (match->need.id == 0)
+        return;
+    if (store_load(screen->store, &screen->viewer, &type_need, match->need.id, &need, &error))
+        record_done(&need);
+    else if (error.code == ERROR_NOT_FOUND)
+        match->need.id = 0;
+}
+
 static void match_refresh(struct pane *pane)
 {
+    need_look(match_of(pane));
     forget_all(match_of(pane));
 }
 
@@ -376,28 +392,18 @@ int match_pane_points(const struct pane *pane, int64_t organisation)
     return 0;
 }
 
-static bool keep_shortlist(struct match_pane *match, size_t *added, struct error *error)
+/* Saves a need with the marked organisations. */
+static bool need_save(struct match_pane *match, struct record *need, const struct record *base, size_t *added, struct conflict_list *conflicts, int64_t *change,
+                      struct error *error)
 {
     struct screen *screen = match->pane.screen;
-    struct shortlisted *shortlist = memory_new_array(match->marks.count + 1, sizeof *shortlist);
+    struct shortlisted *entries = memory_new_array(match->marks.count + 1, sizeof *entries);
+    const struct shortlist shortlist = {entries, match->marks.count};
 
     for (size_t i = 0; i < match->marks.count; i++)
-        shortlist[i] = (struct shortlisted){.organisation = match->marks.ids[i], .points = match_pane_points(&match->pane, match->marks.ids[i])};
-    bool ok = candidates_add(screen->store, &screen->viewer, match->need.id, shortlist, match->marks.count, added, error);
-    free(shortlist);
-    return ok;
-}
-
-/* What is asked for may have changed since the need was recorded. */
-static bool keep_need(struct match_pane *match, int64_t *change, struct error *error)
-{
-    struct screen *screen = match->pane.screen;
-    struct record base;
-
-    if (!store_load(screen->store, &screen->viewer, &type_need, match->need.id, &base, error))
-        return false;
-    bool ok = store_save(screen->store, &screen->viewer, &match->need, &base, NULL, change, error);
-    record_done(&base);
+        entries[i] = (struct shortlisted){.organisation = match->marks.ids[i], .points = match_pane_points(&match->pane, match->marks.ids[i])};
+    bool ok = candidates_save(screen->store, &screen->viewer, need, base, &shortlist, added, conflicts, change, error);
+    free(entries);
     return ok;
 }
 
@@ -410,24 +416,26 @@ static void say_kept(struct screen *screen, size_t added, bool changed)
         screen_say(screen, "%s", changed ? _("Saved.") : _("Nothing was changed."));
 }
 
-/* A need being saved with its shortlist: two changes, of which the first may be done when the second has to wait. */
+/* A need being saved with its shortlist. */
 struct keeping {
     struct match_pane *match;
-    bool needless; /* the need itself was saved in its form */
-    bool changed;
+    int64_t change;
     size_t added;
 };
 
+/* What is asked for may have changed since the need was recorded. */
 static bool keep_attempt(struct screen *screen, void *context, struct error *error)
 {
     struct keeping *keeping = context;
-    int64_t change = 0;
+    struct record *need = &keeping->match->need, base;
+    struct conflict_list conflicts;
 
-    (void)screen;
-    if (!keeping->needless && !keep_need(keeping->match, &change, error))
+    if (!store_load(screen->store, &screen->viewer, &type_need, need->id, &base, error))
         return false;
-    keeping->changed |= change != 0;
-    return keep_shortlist(keeping->match, &keeping->added, error);
+    bool ok = need_save(keeping->match, need, &base, &keeping->added, &conflicts, &keeping->change, error);
+    conflict_list_done(&conflicts);
+    record_done(&base);
+    return ok;
 }
 
 static void keep_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
@@ -436,65 +444,51 @@ static void keep_finish(struct screen *screen, void *context, enum patience_end 
 
     if (end == PATIENCE_DONE) {
         screen_refresh(screen);
-        say_kept(screen, keeping->added, keeping->changed || keeping->needless);
+        say_kept(screen, keeping->added, keeping->change != 0);
     } else {
         patience_say(screen, end, error);
     }
     free(keeping);
 }
 
-static void keep(struct match_pane *match, bool needless)
+void match_pane_keep(struct pane *pane)
 {
     struct keeping *keeping = memory_new(sizeof *keeping);
 
-    keeping->match = match;
-    keeping->needless = needless;
-    patience_do(match->pane.screen, &(struct patient_deed){keep_attempt, keep_finish, keeping});
+    keeping->match = match_of(pane);
+    patience_do(pane->screen, &(struct patient_deed){keep_attempt, keep_finish, keeping});
 }
 
-void match_pane_keep(struct pane *pane)
+static bool form_saves(void *context, struct record *record, const struct record *base, struct conflict_list *conflicts, int64_t *change, struct error *error)
 {
-    keep(match_of(pane), false);
+    struct match_pane *match = context;
+    size_t added;
+
+    match->expects_need = need_save(match, record, base, &added, conflicts, change, error);
+    return match->expects_need;
 }
 
-void match_pane_expect_need(struct pane *pane)
+void match_pane_save_in(struct pane *pane, struct pane *form)
 {
-    match_of(pane)->expects_need = true;
+    form_pane_save_by(form, &(struct form_saver){form_saves, pane});
 }
 
-/* The need was saved in the form above, which nothing can wait over: a shortlist that another's write is in the way of is kept when the form is gone. */
+/* The need was saved in the form above. */
 static void need_saved(struct match_pane *match, int64_t id)
 {
     struct screen *screen = match->pane.screen;
     struct error error = {0};
     struct record need;
-    size_t added;
 
+    match->expects_need = false;
     if (!store_load(screen->store, &screen->viewer, &type_need, id, &need, &error)) {
         screen_say_error(screen, &error);
         return;
     }
     record_done(&match->need);
     match->need = need;
-    match->expects_need = false;
     be_read(match);
-    store_set_patience(screen->store, PATIENCE_AT_ONCE);
-    match->owes_shortlist = !keep_shortlist(match, &added, &error) && error.code == ERROR_BUSY;
-    store_set_patience(screen->store, STORE_PATIENCE);
-    if (error.code != ERROR_NONE && !match->owes_shortlist)
-        screen_say_error(screen, &error);
     forget_all(match);
-}
-
-static bool match_work(struct pane *pane)
-{
-    struct match_pane *match = match_of(pane);
-
-    if (match->owes_shortlist) {
-        match->owes_shortlist = false;
-        keep(match, true);
-    }
-    return false;
 }
 
 static void match_go_to(struct pane *pane, const struct record_type *type, int64_t id)
@@ -631,7 +625,6 @@ static const struct pane_class match_class = {
     .move = match_move,
     .open = match_open,
     .back = match_back,
-    .work = match_work,
     .go_to = match_go_to,
     .refresh = match_refresh,
     .settle = match_settle,

@@ -18,10 +18,10 @@ const struct record *match_pane_need(const struct pane *pane);
 /* The points of an organisation that is shown in it. */
 int match_pane_points(const struct pane *pane, int64_t organisation);
 
-/* The next need that is saved in a form above it is this one; its shortlist is kept with it. */
-void match_pane_expect_need(struct pane *pane);
+/* Has a form above it save its need, with the marked organisations as its shortlist. */
+void match_pane_save_in(struct pane *pane, struct pane *form);
 
-/* Saves what is asked for in the need that is recorded, and the marked organisations as its shortlist; says what came of it, now or when somebody else has written. */
+/* Saves what is asked for in the need that is recorded, with the marked organisations as its shortlist; says what came of it, now or when somebody else has written. */
 void match_pane_keep(struct pane *pane);
 
 #endif
