@@ -257,7 +257,7 @@ static void part_open(struct ahead *ahead, enum reading who)
     struct apart *part = &ahead->parts[who];
     const struct store *store = ahead->import->store;
 
-    part->store = (struct store){.types = store->types, .folder = who == READING_FIRST ? store->folder : folder_new(),
+    part->store = (struct store){.types = store->types, .folder = who == READING_FIRST ? store->folder : folder_beside(store->folder),
                                  .collator = who == READING_FIRST ? store->collator : collator_new()};
     part->import.known = known_new();
     reader_set_init(&part->import.readers, &part->store);

@@ -3,6 +3,7 @@
 
 #include "src/fold.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_WORDS = 1 << 15, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */ };
+enum { KEPT_WORDS = 1 << 16, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */ };
 
 /* A word beyond ASCII that was folded, whatever stands beside its letters. */
 struct word {
@@ -37,10 +38,18 @@ struct script {
     bool tried; /* to open it */
 };
 
-struct folder {
+/* What folders of several threads have in common, each part by a lock of its own: ICU makes the rules of a script when it meets that, and one thread need not make them while
+ * another does, nor wait for that with words it knows. */
+struct common {
+    pthread_mutex_t writing, keeping;
     struct script latin, ascii;
-    struct utf16 folded, plain, word, written;
     struct word **kept; /* KEPT_WORDS of them, each in the place its bytes say; those that clash share it */
+};
+
+struct folder {
+    struct common *common;
+    bool is_beside; /* the common part is another folder's */
+    struct utf16 folded, plain, word, written;
 };
 
 enum separators { SEPARATORS_ARE_BLANKS, SEPARATORS_ARE_NOTHING };
@@ -237,12 +246,12 @@ static void utf16_copy(struct utf16 *to, const struct utf16 *from)
  * then: only for these are ICU's many rules for all of them asked. */
 static void word_write(struct folder *folder)
 {
-    if (!transliterate(script_open(&folder->latin, "Any-Latin; ['\\u02B0-\\u02FF] Remove"), &folder->word, &folder->written))
+    if (!transliterate(script_open(&folder->common->latin, "Any-Latin; ['\\u02B0-\\u02FF] Remove"), &folder->word, &folder->written))
         return;
     utf16_copy(&folder->folded, &folder->written);
     if (!decompose(&folder->folded, &folder->word, SEPARATORS_ARE_BLANKS))
         return;
-    if (transliterate(script_open(&folder->ascii, "Latin-ASCII; Lower"), &folder->written, &folder->folded))
+    if (transliterate(script_open(&folder->common->ascii, "Latin-ASCII; Lower"), &folder->written, &folder->folded))
         decompose(&folder->folded, &folder->word, SEPARATORS_ARE_BLANKS);
 }
 
@@ -251,7 +260,9 @@ static void add_latin(struct folder *folder, struct text *text)
 {
     size_t start = text->length;
 
+    pthread_mutex_lock(&folder->common->writing);
     word_write(folder);
+    pthread_mutex_unlock(&folder->common->writing);
     utf16_print(&folder->word, text);
     if (text->length > start && text->bytes[text->length - 1] == ' ')
         text_truncate(text, text->length - 1);
@@ -341,18 +352,16 @@ static bool fold_ascii(const char *string, size_t length, struct text *folded, e
 
 /* --- Words beyond ASCII that were folded ---------------------------------------------------------------------------------- */
 
-/* Where a word is kept; NULL where it is too long to be. */
-static struct word **word_place(struct folder *folder, const char *word, size_t length)
+/* Where a word is kept. */
+static struct word **word_place(struct common *common, const char *word, size_t length)
 {
     uint32_t hash = 2166136261;
 
-    if (length > KEPT_LENGTH)
-        return NULL;
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)word[i]) * 16777619;
-    if (!folder->kept)
-        folder->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
-    return &folder->kept[(hash ^ hash >> 16) % KEPT_WORDS];
+    if (!common->kept)
+        common->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
+    return &common->kept[(hash ^ hash >> 16) % KEPT_WORDS];
 }
 
 static bool word_is(const struct word *kept, const char *word, size_t length)
@@ -371,26 +380,79 @@ static struct word *word_new(const char *word, size_t length, const char *folded
     return kept;
 }
 
+/* Appends what a word is kept to fold to; false where it is not. */
+static bool word_find(struct common *common, const char *word, size_t length, struct text *folded)
+{
+    pthread_mutex_lock(&common->keeping);
+    const struct word *kept = *word_place(common, word, length);
+    const bool found = word_is(kept, word, length);
+    if (found)
+        text_add_bytes(folded, kept->bytes + length, kept->folded_length);
+    pthread_mutex_unlock(&common->keeping);
+    return found;
+}
+
+static void word_keep(struct common *common, const char *word, size_t length, const char *folded, size_t folded_length)
+{
+    struct word *kept = word_new(word, length, folded, folded_length);
+
+    pthread_mutex_lock(&common->keeping);
+    struct word **place = word_place(common, word, length), *before = *place;
+    *place = kept;
+    pthread_mutex_unlock(&common->keeping);
+    free(before);
+}
+
 /* --- The whole -------------------------------------------------------------------------------------------------------- */
+
+static struct common *common_new(void)
+{
+    struct common *common = memory_new(sizeof *common);
+
+    pthread_mutex_init(&common->writing, NULL);
+    pthread_mutex_init(&common->keeping, NULL);
+    return common;
+}
+
+static void common_free(struct common *common)
+{
+    utrans_close(common->latin.transliterator);
+    utrans_close(common->ascii.transliterator);
+    for (size_t i = 0; common->kept && i < KEPT_WORDS; i++)
+        free(common->kept[i]);
+    free(common->kept);
+    pthread_mutex_destroy(&common->writing);
+    pthread_mutex_destroy(&common->keeping);
+    free(common);
+}
 
 struct folder *folder_new(void)
 {
-    return memory_new(sizeof(struct folder));
+    struct folder *folder = memory_new(sizeof *folder);
+
+    folder->common = common_new();
+    return folder;
+}
+
+struct folder *folder_beside(struct folder *other)
+{
+    struct folder *folder = memory_new(sizeof *folder);
+
+    folder->common = other->common;
+    folder->is_beside = true;
+    return folder;
 }
 
 void folder_free(struct folder *folder)
 {
     if (!folder)
         return;
-    utrans_close(folder->latin.transliterator);
-    utrans_close(folder->ascii.transliterator);
+    if (!folder->is_beside)
+        common_free(folder->common);
     utf16_done(&folder->folded);
     utf16_done(&folder->plain);
     utf16_done(&folder->word);
     utf16_done(&folder->written);
-    for (size_t i = 0; folder->kept && i < KEPT_WORDS; i++)
-        free(folder->kept[i]);
-    free(folder->kept);
     free(folder);
 }
 
@@ -422,18 +484,14 @@ static bool fold_letters(struct folder *folder, const char *string, size_t lengt
 static bool fold_word(struct folder *folder, const char *word, size_t length, struct text *folded)
 {
     const size_t start = folded->length;
-    struct word **place = word_place(folder, word, length);
+    const bool is_kept = length <= KEPT_LENGTH;
 
-    if (place && word_is(*place, word, length)) {
-        text_add_bytes(folded, (*place)->bytes + length, (*place)->folded_length);
+    if (is_kept && word_find(folder->common, word, length, folded))
         return true;
-    }
     if (!fold_letters(folder, word, length, folded))
         return false;
-    if (place) {
-        free(*place);
-        *place = word_new(word, length, text_string(folded) + start, folded->length - start);
-    }
+    if (is_kept)
+        word_keep(folder->common, word, length, text_string(folded) + start, folded->length - start);
     return true;
 }
 

@@ -13,6 +13,9 @@ enum { FOLD_VERSION = 1 };
 /* A folder holds ICU's transliterator, opened when first needed (15 ms), with an ASCII shortcut that never needs it. */
 struct folder;
 struct folder *folder_new(void);
+
+/* A folder for another thread, which knows what this one does, and the other way about; this one must outlive it. */
+struct folder *folder_beside(struct folder *folder);
 void folder_free(struct folder *folder);
 
 /* Appends the folded form of a UTF-8 string (Any-Latin; Latin-ASCII; Lower; then aa, ae, oe for the Nordic letters collapsed:

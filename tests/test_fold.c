@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/collate.h"
 #include "src/fold.h"
+#include "src/memory.h"
 #include "src/text.h"
 #include "tests/tap.h"
 
@@ -237,6 +239,55 @@ static void test_collating(void)
     collator_free(collator);
 }
 
+/* Words of several scripts, most of them again and again, some once. */
+static void words_fold(struct folder *folder, struct text *folded)
+{
+    static const char *const words[] = {"Ålesund", "Ассоциация", "劳动权益", "শ্রমিক", "عمال", "Łódź", "Yaoundé", "แรงงาน", "노동"};
+    enum { ROUNDS = 400, COUNT = sizeof words / sizeof *words };
+
+    for (size_t i = 0; i < ROUNDS; i++) {
+        char *string = string_format("%s %s%zu", words[i % COUNT], words[(i * 5 + 2) % COUNT], i);
+        fold(folder, string, folded);
+        text_add(folded, ".");
+        free(string);
+    }
+}
+
+struct folding {
+    struct folder *folder;
+    struct text folded;
+};
+
+static void *folding_run(void *context)
+{
+    struct folding *folding = context;
+
+    words_fold(folding->folder, &folding->folded);
+    return NULL;
+}
+
+/* Two threads at once with what they know in common, and one by itself. */
+static void test_folders_beside(struct folder *folder)
+{
+    struct folder *common = folder_new();
+    struct folding beside = {.folder = folder_beside(common)}, other = {.folder = common};
+    struct text alone = {0};
+    pthread_t thread;
+
+    words_fold(folder, &alone);
+    const bool runs = pthread_create(&thread, NULL, folding_run, &beside) == 0;
+    folding_run(&other);
+    if (runs)
+        pthread_join(thread, NULL);
+    tap_is_text(text_string(&other.folded), text_string(&alone), "a folder folds the same while another thread uses what it knows");
+    tap_is_text(text_string(&beside.folded), text_string(&alone), "and so does the other thread's");
+    folder_free(beside.folder);
+    folder_free(common);
+    text_done(&beside.folded);
+    text_done(&other.folded);
+    text_done(&alone);
+}
+
 int main(void)
 {
     struct folder *folder = folder_new();
@@ -247,6 +298,7 @@ int main(void)
     test_keys();
     test_common_keys();
     test_all_letters();
+    test_folders_beside(folder);
     test_collating();
     folder_free(folder);
     folder_free(NULL);
