@@ -4,8 +4,9 @@
 #define LRN_FORM_H
 
 #include "ui/draft.h"
-#include "ui/form_pane.h"
+#include "ui/form_saver.h"
 #include "ui/line.h"
+#include "ui/screen.h"
 
 /* How a field is filled in. */
 enum form_control {

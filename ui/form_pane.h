@@ -4,6 +4,7 @@
 #define LRN_FORM_PANE_H
 
 #include "ui/draft.h"
+#include "ui/form_saver.h"
 #include "ui/screen.h"
 
 /* A form for a record, or with id 0 for a new one with the field within (NULL: none) set to value. NULL and error where the record is not there. */
@@ -16,13 +17,7 @@ struct pane *form_pane_begin(struct screen *screen, const struct record *with);
 /* The same with what the program proposes: as long as nothing is done to it, nothing in it is to be kept. */
 struct pane *form_pane_propose(struct screen *screen, const struct record *with);
 
-/* What saves the record of a form, as store_save does, where more is saved with it. */
-struct form_saver {
-    bool (*save)(void *context, struct record *record, const struct record *base, struct conflict_list *conflicts, int64_t *change, struct error *error);
-    void *context;
-};
-
-/* Has a form save so. The context must outlive it. */
+/* Has a form save its record so, and not by itself. */
 void form_pane_save_by(struct pane *pane, const struct form_saver *saver);
 
 /* A form in which a record's state is the one it shall come to, at the first of the fields that are missing for that; they are marked. */
