@@ -4,6 +4,7 @@
 #include "db/bulk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/change.h"
 #include "db/changeset_writer.h"
@@ -18,6 +19,7 @@ struct bulk {
     const struct record_type *type;
     struct changeset_table table;
     struct deriver deriver;
+    struct bulk_row row; /* of the last record that came without */
     bool anew; /* indexes are made anew at the end */
 };
 
@@ -58,16 +60,40 @@ bool bulk_takes(const struct bulk *bulk, const struct record *record)
     return record->type == bulk->type && record->id == 0 && !refers(record) && changeset_table_fits(&bulk->table, record);
 }
 
-static bool derive(struct bulk *bulk, struct record *record, const struct derivation *derivation, struct error *error)
+static bool derive(struct reader_set *readers, struct record *record, const int64_t *keys, size_t count, struct derivation *derivation, struct error *error)
 {
-    return derivation ? deriver_put(&bulk->deriver, record, derivation, error) : deriver_add(&bulk->deriver, record, error);
+    if (count == 0)
+        return derivation_make(readers, record, derivation, error);
+    derivation->lookup_count = count;
+    memcpy(derivation->lookups, keys, count * sizeof *keys);
+    return derivation_make_but_lookups(readers, record, derivation, error);
 }
 
-bool bulk_add(struct bulk *bulk, struct record *record, const struct derivation *derivation, struct error *error)
+bool bulk_row_make(const struct bulk *bulk, struct reader_set *readers, struct record *record, const int64_t *keys, size_t count, struct bulk_row *row, struct error *error)
 {
+    text_clear(&row->changeset);
+    changeset_add_new(&row->changeset, &bulk->table, record);
+    return derive(readers, record, keys, count, &row->derivation, error);
+}
+
+void bulk_row_done(struct bulk_row *row, const struct record_type *type)
+{
+    derivation_done(&row->derivation, type);
+    text_done(&row->changeset);
+}
+
+bool bulk_add(struct bulk *bulk, struct record *record, struct bulk_row *row, struct error *error)
+{
+    if (!row) {
+        row = &bulk->row;
+        if (!bulk_row_make(bulk, &bulk->deriver.readers, record, NULL, 0, row, error))
+            return false;
+    }
     bulk->store->refreshed++;
-    return writer_insert_only(bulk->store, record, error) && change_add(bulk->store, &bulk->table, record, error)
-           && derive(bulk, record, derivation, error);
+    if (!writer_insert_only(bulk->store, record, error))
+        return false;
+    changeset_set_id(&row->changeset, record->id);
+    return change_add(bulk->store, &bulk->table, record->id, &row->changeset, error) && deriver_put(&bulk->deriver, record, &row->derivation, error);
 }
 
 bool bulk_end(struct bulk *bulk, struct error *error)
@@ -81,6 +107,7 @@ void bulk_free(struct bulk *bulk)
         return;
     if (bulk->deriver.type)
         deriver_close(&bulk->deriver);
+    bulk_row_done(&bulk->row, bulk->type);
     changeset_table_done(&bulk->table);
     free(bulk);
 }

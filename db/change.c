@@ -385,14 +385,14 @@ void change_look_away(struct store *store)
         sqlite3session_enable(store->journal->session, 0);
 }
 
-bool change_add(struct store *store, const struct changeset_table *table, const struct record *record, struct error *error)
+bool change_add(struct store *store, const struct changeset_table *table, int64_t id, const struct text *row, struct error *error)
 {
     struct journal *journal = store->journal;
     if (journal->added_table != table)
         changeset_add_table(&journal->added, table);
     journal->added_table = table;
-    changeset_add_new(&journal->added, table, record);
-    touched_add(journal, &(struct touched){.id = record->id, .type = (uint32_t)change_type_place(store, table->type->name),
+    text_add_bytes(&journal->added, row->bytes, row->length);
+    touched_add(journal, &(struct touched){.id = id, .type = (uint32_t)change_type_place(store, table->type->name),
                                            .piece = (uint32_t)journal->entry.pieces + 1});
     return ++journal->piece_records < PIECE_RECORDS || piece_end(store, error);
 }

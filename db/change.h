@@ -7,6 +7,7 @@
 
 struct change_entry;
 struct changeset_table;
+struct text;
 
 /* Opens BEGIN IMMEDIATE. what: a message id or NULL (made up from what is done);
  * inverse_of: the change it takes back, or 0. permanent: `undo` passes it over (reference data). */
@@ -28,10 +29,10 @@ void change_touch(struct store *store, const struct record_type *type, int64_t i
 /* Ends a step of the change: of a record that is written before it and after, its history tells both. */
 bool change_cut(struct store *store, struct error *error);
 
-/* For a record with an id that nothing ever had, instead of both: before it is written, and afterwards. What is derived from it was, or will be, written by the caller; table
- * stays as it is until the change ends. */
+/* For a record with an id that nothing ever had, instead of both: before it is written, and afterwards, with its row as changeset_add_new makes it. What is derived from it was,
+ * or will be, written by the caller; table stays as it is until the change ends. */
 void change_look_away(struct store *store);
-bool change_add(struct store *store, const struct changeset_table *table, const struct record *record, struct error *error);
+bool change_add(struct store *store, const struct changeset_table *table, int64_t id, const struct text *row, struct error *error);
 
 /* Refreshes what is derived, stores the changeset in pieces of 10,000 rows with its digest and the records touched, and commits. A change that changed nothing
  * is rolled back and *change is 0. */

@@ -8,7 +8,7 @@
 
 #include "src/memory.h"
 
-enum { NUMBER_SIZE = 8, SEVEN_BITS = 0x7f, MORE = 0x80, VARINT_MAXIMUM = 10 };
+enum { NUMBER_SIZE = 8, ID_PLACE = 3 /* behind what is done, how, and its kind */, SEVEN_BITS = 0x7f, MORE = 0x80, VARINT_MAXIMUM = 10 };
 
 /* --- The table ---------------------------------------------------------------------------------------------------------- */
 
@@ -72,12 +72,18 @@ static void varint_add(struct text *changeset, size_t number)
     text_add_bytes(changeset, bytes + at, sizeof bytes - at);
 }
 
+/* The highest byte first. */
+static void number_write(char bytes[NUMBER_SIZE], int64_t number)
+{
+    for (int i = 0; i < NUMBER_SIZE; i++)
+        bytes[i] = (char)((uint64_t)number >> 8 * (NUMBER_SIZE - 1 - i) & 0xff);
+}
+
 static void number_add(struct text *changeset, int64_t number)
 {
     char bytes[1 + NUMBER_SIZE] = {SQLITE_INTEGER};
 
-    for (int i = 0; i < NUMBER_SIZE; i++)
-        bytes[1 + i] = (char)((uint64_t)number >> 8 * (NUMBER_SIZE - 1 - i) & 0xff);
+    number_write(bytes + 1, number);
     text_add_bytes(changeset, bytes, sizeof bytes);
 }
 
@@ -120,4 +126,9 @@ void changeset_add_new(struct text *changeset, const struct changeset_table *tab
     number_add(changeset, record->id);
     for (size_t i = 1; i < table->count; i++)
         value_add(changeset, table->columns[i] ? record_field(record, table->columns[i]) : &nothing);
+}
+
+void changeset_set_id(struct text *row, int64_t id)
+{
+    number_write(row->bytes + ID_PLACE, id);
 }

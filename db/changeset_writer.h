@@ -25,4 +25,7 @@ bool changeset_table_fits(const struct changeset_table *table, const struct reco
 void changeset_add_table(struct text *changeset, const struct changeset_table *table);
 void changeset_add_new(struct text *changeset, const struct changeset_table *table, const struct record *record);
 
+/* Gives the row that a text begins with another id: it may be made before its record has one. */
+void changeset_set_id(struct text *row, int64_t id);
+
 #endif

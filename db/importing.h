@@ -6,7 +6,7 @@
 #include <sys/types.h>
 #include <time.h>
 
-#include "db/derivation.h"
+#include "db/bulk.h"
 #include "db/import.h"
 #include "db/reader.h"
 
@@ -156,7 +156,6 @@ struct import_version {
 };
 
 struct ahead;  /* importing_ahead.c's */
-struct bulk;   /* new records, bulk.c's */
 struct merged; /* importing_merged.c's */
 struct known;  /* cells read before, importing_known.c's */
 
@@ -431,14 +430,14 @@ struct import_ahead {
     struct import_row row;
     bool is_made;
     struct import_made made;
-    bool is_derived;
-    struct derivation derivation;
+    bool is_complete;     /* with all that a bulk takes: a new record that is written needs nothing but its id */
+    struct bulk_row bulk_row;
 };
 
 /* Where the rows come from: next fills in cells (which are copied), passed, is_edited and staged, or sets *ended behind the last. */
 struct ahead_source {
     bool (*next)(struct import *import, struct import_ahead *row, bool *ended, struct error *error);
-    bool derives; /* what is derived from new records is made too, and nothing but that asked of them */
+    bool writes; /* the import's bulk gets what is new, and nothing but that is asked of them */
 };
 
 struct ahead *ahead_new(struct import *import);

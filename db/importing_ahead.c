@@ -60,21 +60,18 @@ static void row_release(const struct import *import, struct import_ahead *row)
 {
     if (row->is_made)
         importing_made_done(import, &row->row, &row->made);
-    row->is_made = row->is_derived = false;
+    row->is_made = row->is_complete = false;
 }
 
-/* What is derived from a new record; what it is found by is known since the check. */
-static bool row_derive(struct apart *part, struct import_ahead *row)
+/* What is written with a new record; what it is found by is known since the check. */
+static bool row_complete(struct apart *part, struct import_ahead *row)
 {
-    struct derivation *derivation = &row->derivation;
     const struct staged *staged = &row->staged;
+    const struct bulk *bulk = part->import.bulk;
     struct error error;
 
-    if (staged->key_count == 0)
-        return derivation_make(&part->import.readers, &row->made.record, derivation, &error);
-    derivation->lookup_count = staged->key_count;
-    memcpy(derivation->lookups, staged->keys, staged->key_count * sizeof *staged->keys);
-    return derivation_make_but_lookups(&part->import.readers, &row->made.record, derivation, &error);
+    return staged->outcome == IMPORT_NEW && bulk_takes(bulk, &row->made.record)
+           && bulk_row_make(bulk, &part->import.readers, &row->made.record, staged->keys, staged->key_count, &row->bulk_row, &error);
 }
 
 /* What stands in the cells; what cannot be told from them alone is left to whoever asks for the row. */
@@ -86,9 +83,9 @@ static void row_read(const struct ahead *ahead, struct apart *part, struct impor
     row->is_read = !part->import.needs_more;
     if (!row->is_read || row->row.rejected)
         return;
-    importing_made_init(&part->import, &row->row, ahead->source.derives, &row->made);
+    importing_made_init(&part->import, &row->row, ahead->source.writes, &row->made);
     row->is_made = true;
-    row->is_derived = ahead->source.derives && row->staged.outcome == IMPORT_NEW && row_derive(part, row);
+    row->is_complete = ahead->source.writes && row_complete(part, row);
 }
 
 /* --- Batches -------------------------------------------------------------------------------------------------------------- */
@@ -327,7 +324,7 @@ static void batch_done(const struct import *import, struct batch *batch)
 {
     for (size_t i = 0; i < BATCH_ROWS; i++) {
         row_release(import, &batch->rows[i]);
-        derivation_done(&batch->rows[i].derivation, batch->rows[i].row.record.type);
+        bulk_row_done(&batch->rows[i].bulk_row, batch->rows[i].row.record.type);
         importing_row_done(&batch->rows[i].row);
     }
     text_done(&batch->bytes);

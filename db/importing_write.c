@@ -8,7 +8,6 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "db/bulk.h"
 #include "db/change.h"
 #include "db/change_log.h"
 #include "db/changeset.h"
@@ -43,9 +42,11 @@ static bool room_check(const struct import *import, struct error *error)
 
 static bool insert(struct import *import, struct import_ahead *row, struct record *record, struct error *error)
 {
-    if (!import->bulk || !bulk_takes(import->bulk, record))
-        return writer_insert(import->store, record, error);
-    return bulk_add(import->bulk, record, row->is_derived ? &row->derivation : NULL, error);
+    if (row->is_complete)
+        return bulk_add(import->bulk, record, &row->bulk_row, error);
+    if (import->bulk && bulk_takes(import->bulk, record))
+        return bulk_add(import->bulk, record, NULL, error);
+    return writer_insert(import->store, record, error);
 }
 
 /* Records taken over bring all that belongs to them and followed from them. */
@@ -242,7 +243,7 @@ static bool write_from_first(struct import *import, struct error *error)
     csv_stream_rewind(import->stream);
     if (!bulk_begin(import->store, import->type, import->stage.counts[IMPORT_NEW], &import->bulk, error))
         return false;
-    ahead_begin(import->ahead, &(struct ahead_source){.next = row_fetch, .derives = import->bulk != NULL});
+    ahead_begin(import->ahead, &(struct ahead_source){.next = row_fetch, .writes = import->bulk != NULL});
     return true;
 }
 

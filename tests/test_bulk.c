@@ -49,15 +49,28 @@ static void record_fill(struct record *record, size_t i)
     free(about);
 }
 
-static bool record_add(struct network *network, struct bulk *bulk, size_t i, int64_t *id, struct error *error)
+/* Makes the row of a record as somebody else would, who knows what it is found by, or does not. */
+static bool row_make(const struct bulk *bulk, struct reader_set *readers, struct record *record, size_t i, struct bulk_row *row, struct error *error)
+{
+    int64_t keys[SIMILAR_KEYS];
+
+    return bulk_row_make(bulk, readers, record, keys, i % 4 == 1 ? similar_keys(readers->store->folder, record, keys) : 0, row, error);
+}
+
+/* Every other record comes with its row made. */
+static bool record_add(struct network *network, struct bulk *bulk, size_t i, struct bulk_row *row, int64_t *id, struct error *error)
 {
     const struct record_type *type = type_list_find(network->types, "organisation");
+    const bool is_made = i % 2 == 1;
+    struct reader_set readers;
     struct record record;
 
+    reader_set_init(&readers, network->store);
     record_init_new(&record, type);
     record_fill(&record, i);
-    bool ok = bulk_takes(bulk, &record) && bulk_add(bulk, &record, NULL, error);
+    bool ok = bulk_takes(bulk, &record) && (!is_made || row_make(bulk, &readers, &record, i, row, error)) && bulk_add(bulk, &record, is_made ? row : NULL, error);
     *id = record.id;
+    reader_set_done(&readers);
     record_done(&record);
     return ok;
 }
@@ -85,16 +98,18 @@ static bool records_add(struct network *network, bool others, int64_t *change, s
 {
     const struct viewer viewer = network_viewer("Kari");
     struct bulk *bulk = NULL;
+    struct bulk_row row = {0};
     int64_t ids[RECORDS];
     bool ok = store_begin(network->store, &viewer, "Import", error)
               && bulk_begin(network->store, type_list_find(network->types, "organisation"), RECORDS, &bulk, error) && bulk;
 
     for (size_t i = 0; ok && i < RECORDS; i++) {
-        ok = record_add(network, bulk, i, &ids[i], error);
+        ok = record_add(network, bulk, i, &row, &ids[i], error);
         if (ok && others && i == 100)
             ok = others_write(network, ids[10], ids[20], ids[30], error);
     }
     ok = ok && bulk_end(bulk, error) && store_commit(network->store, change, error);
+    bulk_row_done(&row, type_list_find(network->types, "organisation"));
     bulk_free(bulk);
     store_rollback(network->store);
     return ok;
