@@ -43,6 +43,14 @@ void cells_blank(struct cells *cells, int row, int column, int count)
         line[column + i] = cell_blank;
 }
 
+void cells_shift(struct cell *cells, int count, int by)
+{
+    size_t moved = (size_t)(count - abs(by)) * sizeof *cells;
+    memmove(by > 0 ? cells + by : cells, by > 0 ? cells : cells - by, moved);
+    for (int i = 0; i < abs(by); i++)
+        cells[by > 0 ? i : count - 1 - i] = cell_blank;
+}
+
 void cells_forget(struct cells *cells)
 {
     const struct cell unknown = {.length = CELL_UNKNOWN, .columns = 1};

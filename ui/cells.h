@@ -55,6 +55,9 @@ struct cell *cells_row(const struct cells *cells, int row);
 void cells_blank(struct cells *cells, int row, int column, int count);
 void cells_forget(struct cells *cells);
 
+/* Moves so many cells of a row to the right (to the left where negative): what leaves them is gone, what comes in is blank. */
+void cells_shift(struct cell *cells, int count, int by);
+
 /* Reads what was drawn into ncurses' screen. */
 void cells_read(struct cells *cells);
 

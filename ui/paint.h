@@ -16,7 +16,7 @@ void paint_free(struct paint *paint);
 void paint_forget(struct paint *paint);
 
 /* What is to be sent for the terminal to show what stands in ncurses' screen, with the text cursor at a place or (row -1) hidden. Where that is more than a limit of
- * bytes, only the first lines of it, *whole is false then, and the next call goes on. Valid until that. */
+ * bytes, only the first places of it, *whole is false then, and the next call goes on. Valid until that. */
 const char *paint_frame(struct paint *paint, int row, int column, size_t limit, bool *whole);
 
 /* What leaves the terminal as it was: its own look, the cursor shown. */

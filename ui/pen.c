@@ -19,9 +19,10 @@
 #undef tab
 
 enum {
-    ROUTE_SIZE = 128,
-    KEPT_NEAR = 4, /* rows */
-    REWRITTEN = 24 /* cells that are passed over by writing them again, at most: another way is shorter then */
+    ROUTE_SIZE = 40, /* more than the longest sequences for a place and a look take together */
+    FORWARD = 6,     /* what leads forward in a row takes less bytes than that (up to 99 columns) */
+    PLACED = 3,      /* no place is reached from anywhere in less */
+    KEPT_NEAR = 4    /* rows */
 };
 
 /* --- What the terminal can do ----------------------------------------------------------------------------------------- */
@@ -82,6 +83,7 @@ bool pen_abilities_read(struct pen_abilities *can)
         .tabs = has_tabs(),
         .feeds = is_sequence("ind", "\n") && tty_leaves(ONLCR | ONLRET | OCRNL),
         .reverses = is_sequence("ri", "\033M"),
+        .shifts_row = is_sequence("ich", "\033[%p1%d@") && is_sequence("dch", "\033[%p1%dP"),
         .keeps = is_sequence("sc", "\0337") && is_sequence("rc", "\0338"),
         .colours = has_colours(),
         .attributes = is_sequence("bold", "\033[1m") && is_sequence("rev", "\033[7m") && is_sequence("smul", "\033[4m"),
@@ -149,43 +151,46 @@ static void route_choose(struct route *best, const struct route *other)
 }
 
 /* Whether all terminals take a character to be as wide as we do: those of the Latin scripts, and the marks people write with. */
-static bool is_certain(const struct cell *cell)
+bool pen_is_certain(const struct cell *cell)
 {
     uint32_t first = 0;
     int length = utf8_decode(cell->text, cell->length, &first);
     return cell->columns == 1 && length == cell->length && (first < 0x300 || (first >= 0x1e00 && first < 0x2028));
 }
 
-/* Whether writing a cell again with the pen as it is changes nothing. */
-static bool can_rewrite(const struct pen *pen, const struct cell *cell)
+/* Whether writing a cell again in a look changes nothing. */
+static bool can_rewrite(const struct cell *cell, struct look look)
 {
-    if (!pen->look_known || cell->length == CELL_UNKNOWN || cell->length == 0 || !is_certain(cell))
-        return false;
-    return cell_is_blank(cell) ? (pen->look.attributes & LOOK_FILLS) == 0 : look_equals(cell->look, pen->look);
+    if (cell_is_blank(cell))
+        return (look.attributes & LOOK_FILLS) == 0;
+    return cell->length != CELL_UNKNOWN && cell->length != 0 && look_equals(cell->look, look) && pen_is_certain(cell);
 }
 
-static struct route route_rewriting(const struct pen *pen, int row, int from, int to)
+static struct route route_rewriting(const struct pen *pen, const struct pen_place *place, int row, int from, int to)
 {
     const struct cell *cells = cells_row(&pen->shown, row);
-    struct route route = to - from <= REWRITTEN ? route_empty : route_none;
+    struct route route = to - from < FORWARD && place->look_known ? route_empty : route_none;
     for (int i = from; i < to && route.possible; i++)
-        if (can_rewrite(pen, &cells[i]))
+        if (can_rewrite(&cells[i], place->look))
             route_add(&route, cells[i].text, cells[i].length);
         else
             route.possible = false;
     return route;
 }
 
-/* By tabs to the last stop before a column, or on it. */
-static struct route route_tabs(const struct pen *pen, int row, int from, int to)
+/* By tabs to a stop and from there on or back. */
+static struct route route_over_stop(const struct pen *pen, const struct pen_place *place, int row, int from, int stop, int to)
 {
     struct route route = route_none;
-    int stop = to / DRAW_TAB_STOP * DRAW_TAB_STOP;
-    if (!pen->can.tabs || stop <= from)
+    if (!pen->can.tabs || stop <= from || stop >= pen->shown.columns || stop - to >= FORWARD)
         return route;
     route.possible = true;
     route_repeat(&route, '\t', stop / DRAW_TAB_STOP - from / DRAW_TAB_STOP);
-    struct route rest = route_rewriting(pen, row, stop, to), forward = route_empty;
+    if (to < stop) {
+        route_repeat(&route, '\b', stop - to);
+        return route;
+    }
+    struct route rest = route_rewriting(pen, place, row, stop, to), forward = route_empty;
     if (to > stop)
         route_sequence(&forward, to - stop, 'C');
     route_choose(&rest, &forward);
@@ -194,7 +199,7 @@ static struct route route_tabs(const struct pen *pen, int row, int from, int to)
 }
 
 /* Along a row from a known column. */
-static struct route route_along(const struct pen *pen, int row, int from, int to)
+static struct route route_along(const struct pen *pen, const struct pen_place *place, int row, int from, int to)
 {
     struct route best = route_empty;
     if (from == to)
@@ -202,23 +207,25 @@ static struct route route_along(const struct pen *pen, int row, int from, int to
     if (to < from) {
         route_sequence(&best, from - to, 'D');
         struct route back = route_empty;
-        route_repeat(&back, '\b', from - to < ROUTE_SIZE ? from - to : ROUTE_SIZE);
+        route_repeat(&back, '\b', from - to);
         route_choose(&best, &back);
         return best;
     }
+    int stop = to / DRAW_TAB_STOP * DRAW_TAB_STOP;
     route_sequence(&best, to - from, 'C');
-    const struct route rewriting = route_rewriting(pen, row, from, to), tabs = route_tabs(pen, row, from, to);
-    route_choose(&best, &rewriting);
-    route_choose(&best, &tabs);
+    const struct route others[] = {route_rewriting(pen, place, row, from, to), route_over_stop(pen, place, row, from, stop, to),
+                                   route_over_stop(pen, place, row, from, stop + DRAW_TAB_STOP, to)};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        route_choose(&best, &others[i]);
     return best;
 }
 
 /* To a column of the row the pen stands in, from wherever it stands there (-1: not known). */
-static struct route route_in_row(const struct pen *pen, int row, int from, int to)
+static struct route route_in_row(const struct pen *pen, const struct pen_place *place, int row, int from, int to)
 {
-    struct route best = from >= 0 ? route_along(pen, row, from, to) : route_none;
+    struct route best = from >= 0 ? route_along(pen, place, row, from, to) : route_none;
     struct route from_edge = route_empty, placed = route_empty;
-    const struct route rest = route_along(pen, row, 0, to);
+    const struct route rest = route_along(pen, place, row, 0, to);
     route_add(&from_edge, "\r", 1);
     route_join(&from_edge, &rest);
     route_choose(&best, &from_edge);
@@ -228,11 +235,12 @@ static struct route route_in_row(const struct pen *pen, int row, int from, int t
     return best;
 }
 
+/* A number that is left out is 1. */
 static struct route route_placed(int row, int column)
 {
     struct route route = route_empty;
     route_add(&route, "\033[", 2);
-    if (row > 0 || column > 0)
+    if (row > 0)
         route_number(&route, row + 1);
     if (column > 0) {
         route_add(&route, ";", 1);
@@ -242,25 +250,35 @@ static struct route route_placed(int row, int column)
     return route;
 }
 
-/* By line feeds, the first of which comes with a carriage return: then it is the same whatever the tty makes of it. */
-static struct route route_returning(const struct pen *pen, int row, int column)
+/* From wherever it stands. */
+static struct route route_anywhere(const struct pen *pen, const struct pen_place *place, int row, int column)
 {
-    struct route route = row > pen->row ? route_empty : route_none;
-    const struct route from_edge = route_in_row(pen, row, 0, column);
+    struct route best = route_placed(row, column), from_edge = route_placed(row, 0);
+    const struct route rest = route_along(pen, place, row, 0, column);
+    route_join(&from_edge, &rest);
+    route_choose(&best, &from_edge);
+    return best;
+}
+
+/* By line feeds, the first of which comes with a carriage return: then it is the same whatever the tty makes of it. */
+static struct route route_returning(const struct pen *pen, const struct pen_place *place, int row, int column)
+{
+    struct route route = row > place->row ? route_empty : route_none;
+    const struct route from_edge = route_in_row(pen, place, row, 0, column);
     route_add(&route, "\r", 1);
-    route_repeat(&route, '\n', row - pen->row);
+    route_repeat(&route, '\n', row - place->row);
     route_join(&route, &from_edge);
     return route;
 }
 
 /* To another row in the same column. */
-static struct route route_down_or_up(const struct pen *pen, int row)
+static struct route route_down_or_up(const struct pen *pen, int from, int row)
 {
     struct route best = route_empty, feeds = route_empty, placed = route_empty;
-    route_sequence(&best, abs(row - pen->row), row > pen->row ? 'B' : 'A');
-    feeds.possible = row > pen->row ? pen->can.feeds : pen->can.reverses;
-    for (int i = 0; i < abs(row - pen->row); i++)
-        route_add(&feeds, row > pen->row ? "\n" : "\033M", row > pen->row ? 1 : 2);
+    route_sequence(&best, abs(row - from), row > from ? 'B' : 'A');
+    feeds.possible = row > from ? pen->can.feeds : pen->can.reverses;
+    for (int i = 0; i < abs(row - from) && feeds.possible; i++)
+        route_add(&feeds, row > from ? "\n" : "\033M", row > from ? 1 : 2);
     route_choose(&best, &feeds);
     placed.possible = pen->can.places_row;
     route_sequence(&placed, row + 1, 'd');
@@ -269,46 +287,54 @@ static struct route route_down_or_up(const struct pen *pen, int row)
 }
 
 /* To another row and along it. */
-static struct route route_to_row(const struct pen *pen, int row, int column, int from)
+static struct route route_to_row(const struct pen *pen, const struct pen_place *place, int row, int column, int from)
 {
-    struct route best = route_returning(pen, row, column), straight = route_down_or_up(pen, row);
-    const struct route along = route_in_row(pen, row, from, column);
+    struct route best = route_returning(pen, place, row, column), straight = route_down_or_up(pen, place->row, row);
+    const struct route along = route_in_row(pen, place, row, from, column);
     route_join(&straight, &along);
     route_choose(&best, &straight);
     return best;
 }
 
-/* From where the pen stands. */
-static struct route route_find(const struct pen *pen, int row, int column)
+static bool is_there(const struct pen_place *place, int row, int column)
 {
-    if (pen->row == row && pen->column == column)
+    return place->row == row && place->column == column;
+}
+
+/* From a place where the pen stands. */
+static struct route route_find(const struct pen *pen, const struct pen_place *place, int row, int column)
+{
+    if (is_there(place, row, column))
         return route_empty;
-    struct route best = route_placed(row, column), other = route_none;
-    int from = pen->doubtful ? -1 : pen->column;
-    if (pen->row == row)
-        other = route_in_row(pen, row, from, column);
-    else if (pen->row >= 0)
-        other = route_to_row(pen, row, column, from);
-    route_choose(&best, &other);
+    struct route best = route_none;
+    int from = place->doubtful ? -1 : place->column;
+    if (place->row == row)
+        best = route_in_row(pen, place, row, from, column);
+    else if (place->row >= 0)
+        best = route_to_row(pen, place, row, column, from);
+    if (best.possible && best.length <= PLACED)
+        return best;
+    const struct route anywhere = route_anywhere(pen, place, row, column);
+    route_choose(&best, &anywhere);
     return best;
 }
 
 /* Terminals do not give up a look's parts one by one in fewer bytes than all at once. */
-static struct route route_to_look(const struct pen *pen, struct look look)
+static struct route route_to_look(const struct pen *pen, const struct pen_place *place, struct look look)
 {
     static const struct {
         enum look_attribute attribute;
         const char *code;
     } codes[] = {{LOOK_BOLD, ";1"}, {LOOK_UNDERLINE, ";4"}, {LOOK_REVERSE, ";7"}};
     struct route route = route_empty, added = route_empty;
-    if (pen->look_known && look_equals(pen->look, look))
+    if (place->look_known && look_equals(place->look, look))
         return route;
-    bool lost = (pen->look.attributes & ~look.attributes) != 0 || (pen->look.colour != look.colour && look.colour == CELL_NO_COLOUR);
-    bool reset = !pen->look_known || lost;
+    bool lost = (place->look.attributes & ~look.attributes) != 0 || (place->look.colour != look.colour && look.colour == CELL_NO_COLOUR);
+    bool reset = !place->look_known || lost;
     for (size_t i = 0; pen->can.attributes && i < sizeof codes / sizeof codes[0]; i++)
-        if ((look.attributes & codes[i].attribute) != 0 && (reset || (pen->look.attributes & codes[i].attribute) == 0))
+        if ((look.attributes & codes[i].attribute) != 0 && (reset || (place->look.attributes & codes[i].attribute) == 0))
             route_add(&added, codes[i].code, 2);
-    if (pen->can.colours && look.colour != CELL_NO_COLOUR && (reset || pen->look.colour != look.colour)) {
+    if (pen->can.colours && look.colour != CELL_NO_COLOUR && (reset || place->look.colour != look.colour)) {
         route_add(&added, ";3", 2);
         route_number(&added, look.colour);
     }
@@ -323,93 +349,95 @@ static struct route route_to_look(const struct pen *pen, struct look look)
 }
 
 /* To a place and a look: first the one or first the other, since what can be written again on the way depends on the look. */
-static struct route route_looking(const struct pen *pen, int row, int column, struct look look)
+static struct route route_looking(const struct pen *pen, const struct pen_place *from, const struct pen_place *to)
 {
-    const struct route to_look = route_to_look(pen, look);
-    struct route best = route_find(pen, row, column), turned = to_look;
-    route_join(&best, &to_look);
-    if (to_look.length > 0) {
-        struct pen worn = *pen;
-        worn.look = look;
-        worn.look_known = true;
-        const struct route rest = route_find(&worn, row, column);
-        route_join(&turned, &rest);
-        route_choose(&best, &turned);
-    }
+    if (is_there(from, to->row, to->column))
+        return route_to_look(pen, from, to->look);
+    struct route best = route_find(pen, from, to->row, to->column), turned = route_to_look(pen, from, to->look);
+    if (turned.length == 0)
+        return best;
+    struct pen_place worn = *from;
+    worn.look = to->look;
+    worn.look_known = true;
+    route_join(&best, &turned);
+    const struct route rest = route_find(pen, &worn, to->row, to->column);
+    route_join(&turned, &rest);
+    route_choose(&best, &turned);
     return best;
 }
 
-/* The same from the place that the terminal keeps, where it takes up the look it had there too. */
-static struct route route_from_kept(const struct pen *pen, int row, int column, struct look look)
+/* The same from a place that the terminal keeps, where it takes up the look it had there too. From far above there are shorter ways. */
+static struct route route_from_kept(const struct pen *pen, const struct pen_place *kept, const struct pen_place *to)
 {
     struct route route = route_empty;
-    struct pen from = *pen;
-    if (!pen->kept.known)
+    if (!pen->can.keeps || !kept->look_known || to->row < kept->row || to->row - kept->row > KEPT_NEAR)
         return route_none;
-    from.row = pen->kept.row;
-    from.column = pen->kept.column;
-    from.look = pen->kept.look;
-    from.look_known = true;
-    from.doubtful = false;
-    const struct route rest = route_looking(&from, row, column, look);
+    const struct route rest = route_looking(pen, kept, to);
     route_add(&route, "\0338", 2);
     route_join(&route, &rest);
     return route;
 }
 
-void pen_go(struct pen *pen, int row, int column, struct look look)
+size_t pen_way(const struct pen *pen, const struct pen_place *from, const struct pen_place *to)
 {
-    bool there = pen->row == row && pen->column == column;
-    if (there && pen->look_known && look_equals(pen->look, look))
-        return;
-    struct route best = route_looking(pen, row, column, look);
-    /* From far above there are shorter ways. */
-    bool near = !there && row >= pen->kept.row && row - pen->kept.row <= KEPT_NEAR;
-    const struct route from_kept = !near ? route_none : route_from_kept(pen, row, column, look);
-    route_choose(&best, &from_kept);
+    return route_looking(pen, from, to).length;
+}
+
+size_t pen_way_from_kept(const struct pen *pen, const struct pen_place *kept, const struct pen_place *to)
+{
+    const struct route route = route_from_kept(pen, kept, to);
+    return route.possible ? route.length : SIZE_MAX;
+}
+
+void pen_go(struct pen *pen, const struct pen_place *place)
+{
+    bool there = is_there(&pen->at, place->row, place->column);
+    struct route best = route_looking(pen, &pen->at, place);
+    if (!there) {
+        const struct route from_kept = route_from_kept(pen, &pen->kept, place);
+        route_choose(&best, &from_kept);
+    }
+    bool doubtful = there && pen->at.doubtful;
     text_add_bytes(pen->bytes, best.bytes, best.length);
-    pen->row = row;
-    pen->column = column;
-    pen->doubtful = there && pen->doubtful;
-    pen->look = look;
-    pen->look_known = true;
+    pen->at = *place;
+    pen->at.doubtful = doubtful;
 }
 
 /* A pen that is not known to look like anything stays so. */
 void pen_move(struct pen *pen, int row, int column)
 {
-    if (pen->look_known) {
-        pen_go(pen, row, column, pen->look);
+    struct pen_place place = {.row = row, .column = column, .look = pen->at.look, .look_known = pen->at.look_known};
+    if (place.look_known) {
+        pen_go(pen, &place);
         return;
     }
-    const struct route route = route_find(pen, row, column);
+    const struct route route = route_find(pen, &pen->at, row, column);
     text_add_bytes(pen->bytes, route.bytes, route.length);
-    pen->doubtful = pen->doubtful && pen->row == row && pen->column == column;
-    pen->row = row;
-    pen->column = column;
-}
-
-size_t pen_way_along(const struct pen *pen, int row, int column)
-{
-    return route_in_row(pen, row, 0, column).length;
+    place.doubtful = pen->at.doubtful && is_there(&pen->at, row, column);
+    pen->at = place;
 }
 
 void pen_keep(struct pen *pen)
 {
-    if (!pen->can.keeps || pen->row < 0 || pen->column < 0 || pen->doubtful || !pen->look_known)
+    if (!pen->can.keeps || pen->at.row < 0 || pen->at.column < 0 || pen->at.doubtful || !pen->at.look_known)
         return;
     text_add(pen->bytes, "\0337");
-    pen->kept = (struct pen_place){true, pen->row, pen->column, pen->look};
+    pen->kept = pen->at;
+}
+
+void pen_unkeep(struct pen *pen)
+{
+    pen->kept.look_known = false;
 }
 
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */
 
 static void look_set(struct pen *pen, struct look look)
 {
-    const struct route route = route_to_look(pen, look);
+    const struct route route = route_to_look(pen, &pen->at, look);
     text_add_bytes(pen->bytes, route.bytes, route.length);
-    pen->look = look;
-    pen->look_known = true;
+    pen->at.look = look;
+    pen->at.look_known = true;
 }
 
 void pen_reset(struct pen *pen)
@@ -420,7 +448,7 @@ void pen_reset(struct pen *pen)
 /* A blank can be written, and lines erased, in any look that does not show on blanks. */
 static void look_plain(struct pen *pen)
 {
-    if (!pen->look_known || (pen->look.attributes & LOOK_FILLS) != 0)
+    if (!pen->at.look_known || (pen->at.look.attributes & LOOK_FILLS) != 0)
         pen_reset(pen);
 }
 
@@ -442,33 +470,33 @@ void pen_write(struct pen *pen, const struct cell *cell)
     else
         look_set(pen, cell->look);
     text_add_bytes(pen->bytes, cell->text, cell->length);
-    struct cell *row = cells_row(&pen->shown, pen->row);
-    forget_halves(row, pen->shown.columns, pen->column, pen->column + cell->columns);
-    row[pen->column] = *cell;
-    if (cell->columns == 2 && pen->column + 1 < pen->shown.columns)
-        row[pen->column + 1] = (struct cell){.look = cell->look};
-    pen->column += cell->columns;
-    pen->doubtful = pen->doubtful || !is_certain(cell);
+    struct cell *row = cells_row(&pen->shown, pen->at.row);
+    forget_halves(row, pen->shown.columns, pen->at.column, pen->at.column + cell->columns);
+    row[pen->at.column] = *cell;
+    if (cell->columns == 2 && pen->at.column + 1 < pen->shown.columns)
+        row[pen->at.column + 1] = (struct cell){.look = cell->look};
+    pen->at.column += cell->columns;
+    pen->at.doubtful = pen->at.doubtful || !pen_is_certain(cell);
     /* At the edge the cursor stays in the row until more is written, and terminals differ in which column they call that. */
-    if (pen->column >= pen->shown.columns)
-        pen->column = -1;
+    if (pen->at.column >= pen->shown.columns)
+        pen->at.column = -1;
 }
 
 void pen_erase_line(struct pen *pen)
 {
     look_plain(pen);
     text_add(pen->bytes, "\033[K");
-    struct cell *row = cells_row(&pen->shown, pen->row);
-    forget_halves(row, pen->shown.columns, pen->column, pen->shown.columns);
-    cells_blank(&pen->shown, pen->row, pen->column, pen->shown.columns - pen->column);
+    struct cell *row = cells_row(&pen->shown, pen->at.row);
+    forget_halves(row, pen->shown.columns, pen->at.column, pen->shown.columns);
+    cells_blank(&pen->shown, pen->at.row, pen->at.column, pen->shown.columns - pen->at.column);
 }
 
 void pen_erase_below(struct pen *pen)
 {
     look_plain(pen);
     text_add(pen->bytes, "\033[J");
-    cells_blank(&pen->shown, pen->row, pen->column, pen->shown.columns - pen->column);
-    for (int row = pen->row + 1; row < pen->shown.rows; row++)
+    cells_blank(&pen->shown, pen->at.row, pen->at.column, pen->shown.columns - pen->at.column);
+    for (int row = pen->at.row + 1; row < pen->shown.rows; row++)
         cells_blank(&pen->shown, row, 0, pen->shown.columns);
 }
 
@@ -499,12 +527,19 @@ static void lines_move(struct pen *pen, int top, int bottom, int by)
 static void region_scroll(struct pen *pen, int top, int bottom, int by)
 {
     text_add_format(pen->bytes, "\033[%d;%dr", top + 1, bottom + 1);
-    pen->row = pen->column = 0;
+    pen->at.row = pen->at.column = 0;
     pen_move(pen, by > 0 ? bottom : top, 0);
     for (int i = 0; i < abs(by); i++)
         text_add(pen->bytes, by > 0 ? "\n" : "\033M");
     text_add(pen->bytes, "\033[r");
-    pen->row = pen->column = 0;
+    pen->at.row = pen->at.column = 0;
+}
+
+void pen_shift_row(struct pen *pen, int by)
+{
+    look_plain(pen);
+    sequence_add(pen, abs(by), by < 0 ? 'P' : '@');
+    cells_shift(cells_row(&pen->shown, pen->at.row) + pen->at.column, pen->shown.columns - pen->at.column, by);
 }
 
 static void rows_shift(struct cells *cells, int top, int bottom, int by)
