@@ -440,11 +440,14 @@ bool mapping_find(const struct mapping *mapping, const char *header, size_t *col
     return isdigit((unsigned char)*header) && *end == '\0' && number >= 1 && number <= mapping->count;
 }
 
+/* In an assignment all columns that nothing else reads. */
+static const char rest_name[] = "*";
+
 char *mapping_column_name(const struct mapping *mapping, size_t column)
 {
     char *name = text_visible(mapping->columns[column].header, false);
     size_t first = 0, second;
-    bool only = mapping_find(mapping, name, &first) && first == column && (second = first + 1, !mapping_find(mapping, name, &second));
+    bool only = strcmp(name, rest_name) != 0 && mapping_find(mapping, name, &first) && first == column && (second = first + 1, !mapping_find(mapping, name, &second));
 
     if (only)
         return name;
@@ -564,7 +567,7 @@ bool mapping_assign(struct mapping *mapping, const char *assignment, struct erro
     const struct field *field = id ? NULL : mapping_field(mapping->type, name, error);
     char *header = text_trimmed(equals + 1);
     bool ok = id || field;
-    if (ok && field && strcmp(header, "*") == 0)
+    if (ok && field && strcmp(header, rest_name) == 0)
         ok = mapping_keep_rest(mapping, field, error);
     else if (ok)
         ok = columns_assign(mapping, field, header, error);
@@ -604,7 +607,7 @@ static char *column_name(const struct mapping *mapping, size_t link)
 {
     char *name = text_visible(link_header(mapping, link), false);
 
-    if (name_finds(mapping, link, name))
+    if (strcmp(name, rest_name) != 0 && name_finds(mapping, link, name))
         return name;
     free(name);
     return string_format("%zu", mapping->links[link].column + 1);
@@ -638,7 +641,7 @@ char *mapping_print(const struct mapping *mapping)
     }
     print_dropped(mapping, &lines);
     if (mapping->rest)
-        text_add_format(&lines, "%s=*\n", mapping->rest->name);
+        text_add_format(&lines, "%s=%s\n", mapping->rest->name, rest_name);
     return text_take(&lines);
 }
 

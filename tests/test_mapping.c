@@ -136,6 +136,22 @@ static void test_kept(void)
     mapping_done(&mapping);
 }
 
+/* A column that is called as all others are in an assignment is kept by its number. */
+static void test_star(void)
+{
+    const char *const headers[] = {"Name", "*"};
+    struct mapping mapping;
+    struct error error;
+
+    mapping_init(&mapping, &type_organisation, headers, 2, false);
+    tap_ok(mapping_assign(&mapping, "note=2", &error), "a column with a star for a header is given by its number");
+    expect_again(&mapping, headers, "name=Name\nnote=2\n", "and kept so");
+    char *name = mapping_column_name(&mapping, 1);
+    tap_is_text(name, "2", "and named so");
+    free(name);
+    mapping_done(&mapping);
+}
+
 static void test_rest(void)
 {
     const char *const headers[] = {"Name", "Who", "Comments", "Colour", "row", "field", "reason"};
@@ -229,6 +245,7 @@ int main(void)
     test_words();
     test_lines();
     test_kept();
+    test_star();
     test_rest();
     test_cells();
     message_close();
