@@ -36,6 +36,7 @@ static bool profile_move(struct store *store, const struct record *verification,
         return false;
     record_copy(&profile, &before);
     while (ok && assurance_apply(verification, store_today(store), &profile)) {
+        gate_unfeature(&profile, record_text(&profile, "status"));
         ok = (!moved || change_cut(store, error)) && writer_update(store, &profile, &before, error);
         moved = true;
         record_done(&before);
@@ -108,6 +109,8 @@ bool consequence_complete(struct store *store, struct record *record, const stru
     struct record latest;
     bool found;
 
+    if (before && is_assured(before))
+        gate_unfeature(record, record_text(record, transition_field(record->type)->name));
     if (!is_assured(record) || (before && is_assured(before)))
         return true;
     if (!verified_read(store, record->id, 0, &latest, &found, error))

@@ -138,6 +138,8 @@ static bool state_check(const struct import *import, const struct import_row *ro
     const struct value *value = record_field(&row->record, field);
     struct quote quote;
 
+    if (field == gate_feature(import->type) && gate_is_featured(&row->record))
+        return error_set_field(error, ERROR_RULE, field, _("\"%s\": a profile is featured here once it is quality-assured, not by a list."), quote_text(&quote, text));
     if (field->kind != FIELD_CHOICE || field != transition_field(import->type) || !gate_needs_verification(import->type, value_text(value)))
         return true;
     return error_set_field(error, ERROR_RULE, field, _("\"%s\": a profile becomes %s by a verification of the network, not by a list."), quote_text(&quote, text),

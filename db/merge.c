@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/consequence.h"
 #include "db/decision.h"
 #include "db/deriver.h"
 #include "db/reference.h"
@@ -212,7 +213,7 @@ static bool merge_all(struct merging *merging, const enum unite_side *sides)
     unite(&merging->kept_whole, &merging->gone_whole, merging->sides, &merging->united);
     return check_united(merging) && decision_follow(store, merging->type, merging->gone, merging->kept, merging->error)
            && spelling_follow(store, merging->type, merging->gone, merging->kept, merging->error) && move_references(merging)
-           && writer_update(store, &merging->united, &merging->kept_whole, merging->error) && check_circles(merging)
+           && consequence_complete(store, &merging->united, &merging->kept_whole, merging->error) && writer_update(store, &merging->united, &merging->kept_whole, merging->error) && check_circles(merging)
            && check_state(merging) && store_remove(store, merging->type, merging->gone, merging->error);
 }
 

@@ -73,7 +73,7 @@ static bool lacking_read(struct store *store, struct reader_set *readers, struct
     if (result != READER_FOUND)
         return result == READER_NONE;
     bool ok = step_read_lack(store, &record, record_text(&record, transition_field(need->type)->name), &lack, error);
-    need->lacking = (int64_t)lack.field_count + lack.unshared + lack.unverified;
+    need->lacking = (int64_t)lack.field_count + lack.unshared + lack.unverified + lack.featured;
     record_done(&record);
     return ok;
 }

@@ -91,6 +91,7 @@ bool step_read_lack(struct store *store, const struct record *record, const char
 {
     *lack = (struct step_lack){0};
     lack->field_count = gate_missing(record, state, lack->fields);
+    lack->featured = gate_is_featured(record) && !gate_needs_verification(record->type, state);
     for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++)
         if (strcmp(lacks[i].type, record->type->name) == 0)
             return lacks[i].read(store, record, state, lack, error);
@@ -188,7 +189,30 @@ static bool check_stays(struct store *store, const struct record *now, const str
     return lack.field_count == 0 ? review_check(store, now, before, state, error) : fields_refuse(transition_field(now->type), &lack, state, true, error);
 }
 
-bool step_check_needs(struct store *store, const struct record *now, const struct record *before, struct error *error)
+/* Only what is good today is shown as an example; one that is featured and steps away is so no more. */
+static bool featured_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    const struct field *status = transition_field(now->type);
+    struct date due;
+
+    if (!gate_is_featured(now) || (before && gate_is_featured(before)))
+        return true;
+    bool is_late = date_parse(record_text(now, "review_due"), &due) && date_to_days(due) < date_to_days(store_today(store));
+    const char *state = record_text(now, status->name);
+    bool is_assured = gate_needs_verification(now->type, state);
+    if (is_assured && !is_late)
+        return true;
+    char *is = state_quoted(status, is_assured ? "needs-update" : state), *wanted = state_quoted(status, "quality-assured");
+    /* TRANSLATORS: two states of a profile, quoted */
+    error_set_field(error, ERROR_RULE, gate_feature(now->type), _("Only a profile that is %s can be featured; this one is %s. It needs a verification that it passed first."),
+                    wanted, is);
+    free(wanted);
+    free(is);
+    return false;
+}
+
+/* What its state needs. */
+static bool state_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
     const struct field *field = transition_field(now->type);
     const char *state = field ? record_text(now, field->name) : "";
@@ -203,6 +227,11 @@ bool step_check_needs(struct store *store, const struct record *now, const struc
     if (lack.unshared > 0)
         return findings_refuse(field, &lack, error);
     return (!lack.unverified && !lack.outdated) || verification_refuse(field, &lack, now, error);
+}
+
+bool step_check_needs(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    return state_check(store, now, before, error) && featured_check(store, now, before, error);
 }
 
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error)

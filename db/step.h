@@ -14,6 +14,7 @@ struct step_lack {
     bool unverified;  /* no verification, or the latest was not passed */
     bool outdated;    /* the latest was passed but is good no more; only for those that step there: one that stands there counts as to be updated by itself */
     bool overlong;    /* its review is to come later than the latest is good for; only of those that stand there */
+    bool featured;    /* it is featured, which the state does not allow; one that steps there is so no more */
 };
 
 /* Finds what a record, as it stands, lacks for a state, whether or not a way leads there. */
@@ -26,7 +27,7 @@ char *step_lack_text(const struct step_lack *lack);
 
 /* Whether a record may become so; before is what it was, NULL where it comes in anew, its state then wherever its way has led it. ERROR_RULE with the field where no way leads from its
  * state before to that of now, or with what is missing: for agreed the contract checklist, for a settled concern its outcome, for delivered findings the client has not seen, for
- * quality-assured a latest verification that it passed. Where it stays in its state, what that needs must stay too, as far as it was there. */
+ * quality-assured a latest verification that it passed, and that for being featured. Where it stays in its state, what that needs must stay too, as far as it was there. */
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error);
 
 /* The same, whatever way led to its state of now. */

@@ -121,13 +121,6 @@ static void verify_findings(struct verifying *verifying, const struct record *re
     free(sentence);
 }
 
-static void verify_featured(struct verifying *verifying, const struct record *record, const char *state)
-{
-    const struct field *featured = type_field(record->type, "featured");
-    if (featured != NULL && record_number(record, "featured") != 0 && !gate_needs_verification(record->type, state))
-        warn(verifying, record, _("It is featured without being quality-assured."));
-}
-
 /* That a verification is out of date is no fault: what it assured counts as to be updated by itself. */
 static bool verify_state(struct verifying *verifying, const struct record *record)
 {
@@ -140,7 +133,8 @@ static bool verify_state(struct verifying *verifying, const struct record *recor
         return false;
     verify_fields(verifying, record, &lack);
     verify_findings(verifying, record, &lack);
-    verify_featured(verifying, record, record_text(record, field->name));
+    if (lack.featured)
+        warn(verifying, record, _("It is featured without being quality-assured."));
     if (lack.unverified)
         warn(verifying, record, _("It is quality-assured without a verification that it passed."));
     if (lack.overlong)

@@ -84,6 +84,24 @@ bool gate_needs_verification(const struct record_type *type, const char *state)
     return strcmp(type->name, "organisation") == 0 && strcmp(state, "quality-assured") == 0;
 }
 
+const struct field *gate_feature(const struct record_type *type)
+{
+    return strcmp(type->name, "organisation") == 0 ? type_field(type, "featured") : NULL;
+}
+
+bool gate_is_featured(const struct record *record)
+{
+    const struct field *field = gate_feature(record->type);
+
+    return field && record_field(record, field)->kind == VALUE_NUMBER && record_field(record, field)->number != 0;
+}
+
+void gate_unfeature(struct record *record, const char *state)
+{
+    if (gate_is_featured(record) && !gate_needs_verification(record->type, state))
+        value_set_number(record_field(record, gate_feature(record->type)), 0);
+}
+
 size_t gate_unkept(const struct record *record, const char *state, const struct field *missing[GATE_FIELDS])
 {
     size_t count = gate_missing(record, state, missing);

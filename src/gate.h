@@ -23,4 +23,9 @@ bool gate_needs_findings_shared(const char *stage);
 /* Whether in the state of a type only a record may stand whose latest verification it passed. */
 bool gate_needs_verification(const struct record_type *type, const char *state);
 
+/* The field by which a profile is featured, as only one may be that is quality-assured; NULL of other types. Whether one is; and that it is so no more, where it has left that state. */
+const struct field *gate_feature(const struct record_type *type);
+bool gate_is_featured(const struct record *record);
+void gate_unfeature(struct record *record, const char *state);
+
 #endif

@@ -109,7 +109,7 @@ static const struct field fields[] = {
     {.name = "review_due", .kind = FIELD_DATE, .label = N_("Review due"),
      .help = N_("The last day on which its profile holds without being looked through again."), .section = QUALITY,
      .synonyms = "Review date|Next review|Frist for gjennomgang|Neste gjennomgang"},
-    {.name = "featured", .kind = FIELD_BOOLEAN, .label = N_("Featured"), .help = N_("Whether the network shows it first as an example."),
+    {.name = "featured", .kind = FIELD_BOOLEAN, .label = N_("Featured"), .help = N_("Whether the network shows it first as an example, as only a quality-assured one is."),
      .section = SHARING, .synonyms = "Fremhevet"},
     {.name = "aliases", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Other spellings"),
      .help = N_("Other names and spellings people know it by, with semicolons between."), .section = PROFILE,

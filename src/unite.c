@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "src/fold.h"
+#include "src/gate.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "src/transition.h"
 #include "src/viewer.h"
 
 /* The field of other spellings, and those whose values are kept there when another's is taken. */
@@ -60,10 +62,24 @@ static enum unite_side suggest_side(const struct record *left, const struct reco
     return (is_set(field) || is_aliases(field)) && !value_equal(mine, theirs) ? UNITE_BOTH : UNITE_LEFT;
 }
 
+/* That the second is featured comes with its state only. */
+static void suggest_feature(const struct record *left, const struct record *right, enum unite_side *sides)
+{
+    const struct record_type *type = left->type;
+    const struct field *feature = gate_feature(type), *state = transition_field(type);
+
+    if (!feature || sides[type_field_index(type, feature)] != UNITE_RIGHT)
+        return;
+    const struct record *from = sides[type_field_index(type, state)] == UNITE_RIGHT ? right : left;
+    if (!gate_needs_verification(type, record_text(from, state->name)))
+        sides[type_field_index(type, feature)] = UNITE_LEFT;
+}
+
 void unite_suggest(const struct record *left, const struct record *right, enum unite_side *sides)
 {
     for (size_t i = 0; i < left->type->field_count; i++)
         sides[i] = suggest_side(left, right, i);
+    suggest_feature(left, right, sides);
 }
 
 /* --- Both --------------------------------------------------------------------------------------------------------------- */

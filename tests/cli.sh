@@ -178,7 +178,7 @@ ends 0 "LRN_DB names the database"
 
 run --user Kari add organisation 'name=Ærlig arbeid' 'native_name=ন্যায্য কাজ' kind=ngo country=Bangladesh 'issues=child-labour; living-wages' \
   'coverage=BD, Vietnam' 'description_en=Line one
-line "two"' founded=1998 featured=yes
+line "two"' founded=1998 featured=no
 ends 0 "add succeeds"
 id=$(cat "$out")
 echo "$id" | grep -vE '^[0-9A-HJKMNP-TV-Z]{6,}$' | tap_none "add prints the id"
@@ -195,7 +195,7 @@ is_json | tap_none "show is JSON"
   has coverage '["BD", "VN"]'
   has description_en '"Line one\nline \"two\""'
   has founded 1998
-  has featured true
+  has featured false
   has city null
   has sectors null
   has status '"draft"'

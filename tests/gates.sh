@@ -143,10 +143,36 @@ run set organisation "$sona" featured=yes
 run check
 grep featured "$out" | tap_none "an assured profile may be featured"
 run set organisation "$sona" status=suspended
-run check
-says 'It is featured without being quality-assured' | tap_none "check tells of one that is not"
+has organisation "$sona" featured false "that is suspended it is so no more"
+run undo
+has organisation "$sona" featured true "taken back it is featured again"
+run add verification "organisation=$sona" initiative=ieh "date=$today" result=failed
+has organisation "$sona" featured false "nor is one that fails its verification"
 run undo
 run undo
+run set organisation "$sona" status=needs-update
+run set organisation "$sona" featured=yes
+refuses '^lrn: Only a profile that is "quality-assured" can be featured; this one is "needs update"\. It needs a verification' "one that is to be updated is not featured"
+run set organisation "$sona" status=quality-assured featured=yes
+ends 0 "it is, with its step back"
+run undo
+run undo
+run add organisation name=Eta kind=ngo country=IN featured=yes
+refuses 'can be featured; this one is "draft"\.' "nor is one that is added"
+run --lang nb add organisation name=Eta kind=ngo country=IN featured=ja
+refuses 'kan fremheves; denne er «utkast»' "which is said in Norwegian too"
+printf 'name,kind,country,featured\nEta,ngo,IN,yes\nTheta,ngo,IN,no\n' > "$list"
+run import organisation "$list"
+complains 'list.csv:2:featured: "yes": a profile is featured here once it is quality-assured' | tap_none "of a list it is left out, and told"
+"$LRN" --db "$db" export organisation --query 'Eta' --fields name,featured 2> /dev/null > "$out"
+says '^Eta,$' | tap_none "the row is taken"
+run undo
+run import organisation "$list" --strict
+complains 'list.csv:2:featured: ' | tap_none "with --strict it is rejected"
+run undo
+printf 'name,kind,country\nEta,ngo,IN\n' > "$list"
+run import organisation "$list" --set featured=yes
+complains 'can be featured; this one is "submitted"' | tap_none "nor does --set make it so"
 
 # number: the change made last.
 number()
@@ -162,6 +188,22 @@ for state in submitted under-review quality-assured; do
   run set organisation "$zeta" status=$state
   ended 0 | tap_none "$state"
 done
+assured=$(number)
+run set organisation "$zeta" featured=yes
+ends 0 "assured it is featured"
+run undo "$assured"
+refuses '^lrn: Change [0-9]* cannot be taken back\. Zeta: Only a profile that is "quality-assured" can be featured' "its assurance is not undone from under that"
+kappa=$(added organisation name=Kappa kind=ngo country=IN)
+run merge organisation "$kappa" "$zeta" --take featured
+refuses 'Only a profile that is "quality-assured" can be featured; this one is "draft"' "nor is one featured by a merge"
+run merge organisation "$kappa" "$zeta" --take featured --take status
+ends 0 "but with the state that it needs"
+run undo
+run merge organisation "$kappa" "$zeta"
+has organisation "$kappa" featured null "by itself a merge does not"
+run undo
+run undo
+run undo
 run undo "$verified"
 refuses '^lrn: Change [0-9]* cannot be taken back\. Zeta: It needs a verification' "what a profile stands on is not undone from under it"
 run undo
@@ -291,6 +333,15 @@ db=$tap_folder/third.db
 run init
 run import organisation "$list"
 ended 0 | tap_none "records taken over without what they stand on are taken in"
+id=$(sed -n '2s/,.*//p' "$list")
+printf 'id,name,kind,country,status,featured\n%s,Iota,ngo,IN,submitted,yes\n' "$id" > "$copy/iota.csv"
+run import organisation "$copy/iota.csv"
+run check
+says 'It is featured without being quality-assured' | tap_none "check tells of one that is featured and not quality-assured"
+run set organisation "$id" city=Pune
+ends 0 "it may be changed"
+run undo
+run undo
 run undo
 ended 0 | tap_none "and taken back"
 run redo

@@ -108,7 +108,7 @@ static const struct {
     {"-dhaka", "Aid, Ålesund | Beyaz Umut"},
     {"-dhaka -umut", "Aid, Ålesund"},
     {"-\"dhaka labour\"", "Aid, Ålesund | Beyaz Umut | Rettferd Østfold"},
-    {"status:quality-assured", "Dhaka Labour"},
+    {"status:quality-assured", "Aid, Ålesund | Dhaka Labour"},
     {"status:needs-update", "Beyaz Umut"},
     {"responsible:anna", "Aid, Ålesund"},
     {"responsible:berit", ""},
@@ -138,8 +138,9 @@ static void fill(struct network *network)
     int64_t id = network_take(network, "Kari", "organisation", "name", "Beyaz Umut", "kind", "ngo", "country", "TR", "kind", "trade-union", "issues",
                              "corruption", "founded", "2005", "featured", "no", "status", "quality-assured", "review_due", "2026-06-30",
                              "description_en", "Red cloth", NULL);
-    network_add(network, "Kari", "organisation", "name", "Aid, Ålesund", "kind", "ngo", "country", "SE", "founded", "1990", "featured", "yes",
-                "responsible", person, NULL);
+    int64_t aid = network_take(network, "Kari", "organisation", "name", "Aid, Ålesund", "kind", "ngo", "country", "SE", "founded", "1990", "status", "quality-assured",
+                               "responsible", person, NULL);
+    network_set(network, "Kari", "organisation", aid, "featured", "yes");
     network_set(network, "Ola", "organisation", id, "acronym", "BU");
 }
 
