@@ -165,6 +165,8 @@ struct import {
     struct csv_stream *stream;
     struct mapping *mapping;
     const struct record_type *type;
+    const struct field *state; /* in which its type's records are, by the steps they take; NULL where they take none */
+    const struct field *feature; /* that says that one of them is featured, or NULL */
     struct import_options options;
     struct record blank; /* what a new record has before a row gives anything */
     struct record set; /* values for every row */

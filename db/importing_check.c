@@ -14,7 +14,6 @@
 #include "db/step.h"
 #include "src/memory.h"
 #include "src/role.h"
-#include "src/transition.h"
 
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
 
@@ -45,7 +44,7 @@ static bool days_check(const struct import *import, struct error *error)
  * elsewhere: its state is kept, unless --set gives it another. */
 static bool row_may_write(struct import *import, const struct import_row *row, const struct record *record, const struct record *before, struct error *error)
 {
-    const struct field *state = transition_field(import->type);
+    const struct field *state = import->state;
     bool is_taken_over = row->record.id != 0 && !(state && import->is_set[type_field_index(import->type, state)]);
 
     return role_check(import->viewer, role_deed_of_write(before, record), error) && days_check(import, error)

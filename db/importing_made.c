@@ -9,7 +9,7 @@ void importing_made_init(const struct import *import, const struct import_row *r
     importing_row_lend(import, row, &made->record);
     if (record_only)
         return;
-    made->is_right = store_is_open_type(import->type, &made->reason) && record_check(&made->record, &made->reason);
+    made->is_right = store_is_open_type(import->type, &made->reason) && record_check_read(&made->record, &made->reason);
     if (made->is_right)
         importing_keys_read(import, &made->record, &made->keys);
 }

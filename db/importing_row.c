@@ -16,7 +16,6 @@
 #include "src/number.h"
 #include "src/quote.h"
 #include "src/text.h"
-#include "src/transition.h"
 
 void importing_row_init(struct import *import, struct import_row *row)
 {
@@ -75,12 +74,20 @@ static void cell_join(const char *given, const char *joiner, struct text *text)
     free(cell);
 }
 
-/* The clean text of all cells that fill a field, joined, in row->text; at is moved behind its links. */
+/* Whether a link is the only one that fills its field, counted from it on. */
+static bool link_is_alone(const struct mapping *mapping, size_t link)
+{
+    return link + 1 == mapping->link_count || mapping->links[link + 1].field != mapping->links[link].field;
+}
+
+/* The clean text of all cells that fill a field, joined, in row->text, or where one is clean as it stands the cell; at is moved behind its links. */
 static const char *links_read(const struct import *import, const struct csv_stream_row *cells, size_t *at, struct import_row *row)
 {
     const struct field *field = import->mapping->links[*at].field;
-    const char *joiner = field ? mapping_joiner(field) : NULL;
 
+    if (link_is_alone(import->mapping, *at) && clean_is_clean(link_cell(import, cells, *at)))
+        return link_cell(import, cells, (*at)++);
+    const char *joiner = field ? mapping_joiner(field) : NULL;
     text_clear(&row->text);
     for (; *at < import->mapping->link_count && import->mapping->links[*at].field == field; ++*at)
         if (row->text.length == 0)
@@ -138,9 +145,9 @@ static bool state_check(const struct import *import, const struct import_row *ro
     const struct value *value = record_field(&row->record, field);
     struct quote quote;
 
-    if (field == gate_feature(import->type) && gate_is_featured(&row->record))
+    if (field == import->feature && gate_is_featured(&row->record))
         return error_set_field(error, ERROR_RULE, field, _("\"%s\": a profile is featured here once it is quality-assured, not by a list."), quote_text(&quote, text));
-    if (field->kind != FIELD_CHOICE || field != transition_field(import->type) || !gate_needs_verification(import->type, value_text(value)))
+    if (field != import->state || field->kind != FIELD_CHOICE || !gate_needs_verification(import->type, value_text(value)))
         return true;
     return error_set_field(error, ERROR_RULE, field, _("\"%s\": a profile becomes %s by a verification of the network, not by a list."), quote_text(&quote, text),
                            vocabulary_word(field->vocabulary, value_text(value), message_language()));
@@ -275,8 +282,8 @@ static void currency_miss(const struct import *import, const struct csv_stream_r
 static void currencies_take(const struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     for (size_t i = 0; i < import->type->field_count; i++) {
-        const struct field *amount = &import->type->fields[i], *currency = type_field_currency(import->type, amount);
-        if (!currency || !row->given[i])
+        const struct field *amount = &import->type->fields[i], *currency = row->given[i] ? type_field_currency(import->type, amount) : NULL;
+        if (!currency)
             continue;
         const size_t place = type_field_index(import->type, currency);
         row->given[place] = !value_is_empty(&row->record.values[place]);
@@ -288,7 +295,8 @@ static void currencies_take(const struct import *import, const struct csv_stream
 static void row_clear(const struct import *import, struct import_row *row)
 {
     for (size_t i = 0; i < import->type->field_count; i++) {
-        value_clear(&row->record.values[i]);
+        if (row->record.values[i].kind != VALUE_EMPTY)
+            value_clear(&row->record.values[i]);
         row->given[i] = false;
     }
     notes_clear(row);
@@ -462,8 +470,8 @@ void importing_row_lend(const struct import *import, const struct import_row *ro
 void importing_row_take_back(const struct import *import, const struct import_row *row, struct record *record)
 {
     for (size_t i = 0; i < record->type->field_count; i++)
-        if (!value_is_empty(lent(import, row, i)))
-            record->values[i] = (struct value){0};
+        if (lent(import, row, i)->kind != VALUE_EMPTY)
+            record->values[i].kind = VALUE_EMPTY;
 }
 
 bool importing_row_apply(const struct import_row *row, struct record *record, bool fill)

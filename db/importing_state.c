@@ -9,10 +9,12 @@
 
 #include "db/bulk.h"
 #include "db/importing.h"
+#include "src/gate.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"
+#include "src/transition.h"
 
 /* --- Making one ---------------------------------------------------------------------------------------------------------- */
 
@@ -21,7 +23,8 @@ struct import *import_new(struct store *store, const struct viewer *viewer, stru
 {
     struct import *import = memory_new(sizeof *import);
 
-    *import = (struct import){.store = store, .viewer = viewer, .stream = stream, .mapping = mapping, .type = mapping->type, .options = *options};
+    *import = (struct import){.store = store, .viewer = viewer, .stream = stream, .mapping = mapping, .type = mapping->type,
+                              .state = transition_field(mapping->type), .feature = gate_feature(mapping->type), .options = *options};
     import->stage.file = -1;
     import->is_set = memory_new_array(import->type->field_count, sizeof *import->is_set);
     import->known = known_new();

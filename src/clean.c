@@ -114,6 +114,13 @@ void clean_cell_add(struct text *text, const char *cell)
     free(decoded);
 }
 
+bool clean_is_clean(const char *cell)
+{
+    size_t length;
+
+    return formula_unguard(cell) == cell && !strchr(cell, '&') && text_trim(cell, &length) == cell && cell[length] == '\0';
+}
+
 char *clean_cell(const char *cell)
 {
     struct text text = {0};
@@ -144,9 +151,11 @@ char *clean_controls(const char *text)
 
 enum { NOTHING_LENGTH = 24 };
 
-static const char nothing_words[] = "Not available|N/A|n.a.|NA|#N/A|Not applicable|Not known|Not provided|Not specified|Not given|None|Nil|Null|Unknown|TBD|TBC|"
-                                    "Ikke tilgjengelig|Ikke oppgitt|Ikke relevant|Ikke kjent|Ingen|Ukjent|i.t.|i/t|Mangler|No disponible|No aplica|Ninguno|"
-                                    "Non disponible|Non applicable|Aucun|Inconnu";
+/* The keys of what says that there is nothing: "Not available", "N/A", "n.a.", "#N/A", "i/t". */
+static const char *const nothing_keys[] = {
+    "notavailable", "na", "notapplicable", "notknown", "notprovided", "notspecified", "notgiven", "none", "nil", "null", "unknown", "tbd", "tbc", "ikketilgjengelig",
+    "ikkeoppgitt", "ikkerelevant", "ikkekjent", "ingen", "ukjent", "it", "mangler", "nodisponible", "noaplica", "ninguno", "nondisponible", "nonapplicable", "aucun", "inconnu",
+};
 
 /* With which two letters their keys begin, or what is_blank_form takes for nothing. */
 static const char nothing_beginnings[] = "au ik in it ma na ni no nu tb tt uk un";
@@ -172,13 +181,14 @@ static bool is_letter(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Whether anything that says nothing may begin as a text does: most cells are told by it. Of two letters at the beginning the key has both, unless they are one Nordic letter. */
+/* Whether anything that says nothing may begin as a text does: most cells are told by it. Of two letters at the beginning the key has both, unless they are one Nordic letter; of
+ * digits nothing begins with any but zero. */
 static bool may_begin_nothing(const char *text)
 {
     const char beginning[] = {(char)(text[0] | 0x20), is_letter(text[0]) ? (char)(text[1] | 0x20) : '\0', '\0'};
 
     if (!is_letter(text[0]))
-        return true;
+        return text[0] < '1' || text[0] > '9';
     if (!is_letter(text[1]) || strcmp(beginning, "aa") == 0 || strcmp(beginning, "ae") == 0 || strcmp(beginning, "oe") == 0)
         return strchr("aimntu", beginning[0]) != NULL;
     return strstr(nothing_beginnings, beginning) != NULL;
@@ -193,7 +203,9 @@ bool clean_is_nothing(const char *text)
     if (strlen(text) > NOTHING_LENGTH || strpbrk(text, "0123456789@"))
         return false;
     char *key = key_of(text);
-    bool nothing = key_is_among(key, nothing_words);
+    bool nothing = false;
+    for (size_t i = 0; !nothing && i < sizeof nothing_keys / sizeof *nothing_keys; i++)
+        nothing = strcmp(key, nothing_keys[i]) == 0;
     free(key);
     return nothing;
 }

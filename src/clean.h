@@ -11,6 +11,9 @@ struct text;
 char *clean_cell(const char *cell);
 void clean_cell_add(struct text *text, const char *cell);
 
+/* Whether a cell is so already. */
+bool clean_is_clean(const char *cell);
+
 /* Appends a text as a cell that gives it back as it is: guarded (formula.h) where a spreadsheet would take it for a formula, and where its entities would be decoded or it
  * would be taken for nothing. */
 void clean_guard(struct text *text, const char *string);

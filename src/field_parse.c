@@ -449,13 +449,21 @@ static bool refuse_length(const struct field *field, size_t characters, size_t m
     return false;
 }
 
-/* The text is the caller's; where a value is nothing but its text, that is taken over and *text NULL. */
-static bool parse_tidy(const struct field *field, char **taken, struct value *value, struct error *error)
+/* That a text is one was seen before it was read. */
+static bool value_check(const struct field *field, const struct value *value, struct error *error)
+{
+    const bool is_text = field->kind == FIELD_TEXT || field->kind == FIELD_LONG_TEXT;
+
+    return (is_text && !field->check) || field_check(field, value, error);
+}
+
+/* The text is the caller's; where a value is nothing but its text, that is taken over and *text NULL. Of printable ASCII nothing needs to be looked for. */
+static bool parse_tidy(const struct field *field, char **taken, bool is_ascii, struct value *value, struct error *error)
 {
     const char *text = *taken;
     const struct reader *reader = &readers[field->kind];
 
-    if (text_has_control(text))
+    if (!is_ascii && text_has_control(text))
         return refuse_control(field, text, error);
     if (reader->most != 0 && text_characters(text, reader->most) > reader->most)
         return refuse_length(field, text_characters(text, reader->most), reader->most, error);
@@ -466,7 +474,7 @@ static bool parse_tidy(const struct field *field, char **taken, struct value *va
         value_take_text(value, *taken);
         *taken = NULL;
     }
-    return field_check(field, value, error);
+    return value_check(field, value, error);
 }
 
 /* Whether a line of letters beyond ASCII has no break in it, and so nothing to be tidied. */
@@ -483,16 +491,17 @@ static bool is_one_line(const char *text)
 bool field_parse(const struct field *field, const char *text, struct value *value, struct error *error)
 {
     const char *beyond = text + text_ascii_length(text);
+    const bool is_ascii = *beyond == '\0';
 
     value_clear(value);
-    if (!utf8_is_valid(beyond, strlen(beyond)))
+    if (!is_ascii && !utf8_is_valid(beyond, strlen(beyond)))
         return error_set_field(error, ERROR_VALUE, field, "%s", _("The text is not valid UTF-8."));
     if (!text_is_readable(text))
         return true;
-    bool is_tidy = *beyond == '\0' || (field->kind == FIELD_TEXT && is_one_line(beyond));
+    bool is_tidy = is_ascii || (field->kind == FIELD_TEXT && is_one_line(beyond));
     char *tidy = is_tidy ? NULL : readers[field->kind].tidy(text);
     char *trimmed = text_trimmed(is_tidy ? text : tidy);
-    bool read = parse_tidy(field, &trimmed, value, error);
+    bool read = parse_tidy(field, &trimmed, is_ascii, value, error);
     if (!read)
         value_clear(value);
     free(trimmed);

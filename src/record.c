@@ -42,7 +42,8 @@ void record_begin_days(struct record *record, struct date today)
 void record_done(struct record *record)
 {
     for (size_t i = 0; record->values && i < record->type->field_count; i++)
-        value_clear(&record->values[i]);
+        if (record->values[i].kind != VALUE_EMPTY)
+            value_clear(&record->values[i]);
     free(record->values);
     free(record->stamp.created_by);
     free(record->stamp.updated_by);
@@ -124,16 +125,27 @@ bool record_check_field(const struct record *record, const struct field *field, 
     return false;
 }
 
-bool record_check(const struct record *record, struct error *error)
+/* Checks the fields, those alone that are empty or all, and what goes across them. */
+static bool fields_check(const struct record *record, bool empty_only, struct error *error)
 {
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];
-        bool is_given = field->compute || field->flags & FIELD_FIXED;
+        bool is_given = field->compute || field->flags & FIELD_FIXED || (empty_only && record->values[i].kind != VALUE_EMPTY);
 
         if (!is_given && !record_check_field(record, field, error))
             return false;
     }
     return !record->type->check || record->type->check(record, error);
+}
+
+bool record_check(const struct record *record, struct error *error)
+{
+    return fields_check(record, false, error);
+}
+
+bool record_check_read(const struct record *record, struct error *error)
+{
+    return fields_check(record, true, error);
 }
 
 /* --- Computed fields -------------------------------------------------------------------------------------------------- */

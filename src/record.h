@@ -47,6 +47,9 @@ bool record_set(struct record *record, const char *name, const char *text, struc
  * fields are passed over. */
 bool record_check(const struct record *record, struct error *error);
 
+/* The same of a record whose values were all read by field_parse, or come from one that was checked. */
+bool record_check_read(const struct record *record, struct error *error);
+
 /* Whether one field is right, required included: what a form asks when the field is left. */
 bool record_check_field(const struct record *record, const struct field *field, struct error *error);
 

@@ -199,11 +199,14 @@ static void read_is(const char *field_name, const char *cell, const char *expect
     value_clear(&value);
 }
 
-/* Words for nothing, one at least for each letter they begin with. */
+/* Words for nothing, as people write them, and others that begin as they do. */
 static void read_nothing(void)
 {
-    static const char *const words[] = {"not available", "NIL", "Applicable: n.a.", "Ninguno", "Aucun", "Inconnu", "Ikke oppgitt", "i.t.", "TBD", "Ukjent",
-                                        "Mangler", "#N/A", "--", "unknown"};
+    static const char *const words[] = {
+        "not available", "NIL", "Applicable: n.a.", "Ninguno", "Aucun", "Inconnu", "Ikke oppgitt", "i.t.", "TBD", "Ukjent", "Mangler", "#N/A", "--", "unknown", "N/A", "(n.a.)",
+        "NA", "Not applicable", "Not known", "not-provided", "Not specified", "NOT GIVEN", "None", "Null", "tbc", "Ikke tilgjengelig", "ikke relevant", "Ikke kjent", "Ingen", "i/t",
+        "No disponible", "No aplica", "Non disponible", "Non applicable", "0000-00-00", "7: N/A", "1:", "Nil: 4", "Manila:",
+    };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         tap_is_number(clean_is_nothing(words[i]), strchr(words[i], ':') == NULL, "\"%s\" says that there is nothing, or something", words[i]);
