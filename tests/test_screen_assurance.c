@@ -81,8 +81,8 @@ static void test_other(void)
     screen_type(terminal, "3V");
     screen_expect_row(terminal, -1, "Only profiles of organisations are verified.");
     screen_type(terminal, ":reminders soon<Enter>");
-    screen_expect_row(terminal, -1, "Say within how many days");
-    screen_type(terminal, ":reminders 60<Enter>");
+    screen_expect_row(terminal, -2, "Say within how many days");
+    screen_type(terminal, "<C-u>reminders 60<Enter>");
     screen_expect_row(terminal, 1, "by Paid until");
     screen_expect(terminal, "overdue");
     screen_expect_row(terminal, 2, "Paid until");

@@ -164,7 +164,8 @@ static void test_history(void)
     screen_expect(terminal, " 1 of 106");
     /* A slip of the keys is no change to take back. */
     screen_type(terminal, ":undo 3x<Enter>");
-    screen_expect_row(terminal, -1, "\"3x\" is no number of a change.");
+    screen_expect_row(terminal, -2, "\"3x\" is no number of a change.");
+    screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "Abay Labour Studies Unit");
     screen_leave(terminal);
 }

@@ -16,14 +16,14 @@ struct spoken {
     int columns, rows;
     const char *first, *prompt, *replace, *yes;
     const char *all, *two, *found; /* with the count before the path */
-    const char *refused, *is_database; /* a word, as the path before it may be of any length */
+    const char *stays, *refused, *is_database; /* a word, as the path before it may be of any length */
 };
 
 static const struct spoken spoken[] = {
     {.language = "en", .columns = 80, .rows = 24, .first = " 1 of 106", .prompt = "Export to: organisation.csv", .replace = "exists. Replace it? (y/n)", .yes = "y",
-     .all = "106 records are in", .two = "2 records are in", .found = "records are in", .refused = "written", .is_database = "another"},
+     .all = "106 records are in", .two = "2 records are in", .found = "records are in", .stays = "stays as it is", .refused = "written", .is_database = "another"},
     {.language = "nb", .columns = 60, .rows = 16, .first = " 1 av 106", .prompt = "Eksporter til: organisation.csv", .replace = "Erstatte? (j/n)", .yes = "j",
-     .all = "106 oppføringer ligger i", .two = "2 oppføringer ligger i", .found = "oppføringer ligger i", .refused = "skrives",
+     .all = "106 oppføringer ligger i", .two = "2 oppføringer ligger i", .found = "oppføringer ligger i", .stays = "blir stående", .refused = "skrives",
      .is_database = "annet"},
 };
 
@@ -55,6 +55,14 @@ static void export_to(struct terminal *terminal, const struct spoken *says, cons
     screen_expect_row(terminal, -1, says->prompt);
     screen_type(terminal, keys);
     free(keys);
+}
+
+/* What was refused stands there to be mended, until Esc. */
+static void leave_line(struct terminal *terminal, const char *why)
+{
+    screen_expect(terminal, why);
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, why);
 }
 
 /* A point: a file holds just what lrn export writes. */
@@ -92,6 +100,7 @@ static void test_found(struct terminal *terminal, const struct spoken *says)
     screen_expect_row(terminal, -1, says->replace);
     screen_type(terminal, "n");
     screen_expect_not(terminal, says->replace);
+    leave_line(terminal, says->stays);
     char *after = file_read("list.csv");
     tap_is_text(after, before, "%s: no leaves the file as it was", says->language);
     free(after);
@@ -128,10 +137,12 @@ static void test_refused(struct terminal *terminal, const struct spoken *says)
     screen_expect_not(terminal, says->prompt);
     export_to(terminal, says, "~/none/list.csv");
     screen_expect(terminal, says->refused);
+    leave_line(terminal, says->refused);
     export_to(terminal, says, home_database());
     screen_expect_row(terminal, -1, says->yes);
     screen_type(terminal, says->yes);
     screen_expect(terminal, says->is_database);
+    leave_line(terminal, says->is_database);
     tap_is_number(home_count("organisation", ""), 106, "%s: which is as it was", says->language);
 }
 

@@ -263,10 +263,10 @@ static void test_unknown_keys(void)
     screen_type(terminal, "<Down>");
     screen_expect_not(terminal, "does nothing here");
     screen_type(terminal, ":nonsense<Enter>");
-    screen_expect_row(terminal, -1, "There is no command \"nonsense\"");
-    screen_type(terminal, ":filter nonsense<Enter>");
-    screen_expect_row(terminal, -1, "There is no field \"nonsense\" here.");
-    screen_type(terminal, ":qui<Tab>");
+    screen_expect_row(terminal, -2, "There is no command \"nonsense\"");
+    screen_type(terminal, "<C-u>filter nonsense<Enter>");
+    screen_expect_row(terminal, -2, "There is no field \"nonsense\" here.");
+    screen_type(terminal, "<C-u>qui<Tab>");
     screen_expect_row(terminal, -1, ":quit");
     screen_type(terminal, "<Enter>");
     screen_wait_exit(terminal, 0);

@@ -167,9 +167,12 @@ static void test_written(void)
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "exists. Replace it?");
     screen_type(terminal, "n");
+    screen_expect(terminal, "stays as it is.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "stays as it is.");
     screen_type(terminal, "<Esc>:report moon<Enter>");
     screen_expect(terminal, "There is no report \"moon\". Those there are: country, organisation,");
-    screen_type(terminal, ":report country Nepal<Enter>");
+    screen_type(terminal, "<C-u>report country Nepal<Enter>");
     screen_expect_row(terminal, 1, "  Nepal");
     free(path);
     quit(terminal);

@@ -57,6 +57,9 @@ static void test_kept(void)
     screen_type(terminal, "/<C-u>country:NP<Enter>:save Dhaka desk<Enter>");
     screen_expect(terminal, "Replace it?");
     screen_type(terminal, "n");
+    screen_expect(terminal, "stays as it is.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "stays as it is.");
     screen_type(terminal, ":searches Dhaka desk<Enter>");
     screen_expect_row(terminal, 1, "Organisations  /country:BD");
     screen_type(terminal, ":forget-search india<Enter>");

@@ -35,8 +35,9 @@ static void test_taken(void)
     screen_expect(terminal, "Taken back: ");
     screen_type(terminal, ":step contract-draft<Enter>");
     screen_expect(terminal, "From \"enquiry\" no step leads to \"contract draft\"");
-    screen_type(terminal, ":step nowhere<Enter>");
-    screen_expect_row(terminal, -1, "\"nowhere\" is no state here.");
+    screen_type(terminal, "<C-u>step nowhere<Enter>");
+    screen_expect_row(terminal, -2, "\"nowhere\" is no state here.");
+    screen_type(terminal, "<Esc>");
     screen_leave(terminal);
 }
 

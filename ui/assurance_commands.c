@@ -88,7 +88,7 @@ bool assurance_reminders(struct screen *screen, const char *argument)
     long days;
 
     if (!days_read(argument, &days)) {
-        screen_say(screen, _("Say within how many days: reminders 60."));
+        screen_refuse(screen, _("Say within how many days: reminders 60."));
         return true;
     }
     struct date until = date_from_days(date_to_days(store_today(screen->store)) + days);

@@ -53,7 +53,7 @@ bool change_new(struct screen *screen, const char *argument)
     if (argument != NULL && argument[0] != '\0') {
         type = type_list_match(store_types(screen->store), argument);
         if (type == NULL) {
-            screen_say(screen, _("There is no record type \"%s\"."), quote_text(&quote, argument));
+            screen_refuse(screen, _("There is no record type \"%s\"."), quote_text(&quote, argument));
             return true;
         }
         if (record_pane_is(top) && record_adding_begin(top, type))
@@ -342,7 +342,7 @@ static bool change_asked(struct screen *screen, const char *argument, int64_t *c
     *change = strtoll(argument, &end, 10);
     if (*end == '\0' && *change > 0)
         return true;
-    screen_say(screen, _("\"%s\" is no number of a change. The history shows them."), quote_text(&quote, argument));
+    screen_refuse(screen, _("\"%s\" is no number of a change. The history shows them."), quote_text(&quote, argument));
     return false;
 }
 

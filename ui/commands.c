@@ -131,7 +131,7 @@ static bool go_tab(struct screen *screen, const char *argument)
 {
     int number = argument != NULL ? argument[0] - '0' : -1;
     if (number < 0 || number > SCREEN_LISTS || argument[1] != '\0') {
-        screen_say(screen, _("The panes are numbered 0 to %d."), SCREEN_LISTS);
+        screen_refuse(screen, _("The panes are numbered 0 to %d."), SCREEN_LISTS);
         return true;
     }
     navigate_tab(screen, number == 0 ? SCREEN_TODAY : number - 1);
@@ -193,7 +193,7 @@ static bool go_list(struct screen *screen, const char *argument)
     if (type != NULL)
         navigate_list(screen, type, NULL);
     else
-        screen_say(screen, _("Say which: list TYPE. Tab after : shows the types."));
+        screen_refuse(screen, _("Say which: list TYPE. Tab after : shows the types."));
     return true;
 }
 
@@ -256,7 +256,7 @@ static bool switch_language(struct screen *screen, const char *argument)
 {
     enum language language = (enum language)((message_language() + 1) % LANGUAGE_COUNT);
     if (argument != NULL && argument[0] != '\0' && !language_from_code(argument, &language)) {
-        screen_say(screen, _("lrn speaks en and nb."));
+        screen_refuse(screen, _("lrn speaks en and nb."));
         return true;
     }
     message_set_language(language);
@@ -285,7 +285,7 @@ static bool make_backup(struct screen *screen, const char *argument)
 {
     struct error error = {0};
     if (argument == NULL || argument[0] == '\0')
-        screen_say(screen, _("Say where to: backup FILE."));
+        screen_refuse(screen, _("Say where to: backup FILE."));
     else if (backup_write(screen->store, argument, &error))
         screen_say(screen, _("A copy of the database is in %s."), argument);
     else

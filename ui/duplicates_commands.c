@@ -35,7 +35,7 @@ bool duplicates_open(struct screen *screen, const char *argument)
     const struct record_type *type = named ? type_list_match(store_types(screen->store), argument) : type_here(screen);
 
     if (type == NULL)
-        screen_say(screen, _("There is no record type \"%s\"."), argument);
+        screen_refuse(screen, _("There is no record type \"%s\"."), argument);
     else if (type->fixed)
         screen_say(screen, _("These records come with lrn; they are not merged."));
     else

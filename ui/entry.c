@@ -209,11 +209,8 @@ static bool command_complete(struct prompt *prompt)
 }
 
 /* Runs a command by name, or opens the list of a type that was named in either language. */
-static void command_entered(struct screen *screen, void *context, const char *text)
+static void command_do(struct screen *screen, const char *text)
 {
-    (void)context;
-    if (text == NULL)
-        return;
     char *line = text_trimmed(text);
     char *argument = strchr(line, ' ');
     if (argument != NULL) {
@@ -229,13 +226,36 @@ static void command_entered(struct screen *screen, void *context, const char *te
     else if (type != NULL)
         navigate_list(screen, type, argument);
     else if (line[0] != '\0')
-        screen_say(screen, _("There is no command \"%s\". ? lists them all."), quote_text(&quote, line));
+        screen_refuse(screen, _("There is no command \"%s\". ? lists them all."), quote_text(&quote, line));
     free(line);
+}
+
+static void command_entered(struct screen *screen, void *context, const char *text);
+
+/* Begins with what was refused, below why; or with nothing. */
+static void command_ask(struct screen *screen, const char *text, const char *why)
+{
+    struct prompt *prompt = prompt_new(":", text, command_entered, NULL);
+    prompt->complete = command_complete;
+    prompt_refuse(prompt, why);
+    screen_push(screen, &prompt->pane);
+}
+
+/* What was refused can be mended, unless something is asked about it already. */
+static void command_entered(struct screen *screen, void *context, const char *text)
+{
+    const struct pane *top = screen_top(screen);
+    (void)context;
+    if (text == NULL)
+        return;
+    command_do(screen, text);
+    char *why = screen_top(screen) == top ? screen_take_refusal(screen) : NULL;
+    if (why != NULL)
+        command_ask(screen, text, why);
+    free(why);
 }
 
 void entry_command(struct screen *screen)
 {
-    struct prompt *prompt = prompt_new(":", "", command_entered, NULL);
-    prompt->complete = command_complete;
-    screen_push(screen, &prompt->pane);
+    command_ask(screen, "", NULL);
 }

@@ -43,7 +43,7 @@ bool guidance_show(struct screen *screen, const char *argument)
     else if (argument == NULL || argument[0] == '\0')
         page_choose(screen);
     else
-        screen_say(screen, _("There is no page of guidance \"%s\"; :guidance lists them."), quote_text(&quote, argument));
+        screen_refuse(screen, _("There is no page of guidance \"%s\"; :guidance lists them."), quote_text(&quote, argument));
     return true;
 }
 

@@ -78,7 +78,7 @@ static bool show_named(struct screen *screen, const char *name)
         return true;
     case COUNTRY_AMBIGUOUS:
     case COUNTRY_UNKNOWN:
-        screen_say(screen, _("There is no country \"%s\"."), name);
+        screen_refuse(screen, _("There is no country \"%s\"."), name);
         return true;
     }
     return false;

@@ -74,18 +74,17 @@ static char *done_title(const struct page *page)
 
 /* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
 
-static void rejects_write(struct screen *screen, void *context, const char *path)
+static bool rejects_write(struct screen *screen, void *context, const char *path, struct error *error)
 {
     const struct import_work *work = ((const struct import_page *)context)->work;
-    char *shown = text_visible(path, false);
-    struct error error = {0};
 
-    bool ok = output_path_spares_database(path, screen->store, &error) && output_path_spares_list(path, work->path, &error);
-    if (ok && import_rejects_write(work->import, work->stream, &work->mapping, path, &error))
-        screen_say(screen, _("The rejected rows are in %s."), shown);
-    else
-        screen_say_error(screen, &error);
+    if (!output_path_spares_database(path, screen->store, error) || !output_path_spares_list(path, work->path, error)
+        || !import_rejects_write(work->import, work->stream, &work->mapping, path, error))
+        return false;
+    char *shown = text_visible(path, false);
+    screen_say(screen, _("The rejected rows are in %s."), shown);
     free(shown);
+    return true;
 }
 
 /* Beside the list, by a name of its own. */

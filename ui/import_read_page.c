@@ -11,6 +11,7 @@
 #include "src/text.h"
 #include "ui/choose.h"
 #include "ui/import_page.h"
+#include "ui/prompt.h"
 
 enum read_tag { TAG_TYPE = IMPORT_TAG_OWN, TAG_ENCODING, TAG_DELIMITER, TAG_HEADER };
 
@@ -136,13 +137,20 @@ static char *read_title(const struct page *page)
 
 /* --- Saying otherwise ----------------------------------------------------------------------------------------------------- */
 
+static bool options_try(struct import_work *work, const struct csv_options *options, struct error *error)
+{
+    bool taken = import_work_set_options(work, options, error);
+
+    screen_refresh(work->screen);
+    return taken;
+}
+
 static void options_take(struct import_work *work, const struct csv_options *options)
 {
     struct error error = {0};
 
-    if (!import_work_set_options(work, options, &error))
+    if (!options_try(work, options, &error))
         screen_say_error(work->screen, &error);
-    screen_refresh(work->screen);
 }
 
 static void type_chosen(void *context, const struct choice_list *chosen)
@@ -177,11 +185,16 @@ static void encoding_take(struct import_work *work, const char *name)
     options_take(work, &options);
 }
 
+/* Asked again where it is not taken. */
 static void encoding_entered(struct screen *screen, void *context, const char *text)
 {
-    (void)screen;
-    if (text && text[0] != '\0')
-        encoding_take(context, text);
+    struct import_work *work = context;
+    struct csv_options options = work->asked;
+    struct error error = {0};
+
+    options.encoding = text;
+    if (text && text[0] != '\0' && !options_try(work, &options, &error))
+        prompt_enter_again(screen, _("Encoding: "), text, error.text, encoding_entered, work);
 }
 
 /* An empty code is one that is typed. */

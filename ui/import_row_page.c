@@ -10,6 +10,7 @@
 #include "ui/choose.h"
 #include "ui/import_page.h"
 #include "ui/import_words.h"
+#include "ui/prompt.h"
 
 enum row_tag { TAG_POLICY = IMPORT_TAG_OWN, TAG_ALL, TAG_CELL };
 
@@ -247,14 +248,25 @@ static char *row_title(const struct page *page)
 /* --- Mending and deciding --------------------------------------------------------------------------------------------------- */
 
 /* Numbers and lists of the pages below have changed with it. */
-static void row_changed(struct row_page *row, bool ok, const struct error *error)
+static void row_changed(struct row_page *row)
 {
-    struct screen *screen = row->page.work->screen;
-
     row_read_again(row);
-    screen_refresh(screen);
-    if (!ok)
-        screen_say_error(screen, error);
+    screen_refresh(row->page.work->screen);
+}
+
+static void cell_entered(struct screen *screen, void *context, const char *text);
+
+/* Asks for a cell's text: again, with what was typed, where why says what is wrong with that. */
+static void cell_ask(struct row_page *row, const char *text, const char *why)
+{
+    const struct import_work *work = row->page.work;
+    char *label = string_format("%s: ", work->mapping.columns[row->column].header);
+
+    if (why)
+        prompt_enter_again(work->screen, label, text, why, cell_entered, row);
+    else
+        screen_enter(work->screen, label, text, cell_entered, row);
+    free(label);
 }
 
 static void cell_entered(struct screen *screen, void *context, const char *text)
@@ -263,18 +275,18 @@ static void cell_entered(struct screen *screen, void *context, const char *text)
     struct error error = {0};
 
     (void)screen;
-    if (text)
-        row_changed(row, import_edit(row->page.work->import, row->number, row->column, text, &error), &error);
+    if (!text)
+        return;
+    bool edited = import_edit(row->page.work->import, row->number, row->column, text, &error);
+    row_changed(row);
+    if (!edited)
+        cell_ask(row, text, error.text);
 }
 
 static void cell_open(struct row_page *row, size_t column)
 {
-    const struct import_work *work = row->page.work;
-    char *label = string_format("%s: ", work->mapping.columns[column].header);
-
     row->column = column;
-    screen_enter(work->screen, label, column < row->look.cell_count ? row->look.cells[column] : "", cell_entered, row);
-    free(label);
+    cell_ask(row, column < row->look.cell_count ? row->look.cells[column] : "", NULL);
 }
 
 static void policy_chosen(void *context, const struct choice_list *chosen)
@@ -283,8 +295,12 @@ static void policy_chosen(void *context, const struct choice_list *chosen)
     const char *code = choice_list_code(chosen);
     struct error error = {0};
 
-    if (code)
-        row_changed(row, import_decide(row->page.work->import, row->number, import_policy_of_code(code), &error), &error);
+    if (!code)
+        return;
+    bool decided = import_decide(row->page.work->import, row->number, import_policy_of_code(code), &error);
+    row_changed(row);
+    if (!decided)
+        screen_say_error(row->page.work->screen, &error);
 }
 
 static void all_chosen(void *context, const struct choice_list *chosen)

@@ -121,7 +121,7 @@ bool list_filter(struct screen *screen, const char *argument)
     const struct record_type *type = list_pane_type(list);
     const struct field *field = argument != NULL && argument[0] != '\0' ? type_field_match(type, argument) : NULL;
     if (field == NULL && argument != NULL && argument[0] != '\0') {
-        screen_say(screen, _("There is no field \"%s\" here."), quote_text(&quote, argument));
+        screen_refuse(screen, _("There is no field \"%s\" here."), quote_text(&quote, argument));
         return true;
     }
     if (field != NULL && field_filters(field)) {
@@ -173,7 +173,7 @@ bool list_sort(struct screen *screen, const char *argument)
         bool descending = argument[0] == '-';
         const struct field *field = type_field_match(type, argument + (descending ? 1 : 0));
         if (field == NULL)
-            screen_say(screen, _("There is no field \"%s\" here."), quote_text(&quote, argument));
+            screen_refuse(screen, _("There is no field \"%s\" here."), quote_text(&quote, argument));
         else
             list_pane_set_sort(list, field, descending);
         return true;

@@ -22,25 +22,22 @@ static void say_written(struct screen *screen, const char *path, size_t rows)
     free(visible);
 }
 
-static void export_write(struct screen *screen, void *context, const char *path)
+static bool export_write(struct screen *screen, void *context, const char *path, struct error *error)
 {
     struct pane *list = context;
     struct export_request request = {0};
     struct export_report report;
-    struct error error = {0};
     int64_t *ids;
 
-    if (!list_pane_request(list, &request.list)) {
-        screen_say(screen, "%s", _("The search cannot be read, so there is nothing to export."));
-        return;
-    }
+    if (!list_pane_request(list, &request.list))
+        return error_set(error, ERROR_USAGE, "%s", _("The search cannot be read, so there is nothing to export."));
     request.id_count = list->class->marked(list, &ids);
     request.ids = request.id_count > 0 ? ids : NULL;
-    if (export_file_write(screen->store, &screen->viewer, &request, path, &report, &error))
+    bool written = export_file_write(screen->store, &screen->viewer, &request, path, &report, error);
+    if (written)
         say_written(screen, path, report.rows);
-    else
-        screen_say_error(screen, &error);
     free(ids);
+    return written;
 }
 
 bool list_export(struct screen *screen, const char *argument)

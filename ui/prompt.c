@@ -250,11 +250,17 @@ void screen_enter(struct screen *screen, const char *label, const char *text, vo
     screen_push(screen, &prompt_new(label, text, entered, context)->pane);
 }
 
+void prompt_refuse(struct prompt *prompt, const char *why)
+{
+    free(prompt->offered);
+    prompt->offered = string_copy(why);
+    prompt->refused = why != NULL;
+}
+
 void prompt_enter_again(struct screen *screen, const char *label, const char *text, const char *why,
                         void (*entered)(struct screen *screen, void *context, const char *text), void *context)
 {
     struct prompt *prompt = prompt_new(label, text, entered, context);
-    prompt->offered = string_copy(why);
-    prompt->refused = true;
+    prompt_refuse(prompt, why);
     screen_push(screen, &prompt->pane);
 }

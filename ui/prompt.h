@@ -23,6 +23,9 @@ struct prompt {
 /* A line after a label, beginning with a text; the caller sets what else it does and pushes its pane. */
 struct prompt *prompt_new(const char *label, const char *text, void (*done)(struct screen *screen, void *context, const char *text), void *context);
 
+/* Says above the line, until the next key, why its text was not taken; NULL: nothing. */
+void prompt_refuse(struct prompt *prompt, const char *why);
+
 /* As screen_enter, with a text that was entered and not taken: why stands above the line until the next key. */
 void prompt_enter_again(struct screen *screen, const char *label, const char *text, const char *why,
                         void (*entered)(struct screen *screen, void *context, const char *text), void *context);

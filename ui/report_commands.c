@@ -53,7 +53,7 @@ static void show_named(struct screen *screen, const char *argument)
     int64_t id = 0;
     if (report == NULL) {
         char *names = report_names();
-        screen_say(screen, _("There is no report \"%s\". Those there are: %s."), name, names);
+        screen_refuse(screen, _("There is no report \"%s\". Those there are: %s."), name, names);
         free(names);
     } else if (type != NULL && !store_find_id(screen->store, &screen->viewer, type, about, &id, &error)) {
         screen_say_error(screen, &error);
@@ -195,16 +195,14 @@ static bool write_file(struct screen *screen, const struct report_export *export
     return done;
 }
 
-static void export_write(struct screen *screen, void *context, const char *path)
+static bool export_write(struct screen *screen, void *context, const char *path, struct error *error)
 {
-    struct error error = {0};
-    if (!write_file(screen, context, path, &error)) {
-        screen_say_error(screen, &error);
-        return;
-    }
+    if (!write_file(screen, context, path, error))
+        return false;
     char *visible = text_visible(path, false);
     screen_say(screen, _("The report is in %s."), visible);
     free(visible);
+    return true;
 }
 
 bool report_export(struct screen *screen, const char *argument)

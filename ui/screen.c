@@ -130,23 +130,44 @@ void screen_quit(struct screen *screen)
 
 /* --- Messages --------------------------------------------------------------------------------------------------------- */
 
-void screen_say(struct screen *screen, const char *format, ...)
+static void say(struct screen *screen, enum style style, const char *format, va_list arguments)
 {
     struct text text = {0};
-    va_list arguments;
-    va_start(arguments, format);
     text_add_format_list(&text, format, arguments);
-    va_end(arguments);
     free(screen->message);
     screen->message = text_take(&text);
-    screen->message_style = STYLE_NORMAL;
+    screen->message_style = style;
     screen->stale = true;
+}
+
+void screen_say(struct screen *screen, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(screen, STYLE_NORMAL, format, arguments);
+    va_end(arguments);
+}
+
+void screen_refuse(struct screen *screen, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(screen, STYLE_ERROR, format, arguments);
+    va_end(arguments);
 }
 
 void screen_say_error(struct screen *screen, const struct error *error)
 {
-    screen_say(screen, "%s", error->text);
-    screen->message_style = STYLE_ERROR;
+    screen_refuse(screen, "%s", error->text);
+}
+
+char *screen_take_refusal(struct screen *screen)
+{
+    if (screen->message == NULL || screen->message_style != STYLE_ERROR)
+        return NULL;
+    char *refusal = screen->message;
+    screen->message = NULL;
+    return refusal;
 }
 
 /* --- Giving way ------------------------------------------------------------------------------------------------------- */

@@ -55,6 +55,12 @@ void screen_refresh(struct screen *screen);
 void screen_say(struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void screen_say_error(struct screen *screen, const struct error *error);
 
+/* Says why what was typed is not taken: the line it was typed on is opened again with it. */
+void screen_refuse(struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Takes away what was refused since the last key, an error that was said too; NULL: nothing was. The caller frees it. */
+char *screen_take_refusal(struct screen *screen);
+
 /* Asks a question on the last line, answered with one of the keys of answers ("yn": the letters are chosen by the caller in the interface's language); answered gets the index,
  * -1 for Esc. context belongs to the caller. */
 void screen_ask(struct screen *screen, const char *question, const char *answers, void (*answered)(struct screen *screen, void *context, int index),

@@ -11,6 +11,7 @@
 #include "ui/choose.h"
 #include "ui/list_pane.h"
 #include "ui/navigate.h"
+#include "ui/prompt.h"
 #include "ui/saved_search.h"
 
 /* --- Saving ----------------------------------------------------------------------------------------------------------- */
@@ -51,11 +52,28 @@ static void search_put(struct screen *screen, const struct saved_search *search)
     screen_say(screen, _("The search is kept as \"%s\"; :searches shows them."), search->name);
 }
 
+static const char *name_label(void)
+{
+    return _("Keep this search as: ");
+}
+
+static void name_entered(struct screen *screen, void *context, const char *text);
+
+static void name_ask_again(struct screen *screen, const char *name)
+{
+    char *why = string_format(_("\"%s\" stays as it is. Give another name, or leave with Esc."), name);
+    prompt_enter_again(screen, name_label(), name, why, name_entered, NULL);
+    free(why);
+}
+
 static void replace_answered(struct screen *screen, void *context, bool yes)
 {
+    struct saved_search *search = context;
     if (yes)
-        search_put(screen, context);
-    search_free(context);
+        search_put(screen, search);
+    else
+        name_ask_again(screen, search->name);
+    search_free(search);
 }
 
 /* A name that stands for another search is taken over only after asking. */
@@ -90,13 +108,13 @@ bool search_save(struct screen *screen, const char *argument)
     if (!list_pane_is(top))
         return false;
     if (!list_pane_request(top, &request))
-        screen_say(screen, "%s", _("The search cannot be read, so it is not kept."));
+        screen_refuse(screen, "%s", _("The search cannot be read, so it is not kept."));
     else if (request.query == NULL && request.within == NULL)
-        screen_say(screen, "%s", _("Search or filter first; then the search can be kept."));
+        (argument != NULL && *argument != '\0' ? screen_refuse : screen_say)(screen, "%s", _("Search or filter first; then the search can be kept."));
     else if (argument != NULL && text_is_readable(argument))
         search_save_as(screen, argument);
     else
-        screen_enter(screen, _("Keep this search as: "), "", name_entered, NULL);
+        screen_enter(screen, name_label(), "", name_entered, NULL);
     return true;
 }
 
@@ -186,7 +204,7 @@ static void forget(struct screen *screen, const char *name)
     if (saved_search_forget(screen->state, copy))
         screen_say(screen, _("The search \"%s\" is forgotten."), copy);
     else
-        screen_say(screen, _("No search is called \"%s\"."), copy);
+        screen_refuse(screen, _("No search is called \"%s\"."), copy);
     free(copy);
 }
 

@@ -24,7 +24,7 @@ struct asking {
     size_t count;
     const struct field *field;
     char *text;        /* the value */
-    bool typed;        /* on the line it was asked for on */
+    bool typed;        /* and not picked from a list */
     struct pane *pane; /* that shows what would become of it */
 };
 
@@ -85,11 +85,14 @@ static void value_chosen(void *context, const struct choice_list *chosen)
 
 static void value_entered(struct screen *screen, void *context, const char *text)
 {
+    struct asking *asking = context;
+
     (void)screen;
+    asking->typed = true;
     if (text)
-        asking_show(context, text);
+        asking_show(asking, text);
     else
-        asking_free(context);
+        asking_free(asking);
 }
 
 /* Asks for it on the last line: again, with what was typed, where why says what is wrong with that. */
@@ -97,7 +100,6 @@ static void value_type(struct asking *asking, const char *why)
 {
     char *label = field_label(asking->field), *prompt = string_format(_("%s: "), label);
 
-    asking->typed = true;
     if (why)
         prompt_enter_again(asking->screen, prompt, asking->text, why, value_entered, asking);
     else
@@ -201,9 +203,9 @@ static bool argument_read(struct asking *asking, const char *argument, const cha
     *value = equals ? equals + 1 : NULL;
     asking->field = field ? field : type_field_match(asking->type, word);
     if (!asking->field)
-        screen_say(asking->screen, _("There is no field \"%s\" here."), quote_text(&quote, word));
+        screen_refuse(asking->screen, _("There is no field \"%s\" here."), quote_text(&quote, word));
     else if (!several_takes(asking->type, asking->field))
-        screen_say(asking->screen, _("\"%s\" is not set in several records at once."), message_text(asking->field->label));
+        screen_refuse(asking->screen, _("\"%s\" is not set in several records at once."), message_text(asking->field->label));
     free(word);
     return asking->field && several_takes(asking->type, asking->field);
 }
@@ -218,7 +220,7 @@ bool set_begin(struct screen *screen, const char *argument)
     else if (!argument_read(asking, argument, &value))
         asking_free(asking);
     else if (value)
-        asking_show(asking, value);
+        value_entered(screen, asking, value);
     else
         value_ask(asking);
     return true;

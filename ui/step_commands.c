@@ -200,7 +200,7 @@ static void step_named(const struct step *step, const struct field *field, const
     if (term)
         step_go(step, term->code);
     else
-        screen_say(step->screen, _("\"%s\" is no state here."), name);
+        screen_refuse(step->screen, _("\"%s\" is no state here."), name);
 }
 
 bool step_take(struct screen *screen, const char *argument)
