@@ -13,7 +13,6 @@
 #include "src/memory.h"
 #include "src/number.h"
 #include "src/text.h"
-#include "src/transition.h"
 
 enum {
     IMPORT_DAYS = 30, /* for so many days an import is told that left rows behind */
@@ -112,20 +111,6 @@ struct reading_agenda {
     struct text imported; /* lists imported since, and by whom: "\nname\nauthor\n" each */
     struct agenda_list *list;
 };
-
-/* What was called off with the work that it belongs to. */
-static bool is_off(const struct reading_agenda *reading, const struct record *record)
-{
-    struct record parent;
-    struct error error;
-
-    if (!reading->kind->off
-        || !store_load(reading->store, reading->viewer, reading->parent, record_field(record, reading->reference)->number, &parent, &error))
-        return false;
-    bool off = strcmp(record_text(&parent, transition_field(reading->parent)->name), reading->kind->off) == 0;
-    record_done(&parent);
-    return off;
-}
 
 static bool is_theirs(const struct reading_agenda *reading, const struct record *record)
 {
@@ -260,7 +245,7 @@ static bool record_read(void *context, const struct record *record, struct error
     struct agenda_list *list = reading->list;
     struct date date = {0};
 
-    if (is_off(reading, record) || !is_in_scope(reading, record) || (reading->kind->quiet > 0 && !is_quiet(reading, record)))
+    if (!is_in_scope(reading, record) || (reading->kind->quiet > 0 && !is_quiet(reading, record)))
         return true;
     bool dated = date_find(reading, record, &date), full = list->count == reading->limit;
     list->more = list->more || full;
@@ -328,8 +313,8 @@ static bool records_read(struct reading_agenda *reading, struct error *error)
     const struct agenda_kind *kind = reading->kind;
     const struct record_type *type = type_list_find(store_types(reading->store), kind->type);
     bool asks = reading->scope != AGENDA_ALL && type_field(type, responsible_name);
-    /* Of a child it takes its parent to tell whose it is and whether that was called off, and of what is quiet its history. */
-    size_t most = kind->quiet == 0 && !kind->off && (asks || reading->scope == AGENDA_ALL) ? reading->limit + 1 : SIZE_MAX, count;
+    /* Of a child it takes its parent to tell whose it is, and of what is quiet its history. */
+    size_t most = kind->quiet == 0 && (asks || reading->scope == AGENDA_ALL) ? reading->limit + 1 : SIZE_MAX, count;
     struct text text = {0};
     struct query query = {0};
 

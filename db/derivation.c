@@ -193,7 +193,7 @@ static void add_fields(struct reader_set *readers, const struct record *record, 
 
 /* --- Computed fields --------------------------------------------------------------------------------------------------- */
 
-struct children_context {
+struct source_context {
     struct reader_set *readers;
     struct error *error;
     bool ok;
@@ -202,7 +202,7 @@ struct children_context {
 static void each_child(void *closure, const char *name, const char *reference, int64_t id,
                        void (*each)(void *inner, const struct record *child), void *inner)
 {
-    struct children_context *context = closure;
+    struct source_context *context = closure;
     const struct record_type *type = type_list_find(context->readers->store->types, name);
     const struct field *field = type ? type_field(type, reference) : NULL;
 
@@ -210,10 +210,27 @@ static void each_child(void *closure, const char *name, const char *reference, i
         context->ok = reader_each(context->readers, type, field, id, each, inner, context->error);
 }
 
+/* One whose parent is not there is computed without it. */
+static void the_parent(void *closure, const struct record *record, void (*each)(void *inner, const struct record *parent), void *inner)
+{
+    struct source_context *context = closure;
+    const struct record_type *type = record->type->parent ? type_list_find(context->readers->store->types, record->type->parent) : NULL;
+    struct record parent;
+
+    if (!type || !context->ok)
+        return;
+    enum reader_result result = reader_load(context->readers, type, record_number(record, record->type->parent), &parent, context->error);
+    context->ok = result != READER_FAILED;
+    if (result != READER_FOUND)
+        return;
+    each(inner, &parent);
+    record_done(&parent);
+}
+
 static bool compute(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)
 {
-    struct children_context context = {.readers = readers, .error = error, .ok = true};
-    const struct compute_source source = {.record = record, .context = &context, .children = each_child};
+    struct source_context context = {.readers = readers, .error = error, .ok = true};
+    const struct compute_source source = {.record = record, .context = &context, .children = each_child, .parent = the_parent};
 
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];

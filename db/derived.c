@@ -158,6 +158,25 @@ static bool refresh_referring(struct store *store, const struct deriver *deriver
     return ok;
 }
 
+/* Children that are computed from what their parent's codes say. */
+static bool refresh_children(struct store *store, const struct deriver *deriver, int depth, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && deriver->recoded.count > 0 && i < store->types->count; i++) {
+        const struct record_type *type = store->types->types[i];
+        struct id_list found = {0};
+        if (!type->computed_from_parent || strcmp(type->parent, deriver->type->name) != 0)
+            continue;
+        const struct referrer child = {.type = type, .field = type_field(type, type->parent)};
+        ok = collect_referring(store, &child, &deriver->recoded, &found, error);
+        ids_unique(&found);
+        ok = ok && refresh(store, type, found.ids, found.count, depth + 1, error);
+        ids_done(&found);
+    }
+    return ok;
+}
+
 static bool refresh_parents(struct store *store, const struct deriver *deriver, int depth, struct error *error)
 {
     bool ok = true;
@@ -248,7 +267,7 @@ static bool refresh(struct store *store, const struct record_type *type, const i
     if (!note_missing(store, type, error))
         return false;
     bool ok = deriver_open(&deriver, store, type, error) && refresh_all(&deriver, ids, count, error) && refresh_referring(store, &deriver, depth, error)
-              && refresh_parents(store, &deriver, depth, error);
+              && refresh_children(store, &deriver, depth, error) && refresh_parents(store, &deriver, depth, error);
     deriver_close(&deriver);
     return ok;
 }

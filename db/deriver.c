@@ -145,6 +145,7 @@ void deriver_close(struct deriver *deriver)
         ids_done(&deriver->parents[i]);
     free(deriver->parents);
     ids_done(&deriver->retitled);
+    ids_done(&deriver->recoded);
     derivation_done(&deriver->derivation, deriver->type);
     key_table_close(&deriver->keys);
     reader_set_done(&deriver->readers);
@@ -337,6 +338,8 @@ static bool row_update(struct deriver *deriver, const struct record *record, con
 
     if (!keys_are(deriver->select, derivation))
         ids_add(&deriver->retitled, record->id);
+    if (!column_is(deriver->select, LANGUAGE_COUNT + TEXT_CODES, text_string(&derivation->codes), derivation->codes.length))
+        ids_add(&deriver->recoded, record->id);
     note_former_parents(deriver);
     if ((!same_texts && !row_unindex(deriver, record->id, error)) || (!same_lookups && !row_unlook(deriver, record->id, error)))
         return false;

@@ -23,6 +23,7 @@ struct deriver {
     struct key_table keys;
     struct derivation derivation; /* of the last record */
     struct id_list retitled;   /* records whose title is another than before */
+    struct id_list recoded;    /* records of whose codes one is another than before */
     struct id_list *parents;   /* for each field: records it refers to or did, whose computed fields may read this one */
 };
 

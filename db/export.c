@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/expression.h"
 #include "db/listing.h"
 #include "db/visible.h"
 #include "src/clean.h"
@@ -67,6 +68,17 @@ static void columns_take_all(struct export *export)
     export->report->left_out = NULL;
 }
 
+/* In words a column says what holds today; what was recorded stands there by itself where both were asked for. */
+static const struct field *column_in_words(const struct export_request *request, const struct field *field)
+{
+    const struct field *today = request->labels && field ? field_as_of_today(request->list.type, field) : field;
+
+    for (size_t i = 0; today != field && i < request->column_count; i++)
+        if (request->columns[i] == today)
+            return field;
+    return today;
+}
+
 static bool columns_take(struct export *export, struct error *error)
 {
     const struct export_request *request = export->request;
@@ -77,7 +89,7 @@ static bool columns_take(struct export *export, struct error *error)
     }
     export->columns = memory_new_array(request->column_count + 1, sizeof *export->columns);
     for (size_t i = 0; i < request->column_count; i++)
-        column_add(export, request->columns[i]);
+        column_add(export, column_in_words(request, request->columns[i]));
     return export->column_count > 0 || error_set(error, ERROR_USAGE, _("At this visibility none of the fields asked for may be seen."));
 }
 

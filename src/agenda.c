@@ -10,16 +10,13 @@
 
 enum { QUIET_DAYS = 30 };
 
-/* Of deliverables, those that were neither brought nor cancelled. */
-#define WAITING " -state:delivered,accepted,cancelled delivered_on:\"\""
-
 /* People at risk come first, then promises that are late, then what is about to be, then what grows old. A membership that ends on a day holds on that day; work is
  * late from the day after it was due. */
 const struct agenda_kind agenda_kinds[] = {
     {.label = N_("Open concerns"), .type = "concern", .query = "state:received,under-review", .date = "received", .what = "text"},
     {.label = N_("Findings not yet shared with the client"), .type = "finding", .query = "shared_with_client_on:\"\"", .date = "date", .what = "text"},
-    {.label = N_("Deliverables overdue"), .type = "deliverable", .query = "due:<{today}" WAITING, .date = "due", .off = "cancelled"},
-    {.label = N_("Deliverables due within two weeks"), .type = "deliverable", .query = "due:>={today} due:<={soon}" WAITING, .date = "due", .off = "cancelled"},
+    {.label = N_("Deliverables overdue"), .type = "deliverable", .query = "state:overdue", .date = "due"},
+    {.label = N_("Deliverables due within two weeks"), .type = "deliverable", .query = "due:>={today} due:<={soon} -state:delivered,accepted,cancelled", .date = "due"},
     {.label = N_("Open needs"), .type = "need", .query = "state:open", .date = "start"},
     {.label = N_("Partnerships silent for 30 days"), .type = "partnership",
      .query = "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -quiet_since:>{silent}", .date = "quiet_since", .since = "stage", .quiet = QUIET_DAYS},

@@ -18,7 +18,6 @@ struct agenda_kind {
     const char *what;  /* the field that says what it is about, where the title only says whose and when; or NULL */
     enum agenda_source source;
     const char *since; /* the field since whose last change it waits, where it is due by no date; or NULL */
-    const char *off;   /* the state of what it belongs to in which it waits no more: the work was called off; or NULL */
     int quiet; /* where not 0: only those where for so many days nothing was done, by their date (that they were written, where they have none) and by the last step of `since` */
 };
 

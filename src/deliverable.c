@@ -22,22 +22,24 @@ static bool state_is(const struct record *deliverable, const char *state)
     return strcmp(record_text(deliverable, "state"), state) == 0;
 }
 
-/* A day says it as well as a state does; what was cancelled has none. */
-static bool is_done(const struct record *deliverable)
+const char *deliverable_state(const struct record *deliverable, bool called_off)
 {
-    return state_is(deliverable, "delivered") || state_is(deliverable, "accepted") || !value_is_empty(record_value(deliverable, "delivered_on"));
+    if (state_is(deliverable, "cancelled") || state_is(deliverable, "delivered") || state_is(deliverable, "accepted"))
+        return record_text(deliverable, "state");
+    if (!value_is_empty(record_value(deliverable, "delivered_on")))
+        return "delivered";
+    return called_off ? "cancelled" : record_text(deliverable, "state");
 }
 
 enum deliverable_standing deliverable_standing(const struct record *deliverable, const struct record *partnership, struct date today)
 {
+    const char *state = deliverable_state(deliverable, strcmp(record_text(partnership, "stage"), "cancelled") == 0);
     struct date due;
 
-    if (state_is(deliverable, "cancelled"))
+    if (strcmp(state, "cancelled") == 0)
         return DELIVERABLE_DROPPED;
-    if (is_done(deliverable))
+    if (strcmp(state, "delivered") == 0 || strcmp(state, "accepted") == 0)
         return DELIVERABLE_DONE;
-    if (strcmp(record_text(partnership, "stage"), "cancelled") == 0)
-        return DELIVERABLE_DROPPED;
     if (!date_parse(record_text(deliverable, "due"), &due))
         return DELIVERABLE_AHEAD;
     int64_t left = date_to_days(due) - date_to_days(today);

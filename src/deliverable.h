@@ -18,6 +18,9 @@ enum deliverable_standing {
 
 enum { DELIVERABLE_SOON_DAYS = 14 };
 
+/* The code of its state as far as no day decides on it, "" for none: what has a day of delivery is delivered, and of work that was called off what was not is cancelled. */
+const char *deliverable_state(const struct record *deliverable, bool called_off);
+
 /* Where the work was called off, what was not delivered before is due no more. */
 enum deliverable_standing deliverable_standing(const struct record *deliverable, const struct record *partnership, struct date today);
 

@@ -46,12 +46,14 @@ enum field_flag {
     FIELD_HAPPENED = 1 << 8      /* a day on which something was done, never one to come */
 };
 
-/* Where a computed field reads from. children() calls each() for every record of the type whose reference field names the record. */
+/* Where a computed field reads from. children() calls each() for every record of the type whose reference field names the record; parent() for the one that the record
+ * belongs to, where its type says that it is computed from that. */
 struct compute_source {
     const struct record *record;
     void *context;
     void (*children)(void *context, const char *type, const char *reference, int64_t id,
                      void (*each)(void *closure, const struct record *child), void *closure);
+    void (*parent)(void *context, const struct record *record, void (*each)(void *closure, const struct record *parent), void *closure);
 };
 
 /* What a computed field is: value, and where it depends on the day, what it turns into and on which date (ISO, "" for never). */

@@ -156,13 +156,24 @@ static void no_children(void *context, const char *type, const char *reference, 
     (void)context, (void)type, (void)reference, (void)id, (void)each, (void)closure;
 }
 
+static void no_parent(void *context, const struct record *record, void (*each)(void *closure, const struct record *parent), void *closure)
+{
+    (void)context, (void)record, (void)each, (void)closure;
+}
+
+struct compute_source compute_source_alone(const struct record *record)
+{
+    return (struct compute_source){.record = record, .children = no_children, .parent = no_parent};
+}
+
 void record_compute(struct record *record, const struct compute_source *source, struct date today)
 {
-    struct compute_source complete = {.record = record, .children = no_children};
+    struct compute_source complete = compute_source_alone(record);
 
-    if (source && source->children) {
-        complete.children = source->children;
+    if (source) {
         complete.context = source->context;
+        complete.children = source->children ? source->children : complete.children;
+        complete.parent = source->parent ? source->parent : complete.parent;
     }
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];

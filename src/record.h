@@ -75,6 +75,9 @@ char *record_relation_query(const struct record *record, const struct relation *
 /* Computes the computed fields' values as of a day from a source (children may be NULL: then as if there were none). */
 void record_compute(struct record *record, const struct compute_source *source, struct date today);
 
+/* What a record is computed from where nothing else is known. */
+struct compute_source compute_source_alone(const struct record *record);
+
 /* The value a computed result has on a day. */
 const struct value *computed_on(const struct computed *computed, struct date day);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/common_fields.h"
+#include "src/deliverable.h"
 #include "src/error.h"
 #include "src/record.h"
 #include "src/types.h"
@@ -14,6 +15,33 @@ static bool check_deliverable(const struct record *record, struct error *error)
     return strcmp(record_text(record, "state"), "cancelled") != 0 || value_is_empty(record_value(record, "delivered_on"))
            || error_set_field(error, ERROR_VALUE, type_field(record->type, "delivered_on"), "%s",
                               _("What was cancelled was delivered on no day: empty that, or give it another state."));
+}
+
+static void note_called_off(void *closure, const struct record *partnership)
+{
+    *(bool *)closure = strcmp(record_text(partnership, "stage"), "cancelled") == 0;
+}
+
+/* It is due through its day, and what was not brought by then overdue from the day after. */
+static void compute_effective_state(const struct compute_source *source, struct computed *result)
+{
+    bool called_off = false;
+    struct date due;
+
+    source->parent(source->context, source->record, note_called_off, &called_off);
+    const char *state = deliverable_state(source->record, called_off);
+    value_set_text(&result->value, state);
+    if (strcmp(state, "cancelled") == 0 || strcmp(state, "delivered") == 0 || strcmp(state, "accepted") == 0 || !date_parse(record_text(source->record, "due"), &due))
+        return;
+    value_set_text(&result->then, "overdue");
+    date_print(date_from_days(date_to_days(due) + 1), result->turns_on);
+}
+
+/* Overdue is what it turns into by itself. */
+static bool check_state(const struct field *field, const struct value *value, struct error *error)
+{
+    return strcmp(value_text(value), "overdue") != 0
+           || error_set_field(error, ERROR_VALUE, field, "%s", _("Overdue is not stored: what was not delivered is so from the day after it was due."));
 }
 
 enum { DELIVERABLE, SHARING };
@@ -28,8 +56,10 @@ static const struct field fields[] = {
      .section = DELIVERABLE, .list = 1, .width = 34, .synonyms = "Deliverable|Tekst|Leveranse"},
     {.name = "due", .kind = FIELD_DATE, .flags = FIELD_REQUIRED, .label = N_("Due"), .section = DELIVERABLE, .list = 2, .synonyms = "Due date|Deadline|Frist"},
     {.name = "state", .kind = FIELD_CHOICE, .label = N_("State"), .section = DELIVERABLE, .list = 3, .width = 12,
-     .vocabulary = &vocabulary_deliverable_state, .initial = "planned", .synonyms = "Status|Tilstand"},
+     .vocabulary = &vocabulary_deliverable_state, .initial = "planned", .as_of_today = "effective_state", .synonyms = "Status|Tilstand", .check = check_state},
     {.name = "delivered_on", .kind = FIELD_DATE, .flags = FIELD_HAPPENED, .label = N_("Delivered on"), .section = DELIVERABLE, .list = 4, .synonyms = "Delivered|Levert"},
+    {.name = "effective_state", .kind = FIELD_CHOICE, .label = N_("State today"), .section = DELIVERABLE, .width = 12, .vocabulary = &vocabulary_deliverable_state,
+     .compute = compute_effective_state},
 };
 
 static const char *const title[] = {"text", NULL};
@@ -46,4 +76,5 @@ const struct record_type type_deliverable = {
     .child_sort = "due",
     .level = "parties",
     .check = check_deliverable,
+    .computed_from_parent = true,
 };

@@ -220,6 +220,7 @@ const struct vocabulary vocabulary_share_how = {"share_how", N_("ways of sharing
 static const struct term deliverable_state_terms[] = {
     {"planned", NC_("deliverable", "planned"), "planlagt"},
     {"in-progress", NC_("deliverable", "in progress"), "ongoing|i gang|pågår"},
+    {"overdue", NC_("deliverable", "overdue"), "late|forfalt"},
     {"delivered", NC_("deliverable", "delivered"), "done|levert"},
     {"accepted", NC_("deliverable", "accepted"), "godkjent|akseptert"},
     {"cancelled", NC_("deliverable", "cancelled"), "canceled|avlyst"},

@@ -307,6 +307,34 @@ printf 'name,kind,country,initiative,state\nOwing,company,NO,ieh,unpaid\n' > "$l
 run import member "$list"
 complains 'list.csv:2:state: Overdue is not stored' | tap_none "nor imported"
 
+run add deliverable "partnership=$drafted" text=Report due=2020-02-29 state=in-progress
+report=$(cat "$out")
+has deliverable "$report" state '"in-progress"' "a deliverable keeps what was recorded"
+has deliverable "$report" effective_state '"overdue"' "what it is today is computed"
+run search deliverable state:overdue
+says '^[^ ]* *Report *29 Feb 2020 *overdue' | tap_none "found and listed by"
+run search deliverable state:in-progress
+ends 1 "and by nothing else"
+run export deliverable --labels --fields text,state
+says '^Report,overdue$' | tap_none "told in words"
+run export deliverable --labels --fields text,state,effective_state
+says '^Report,in progress,overdue$' | tap_none "beside what was recorded where both are asked for"
+run export deliverable --fields text,state
+says '^Report,in-progress$' | tap_none "codes are those recorded"
+run --lang nb export deliverable --labels --fields text,state
+says '^Tekst,Status i dag$' | tap_none "under a header that says so"
+says '^Report,over fristen$' | tap_none "in Norwegian too"
+run export member --labels --fields name,state
+says '^Late,overdue$' | tap_none "so is a fee"
+run set deliverable "$report" state=overdue
+refuses 'Overdue is not stored: what was not delivered is so' "by hand it is not said"
+run set partnership "$drafted" stage=cancelled
+run search deliverable state:overdue
+ends 1 "of work that was called off nothing is overdue"
+run undo
+run search deliverable tilstand:forfalt
+ended 0 | tap_none "the work goes on, and it is"
+
 # --- Taken over ----------------------------------------------------------------------------------------------------------
 
 copy=$tap_folder/copy

@@ -6,6 +6,7 @@
 #include "db/import.h"
 #include "db/import_change.h"
 #include "db/journal.h"
+#include "db/verify.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,9 +33,9 @@ static void test_queries(void)
         struct date today;
         const char *query;
     } rows[] = {
-        {"Deliverables overdue", {2026, 3, 1}, "due:<2026-03-01 -state:delivered,accepted,cancelled delivered_on:\"\""},
-        {"Deliverables due within two weeks", {2028, 2, 15}, "due:>=2028-02-15 due:<=2028-02-29 -state:delivered,accepted,cancelled delivered_on:\"\""},
-        {"Deliverables due within two weeks", {2027, 2, 15}, "due:>=2027-02-15 due:<=2027-03-01 -state:delivered,accepted,cancelled delivered_on:\"\""},
+        {"Deliverables overdue", {2026, 3, 1}, "state:overdue"},
+        {"Deliverables due within two weeks", {2028, 2, 15}, "due:>=2028-02-15 due:<=2028-02-29 -state:delivered,accepted,cancelled"},
+        {"Deliverables due within two weeks", {2027, 2, 15}, "due:>=2027-02-15 due:<=2027-03-01 -state:delivered,accepted,cancelled"},
         {"Memberships ending or overdue", {2026, 12, 15}, "paid_until:<=2027-01-14 -state:ended"},
         {"Partnerships silent for 30 days", {2028, 3, 30},
          "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -quiet_since:>2028-02-29"},
@@ -136,6 +137,50 @@ static void test_deliverables(void)
     free(partnership);
     free(kari);
     free(ola);
+    network_done(&network);
+}
+
+/* The state of a deliverable as of today: what lists, queries and exports tell of it. */
+static void state_is(struct network *network, int64_t deliverable, struct date today, const char *expected, const char *point)
+{
+    store_set_today(network->store, today);
+    network_is(network, "deliverable", deliverable, "effective_state", expected, point);
+}
+
+static void test_deliverable_states(void)
+{
+    static const struct date day = {2028, 2, 29}, after = {2028, 3, 1};
+    struct network network;
+    struct finding_list findings = {0};
+    struct error error = {0};
+    const struct viewer kari = network_viewer("Kari");
+    network_new(&network, &types_all);
+    char *person = network_id(network_add(&network, "Kari", "person", "name", "Kari", "initiative", "ieh", NULL));
+    int64_t work = partnership_add(&network, person, "dialogue");
+    char *partnership = network_id(work);
+    int64_t report = network_add(&network, "Kari", "deliverable", "partnership", partnership, "text", "Report", "due", "2028-02-29", "state", "in-progress", NULL);
+
+    state_is(&network, report, day, "in-progress", "on its last day it is what was recorded");
+    state_is(&network, report, after, "overdue", "on the next it is overdue");
+    network_is(&network, "deliverable", report, "state", "in-progress", "which is not stored");
+    char *refused = network_try_set(&network, "Kari", "deliverable", report, "state", "overdue");
+    tap_is_text(refused, "Overdue is not stored: what was not delivered is so from the day after it was due.", "nor by hand");
+    free(refused);
+    network_set(&network, "Kari", "partnership", work, "stage", "cancelled");
+    state_is(&network, report, after, "cancelled", "of work that was called off it is cancelled");
+    tap_ok(journal_undo(network.store, &kari, 0, false, NULL, NULL, NULL, &error), "the work goes on: %s", error.text);
+    state_is(&network, report, after, "overdue", "and it is overdue again");
+    network_set(&network, "Kari", "deliverable", report, "delivered_on", "2026-02-28");
+    state_is(&network, report, after, "delivered", "with a day of delivery it is delivered");
+    network_set(&network, "Kari", "deliverable", report, "state", "accepted");
+    network_set(&network, "Kari", "partnership", work, "stage", "cancelled");
+    state_is(&network, report, after, "accepted", "and stays so when the work is called off");
+    tap_ok(verify_database(network.store, &findings, &error), "checked: %s", error.text);
+    for (size_t i = 0; i < findings.fault_count; i++)
+        tap_ok(strstr(findings.faults[i], "among the countries") != NULL, "nothing derived is left behind: %s", findings.faults[i]);
+    finding_list_done(&findings);
+    free(partnership);
+    free(person);
     network_done(&network);
 }
 
@@ -439,6 +484,7 @@ int main(void)
     test_imports();
     test_queries();
     test_deliverables();
+    test_deliverable_states();
     test_silence();
     test_silence_taken_over();
     test_members();

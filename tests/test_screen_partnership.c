@@ -99,6 +99,28 @@ static void test_opening(void)
     screen_leave(terminal);
 }
 
+/* The section below tells the same as the opening, and so does the list. */
+static void test_section(void)
+{
+    struct terminal *terminal = start(80, 24);
+
+    screen_type(terminal, "G");
+    screen_expect(terminal, "Report on dust ");
+    screen_expect(terminal, "1 Jul 2020      overdue");
+    screen_expect(terminal, "1 Jul 2999      planned");
+    screen_type(terminal, "L");
+    screen_expect(terminal, "1. juli 2020    over fristen");
+    screen_type(terminal, "L:deliverable<Enter>");
+    screen_expect_row(terminal, 1, "Deliverables");
+    screen_expect(terminal, "1 Jul 2020     overdue");
+    screen_type(terminal, "/state:overdue<Enter>");
+    screen_expect_marked(terminal, "Report on dust");
+    screen_expect_not(terminal, "Last visit");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "overdue (planned until 1 Jul 2020)");
+    screen_leave(terminal);
+}
+
 /* The call is noted where the cursor is, a finding by name; it holds the delivery back until the client has seen it. */
 static void test_work(void)
 {
@@ -278,6 +300,7 @@ static void test_command_line(void)
 int main(void)
 {
     test_opening();
+    test_section();
     test_work();
     test_step();
     test_testimonial();

@@ -130,16 +130,10 @@ static bool field_stands_elsewhere(const struct record_type *type, const struct 
     return false;
 }
 
-static void no_children(void *context, const char *type, const char *reference, int64_t id,
-                        void (*each)(void *closure, const struct record *child), void *closure)
-{
-    (void)context, (void)type, (void)reference, (void)id, (void)each, (void)closure;
-}
-
 /* The last day on which what is recorded still held; false where the record alone does not tell. */
 static bool last_day(const struct record *record, const struct field *today, char text[DATE_TEXT_SIZE])
 {
-    struct compute_source source = {.record = record, .children = no_children};
+    const struct compute_source source = compute_source_alone(record);
     struct computed computed = {0};
     struct date date;
     today->compute(&source, &computed);
@@ -159,6 +153,10 @@ static char *field_text_today(struct screen *screen, const struct record *record
     if (today == NULL || value_is_empty(record_field(record, today)) || value_equal(record_field(record, today), record_field(record, field)))
         return recorded;
     char *now = field_text(screen, record, today);
+    if (recorded[0] == '\0') {
+        free(recorded);
+        return now;
+    }
     char until[DATE_TEXT_SIZE];
     char *text = last_day(record, today, until)
         /* TRANSLATORS: what a state is today, what was recorded, and the last day that held: "Needs update (Quality-assured until 1 Sep 2026)". */
