@@ -23,6 +23,7 @@ struct making {
     const struct viewer *viewer;
     const struct record_type *type;
     size_t match_words;
+    bool wide; /* what is being made finds more than the index does by it */
 };
 
 static const char *const operators[] = {
@@ -74,7 +75,7 @@ static size_t words_count(const char *words)
 /* Notes that the index is asked for so many more words; false where they are too many. */
 static bool narrow(struct making *making, size_t count)
 {
-    if (count == 0 || making->match_words + count > MATCH_WORDS_MAXIMUM)
+    if (count == 0 || making->wide || making->match_words + count > MATCH_WORDS_MAXIMUM)
         return false;
     making->match_words += count;
     making->filter->matched = true;
@@ -514,21 +515,17 @@ static void condition_empty(struct making *making, struct condition *condition, 
     sql_done(&told);
 }
 
-static void condition_field(struct making *making, struct condition *condition, const struct query_term *term)
+/* That nothing stands in the field. */
+static void condition_nothing(struct making *making, struct condition *condition, const struct query_term *term)
 {
-    /* What the viewer does not see is empty for her. */
-    if (!visible_field(making->viewer, term->field)) {
-        sql_add(&condition->test, term->op == QUERY_EMPTY ? "1" : "0");
-        return;
-    }
-    if (term->op == QUERY_EMPTY && term->field->kind == FIELD_REFERENCE) {
+    if (term->field->kind == FIELD_REFERENCE)
         condition_no_reference(making, condition, term->field);
-        return;
-    }
-    if (term->op == QUERY_EMPTY) {
+    else
         condition_empty(making, condition, term);
-        return;
-    }
+}
+
+static void condition_value(struct making *making, struct condition *condition, const struct query_term *term)
+{
     switch (term->field->kind) {
     case FIELD_CHOICE:
     case FIELD_SET:
@@ -556,6 +553,66 @@ static void condition_field(struct making *making, struct condition *condition, 
     }
     if (term->field->kind != FIELD_REFERENCE)
         confine_value(making, condition, term->field);
+}
+
+/* The values of a list that are none of them empty, in a term that is a copy; the caller frees the array. */
+static struct query_term filled_values(const struct query_term *term)
+{
+    struct query_term filled = *term;
+
+    filled.values = memory_new_array(term->value_count, sizeof *filled.values);
+    filled.value_count = 0;
+    for (size_t i = 0; i < term->value_count; i++)
+        if (!value_is_empty(&term->values[i]))
+            filled.values[filled.value_count++] = term->values[i];
+    return filled;
+}
+
+/* One of the values, or none at all: the index knows nothing of that. */
+static void condition_value_or_empty(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    struct query_term filled = filled_values(term);
+    struct condition empty = {0};
+    struct sql either = {0};
+
+    making->wide = true;
+    condition_value(making, condition, &filled);
+    making->wide = false;
+    condition_nothing(making, &empty, term);
+    sql_add(&either, "(");
+    sql_append(&either, &condition->test);
+    sql_add(&either, ") OR (");
+    sql_append(&either, &empty.test);
+    sql_add(&either, ")");
+    sql_done(&condition->test);
+    sql_done(&empty.test);
+    condition->test = either;
+    condition->tables |= empty.tables;
+    condition->indexed = condition->settled = false;
+    free(filled.values);
+}
+
+static bool term_takes_empty(const struct query_term *term)
+{
+    for (size_t i = 0; i < term->value_count; i++)
+        if (value_is_empty(&term->values[i]))
+            return true;
+    return false;
+}
+
+static void condition_field(struct making *making, struct condition *condition, const struct query_term *term)
+{
+    bool takes_empty = term_takes_empty(term);
+
+    /* What the viewer does not see is empty for her. */
+    if (!visible_field(making->viewer, term->field))
+        sql_add(&condition->test, takes_empty ? "1" : "0");
+    else if (term->op == QUERY_EMPTY)
+        condition_nothing(making, condition, term);
+    else if (takes_empty)
+        condition_value_or_empty(making, condition, term);
+    else
+        condition_value(making, condition, term);
 }
 
 /* NULL is no answer that a negation could turn round. */

@@ -141,6 +141,15 @@ static void add_text(struct query_term *term, const char *text)
         value->number = id;
 }
 
+/* Whether an amount stands in a list before the last one. */
+static bool term_has_amount(const struct query_term *term)
+{
+    for (size_t i = 0; i + 1 < term->value_count; i++)
+        if (!value_is_empty(&term->values[i]))
+            return true;
+    return false;
+}
+
 /* Takes the currency of an amount over; those of one list must be the same. */
 static bool term_add_currency(const struct reading *reading, struct query_term *term, const char *text, size_t offset)
 {
@@ -149,7 +158,7 @@ static bool term_add_currency(const struct reading *reading, struct query_term *
 
     if (term->field->kind != FIELD_MONEY || !number_parse_amount(text, &hundredths, &currency) || !type_field_currency(reading->type, term->field))
         return true;
-    if (term->value_count > 1 && currency != term->currency)
+    if (term_has_amount(term) && currency != term->currency)
         return query_refuse(reading, offset, _("The amounts of one list are all in one currency, or all without."));
     term->currency = currency;
     return true;
@@ -282,6 +291,15 @@ static bool can_be_compared(const struct query_term *term)
            term->field->kind == FIELD_CHOICE;
 }
 
+/* That it may be empty is said once. */
+static void term_add_empty(struct query_term *term)
+{
+    for (size_t i = 0; i < term->value_count; i++)
+        if (value_is_empty(&term->values[i]))
+            return;
+    term_add_value(term);
+}
+
 /* Adds one value of a list. A value that is missing, not one that is said to be empty by "", is left out while the query is being typed. */
 static bool term_add_part(const struct reading *reading, struct query_term *term, const struct query_part *part)
 {
@@ -292,7 +310,7 @@ static bool term_add_part(const struct reading *reading, struct query_term *term
     if (*trimmed)
         read = add_value(reading, term, trimmed, part->text.start);
     else if (part->quoted && term->field && term->op == QUERY_IS)
-        term_add_value(term);
+        term_add_empty(term);
     else if (!reading->lenient)
         read = query_refuse(reading, part->text.start, _("A value is missing here. What is empty is found with \"\"."));
     free(trimmed);

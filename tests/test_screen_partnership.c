@@ -250,7 +250,9 @@ static void test_guidance(void)
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "Partnership\n");
     screen_type(terminal, ":guidance weather<Enter>");
-    screen_expect_row(terminal, -1, "There is no page of guidance \"weather\"");
+    screen_expect_row(terminal, -2, "There is no page of guidance \"weather\"");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "weather");
     /* Help leads there too. */
     screen_type(terminal, "?");
     screen_expect_row(terminal, 1, "Help: a record");

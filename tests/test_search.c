@@ -84,6 +84,9 @@ static const struct {
     {"-country:BD,TR", "Aid, Ålesund | Rettferd Østfold"},
     {"coverage:NO", "Rettferd Østfold"},
     {"coverage:\"\"", "Aid, Ålesund | Beyaz Umut"},
+    {"coverage:\"\",BD", "Aid, Ålesund | Beyaz Umut | Dhaka Labour"},
+    {"coverage:NO,\"\"", "Aid, Ålesund | Beyaz Umut | Rettferd Østfold"},
+    {"-coverage:\"\",BD", "Rettferd Østfold"},
     {"-coverage:\"\"", "Dhaka Labour | Rettferd Østfold"},
     {"issue:child-labour", "Dhaka Labour | Rettferd Østfold"},
     {"issue:barnearbeid issue:climate", "Rettferd Østfold"},
@@ -95,6 +98,10 @@ static const struct {
     {"founded:>1990", "Beyaz Umut | Dhaka Labour"},
     {"founded:<=1990", "Aid, Ålesund"},
     {"founded:1990", "Aid, Ålesund"},
+    {"featured:\"\",no", "Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
+    {"founded:1990,\"\"", "Aid, Ålesund | Rettferd Østfold"},
+    {"-founded:\"\",1990", "Beyaz Umut | Dhaka Labour"},
+    {"founded:\"\",\"\"", "Rettferd Østfold"},
     {"founded:\"\"", "Rettferd Østfold"},
     {"review_due:>2026-06-30", "Dhaka Labour"},
     {"review_due:2026-06-30", "Beyaz Umut"},
@@ -104,6 +111,11 @@ static const struct {
     {"name:labour,umut", "Beyaz Umut | Dhaka Labour"},
     {"description:red", "Beyaz Umut | Rettferd Østfold"},
     {"description_en:red", "Beyaz Umut"},
+    {"description:\"\",red", "Aid, Ålesund | Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
+    {"description_en:blue,\"\"", "Aid, Ålesund | Dhaka Labour | Rettferd Østfold"},
+    {"description:blue,\"\"", "Aid, Ålesund | Dhaka Labour"},
+    {"native_name:\"\",ঢাকা", "Aid, Ålesund | Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
+    {"native_name:nothing,\"\"", "Aid, Ålesund | Beyaz Umut | Rettferd Østfold"},
     {"description:\"\"", "Aid, Ålesund | Dhaka Labour"},
     {"-dhaka", "Aid, Ålesund | Beyaz Umut"},
     {"-dhaka -umut", "Aid, Ålesund"},
@@ -113,6 +125,9 @@ static const struct {
     {"responsible:anna", "Aid, Ålesund"},
     {"responsible:berit", ""},
     {"responsible:\"\"", "Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
+    {"responsible:\"\",berit", "Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
+    {"responsible:anna,\"\"", "Aid, Ålesund | Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
+    {"-responsible:anna,\"\"", ""},
     {"-responsible:anna", "Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
     {"updated_by:ola", "Beyaz Umut"},
     {"created_by:kari", "Aid, Ålesund | Beyaz Umut | Dhaka Labour | Rettferd Østfold"},
@@ -288,6 +303,8 @@ static void test_references(void)
     finds(&network, "partnership", "total_price:>1499GBP", "");
     finds(&network, "partnership", "total_price:1500GBP", "");
     finds(&network, "partnership", "total_price:<1500", "");
+    finds(&network, "partnership", "total_price:1500GBP,\"\"", "Awaj Foundation, Fjell");
+    finds(&network, "partnership", "total_price:\"\",1500NOK", "Awaj Foundation, Fjell | Mitra, Fjell");
     finds(&network, "partnership", "stage:<agreed", "Awaj Foundation, Fjell | Mitra, Fjell");
     finds(&network, "partnership", "stage:>=agreed", "");
     network_done(&network);
@@ -355,10 +372,10 @@ static bool has_value(struct folder *folder, const struct record *record, const 
     const struct value *value = record_field(record, field);
     bool has = false;
 
-    if (term->op == QUERY_EMPTY)
-        return value_is_empty(value);
-    for (size_t i = 0; !has && i < term->value_count && !value_is_empty(value); i++) {
-        if (field->kind == FIELD_SET || field->kind == FIELD_COUNTRIES) {
+    for (size_t i = 0; !has && i < term->value_count; i++) {
+        if (value_is_empty(value) || value_is_empty(&term->values[i])) {
+            has = value_is_empty(value) && value_is_empty(&term->values[i]);
+        } else if (field->kind == FIELD_SET || field->kind == FIELD_COUNTRIES) {
             has = set_has(value_text(value), value_text(&term->values[i]));
         } else if (field->kind == FIELD_TEXT || field->kind == FIELD_LONG_TEXT) {
             struct text words = {0};
@@ -427,8 +444,8 @@ static char *query_new(uint64_t *state)
     static const char *const parts[] = {
         "a", "c", "x", "zz", "cen", "centre", "dhaka", "women", "rett", "arbeid", "\"labour rights\"", "\"human rights watch\"", "শ্রমিক", "union of",
         "country:BD", "country:IN,CN", "coverage:NO", "issue:climate", "issue:child-labour,corruption", "sector:tea", "kind:ngo", "language:nb,en",
-        "founded:>1990", "founded:<1960", "founded:1999", "city:quito", "name:green", "native_name:\"\"", "review_due:>2024-01-01",
-        "review_due:<=2020-06-01", "description:training", "status:draft", "expertise:mapping", "9", "12345678", "address:road", "funding_policy:\"\"",
+        "founded:>1990", "founded:<1960", "founded:1999", "city:quito", "name:green", "native_name:\"\"", "review_due:>2024-01-01", "city:\"\",quito",
+        "review_due:<=2020-06-01", "issue:climate,\"\"", "founded:\"\",1999", "description:training", "status:draft", "expertise:mapping", "9", "12345678", "address:road", "funding_policy:\"\"",
     };
     struct text query = {0};
 
