@@ -31,7 +31,7 @@ enum { REPORT_FIELDS = 4 };
 bool report_cross(const struct report_request *request, const char *type, const char *query, const char *const *names, struct cross *cross,
                   struct error *error);
 
-/* A value as people read it, references by their titles. The caller frees it. */
+/* A value as people read it, references by their titles, a state as of today. The caller frees it. */
 char *report_shown(const struct report_request *request, const struct record *record, const char *field);
 
 /* Adds it as a cell of the last row. */

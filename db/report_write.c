@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/expression.h"
 #include "db/report_parts.h"
 #include "src/band.h"
 #include "src/memory.h"
@@ -152,7 +153,8 @@ bool report_cross(const struct report_request *request, const char *type_name, c
 char *report_shown(const struct report_request *request, const struct record *record, const char *name)
 {
     enum language other = message_language();
-    char *text = store_show(request->store, request->viewer, record, type_field(record->type, name), message_language(), &other);
+    const struct field *field = field_as_of_today(record->type, type_field(record->type, name));
+    char *text = store_show(request->store, request->viewer, record, field, message_language(), &other);
 
     if (!text || !*text || other == message_language())
         return text ? text : string_copy("");

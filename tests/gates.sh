@@ -301,6 +301,9 @@ run add member name=Late kind=company country=NO initiative=ieh state=active pai
 ended 0 | tap_none "it is computed"
 run search member state:overdue
 says Late | tap_none "and found"
+late=$("$LRN" --db "$db" search member Late --format json 2>> "$err" | sed -n 's/.*"id": "\([^"]*\)".*/\1/p')
+run report member-year "$late"
+says '^State  *overdue$' | tap_none "and told in a report"
 run types member --format json
 tr -d '\n' < "$out" | grep -o '"name": "state".*"name": "contact_name"' | grep -o '"code": "overdue"' | tap_none "nor is it offered"
 printf 'name,kind,country,initiative,state\nOwing,company,NO,ieh,unpaid\n' > "$list"
