@@ -118,15 +118,28 @@ static char *show_codes(const struct field *field, const char *codes, enum langu
     return text_take(&words);
 }
 
+/* Whether whom the file is for may look a record up: to others its id tells nothing. */
+static bool is_seen(const struct export *export, const struct record_type *type, int64_t id)
+{
+    struct record record;
+    struct error error;
+    bool seen = store_load(export->store, export->viewer, type, id, &record, &error);
+
+    if (seen)
+        record_done(&record);
+    return seen;
+}
+
 /* A title by which the record is found again: where others have the same, its id stands behind it. The caller frees it. */
 static char *title_make(const struct export *export, const struct field *field, const struct record *record, int64_t id)
 {
     char *title = store_show(export->store, export->viewer, record, field, export->request->list.language, NULL);
+    const struct record_type *type = type_list_find(export->store->types, field->refers_to);
     char printed[IDENTITY_TEXT_SIZE];
     struct value found = {0};
     struct error error;
 
-    if (store_parse_value(export->store, export->viewer, field, title, &found, &error) && found.number == id)
+    if ((store_parse_value(export->store, export->viewer, field, title, &found, &error) && found.number == id) || !is_seen(export, type, id))
         return title;
     char *full = string_format("%s (%s)", title, identity_print(id, printed));
     free(title);

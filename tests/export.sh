@@ -112,6 +112,18 @@ for query in demo -demo '"women"' '-"women"' rating:4 'rating:>3' share_what:kur
 done
 run export partnership --visibility members --labels
 grep -oE '(D[0-9A-Z]+) \(\1\)' "$out" | tap_none "references to what is not there are empty"
+run export partnership --visibility members --labels --fields member
+{ grep -q '^Strandlyng Tekstil A/S (demo)$' "$out" || explain; } | tap_none "a client that is named goes by its name"
+grep -E '\([0-9A-Z]{6,}\)' "$out" | tap_none "and by no id of a record that readers of the file cannot look up"
+{ grep -q '^a company in Norway$' "$out" || explain; } | tap_none "one without its name is told by its kind and country alone"
+run export partnership --labels --fields member
+grep -E '\([0-9A-Z]{6,}\)' "$out" | tap_none "nor where a name is enough"
+run add member name='Strandlyng Tekstil A/S (demo)' kind=company country=DK initiative=dieh
+run export partnership --labels --fields member
+{ grep -q '^Strandlyng Tekstil A/S (demo) (DME012)$' "$out" || explain; } | tap_none "but where two have one name, for whoever can look it up"
+run export partnership --visibility members --labels --fields member
+{ grep -q '^Strandlyng Tekstil A/S (demo)$' "$out" || explain; } | tap_none "which readers of members' files cannot"
+run undo
 run export finding --query 'shared_with_client_on:""' --fields id
 finding=$(sed -n 2p "$out")
 run set finding "$finding" visibility=public
