@@ -4,7 +4,6 @@
 #include "src/place.h"
 
 #include <errno.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "src/error.h"
+#include "src/login.h"
 #include "src/memory.h"
 #include "src/message.h"
 
@@ -57,16 +57,6 @@ char *place_catalogue(const char *language_code)
 
 /* --- What is the person's --------------------------------------------------------------------------------------------- */
 
-static char *place_home(void)
-{
-    const char *home = getenv("HOME");
-
-    if (home && *home)
-        return string_copy(home);
-    const struct passwd *person = getpwuid(getuid());
-    return string_copy(person && person->pw_dir ? person->pw_dir : ".");
-}
-
 /* A file in the program's part of one of the folders of the XDG Base Directory Specification, which has relative ones ignored. */
 static char *place_personal(const char *variable, const char *below_home, const char *name)
 {
@@ -74,7 +64,7 @@ static char *place_personal(const char *variable, const char *below_home, const 
 
     if (folder && folder[0] == '/')
         return string_format("%s/lrn/%s", folder, name);
-    char *home = place_home();
+    char *home = login_home();
     char *path = string_format("%s/%s/lrn/%s", home, below_home, name);
     free(home);
     return path;

@@ -4,7 +4,24 @@
 #include "src/viewer.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "src/text.h"
+
+bool viewer_can_be_called(const char *text)
+{
+    size_t characters = 0;
+
+    if (!utf8_is_valid(text, strlen(text)) || !text_is_readable(text))
+        return false;
+    for (const char *at = text; *at; at++)
+        characters += ((unsigned char)*at & 0xC0) != 0x80;
+    char *visible = text_visible(text, false);
+    bool same = strcmp(visible, text) == 0;
+    free(visible);
+    return same && characters <= VIEWER_NAME_LONGEST;
+}
 
 static const char *const visibility_codes[VISIBILITY_COUNT] = {
     [VISIBILITY_PUBLIC] = "public",

@@ -19,6 +19,10 @@ struct viewer {
     bool assured;           /* of profiles she reads those quality-assured, as members do */
 };
 
+/* Whether a text can stand for a person in the history: it can be read, it is as it is shown, and it has no more characters than names have. */
+enum { VIEWER_NAME_LONGEST = 200 };
+bool viewer_can_be_called(const char *text);
+
 /* The level of a code; VISIBILITY_COORDINATORS for one that is unknown, so that nothing leaks. */
 enum visibility visibility_from_code(const char *code);
 const char *visibility_code(enum visibility level);

@@ -191,7 +191,7 @@ static void environment_add_sanitizers(struct environment *environment)
 
 char **home_environment(const char *const *changes)
 {
-    static const char *const always[] = {"LANG=C.UTF-8", "TERM=xterm-256color", "TZ=UTC", "USER=kari", "LOGNAME=kari"};
+    static const char *const always[] = {"LANG=C.UTF-8", "TERM=xterm-256color", "TZ=UTC", "USER=test", "LOGNAME=test"};
     static const char *const passed[] = {"PATH", "TMPDIR", "LD_LIBRARY_PATH", "LLVM_PROFILE_FILE"};
     struct environment environment = {0};
     for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)

@@ -3,47 +3,17 @@
 
 #include "ui/options.h"
 
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "src/login.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/quote.h"
-#include "src/text.h"
+#include "src/viewer.h"
 #include "ui/state.h"
 
-enum { NAME_LONGEST = 200 };
-
 /* --- What holds without options --------------------------------------------------------------------------------------- */
-
-/* Whether a text can stand for a person in the history: it can be read, it is as it is shown, and it is no longer than names are. */
-static bool is_name(const char *text)
-{
-    size_t characters = 0;
-
-    if (!utf8_is_valid(text, strlen(text)) || !text_is_readable(text))
-        return false;
-    for (const char *at = text; *at; at++)
-        characters += ((unsigned char)*at & 0xC0) != 0x80;
-    char *visible = text_visible(text, false);
-    bool same = strcmp(visible, text) == 0;
-    free(visible);
-    return same && characters <= NAME_LONGEST;
-}
-
-static char *login_name(void)
-{
-    const char *name = getlogin();
-
-    if (name && is_name(name))
-        return string_copy(name);
-    const struct passwd *person = getpwuid(getuid());
-    if (person && is_name(person->pw_name))
-        return string_copy(person->pw_name);
-    return string_format("%lu", (unsigned long)getuid());
-}
 
 void options_init(struct options *options)
 {
@@ -54,7 +24,7 @@ void options_init(struct options *options)
     *options = (struct options){.language = language_from_environment()};
     if (language)
         language_from_code(language, &options->language);
-    options->owned_user = person && is_name(person) ? string_copy(person) : login_name();
+    options->owned_user = person && viewer_can_be_called(person) ? string_copy(person) : login_name();
     options->owned_database = place_database();
     options->user = options->owned_user;
     options->database = options->owned_database;
@@ -104,8 +74,8 @@ static bool take_economy(struct options *options, const char *argument, struct e
 
 static bool take_user(struct options *options, const char *argument, struct error *error)
 {
-    if (!is_name(argument))
-        return error_set(error, ERROR_USAGE, _("--user needs a name that can be read: one line of UTF-8, at most %d characters."), (int)NAME_LONGEST);
+    if (!viewer_can_be_called(argument))
+        return error_set(error, ERROR_USAGE, _("--user needs a name that can be read: one line of UTF-8, at most %d characters."), (int)VIEWER_NAME_LONGEST);
     options->user = argument;
     return true;
 }

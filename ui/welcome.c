@@ -3,14 +3,12 @@
 
 #include "ui/welcome.h"
 
-#include <ctype.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "db/create.h"
 #include "db/people.h"
+#include "src/login.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/text.h"
@@ -277,10 +275,12 @@ static bool person_set(struct record *person, const char *name, const char *text
 /* The person's own record, known by the login name. */
 static bool person_fill(const struct welcome_pane *welcome, const struct viewer *viewer, struct record *person, struct error *error)
 {
-    const struct passwd *login = getpwuid(getuid());
-    return person_set(person, "name", viewer->name, error) && person_set(person, "login", login != NULL ? login->pw_name : NULL, error)
-           && person_set(person, "initiative", viewer->initiative, error)
-           && person_set(person, "language", chosen_code(welcome, WELCOME_LANGUAGE), error);
+    char *login = login_name();
+    bool set = person_set(person, "name", viewer->name, error) && person_set(person, "login", login, error)
+               && person_set(person, "initiative", viewer->initiative, error)
+               && person_set(person, "language", chosen_code(welcome, WELCOME_LANGUAGE), error);
+    free(login);
+    return set;
 }
 
 /* Makes the database; a person who says her name is in it. */
@@ -360,33 +360,14 @@ static const struct pane_class welcome_class = {
     .free = welcome_free,
 };
 
-/* The first part of the login's comment is by custom the full name, in which & stands for the capitalised login name. */
-static char *full_name(const struct passwd *login)
-{
-    struct text name = {0};
-    for (const char *at = login->pw_gecos != NULL ? login->pw_gecos : ""; *at != '\0' && *at != ','; at++) {
-        if (*at != '&') {
-            text_add_bytes(&name, at, 1);
-            continue;
-        }
-        char first = (char)toupper((unsigned char)login->pw_name[0]);
-        text_add_bytes(&name, &first, login->pw_name[0] != '\0');
-        text_add(&name, login->pw_name[0] != '\0' ? login->pw_name + 1 : "");
-    }
-    return text_take(&name);
-}
-
 /* A name that was said by option or on an earlier start, else the login's full name. */
 static char *name_expected(const struct screen *screen)
 {
-    const struct passwd *login = getpwuid(getuid());
     const char *said = screen->viewer.name;
-    if (said != NULL && (login == NULL || strcmp(said, login->pw_name) != 0))
-        return string_copy(said);
-    char *name = login != NULL ? full_name(login) : string_copy("");
-    if (!utf8_is_valid(name, strlen(name)))
-        name[0] = '\0';
-    return name;
+    char *login = login_name();
+    bool is_login = said == NULL || strcmp(said, login) == 0;
+    free(login);
+    return is_login ? login_full_name() : string_copy(said);
 }
 
 static size_t option_of_code(size_t question, const char *code)
