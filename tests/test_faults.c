@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "src/memory.h"
@@ -17,6 +18,7 @@
 
 enum {
     MOMENTS = 4,       /* of each kind, in make check */
+    PIECE = 65536,     /* bytes of a file compared at once */
     ROWS = 40,         /* of the list that is imported */
     ARGUMENTS = 8,
     STATUS_MOST = 3    /* as the interface promises */
@@ -56,15 +58,49 @@ static void file_remove(const char *name)
     free(path);
 }
 
+/* Whether two files hold the same bytes. */
+static bool is_same(const char *left, const char *right)
+{
+    char bytes[2][PIECE];
+    FILE *files[2] = {fopen(left, "rb"), fopen(right, "rb")};
+    bool same = files[0] != NULL && files[1] != NULL;
+    for (size_t length = PIECE; same && length > 0;) {
+        length = fread(bytes[0], 1, PIECE, files[0]);
+        same = fread(bytes[1], 1, PIECE, files[1]) == length && memcmp(bytes[0], bytes[1], length) == 0;
+    }
+    for (int i = 0; i < 2; i++)
+        if (files[i] != NULL)
+            fclose(files[i]);
+    return same;
+}
+
+/* The files beside the database that can hold some of it. */
+static const char *const beside[] = {"-wal", "-journal", "-shm"};
+enum { BESIDE = sizeof beside / sizeof *beside, BESIDE_HOLDING = 2 };
+
+/* Whether the database is, byte for byte, the one that was there before: no need to read it, then, to know that it is sound. */
+static bool database_is_untouched(const struct run *run)
+{
+    bool untouched = true;
+    for (size_t i = 0; untouched && i < BESIDE_HOLDING; i++) {
+        struct stat file;
+        char *path = string_format("%s%s", home_database(), beside[i]);
+        untouched = stat(path, &file) != 0 || file.st_size == 0;
+        free(path);
+    }
+    return untouched && is_same(run->pristine, home_database());
+}
+
 static void database_reset(const struct run *run)
 {
-    static const char *const beside[] = {"-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+    bool untouched = database_is_untouched(run);
+    for (size_t i = 0; i < BESIDE; i++) {
         char *path = string_format("%s%s", home_database(), beside[i]);
         unlink(path);
         free(path);
     }
-    home_copy(run->pristine, home_database());
+    if (!untouched)
+        home_copy(run->pristine, home_database());
     if (run->deed->file != NULL)
         file_remove(run->deed->file);
 }
@@ -118,7 +154,9 @@ static void expect_whole(const struct run *run, int status, const char *errors)
 {
     if (run->deed->file != NULL)
         tap_ok(status != 0 || file_is_there(run->deed->file), "what is said to be written is there");
-    if (run->deed->query != NULL) {
+    if (run->deed->query != NULL && database_is_untouched(run)) {
+        tap_ok(status != 0, "nothing is changed, and not said to be done");
+    } else if (run->deed->query != NULL) {
         expect_sound();
         int count = home_count("organisation", run->deed->query);
         tap_ok(count == run->after || (count == run->before && status != 0), "it is done, or not at all: %d, status %d", count, status);
