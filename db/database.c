@@ -38,6 +38,7 @@ static const struct failure failures[] = {
     {SQLITE_CONSTRAINT_COMMITHOOK, ERROR_DATABASE, N_("A write outside of a change was refused (in %s).")},
     {SQLITE_BUSY, ERROR_BUSY, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
     {SQLITE_LOCKED, ERROR_BUSY, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
+    {SQLITE_READONLY_ROLLBACK, ERROR_DATABASE, N_("A write to the database %s was cut off and has not been taken back since: somebody who may write there must open it once.")},
     {SQLITE_READONLY, ERROR_DATABASE, N_("The database %s cannot be written: the file or its folder is read-only.")},
     {SQLITE_FULL, ERROR_DATABASE, N_("The disk of the database %s is full; nothing was changed. Make room and try again.")},
     /* A quota, or a limit on the size of files, is no full disk to SQLite. */
@@ -103,7 +104,7 @@ static void library_configure(void)
 
 static bool handle_open(struct store *store, enum reach reach, struct error *error)
 {
-    static const char *const parameters[] = {[REACH_WITHOUT_SHARING] = "readonly_shm=1", [REACH_IMMUTABLE] = "immutable=1"};
+    static const char *const parameters[] = {[REACH_WITHOUT_SHARING] = "readonly_shm=1", [REACH_IMMUTABLE] = "immutable=1", [REACH_WITH_LOG] = "vfs=unix-none"};
     char *name = reach == REACH_USUAL ? file_literal(file_of(store)) : file_address(file_of(store), parameters[reach]);
     int flags = reach == REACH_USUAL ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
 
@@ -148,16 +149,23 @@ static void handle_configure(struct store *store)
     number_rows_register(store->handle);
 }
 
-/* The first look SQLite itself takes at the file. */
+/* The first look SQLite itself takes at the file. Who has it alone needs no memory beside it to read the log by (https://sqlite.org/wal.html, section 6). */
 static int handle_read(struct store *store)
 {
-    return sqlite3_exec(store->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    return sqlite3_exec(store->handle, store->reach == REACH_WITH_LOG ? "PRAGMA locking_mode=EXCLUSIVE; SELECT count(*) FROM sqlite_schema"
+                                                                      : "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
 }
 
 static bool cannot_share_memory(int status)
 {
     return status == SQLITE_CANTOPEN || status == SQLITE_IOERR_SHMOPEN || status == SQLITE_IOERR_SHMSIZE || status == SQLITE_IOERR_SHMMAP
            || status == SQLITE_IOERR_SHMLOCK || (status & 0xff) == SQLITE_CANTOPEN;
+}
+
+/* Whether it can be read only where something beside it can be written; half a write to be taken back is no matter of reading. */
+static bool is_for_writers(int status)
+{
+    return cannot_share_memory(status) || ((status & 0xff) == SQLITE_READONLY && status != SQLITE_READONLY_ROLLBACK);
 }
 
 /* Brings a file that says it has a write-ahead log back to a rollback journal, on a disk where the log's shared memory does not work. */
@@ -198,6 +206,17 @@ static bool handle_reach_full(struct store *store, const struct error *why, stru
     return true;
 }
 
+/* Reads what nobody changes, all that was written: what is in the log only, too. */
+static int handle_reach_alone(struct store *store, struct error *error)
+{
+    file_look(store->path, store->seen);
+    int status = handle_reach_by(store, store->seen[1].st_size > 0 ? REACH_WITH_LOG : REACH_IMMUTABLE, error);
+
+    if (status == SQLITE_OK)
+        sqlite3_db_config(store->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return status;
+}
+
 /* Reads the schema, by another way where the usual one does not work. */
 static bool handle_reach(struct store *store, struct error *error)
 {
@@ -209,9 +228,8 @@ static bool handle_reach(struct store *store, struct error *error)
     database_failed(store, &why);
     if (is_full(status))
         return handle_reach_full(store, &why, error);
-    if (store->read_only && (cannot_share_memory(status) || (status & 0xff) == SQLITE_READONLY) && file_is_immutable(store->path)) {
-        stat(store->path, &store->seen);
-        status = handle_reach_by(store, REACH_IMMUTABLE, error);
+    if (store->read_only && is_for_writers(status) && file_is_left_alone(store->path)) {
+        status = handle_reach_alone(store, error);
     } else if (cannot_share_memory(status) && !store->read_only) {
         status = handle_leave_log(store);
     }
@@ -281,12 +299,18 @@ bool database_open(struct store *store, const struct store_options *options, str
     return false;
 }
 
+static bool is_same(const struct stat *now, const struct stat *then)
+{
+    return now->st_size == then->st_size && now->st_ino == then->st_ino && now->st_mtim.tv_sec == then->st_mtim.tv_sec
+           && now->st_mtim.tv_nsec == then->st_mtim.tv_nsec;
+}
+
 static bool file_has_changed(const struct store *store)
 {
-    struct stat now;
+    struct stat now[2];
 
-    return stat(store->path, &now) != 0 || now.st_size != store->seen.st_size || now.st_ino != store->seen.st_ino
-           || now.st_mtim.tv_sec != store->seen.st_mtim.tv_sec || now.st_mtim.tv_nsec != store->seen.st_mtim.tv_nsec;
+    file_look(store->path, now);
+    return !is_same(&now[0], &store->seen[0]) || !is_same(&now[1], &store->seen[1]);
 }
 
 bool database_is_outdated(const struct store *store)
@@ -297,7 +321,8 @@ bool database_is_outdated(const struct store *store)
     case REACH_WITHOUT_SHARING:
         return file_has_room(store->path, ROOM_TO_WRITE);
     case REACH_IMMUTABLE:
-        return !file_is_immutable(store->path) || file_has_changed(store);
+    case REACH_WITH_LOG:
+        return !file_is_left_alone(store->path) || file_has_changed(store);
     }
     return false;
 }

@@ -24,13 +24,14 @@ struct writer;  /* the statements of the writes going on, store_write.c's */
 enum reach {
     REACH_USUAL,
     REACH_WITHOUT_SHARING, /* its log is read anew each time, since there is no room for the memory that those who write share; nothing is written */
-    REACH_IMMUTABLE        /* as a file that nobody changes; looked at now and then whether somebody does */
+    REACH_IMMUTABLE,       /* as a file that nobody changes; looked at now and then whether somebody does */
+    REACH_WITH_LOG         /* the same, and the log that somebody left beside it */
 };
 
 struct store {
     sqlite3 *handle;
     enum reach reach;
-    struct stat seen;      /* the file when it was opened as one that nobody changes */
+    struct stat seen[2];   /* the file and its log when they were opened as those that nobody changes */
     char *refusal;         /* why it is only read although it was opened for writing, or NULL */
     bool sorts_in_memory;  /* there was no room on the disk for what is sorted; */
     int sorts_version;     /* temporary tables are gone where this differs */

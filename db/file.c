@@ -190,21 +190,28 @@ bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id
                               header_number(header, HEADER_USER_VERSION), schema, error);
 }
 
-bool file_is_immutable(const char *path)
+bool file_is_left_alone(const char *path)
 {
     struct statvfs medium;
-    struct stat status;
-    char *log = string_format("%s-wal", path);
     char *memory = string_format("%s-shm", path);
     char *folder = folder_of(path);
-    bool merged = stat(log, &status) != 0 || status.st_size == 0;
     bool left_alone = access(folder, W_OK) != 0 && !file_exists(memory);
     bool fixed = statvfs(path, &medium) == 0 && (medium.f_flag & ST_RDONLY) != 0;
 
     free(folder);
     free(memory);
+    return fixed || left_alone;
+}
+
+void file_look(const char *path, struct stat seen[2])
+{
+    char *log = string_format("%s-wal", path);
+    const char *const paths[] = {path, log};
+
+    for (size_t i = 0; i < 2; i++)
+        if (stat(paths[i], &seen[i]) != 0)
+            seen[i] = (struct stat){0};
     free(log);
-    return merged && (fixed || left_alone);
 }
 
 bool file_has_room(const char *path, int64_t bytes)

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 /* Whether there is a file at the path at all, and no directory or device. */
 bool file_check(const char *path, struct error *error);
@@ -36,9 +37,12 @@ bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id
 /* The same for what SQLite itself reads of it (a write-ahead log may hold a later header). */
 bool file_check_numbers(const char *path, int64_t found_id, int64_t application_id, int64_t found_schema, int64_t schema, struct error *error);
 
-/* Whether the file lies on a medium that nobody can write, or in a folder that this person cannot write and where nobody else is at it now, and no
- * unmerged write-ahead log lies beside it: then, and only then, SQLite may take it for immutable. */
-bool file_is_immutable(const char *path);
+/* Whether the file lies on a medium that nobody can write, or in a folder that this person cannot write and where nobody else is at it now: then, and only then, it may
+ * be read as if nobody changed it. */
+bool file_is_left_alone(const char *path);
+
+/* Looks at the file and its write-ahead log, the one after the other; what is not there is all zero. */
+void file_look(const char *path, struct stat seen[2]);
 
 /* Whether there is room for so many bytes more on the disk a path is on. */
 bool file_has_room(const char *path, int64_t bytes);

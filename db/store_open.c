@@ -102,7 +102,7 @@ static bool open_again(struct store *store)
 
     loaders_close(store);
     order_close(store);
-    return (database_open_again(store, &error) && tables_ready(store, false, &error) && store->reach != before) || before == REACH_IMMUTABLE;
+    return (database_open_again(store, &error) && tables_ready(store, false, &error) && store->reach != before) || before == REACH_IMMUTABLE || before == REACH_WITH_LOG;
 }
 
 bool store_changed(struct store *store)

@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <sqlite3.h>
+
 #include "src/memory.h"
 #include "src/types.h"
 #include "tests/network.h"
@@ -135,7 +137,8 @@ static void answer_is(const struct reader *reader, char order, const char *expec
     tap_ok(strstr(answer, expected) != NULL, "%s: %s", point, answer);
 }
 
-static struct reader reader_start(const struct network *network, int64_t id, bool limited)
+/* Its first answer is to be taken. */
+static struct reader reader_begin(const struct network *network, int64_t id, bool limited)
 {
     struct reader reader = {0};
     int lines[2];
@@ -149,6 +152,13 @@ static struct reader reader_start(const struct network *network, int64_t id, boo
     }
     close(lines[1]);
     reader.line = lines[0];
+    return reader;
+}
+
+static struct reader reader_start(const struct network *network, int64_t id, bool limited)
+{
+    struct reader reader = reader_begin(network, id, limited);
+
     answer_is(&reader, '\0', "opened", "it is opened");
     return reader;
 }
@@ -244,11 +254,104 @@ static void test_folder(void)
     network_done(&network);
 }
 
+/* Does something in a process that is gone in the middle of it. */
+static void leave_amid(struct network *network, int64_t id, void (*deed)(struct network *network, int64_t id))
+{
+    int status = -1;
+
+    fflush(stdout);
+    pid_t process = fork();
+    if (process == 0) {
+        deed(network, id);
+        _exit(0);
+    }
+    waitpid(process, &status, 0);
+    tap_is_number(status, 0, "somebody wrote, and did not close it");
+}
+
+static void city_set(struct network *network, int64_t id)
+{
+    network_reopen(network, &types_all);
+    network_set(network, "Kari", "organisation", id, "city", "Sylhet");
+}
+
+static void beside_remove(const struct network *network, const char *ending)
+{
+    char *path = string_format("%s%s", network->path, ending);
+
+    tap_ok(unlink(path) == 0, "%s was there", ending);
+    free(path);
+}
+
+/* A copy of a network that was open, or one whose writer died: the last changes are in its log only. */
+static void test_log(void)
+{
+    struct network network;
+    int64_t id = organisation_new(&network);
+
+    chmod(network.path, 0644);
+    writer_leave(&network);
+    leave_amid(&network, id, city_set);
+    beside_remove(&network, "-shm");
+    folder_open(&network, false);
+    struct reader reader = reader_start(&network, id, false);
+    answer_is(&reader, 'r', "Sylhet", "where nobody can merge the log it is read with it");
+    answer_is(&reader, 'c', "the same", "nothing has changed");
+    folder_open(&network, true);
+    network_reopen(&network, &types_all);
+    network_set(&network, "Kari", "organisation", id, "city", "Khulna");
+    writer_leave(&network);
+    folder_open(&network, false);
+    answer_is(&reader, 'c', "changed", "what somebody writes there is noticed");
+    answer_is(&reader, 'r', "Khulna", "and seen");
+    reader_end(&reader);
+    folder_open(&network, true);
+    network_done(&network);
+}
+
+/* With little memory SQLite writes pages of a change before its end. */
+static void write_half(struct network *network, int64_t id)
+{
+    sqlite3 *handle;
+
+    (void)id;
+    if (sqlite3_open(network->path, &handle) != SQLITE_OK
+        || sqlite3_exec(handle, "PRAGMA journal_mode=DELETE; PRAGMA cache_size=2; BEGIN IMMEDIATE; CREATE TABLE half (part);"
+                                "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO half SELECT zeroblob(3000) FROM n",
+                        NULL, NULL, NULL) != SQLITE_OK)
+        _exit(1);
+}
+
+static void test_half(void)
+{
+    struct network network;
+    int64_t id = organisation_new(&network);
+
+    chmod(network.path, 0644);
+    writer_leave(&network);
+    leave_amid(&network, id, write_half);
+    folder_open(&network, false);
+    struct reader reader = reader_begin(&network, id, false);
+    answer_is(&reader, '\0', "was cut off", "half a write is not shown, and it is said why");
+    reader_end(&reader);
+    folder_open(&network, true);
+    network_reopen(&network, &types_all);
+    writer_leave(&network);
+    folder_open(&network, false);
+    reader = reader_start(&network, id, false);
+    answer_is(&reader, 'r', "Dhaka", "once it is taken back all is there");
+    reader_end(&reader);
+    folder_open(&network, true);
+    network_done(&network);
+}
+
 int main(void)
 {
     signal(SIGXFSZ, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
     test_full();
     test_folder();
+    test_log();
+    test_half();
     return tap_done();
 }
