@@ -41,12 +41,12 @@ static const struct way concern_ways[] = {
     {"closed", "under-review"},
 };
 
-/* That a fee is overdue is computed; no step leads there. */
+/* That a fee is overdue is computed; no step leads there. Who left and comes back applies anew. */
 static const struct way member_ways[] = {
     {"applicant", "active ended"},
     {"active", "ended"},
     {"overdue", "active ended"},
-    {"ended", "applicant active"},
+    {"ended", "applicant"},
 };
 
 static const struct course {
@@ -59,6 +59,14 @@ static const struct course {
     {"partnership", "stage", "closed", partnership_ways, sizeof partnership_ways / sizeof *partnership_ways},
     {"concern", "state", "closed", concern_ways, sizeof concern_ways / sizeof *concern_ways},
     {"member", "state", "ended", member_ways, sizeof member_ways / sizeof *member_ways},
+};
+
+/* Steps that are called something else than where they lead. */
+static const struct {
+    const char *type, *from, *to, *name;
+} names[] = {
+    /* TRANSLATORS: the step of a member that left and applies anew */
+    {"member", "ended", "applicant", NC_("step", "rejoin")},
 };
 
 static const struct course *course_of(const struct record_type *type)
@@ -151,4 +159,12 @@ bool transition_is_allowed(const struct record_type *type, const char *from, con
         if (strcmp(next[i], to) == 0)
             return true;
     return false;
+}
+
+const char *transition_name(const struct record_type *type, const char *from, const char *to)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i].type, type->name) == 0 && strcmp(names[i].from, from) == 0 && strcmp(names[i].to, to) == 0)
+            return names[i].name;
+    return NULL;
 }

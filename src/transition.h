@@ -26,4 +26,7 @@ bool transition_place(const struct record_type *type, const char *state, struct 
 
 bool transition_is_allowed(const struct record_type *type, const char *from, const char *to);
 
+/* What a step is called where that is not where it leads (NC_()): a member that left rejoins. NULL for others. */
+const char *transition_name(const struct record_type *type, const char *from, const char *to);
+
 #endif

@@ -304,6 +304,20 @@ says Late | tap_none "and found"
 late=$("$LRN" --db "$db" search member Late --format json 2>> "$err" | sed -n 's/.*"id": "\([^"]*\)".*/\1/p')
 run report member-year "$late"
 says '^State  *overdue$' | tap_none "and told in a report"
+run set member "$late" state=ended
+ends 0 "a member may leave"
+run set member "$late" state=active
+refuses '^lrn: From "ended" no step leads to "active"; the next can be "applicant"\.$' "one that left is not active again by an edit"
+printf 'name,kind,country,initiative,state\nLate,company,NO,ieh,active\n' > "$list"
+run import member "$list" --on-duplicate update
+complains 'list.csv:2:state: From "ended" no step leads to "active"' | tap_none "nor by a list"
+run set member "$late" state=applicant
+ends 0 "it rejoins"
+run history member "$late"
+says 'ended.*applicant' | tap_none "which its history tells"
+run set member "$late" state=active
+ends 0 "and is active again"
+for _ in 1 2 3; do run undo; done
 run types member --format json
 tr -d '\n' < "$out" | grep -o '"name": "state".*"name": "contact_name"' | grep -o '"code": "overdue"' | tap_none "nor is it offered"
 printf 'name,kind,country,initiative,state\nOwing,company,NO,ieh,unpaid\n' > "$list"

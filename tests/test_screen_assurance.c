@@ -151,6 +151,46 @@ static void test_concern(void)
     tap_is_number(home_count("concern", "state:upheld"), 1, "it is settled");
 }
 
+/* A member that left comes back by a step; the form offers what a step leads to, and nothing else. */
+static void test_rejoin(void)
+{
+    home_new(HOME_EMPTY);
+    home_lrn("add", "member", "name=Fjord", "kind=company", "country=NO", "initiative=ieh", "state=ended", NULL);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, ":member<Enter>");
+    screen_expect_marked(terminal, "Fjord");
+    screen_type(terminal, "t");
+    screen_expect(terminal, "From \"ended\" to");
+    screen_expect(terminal, "applicant               rejoin");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, -1, "Fjord: applicant. u takes it back.");
+    screen_type(terminal, "u");
+    screen_expect(terminal, "ended");
+    screen_type(terminal, "L:steg gjeninntre<Enter>");
+    screen_expect_row(terminal, -1, "Fjord: søker.");
+    screen_type(terminal, "uL");
+    screen_expect(terminal, "ended");
+    screen_type(terminal, ":step active<Enter>");
+    screen_expect(terminal, "From \"ended\" no step leads to \"active\"; the next can be \"applicant\".");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, ":step");
+    screen_type(terminal, "e");
+    screen_expect_row(terminal, 1, "Member: Fjord");
+    screen_type(terminal, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
+    screen_expect_marked(terminal, "State");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "- State ---");
+    screen_expect(terminal, "applicant");
+    screen_expect_not(terminal, "active");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "- State ---");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Fjord");
+    screen_leave(terminal);
+    tap_is_number(home_count("member", "state:ended"), 1, "nothing was done");
+}
+
 int main(void)
 {
     test_verify();
@@ -158,5 +198,6 @@ int main(void)
     test_other();
     test_concern();
     test_queue();
+    test_rejoin();
     return tap_done();
 }

@@ -60,7 +60,7 @@ static const char *const member_rows[] = {
     ".+.+", /* applicant */
     "...+", /* active */
     ".+.+", /* overdue */
-    "++..", /* ended */
+    "+...", /* ended */
 };
 
 static void test_grid(const struct grid *grid)
@@ -85,6 +85,8 @@ static void test_ways(void)
     test_grid(&member);
     tap_is_number((long long)transition_next(&type_partnership, "enquiry", next), 2, "two ways lead on from an enquiry");
     tap_is_text(next[0], "dialogue", "the one that leads on comes first");
+    tap_is_text(message_text(transition_name(&type_member, "ended", "applicant")), "rejoin", "who left and comes back rejoins");
+    tap_ok(transition_name(&type_member, "applicant", "active") == NULL, "other steps are called what they lead to");
     tap_ok(transition_field(&type_supplier) == NULL, "suppliers go no such way");
     tap_ok(transition_is_allowed(&type_organisation, "of-a-newer-program", "draft"), "a state that is not known may be left");
 }

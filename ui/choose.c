@@ -64,12 +64,13 @@ void choice_list_done(struct choice_list *list)
     *list = (struct choice_list){0};
 }
 
-void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes)
+void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes, const char *only)
 {
     const struct vocabulary *vocabulary = field->vocabulary;
     for (size_t i = 0; i < vocabulary->count; i++) {
         const struct term *term = &vocabulary->terms[i];
-        if (!set_has(codes, term->code) && !field_takes_code(field, term->code))
+        bool is_offered = field_takes_code(field, term->code) && (only == NULL || set_has(only, term->code));
+        if (!set_has(codes, term->code) && !is_offered)
             continue;
         choice_list_add(list, term->code, vocabulary_word(vocabulary, term->code, message_language()), NULL, set_has(codes, term->code));
         for (int language = 0; language < LANGUAGE_COUNT; language++)
@@ -635,7 +636,7 @@ bool choose_field(struct screen *screen, const struct choose_options *options, c
         return true;
     }
     if (field->vocabulary != NULL)
-        choice_list_vocabulary(&choices, field, codes);
+        choice_list_vocabulary(&choices, field, codes, options->only);
     else if (field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES)
         choice_list_countries(&choices, codes);
     else

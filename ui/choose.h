@@ -28,6 +28,7 @@ struct choose_options {
     bool several;      /* Space marks, Enter takes the marked */
     bool may_be_none;  /* Del or Backspace on an empty filter gives nothing back as the choice */
     const char *filter; /* what the filter line begins with, or NULL */
+    const char *only;   /* of a field's codes those that are offered besides the marked ones, as a set that is read while it opens; NULL: all */
     /* Fills the list for a filter text (records found in the store); NULL: choices is filtered by what was typed, accents aside, at any word's
      * beginning. */
     void (*find)(void *context, const char *filter, struct choice_list *found);
@@ -39,8 +40,8 @@ struct choose_options {
 /* Opens the pop-up; choices (may be NULL with find) is taken over and emptied. */
 void choose_open(struct screen *screen, const struct choose_options *options, struct choice_list *choices);
 
-/* Choices of a field's vocabulary, as far as it may hold them, of all countries, in the interface's language, those of a set (or one code) marked. */
-void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes);
+/* Choices of a field's vocabulary, as far as it may hold them (only: a set, or NULL for all), of all countries, in the interface's language, those of a set (or one code) marked. */
+void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes, const char *only);
 void choice_list_countries(struct choice_list *list, const char *codes);
 
 /* The code of the one that was chosen; NULL on Esc or where nothing was. Lives as long as the list. */

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/text.h"
+#include "src/transition.h"
 #include "ui/choose.h"
 #include "ui/form.h"
 
@@ -251,12 +253,27 @@ static void pick_chosen(void *context, const struct choice_list *chosen)
     free(codes);
 }
 
+/* The states that a record which is there can come to, and the one it is in; NULL for other fields. The caller frees it. */
+static char *steps_of(const struct form *form, const struct form_field *field)
+{
+    const char *now = value_text(record_field(&form->base, field->field)), *next[TRANSITIONS];
+    struct text states = {0};
+    if (form->is_new || field->field != transition_field(form->type) || vocabulary_term(field->field->vocabulary, now) == NULL)
+        return NULL;
+    text_add(&states, now);
+    for (size_t i = 0, count = transition_next(form->type, now, next); i < count; i++)
+        text_add_format(&states, " %s", next[i]);
+    return text_take(&states);
+}
+
 static void pick_open(struct form *form, const struct form_field *field)
 {
     const char *codes = value_text(record_field(&form->record, field->field));
-    const struct choose_options options = {.title = field->label, .several = choose_field_has_several(field->field), .may_be_none = !is_required(field),
-                                           .chosen = pick_chosen, .context = form};
+    char *steps = steps_of(form, field);
+    const struct choose_options options = {.title = field->label, .several = choose_field_has_several(field->field), .may_be_none = !is_required(field) && steps == NULL,
+                                           .only = steps, .chosen = pick_chosen, .context = form};
     choose_field(form->pane.screen, &options, field->field, codes);
+    free(steps);
 }
 
 static bool is_character(const struct event *event)

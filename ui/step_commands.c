@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "db/step.h"
+#include "src/key.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/role.h"
@@ -166,8 +167,9 @@ static void choices_add(struct choice_list *list, struct screen *screen, const s
     size_t count = transition_next(record->type, record_text(record, field->name), next);
 
     for (size_t i = 0; i < count; i++) {
+        const char *name = transition_name(record->type, record_text(record, field->name), next[i]);
         char *lack = lack_text(screen, record, next[i]);
-        choice_list_add(list, next[i], vocabulary_word(field->vocabulary, next[i], message_language()), lack, false);
+        choice_list_add(list, next[i], vocabulary_word(field->vocabulary, next[i], message_language()), lack ? lack : name ? message_text(name) : NULL, false);
         free(lack);
     }
 }
@@ -193,12 +195,28 @@ static void step_offer(const struct step *step, const struct record *record, con
     free(title);
 }
 
-static void step_named(const struct step *step, const struct field *field, const char *name)
+/* The state to which a step with a name of its own leads from where a record is; NULL. */
+static const char *state_named(const struct record *record, const struct field *field, const char *name)
+{
+    const char *next[TRANSITIONS], *state = NULL;
+    size_t count = transition_next(record->type, record_text(record, field->name), next);
+    char *key = key_of(name);
+
+    for (size_t i = 0; !state && i < count; i++) {
+        const char *own = transition_name(record->type, record_text(record, field->name), next[i]);
+        state = own && key_is_message(key, own) ? next[i] : NULL;
+    }
+    free(key);
+    return state;
+}
+
+static void step_named(const struct step *step, const struct record *record, const struct field *field, const char *name)
 {
     const struct term *term = vocabulary_find(field->vocabulary, name);
+    const char *state = term ? term->code : state_named(record, field, name);
 
-    if (term)
-        step_go(step, term->code);
+    if (state)
+        step_go(step, state);
     else
         screen_refuse(step->screen, _("\"%s\" is no state here."), name);
 }
@@ -220,13 +238,14 @@ bool step_take(struct screen *screen, const char *argument)
         screen_say(screen, _("Only profiles, partnerships, concerns and memberships go in steps."));
         return true;
     }
-    if (argument && *argument) {
-        step_named(&step, field, argument);
-    } else if (store_load(screen->store, &screen->viewer, step.type, step.id, &record, &error)) {
-        step_offer(&step, &record, field);
-        record_done(&record);
-    } else {
+    if (!store_load(screen->store, &screen->viewer, step.type, step.id, &record, &error)) {
         screen_say_error(screen, &error);
+        return true;
     }
+    if (argument && *argument)
+        step_named(&step, &record, field, argument);
+    else
+        step_offer(&step, &record, field);
+    record_done(&record);
     return true;
 }
