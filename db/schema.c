@@ -125,12 +125,13 @@ static bool index_derived(struct store *store, const struct record_type *type, s
     return ok;
 }
 
-/* FTS5 makes a new part of its index of each megabyte that it was told, and makes one of several as their number grows: by its own measure of four as soon as there are so many,
- * of sixteen at the latest. Where there is much to come each word would be written again and again. */
+/* FTS5 makes a new part of its index of each megabyte that it was told, and makes one of several as their number grows: of four little by little, and of all there are in one go where
+ * they become too many. Where there is much to come each word would be written again and again; but parts so large that they do not fit into the processor's cache while they are
+ * made take longer. */
 static const struct search_merging {
     int held; /* bytes that a part is made of */
     int usually, at_once;
-} search_merging = {1 << 20, 4, 16}, search_merging_in_bulk = {1 << 22, 0, 64};
+} search_merging = {1 << 20, 4, 64}, search_merging_in_bulk = {1 << 21, 0, 64};
 
 static bool search_merge(struct store *store, const struct record_type *type, const struct search_merging *merging, struct error *error)
 {

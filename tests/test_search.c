@@ -256,7 +256,7 @@ static void is_sound(const struct network *network, const char *point)
     tap_is_number(network_count(network, "SELECT count(*) FROM sqlite_schema WHERE name IN ('sort_organisation_en', 'sort_organisation_nb')"), 2,
                   "%s: the indexes of the order are there", point);
     tap_is_number(network_count(network, "SELECT v FROM search_organisation_config WHERE k = 'automerge'"), 4, "%s: parts of the search are made one as usual", point);
-    tap_is_number(network_count(network, "SELECT v FROM search_organisation_config WHERE k = 'crisismerge'"), 16, "%s: at the latest too", point);
+    tap_is_number(network_count(network, "SELECT v FROM search_organisation_config WHERE k = 'crisismerge'"), 64, "%s: of so many in one go", point);
 }
 
 /* Many records written in one change go another way than one. */
