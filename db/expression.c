@@ -48,3 +48,13 @@ void expression_add_shown(struct sql *sql, const struct store *store, const stru
     }
     sql_add(sql, "NULL)");
 }
+
+const char *expression_operator(enum query_operator op)
+{
+    static const char *const operators[] = {
+        [QUERY_IS] = "=",      [QUERY_GREATER] = ">",     [QUERY_GREATER_EQUAL] = ">=",
+        [QUERY_LESS] = "<",    [QUERY_LESS_EQUAL] = "<=", [QUERY_EMPTY] = "IS",
+    };
+
+    return operators[op];
+}

@@ -4,6 +4,7 @@
 #define LRN_EXPRESSION_H
 
 #include "db/sql.h"
+#include "src/query.h"
 
 /* The tables a value or a test of one reads, by the names they have in the statement. */
 enum search_table {
@@ -17,6 +18,9 @@ enum search_table {
 void expression_add(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field, unsigned *tables);
 void expression_add_shown(struct sql *sql, const struct store *store, const struct record_type *type, const struct field *field,
                           enum language language, unsigned *tables);
+
+/* The sign of a comparison. */
+const char *expression_operator(enum query_operator op);
 
 /* The field that stands for another in lists and queries: its as_of_today, or itself. */
 const struct field *field_as_of_today(const struct record_type *type, const struct field *field);

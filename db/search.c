@@ -5,9 +5,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "db/derivation.h"
+#include "db/moment.h"
+#include "db/shown_words.h"
 #include "db/visible.h"
 #include "db/words.h"
 #include "src/memory.h"
@@ -24,11 +25,6 @@ struct making {
     const struct record_type *type;
     size_t match_words;
     bool wide; /* what is being made finds more than the index does by it */
-};
-
-static const char *const operators[] = {
-    [QUERY_IS] = "=",      [QUERY_GREATER] = ">",     [QUERY_GREATER_EQUAL] = ">=",
-    [QUERY_LESS] = "<",    [QUERY_LESS_EQUAL] = "<=", [QUERY_EMPTY] = "IS",
 };
 
 /* --- Words as a function ------------------------------------------------------------------------------------------------ */
@@ -170,6 +166,26 @@ static void add_title_words(struct making *making, struct condition *condition, 
     sql_done(&told);
 }
 
+/* What is shown of a record of which not all may be told finds it too. */
+static void add_shown_words(const struct making *making, struct condition *condition, const char *words, size_t length)
+{
+    char *pattern = string_copy_part(words, length);
+    struct sql shown = {0}, either = {0};
+
+    if (shown_words_add(making->store, making->viewer, making->type, "r", pattern, &shown)) {
+        sql_add(&either, "(");
+        sql_append(&either, &condition->test);
+        sql_add(&either, ") OR ");
+        sql_append(&either, &shown);
+        sql_done(&condition->test);
+        condition->test = either;
+        condition->tables |= SEARCH_RECORD;
+        condition->settled = false;
+    }
+    sql_done(&shown);
+    free(pattern);
+}
+
 /* A word is found as the beginning of one, a phrase as whole words. */
 static void condition_words(struct making *making, struct condition *condition, const struct query_term *term)
 {
@@ -195,6 +211,7 @@ static void condition_words(struct making *making, struct condition *condition, 
     if (!term->negated && narrow_words(making, condition, &words, is_word))
         condition->settled = words_count(words.bytes) == 1 && (all || !(has_restricted_words(making->type) || condition->tables & SEARCH_RECORD));
     confine_words(making, condition);
+    add_shown_words(making, condition, words.bytes, length);
     text_done(&words);
 }
 
@@ -283,7 +300,7 @@ static void condition_order(struct making *making, struct condition *condition, 
         add_in(making, condition, term->field, term);
     } else {
         expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
-        sql_add(&condition->test, " %s ?", operators[term->op]);
+        sql_add(&condition->test, " %s ?", expression_operator(term->op));
         sql_value(&condition->test, &term->values[0]);
     }
     if (term->currency) {
@@ -308,7 +325,7 @@ static void add_text(struct making *making, struct condition *condition, const s
     if (contains)
         sql_add(&condition->test, "), ?) > 0");
     else
-        sql_add(&condition->test, ") %s ?", operators[term->op]);
+        sql_add(&condition->test, ") %s ?", expression_operator(term->op));
     sql_text(&condition->test, pattern);
     free(pattern);
 }
@@ -401,48 +418,6 @@ static void condition_reference(struct making *making, struct condition *conditi
 
 /* --- Stamps ------------------------------------------------------------------------------------------------------------- */
 
-/* The moment in UTC at which a day begins by the local clock, as the history writes moments. */
-static void day_begins(struct date day, char text[DATE_TEXT_SIZE])
-{
-    struct tm local = {.tm_year = day.year - 1900, .tm_mon = day.month - 1, .tm_mday = day.day, .tm_isdst = -1};
-    struct tm utc;
-    time_t moment = mktime(&local);
-
-    if (moment == (time_t)-1 || !gmtime_r(&moment, &utc) || strftime(text, DATE_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
-        date_print(day, text);
-}
-
-/* Adds that a moment lies on a day, before or after it; from and to are where the day begins and ends. */
-static void add_moment(struct condition *condition, const char *column, enum query_operator op, const char *from, const char *to)
-{
-    const bool after = op == QUERY_GREATER;
-    const bool not_later = op == QUERY_LESS_EQUAL;
-
-    if (op == QUERY_IS) {
-        sql_add(&condition->test, "(s.%s >= ? AND s.%s < ?)", column, column);
-        sql_text(&condition->test, from);
-        sql_text(&condition->test, to);
-        return;
-    }
-    sql_add(&condition->test, "s.%s %s ?", column, op == QUERY_LESS || not_later ? "<" : ">=");
-    sql_text(&condition->test, after || not_later ? to : from);
-}
-
-static void add_day_or_moment(struct condition *condition, const char *column, enum query_operator op, const char *text)
-{
-    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-    struct date day;
-
-    if (strchr(text, 'T') || !date_parse(text, &day)) {
-        sql_add(&condition->test, "s.%s %s ?", column, operators[op]);
-        sql_text(&condition->test, text);
-        return;
-    }
-    day_begins(day, from);
-    day_begins(date_from_days(date_to_days(day) + 1), to);
-    add_moment(condition, column, op, from, to);
-}
-
 static void condition_stamp(struct making *making, struct condition *condition, const struct query_term *term)
 {
     const bool created = term->stamp == QUERY_STAMP_CREATED || term->stamp == QUERY_STAMP_CREATED_BY;
@@ -459,7 +434,7 @@ static void condition_stamp(struct making *making, struct condition *condition, 
         const struct value *value = &term->values[i];
         sql_add(&condition->test, i == 0 ? "" : " OR ");
         if (term->stamp == QUERY_STAMP_ID) {
-            sql_add(&condition->test, "r.id %s ?", operators[term->op]);
+            sql_add(&condition->test, "r.id %s ?", expression_operator(term->op));
             sql_number(&condition->test, value->number);
         } else if (by) {
             struct text words = {0};
@@ -468,7 +443,7 @@ static void condition_stamp(struct making *making, struct condition *condition, 
             sql_text(&condition->test, text_string(&words));
             text_done(&words);
         } else {
-            add_day_or_moment(condition, column, term->op, value_text(value));
+            moment_add(&condition->test, column, term->op, value_text(value));
         }
     }
     condition->indexed = term->stamp == QUERY_STAMP_ID && term->op == QUERY_IS && !term->negated;

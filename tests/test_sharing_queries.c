@@ -124,6 +124,53 @@ static void ask_words(struct asking *asking)
     }
 }
 
+/* Whether a partnership as the viewer reads it shows a text where words are looked for. */
+static bool shows_text(const struct asking *asking, const struct record *record, const char *text)
+{
+    static const char *const fields[] = {"organisation", "member", "country", "stage", "purpose", "outcome_en", "media_contact"};
+    bool is = false;
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            char *shown = store_show(asking->network->store, asking->viewer, record, type_field(asking->type, fields[i]), (enum language)language, NULL);
+            is = is || strstr(shown, text);
+            free(shown);
+        }
+    return is;
+}
+
+/* Words find the partnerships that show them, shared with names or without, and no other. */
+static void test_words_shown(struct network *network, enum visibility level)
+{
+    static const char *const asked[][2] = {{"bangladesh", "Bangladesh"}, {"closed", "closed"}, {"avsl", "avsluttet"}, {OF_ALL, OF_ALL}, {OF_CLIENT, OF_CLIENT},
+                                           {OF_PARTIES, OF_PARTIES}, {"\"" OF_ALL " name\"", OF_ALL}};
+    const struct viewer viewer = {.name = "Mia", .level = level, .initiative = "", .countries = "", .assured = level <= VISIBILITY_MEMBERS};
+    struct asking asking = {.network = network, .viewer = &viewer, .type = type_list_find(&types_all, "partnership")};
+    struct row_list found;
+    struct error error;
+    size_t shown = 0;
+
+    if (!rows_read(&asking, &viewer, "", &asking.whole, &error))
+        asking.wrong = string_format("%s", error.text);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked && !asking.wrong; i++) {
+        if (!rows_read(&asking, &viewer, asked[i][0], &found, &error))
+            asking.wrong = string_format("%s", error.text);
+        for (size_t row = 0; row < asking.whole.count && !asking.wrong; row++) {
+            const struct record *record = &asking.whole.rows[row].record;
+            bool is = is_found(&found, record->id), should = shows_text(&asking, record, asked[i][1]);
+            shown += should;
+            if (is != should)
+                asking.wrong = string_format("%s %s one that is shared %s", asked[i][0], is ? "finds" : "does not find", record_text(record, "share_how"));
+        }
+        row_list_done(&found);
+    }
+    tap_ok(!asking.wrong && (shown > 0 || level == VISIBILITY_PUBLIC), "words find what shows them, for %s", visibility_code(level));
+    if (asking.wrong)
+        tap_note("%s", asking.wrong);
+    row_list_done(&asking.whole);
+    free(asking.wrong);
+}
+
 /* --- Types ---------------------------------------------------------------------------------------------------------------- */
 
 static void test_type(struct network *network, const struct viewer *viewer, const struct record_type *type)
@@ -187,6 +234,8 @@ int main(void)
     put_valued(&network);
     for (int level = 0; level < VISIBILITY_COUNT; level++)
         test_level(&network, (enum visibility)level);
+    for (int level = 0; level < VISIBILITY_COUNT; level++)
+        test_words_shown(&network, (enum visibility)level);
     network_done(&network);
     message_close();
     return tap_done();
