@@ -24,7 +24,7 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_WORDS = 1 << 16, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */ };
+enum { KEPT_WORDS = 1 << 16, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */, UTF8_LONGEST = 4 };
 
 /* A word beyond ASCII that was folded, whatever stands beside its letters. */
 struct word {
@@ -199,6 +199,79 @@ static bool decompose(struct utf16 *text, struct utf16 *plain, enum separators s
     return make_plain(text, plain, separators);
 }
 
+/* --- The Nordic letters ----------------------------------------------------------------------------------------------- */
+
+/* Whether a letter is one with the letter before it: å = aa, æ = ae, ø = oe. */
+static bool is_one_with(char letter, char last)
+{
+    return (last == 'a' && (letter == 'a' || letter == 'e')) || (last == 'o' && letter == 'e');
+}
+
+/* Makes aa and ae one a, oe one o, from a place in the text on. Whole runs, as å may stand before e. */
+static void collapse(struct text *text, size_t start)
+{
+    size_t end = start;
+    char last = ' ';
+
+    for (size_t i = start; i < text->length; i++)
+        if (!is_one_with(text->bytes[i], last))
+            text->bytes[end++] = last = text->bytes[i];
+    text_truncate(text, end);
+}
+
+/* --- Words beyond ASCII that were folded ---------------------------------------------------------------------------------- */
+
+/* Where a word is kept. */
+static struct word **word_place(struct common *common, const char *word, size_t length)
+{
+    uint32_t hash = 2166136261;
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)word[i]) * 16777619;
+    if (!common->kept)
+        common->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
+    return &common->kept[(hash ^ hash >> 16) % KEPT_WORDS];
+}
+
+static bool word_is(const struct word *kept, const char *word, size_t length)
+{
+    return kept && kept->length == length && memcmp(kept->bytes, word, length) == 0;
+}
+
+static struct word *word_new(const char *word, size_t length, const char *folded, size_t folded_length)
+{
+    struct word *kept = memory_new(sizeof *kept + length + folded_length);
+
+    kept->length = (uint32_t)length;
+    kept->folded_length = (uint32_t)folded_length;
+    memcpy(kept->bytes, word, length);
+    memcpy(kept->bytes + length, folded, folded_length);
+    return kept;
+}
+
+/* Appends what a word is kept to fold to; false where it is not. */
+static bool word_find(struct common *common, const char *word, size_t length, struct text *folded)
+{
+    pthread_mutex_lock(&common->keeping);
+    const struct word *kept = *word_place(common, word, length);
+    const bool found = word_is(kept, word, length);
+    if (found)
+        text_add_bytes(folded, kept->bytes + length, kept->folded_length);
+    pthread_mutex_unlock(&common->keeping);
+    return found;
+}
+
+static void word_keep(struct common *common, const char *word, size_t length, const char *folded, size_t folded_length)
+{
+    struct word *kept = word_new(word, length, folded, folded_length);
+
+    pthread_mutex_lock(&common->keeping);
+    struct word **place = word_place(common, word, length), *before = *place;
+    *place = kept;
+    pthread_mutex_unlock(&common->keeping);
+    free(before);
+}
+
 /* --- Other scripts ---------------------------------------------------------------------------------------------------- */
 
 static const UTransliterator *script_open(struct script *script, const char *rules)
@@ -285,7 +358,42 @@ static void add_word(struct folder *folder, struct text *text)
         add_latin(folder, text);
 }
 
-/* Appends the plain text word by word; some words have nothing in Latin letters. */
+/* Appends a character of China's as it is kept, or made. */
+static void add_ideograph(struct folder *folder, struct text *text)
+{
+    const size_t start = text->length;
+    char character[UTF8_LONGEST];
+
+    utf16_print(&folder->word, text);
+    const size_t length = text->length - start;
+    memcpy(character, text->bytes + start, length);
+    text_truncate(text, start);
+    if (word_find(folder->common, character, length, text))
+        return;
+    add_latin(folder, text);
+    collapse(text, start);
+    word_keep(folder->common, character, length, text_string(text) + start, text->length - start);
+}
+
+/* Whether a part of a text is characters of China's only. */
+static bool are_ideographs(const struct utf16 *plain, int32_t from, int32_t to)
+{
+    while (from < to)
+        if (!u_hasBinaryProperty(utf16_next(plain, &from), UCHAR_UNIFIED_IDEOGRAPH))
+            return false;
+    return true;
+}
+
+/* Appends a part of the plain text as a word, behind a blank where others stand before it. */
+static void add_part(struct folder *folder, int32_t from, int32_t to, size_t start, void (*add)(struct folder *folder, struct text *text), struct text *text)
+{
+    utf16_copy(&folder->word, &(struct utf16){.units = folder->plain.units + from, .length = to - from});
+    if (text->length > start && text->bytes[text->length - 1] != ' ')
+        text_add(text, " ");
+    add(folder, text);
+}
+
+/* Appends the plain text word by word; some words have nothing in Latin letters. ICU takes long for a character of China's and writes each as a word: one by one they are kept. */
 static void add_words(struct folder *folder, struct text *text)
 {
     const struct utf16 *plain = &folder->plain;
@@ -294,31 +402,15 @@ static void add_words(struct folder *folder, struct text *text)
     for (int32_t from = 0, to; from < plain->length; from = to + 1) {
         for (to = from; to < plain->length && plain->units[to] != ' '; to++)
             continue;
-        utf16_copy(&folder->word, &(struct utf16){.units = plain->units + from, .length = to - from});
-        if (text->length > start && text->bytes[text->length - 1] != ' ')
-            text_add(text, " ");
-        add_word(folder, text);
+        if (!are_ideographs(plain, from, to)) {
+            add_part(folder, from, to, start, add_word, text);
+            continue;
+        }
+        for (int32_t at = from, next = from; at < to; at = next) {
+            utf16_next(plain, &next);
+            add_part(folder, at, next, start, add_ideograph, text);
+        }
     }
-}
-
-/* --- The Nordic letters ----------------------------------------------------------------------------------------------- */
-
-/* Whether a letter is one with the letter before it: å = aa, æ = ae, ø = oe. */
-static bool is_one_with(char letter, char last)
-{
-    return (last == 'a' && (letter == 'a' || letter == 'e')) || (last == 'o' && letter == 'e');
-}
-
-/* Makes aa and ae one a, oe one o, from a place in the text on. Whole runs, as å may stand before e. */
-static void collapse(struct text *text, size_t start)
-{
-    size_t end = start;
-    char last = ' ';
-
-    for (size_t i = start; i < text->length; i++)
-        if (!is_one_with(text->bytes[i], last))
-            text->bytes[end++] = last = text->bytes[i];
-    text_truncate(text, end);
 }
 
 /* --- ASCII ------------------------------------------------------------------------------------------------------------ */
@@ -348,59 +440,6 @@ static bool fold_ascii(const char *string, size_t length, struct text *folded, e
     const bool whole = i == folded->length;
     text_truncate(folded, whole ? end - (end > start && last == ' ') : start);
     return whole;
-}
-
-/* --- Words beyond ASCII that were folded ---------------------------------------------------------------------------------- */
-
-/* Where a word is kept. */
-static struct word **word_place(struct common *common, const char *word, size_t length)
-{
-    uint32_t hash = 2166136261;
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619;
-    if (!common->kept)
-        common->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
-    return &common->kept[(hash ^ hash >> 16) % KEPT_WORDS];
-}
-
-static bool word_is(const struct word *kept, const char *word, size_t length)
-{
-    return kept && kept->length == length && memcmp(kept->bytes, word, length) == 0;
-}
-
-static struct word *word_new(const char *word, size_t length, const char *folded, size_t folded_length)
-{
-    struct word *kept = memory_new(sizeof *kept + length + folded_length);
-
-    kept->length = (uint32_t)length;
-    kept->folded_length = (uint32_t)folded_length;
-    memcpy(kept->bytes, word, length);
-    memcpy(kept->bytes + length, folded, folded_length);
-    return kept;
-}
-
-/* Appends what a word is kept to fold to; false where it is not. */
-static bool word_find(struct common *common, const char *word, size_t length, struct text *folded)
-{
-    pthread_mutex_lock(&common->keeping);
-    const struct word *kept = *word_place(common, word, length);
-    const bool found = word_is(kept, word, length);
-    if (found)
-        text_add_bytes(folded, kept->bytes + length, kept->folded_length);
-    pthread_mutex_unlock(&common->keeping);
-    return found;
-}
-
-static void word_keep(struct common *common, const char *word, size_t length, const char *folded, size_t folded_length)
-{
-    struct word *kept = word_new(word, length, folded, folded_length);
-
-    pthread_mutex_lock(&common->keeping);
-    struct word **place = word_place(common, word, length), *before = *place;
-    *place = kept;
-    pthread_mutex_unlock(&common->keeping);
-    free(before);
 }
 
 /* --- The whole -------------------------------------------------------------------------------------------------------- */

@@ -48,6 +48,10 @@ static void test_folding(struct folder *folder)
         {"नई दिल्ली", "nai dilli"},
         {"தமிழ் ০১", "tamil 01"},
         {"Αθήνα", "athena"},
+        {"劳动者权益中心", "lao dong zhe quan yi zhong xin"},
+        {"セン支労援", "sen zhi lao yuan"}, /* one word of two scripts */
+        {"工会, 中国 3", "gong hui zhong guo 3"},
+        {"𡽐中𡽐", "𡽐 zhong 𡽐"}, /* with characters of which ICU knows no reading */
         {"Київ, Харьков", "kiiv harkov"},
         {"北京", "bei jing"},
         {"서울", "seoul"},
