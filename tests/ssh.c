@@ -132,7 +132,7 @@ const char **ssh_command(const struct line *line, const char *const *arguments)
     char *script = script_of(arguments), *path = home_path("run"), *slow = built("tests/slow_line"), *sshd = sshd_find();
     const char *home = home_folder();
     write_file("run", "%s\n", script);
-    char *whole = string_format("set -- $('%s' -u %s -d %s -m %s -l '%s' -i -f '%s/sshd_config' 2> '%s/sshd.log') && echo $1 > '%s/line' && "
+    char *whole = string_format("begun=$('%s' -u %s -d %s -m %s -l '%s' -i -f '%s/sshd_config' 2> '%s/sshd.log') && set -- $begun && echo $1 > '%s/line' && "
                                 "exec ssh -F '%s/ssh_config' -p $2 test \"sh '%s'\"",
                                 slow, line->up, line->down, line->delay, sshd != NULL ? sshd : "sshd", home, home, home, home, path);
     free(script);

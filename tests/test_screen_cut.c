@@ -58,9 +58,10 @@ static bool is_gone(pid_t process)
 static void lose(struct terminal *terminal, const struct loss *loss)
 {
     struct timespec step = {0, STEP * 1000000L};
-    pid_t process = process_of("lrn");
+    pid_t process = process_of("lrn"), way = process_of("line");
     int64_t begun = screen_clock();
-    kill(process_of("line"), loss->signal);
+    if (way > 0)
+        kill(way, loss->signal);
     while (!is_gone(process) && screen_clock() - begun < GONE)
         if (screen_bytes_within(terminal, STEP) == 0)
             nanosleep(&step, NULL);
