@@ -444,7 +444,7 @@ static void test_narrow(void)
 
 /* --- In place --------------------------------------------------------------------------------------------------------- */
 
-/* Switches twice: the marker stays on what it was on, and the second time the screen is what it was. */
+/* Switches twice: the marker stays on what it was on, what is shown is what a terminal that was cleared shows, and the second time the screen is what it was. */
 static void switch_twice(struct terminal *terminal, const char *marked, const char *english, const char *other)
 {
     screen_expect(terminal, english);
@@ -456,6 +456,7 @@ static void switch_twice(struct terminal *terminal, const char *marked, const ch
     screen_expect_marked(terminal, marked);
     tap_is_number(screen_marker_row(terminal), row, "the marker stays in its row");
     screen_expect_not(terminal, english);
+    screen_expect_repaint(terminal);
     screen_type(terminal, "L");
     screen_expect_same(terminal, before, "switched back the screen is the same");
 }

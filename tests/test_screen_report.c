@@ -33,14 +33,14 @@ static void test_country(void)
     screen_type(terminal, "r");
     screen_expect_row(terminal, 1, "  India ");
     screen_expect_row(terminal, 1, "Country profile\n");
-    screen_expect_row(terminal, 2, "  Known for         textiles (4), natural stone (3)");
-    screen_expect(terminal, "> Hot spots (24)    ?  ");
+    screen_expect_row(terminal, 2, "  Known for          textiles (4), natural stone (3)");
+    screen_expect(terminal, "> Hot spots (24)     ?  ");
     screen_expect(terminal, "  Recommended       ");
     screen_expect(terminal, "  actions (46)      ");
-    screen_expect(terminal, "  Local             mapping of vio");
+    screen_expect(terminal, "  Local              mapping of vio");
     screen_expect(terminal, "4 of 5  Chambal Patthar");
-    screen_expect(terminal, "  Partnerships (4)  Vaigai Mill");
-    screen_expect(terminal, "  Sources           Mica Mines");
+    screen_expect(terminal, "  Partnerships (4)   Vaigai Mill");
+    screen_expect(terminal, "  Sources            Mica Mines");
     screen_expect_row(terminal, -1, "Enter open   x write   Esc back   ? help");
     screen_expect_repaint(terminal);
     char *before = screen_text(terminal);
@@ -140,7 +140,7 @@ static void test_changed(void)
     screen_type(terminal, "r");
     screen_expect_row(terminal, 1, "Country profile\n");
     home_lrn("add", "hotspot", "country=IN", "sector=tea", "issue=climate", "title_en=Hot gardens", "scale=5", "scope=5", "irremediability=5", "likelihood=5", NULL);
-    screen_expect(terminal, "> Hot spots (25)    V  Hot gardens");
+    screen_expect(terminal, "> Hot spots (25)     V  Hot gardens");
     /* e edits the record under the cursor. */
     screen_type(terminal, "e");
     screen_expect(terminal, "Hot gardens");

@@ -10,6 +10,12 @@
 /* Columns between the stops of a terminal's tabs. What stands in columns begins at them where it can: that is reached in the fewest bytes. */
 enum { DRAW_TAB_STOP = 8 };
 
+/* The stop that is nearest to a column. */
+static inline int draw_stop_near(int column)
+{
+    return (column + DRAW_TAB_STOP / 2) / DRAW_TAB_STOP * DRAW_TAB_STOP;
+}
+
 /* A rectangle of the screen, in character cells. */
 struct area {
     int row, column;
@@ -20,8 +26,8 @@ struct area {
 enum style {
     STYLE_NORMAL,
     STYLE_STRONG,   /* titles, the current pane's name */
-    STYLE_QUIET,    /* labels, hints, what is less important */
-    STYLE_HEADING,  /* section headings, column headings */
+    STYLE_QUIET,    /* column headings, hints, what is less important */
+    STYLE_HEADING,  /* headings that stand above something */
     STYLE_MARK,     /* the cursor's marker, a marked row */
     STYLE_GOOD,
     STYLE_WARNING,

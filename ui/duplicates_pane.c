@@ -229,13 +229,13 @@ static void draw_head(const struct duplicates_pane *shown, struct area area, con
     free(title);
     if (shown->scroll.count == 0)
         return;
-    draw_cell(area, 1, MARGIN, SCORE_WIDTH, _("Score"), STYLE_HEADING, ALIGN_LEFT);
+    draw_cell(area, 1, MARGIN, SCORE_WIDTH, _("Score"), STYLE_QUIET, ALIGN_LEFT);
     /* TRANSLATORS: the head of a column: of two records the one that was there first */
-    draw_cell(area, 1, columns->left, columns->name_width, _("The older one"), STYLE_HEADING, ALIGN_LEFT);
+    draw_cell(area, 1, columns->left, columns->name_width, _("The older one"), STYLE_QUIET, ALIGN_LEFT);
     /* TRANSLATORS: the head of a column: of two records the one that came later */
-    draw_cell(area, 1, columns->right, columns->name_width, _("The newer one"), STYLE_HEADING, ALIGN_LEFT);
+    draw_cell(area, 1, columns->right, columns->name_width, _("The newer one"), STYLE_QUIET, ALIGN_LEFT);
     /* TRANSLATORS: the head of a column: why two records may be the same */
-    draw_cell(area, 1, columns->reason, columns->reason_width, _("Why"), STYLE_HEADING, ALIGN_LEFT);
+    draw_cell(area, 1, columns->reason, columns->reason_width, _("Why"), STYLE_QUIET, ALIGN_LEFT);
 }
 
 static const char *reason_of(const struct pair_line *line)

@@ -126,6 +126,12 @@ static char *column_values(const struct import_work *work, size_t column)
     return text_take(&text);
 }
 
+/* Where what is filled begins: what a list calls its columns is to be read whole, which is what the choice rests on. */
+static int fields_at(const struct page *page)
+{
+    return draw_stop_near(page->width * 2 / 5);
+}
+
 static void column_add(struct page *page, size_t column, const int columns[COLUMN_CELLS])
 {
     const struct import_work *work = work_of(page);
@@ -138,13 +144,13 @@ static void column_add(struct page *page, size_t column, const int columns[COLUM
     free(fills);
 }
 
-static void columns_add(struct page *page, int width)
+static void columns_add(struct page *page)
 {
     const struct import_work *work = work_of(page);
-    const int columns[COLUMN_CELLS] = {PAGE_MARGIN, PAGE_MARGIN + width * 3 / 10, PAGE_MARGIN + width * 6 / 10};
+    const int columns[COLUMN_CELLS] = {PAGE_MARGIN, fields_at(page), draw_stop_near(page->width * 7 / 10)};
     const char *const heads[COLUMN_CELLS] = {_("Column"), _("fills the field"), _("First values")};
 
-    page_add_cells(page, 0, 0, STYLE_HEADING, COLUMN_CELLS, columns, heads);
+    page_add_cells(page, 0, 0, STYLE_QUIET, COLUMN_CELLS, columns, heads);
     for (size_t i = 0; i < work->mapping.count; i++)
         column_add(page, i, columns);
 }
@@ -181,7 +187,7 @@ static void given_add(struct page *page)
 
     for (size_t i = 0; i < work->given_count; i++) {
         char *label = field_label(work->given[i].field), *text = given_text(work, &work->given[i]);
-        page_add_label(page, TAG_GIVEN, i, label, IMPORT_LABELS, text);
+        page_add_label(page, TAG_GIVEN, i, label, fields_at(page), text);
         free(text);
         free(label);
     }
@@ -215,7 +221,7 @@ static void kept_add(struct page *page)
 {
     const char *profile = work_of(page)->profile;
 
-    page_add_label(page, TAG_KEEP, 0, _("Kept as"), IMPORT_LABELS, profile ? profile : _("(not kept for the next time)"));
+    page_add_label(page, TAG_KEEP, 0, _("Kept as"), fields_at(page), profile ? profile : _("(not kept for the next time)"));
 }
 
 static void where_add(struct page *page)
@@ -225,7 +231,7 @@ static void where_add(struct page *page)
 
     for (size_t i = 0; i < work->condition_count; i++)
         text_add_format(&text, "%s%s=%s", i > 0 ? ", " : "", work->mapping.columns[work->conditions[i].column].header, work->conditions[i].value);
-    page_add_label(page, TAG_WHERE, 0, _("Only rows where"), IMPORT_LABELS, text.length > 0 ? text_string(&text) : _("(all rows are read)"));
+    page_add_label(page, TAG_WHERE, 0, _("Only rows where"), fields_at(page), text.length > 0 ? text_string(&text) : _("(all rows are read)"));
     text_done(&text);
 }
 
@@ -233,18 +239,19 @@ static void rest_add(struct page *page)
 {
     char *text = rest_text(&work_of(page)->mapping);
 
-    page_add_label(page, TAG_REST, 0, _("Other columns"), IMPORT_LABELS, text);
+    page_add_label(page, TAG_REST, 0, _("Other columns"), fields_at(page), text);
     free(text);
 }
 
 static void columns_write(struct page *page, int width)
 {
+    (void)width;
     page_add_line(page, IMPORT_TAG_NEXT, 0, STYLE_NORMAL, _("Go on: check all rows, nothing is written yet"));
     page_add_line(page, TAG_PREVIEW, 0, STYLE_NORMAL, _("See the first rows as they will be read"));
     proposal_add(page);
     missing_add(page);
     page_add_blank(page);
-    columns_add(page, width);
+    columns_add(page);
     page_add_blank(page);
     given_add(page);
     rest_add(page);

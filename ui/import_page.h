@@ -16,7 +16,7 @@ struct import_page {
 enum {
     IMPORT_TAG_NEXT = 1, /* the row that goes on to the next step */
     IMPORT_TAG_OWN,      /* the first that a page may use for its own rows */
-    IMPORT_LABELS = 20   /* the column behind labels */
+    IMPORT_LABELS = 24   /* the column behind labels */
 };
 
 /* Makes a page of size bytes; shows it above the others. */

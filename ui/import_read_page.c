@@ -98,7 +98,7 @@ static void samples_add(struct page *page, const struct import_work *work, int w
 
     for (size_t i = 0; i < count; i++)
         cells[i] = work->mapping.columns[i].header;
-    page_add_cells(page, 0, 0, STYLE_HEADING, count, columns, cells);
+    page_add_cells(page, 0, 0, STYLE_QUIET, count, columns, cells);
     for (size_t row = 0; row < work->sample_count && row < SAMPLE_ROWS; row++) {
         for (size_t i = 0; i < count; i++)
             cells[i] = sample_cell(&work->samples[row], i);

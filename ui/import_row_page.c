@@ -217,7 +217,7 @@ static void cells_add(struct page *page, int width)
     const int columns[ROW_CELLS] = {PAGE_MARGIN, PAGE_MARGIN + part, PAGE_MARGIN + 2 * part, PAGE_MARGIN + 3 * part};
     const char *const heads[ROW_CELLS] = {_("Column"), _("In the list"), _("Read as"), row->look.target_line != 0 ? _("In the row above") : _("There already")};
 
-    page_add_cells(page, 0, 0, STYLE_HEADING, count, columns, heads);
+    page_add_cells(page, 0, 0, STYLE_QUIET, count, columns, heads);
     for (size_t i = 0; i < row->page.work->mapping.count; i++)
         column_add(page, i, count, columns);
     for (size_t i = row->page.work->mapping.count; i < row->look.cell_count; i++)

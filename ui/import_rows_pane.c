@@ -259,7 +259,7 @@ static void rows_draw(struct pane *pane, struct area area)
     char *title = rows_title(pane);
 
     draw_cell(area, 0, PAGE_MARGIN, area.columns - PAGE_MARGIN, title, STYLE_STRONG, ALIGN_LEFT);
-    line_draw_cells(area, 1, _("Line"), _("Row"), _("What there is to say of it"), STYLE_HEADING);
+    line_draw_cells(area, 1, _("Line"), _("Row"), _("What there is to say of it"), STYLE_QUIET);
     for (size_t i = 0; i < rows->count && (int)i < body.rows; i++) {
         const struct rows_line *line = &rows->lines[i];
         line_draw_cells(body, (int)i, line->line != NULL ? line->line : "", line->title != NULL ? line->title : "", line->text, STYLE_NORMAL);

@@ -61,7 +61,7 @@ static void words_write(struct page *page, int width)
     page_add_text(page, STYLE_QUIET, _("Enter says what a spelling means, Del in the choice that it means nothing; lrn remembers it. What has a ? is left empty, or "
                                        "the row rejected where the field must be filled."));
     page_add_blank(page);
-    page_add_cells(page, 0, 0, STYLE_HEADING, WORD_CELLS, columns, heads);
+    page_add_cells(page, 0, 0, STYLE_QUIET, WORD_CELLS, columns, heads);
     for (size_t i = 0; i < work->word_count; i++)
         word_add(page, i, columns);
 }

@@ -55,7 +55,7 @@ static struct page_row *row_add(struct page *page, int tag, size_t index, enum s
     if (page->count % STEP == 0)
         page->rows = memory_resize(page->rows, page->count + STEP, sizeof *page->rows);
     struct page_row *row = &page->rows[page->count++];
-    *row = (struct page_row){.tag = tag, .index = index, .style = style, .first = style};
+    *row = (struct page_row){.tag = tag, .index = index, .style = style};
     scroll_add(&page->scroll, marks | (tag != 0 ? SCROLL_STOP : 0u));
     return row;
 }
@@ -92,7 +92,6 @@ void page_add_heading(struct page *page, const char *text)
 void page_add_label(struct page *page, int tag, size_t index, const char *label, int column, const char *text)
 {
     struct page_row *row = row_add(page, tag, index, STYLE_NORMAL, 0);
-    row->first = STYLE_QUIET;
     cell_add(row, PAGE_MARGIN, string_copy(label));
     cell_add(row, column, string_copy(text));
 }
@@ -156,7 +155,7 @@ static void row_draw(const struct page_row *row, struct area area, int at)
 {
     for (size_t i = 0; i < row->count; i++) {
         int end = i + 1 < row->count ? row->columns[i + 1] - PAGE_GAP : area.columns;
-        draw_cell(area, at, row->columns[i], end - row->columns[i], row->cells[i], i == 0 ? row->first : row->style, ALIGN_LEFT);
+        draw_cell(area, at, row->columns[i], end - row->columns[i], row->cells[i], row->style, ALIGN_LEFT);
     }
 }
 

@@ -12,7 +12,6 @@ struct page_row {
     int tag;      /* what Enter opens here; 0: nothing */
     size_t index; /* and which of these */
     enum style style;
-    enum style first; /* of the first cell */
     size_t count;
     int columns[PAGE_CELLS]; /* where the cells begin; each ends a gap before the next one */
     char *cells[PAGE_CELLS];

@@ -535,6 +535,13 @@ static void region_scroll(struct pen *pen, int top, int bottom, int by)
     pen->at.row = pen->at.column = 0;
 }
 
+size_t pen_shift_row_bytes(int by)
+{
+    struct route route = route_empty;
+    route_sequence(&route, abs(by), '@');
+    return route.length;
+}
+
 void pen_shift_row(struct pen *pen, int by)
 {
     look_plain(pen);

@@ -74,6 +74,7 @@ void pen_shift(struct pen *pen, int top, int bottom, int by);
 
 /* Puts so many blanks into the row where the pen stands, or (negative) takes characters out: what stands there and behind it moves. */
 void pen_shift_row(struct pen *pen, int by);
+size_t pen_shift_row_bytes(int by); /* what that takes */
 
 /* Makes the pen look as it does where nothing is drawn. */
 void pen_reset(struct pen *pen);

@@ -15,9 +15,7 @@ enum {
     SHIFT_MOST = 16,     /* characters that are put in or taken out at once */
     KEEPING = 2,         /* bytes */
     KEPT_PIECES = 12,    /* reached from one place that is kept, at most */
-    CHAIN = 8,          /* pieces that are moved together in the order, at most */
-    ROUNDS = 30,
-    CAREFUL_PIECES = 200 /* whose order is found with care: more would take too long */
+    CAREFUL_PIECES = 160 /* whose order is found with care: more would take too long */
 };
 
 /* What is written in one look and without moving. */
@@ -227,11 +225,6 @@ static int shift_find(const struct plan *plan, const struct row *row, int column
     return by;
 }
 
-static size_t sequence_length(int number)
-{
-    return number == 1 ? 3 : number < 10 ? 4 : 5;
-}
-
 /* Moves what stands behind a row's first difference to where it is to stand, and cuts the rest. */
 static void row_shift(struct plan *plan, const struct row *row, int from)
 {
@@ -243,7 +236,7 @@ static void row_shift(struct plan *plan, const struct row *row, int from)
     cells_shift(cells_row(&plan->shown, row->number) + from, row->columns - from, by);
     struct piece *leader = leader_add(plan, row, from);
     leader->shifts = by;
-    leader->bytes += sequence_length(abs(by));
+    leader->bytes += pen_shift_row_bytes(by);
     if (!leader->erases_last)
         row_shift(plan, row, next_wrong(row, leader->to));
 }
@@ -327,40 +320,50 @@ static size_t shorter_way(const struct plan *plan, size_t from, size_t to)
     return kept < bytes ? kept : bytes;
 }
 
-/* Decides at which pieces the place is kept, and returns what the order takes then. The cheapest way to each piece is found from the cheapest to those before it, each of
- * which may be the one that is kept. */
-static size_t keeps_decide(const struct plan *plan, const size_t *order)
+/* The cheapest way to a piece of an order: what it takes, and at which piece the place is kept meanwhile. */
+struct arrival {
+    size_t cost, kept;
+};
+
+static const size_t nowhere = SIZE_MAX;
+
+static void arrive(struct arrival *arrival, size_t cost, size_t kept)
 {
-    size_t *cost = memory_new_array(plan->count, sizeof *cost), *kept = memory_new_array(plan->count, sizeof *kept);
+    if (cost < arrival->cost)
+        *arrival = (struct arrival){cost, kept};
+}
+
+/* Goes on from a piece in all ways: to the next without keeping its place, or to the next few with that. */
+static void arrivals_extend(const struct plan *plan, const size_t *order, struct arrival *arrivals, size_t from)
+{
+    size_t cost = arrivals[from].cost + KEEPING, last = plan->pen.can.keeps ? from + KEPT_PIECES : from;
+    if (from + 1 < plan->count)
+        arrive(&arrivals[from + 1], arrivals[from].cost + way(plan, order[from], order[from + 1]), nowhere);
+    for (size_t i = from + 1; i < plan->count && i <= last; i++) {
+        size_t onwards = way(plan, order[i - 1], order[i]), back = kept_way(plan, order[from], order[i]);
+        cost += back < onwards ? back : onwards;
+        arrive(&arrivals[i], cost, from);
+    }
+}
+
+/* Decides at which pieces the place is kept, and returns what the order takes then. */
+static size_t keeps_decide(struct plan *plan, const size_t *order)
+{
+    struct arrival *arrivals = memory_new_array(plan->count, sizeof *arrivals);
     for (size_t i = 0; i < plan->count; i++) {
-        cost[i] = SIZE_MAX;
+        arrivals[i] = (struct arrival){i > 0 ? SIZE_MAX : way(plan, plan->count, order[0]), nowhere};
         plan->pieces[i].keeps = false;
     }
-    cost[0] = way(plan, plan->count, order[0]);
-    for (size_t i = 0; i < plan->count; i++) {
-        size_t without = i + 1 < plan->count ? cost[i] + way(plan, order[i], order[i + 1]) : SIZE_MAX, with = cost[i] + KEEPING;
-        if (i + 1 < plan->count && without <= cost[i + 1]) {
-            cost[i + 1] = without;
-            kept[i + 1] = SIZE_MAX;
-        }
-        for (size_t j = i + 1; plan->pen.can.keeps && j < plan->count && j <= i + KEPT_PIECES; j++) {
-            size_t onwards = way(plan, order[j - 1], order[j]), back = kept_way(plan, order[i], order[j]);
-            with += back < onwards ? back : onwards;
-            if (with < cost[j]) {
-                cost[j] = with;
-                kept[j] = i;
-            }
-        }
+    for (size_t i = 0; i < plan->count; i++)
+        arrivals_extend(plan, order, arrivals, i);
+    size_t cost = arrivals[plan->count - 1].cost;
+    for (size_t i = plan->count - 1, kept; i > 0; i = kept != nowhere ? kept : i - 1) {
+        kept = arrivals[i].kept;
+        if (kept != nowhere)
+            plan->pieces[order[kept]].keeps = true;
     }
-    size_t i = plan->count - 1, all = cost[i];
-    while (i > 0) {
-        bool keeps = kept[i] != SIZE_MAX;
-        i = keeps ? kept[i] : i - 1;
-        plan->pieces[order[i]].keeps = keeps;
-    }
-    free(cost);
-    free(kept);
-    return all;
+    free(arrivals);
+    return cost;
 }
 
 /* --- The order -------------------------------------------------------------------------------------------------------- */
@@ -402,79 +405,98 @@ static void swap(size_t *order, size_t first, size_t middle, size_t last)
     reverse(order, first, last);
 }
 
-static size_t piece_at(const struct plan *plan, const size_t *order, size_t i)
+/* Links lead from place to place of an order: from 0, where the pen stands now, to 1, where the first piece is written, and on to behind the last. */
+static size_t link_cost(const struct plan *plan, const size_t *order, size_t from, size_t to)
 {
-    return i < plan->count ? order[i] : plan->count;
+    return shorter_way(plan, from > 0 ? order[from - 1] : plan->count, to <= plan->count ? order[to - 1] : plan->count);
 }
 
-/* Swaps [first, middle) with [middle, last) where that is shorter. */
-static bool swap_consider(const struct plan *plan, size_t *order, size_t first, size_t middle, size_t last)
+/* Swaps what stands between the links that leave two places with what stands between the second and a third, where that is shorter. */
+static bool swap_consider(const struct plan *plan, size_t *order, size_t first, size_t second, size_t third)
 {
-    size_t before = first > 0 ? order[first - 1] : plan->count, after = piece_at(plan, order, last);
-    size_t now = shorter_way(plan, before, order[first]) + shorter_way(plan, order[middle - 1], order[middle]) + shorter_way(plan, order[last - 1], after);
-    size_t then = shorter_way(plan, before, order[middle]);
-    if (then >= now)
+    size_t now = link_cost(plan, order, first, first + 1) + link_cost(plan, order, second, second + 1) + link_cost(plan, order, third, third + 1);
+    size_t then = link_cost(plan, order, first, second + 1) + link_cost(plan, order, third, first + 1) + link_cost(plan, order, second, third + 1);
+    if (then >= now || !can_swap(plan, order, first, second, third))
         return false;
-    then += shorter_way(plan, order[last - 1], order[first]) + shorter_way(plan, order[middle - 1], after);
-    if (then >= now || !can_swap(plan, order, first, middle, last))
-        return false;
-    swap(order, first, middle, last);
+    swap(order, first, second, third);
     return true;
 }
 
-static bool order_improve_once(const struct plan *plan, size_t *order)
+/* Whether the link from a place is worth giving up for what was gained before. */
+static bool link_gains(const struct plan *plan, const size_t *order, size_t from, size_t to, size_t gained)
 {
-    bool any = false;
-    for (size_t first = 0; first + 1 < plan->count; first++)
-        for (size_t middle = first + 1; middle < plan->count && middle <= first + CHAIN; middle++)
-            for (size_t last = middle + 1; last <= plan->count && last <= middle + CHAIN; last++)
-                any = swap_consider(plan, order, first, middle, last) || any;
-    return any;
+    return link_cost(plan, order, from, to) < link_cost(plan, order, from, from + 1) + gained;
 }
 
+/* Gives up the link that leaves a place for a shorter one, and finds the two others with which that makes an order. */
+static bool link_replace(const struct plan *plan, size_t *order, size_t from, size_t to, size_t gained)
+{
+    if (to <= from) {
+        for (size_t i = to; i < from; i++)
+            if (link_gains(plan, order, to - 1, i + 1, gained) && swap_consider(plan, order, to - 1, i, from))
+                return true;
+        return false;
+    }
+    for (size_t i = to; i <= plan->count; i++)
+        if (link_gains(plan, order, to - 1, i + 1, gained) && swap_consider(plan, order, from, to - 1, i))
+            return true;
+    for (size_t i = 0; i < from; i++)
+        if (link_gains(plan, order, to - 1, i + 1, gained) && swap_consider(plan, order, i, from, to - 1))
+            return true;
+    return false;
+}
+
+static bool link_improve(const struct plan *plan, size_t *order, size_t from)
+{
+    size_t now = link_cost(plan, order, from, from + 1);
+    for (size_t to = 1; to <= plan->count; to++) {
+        size_t then = to == from || to == from + 1 ? now : link_cost(plan, order, from, to);
+        if (then < now && link_replace(plan, order, from, to, now - then))
+            return true;
+    }
+    return false;
+}
+
+/* Three links at a time are replaced until that shortens nothing any more (an order that is shorter has a first link that is). */
 static void order_improve(const struct plan *plan, size_t *order)
 {
-    for (int i = 0; i < ROUNDS && order_improve_once(plan, order); i++)
-        continue;
+    for (bool any = true; any;) {
+        any = false;
+        for (size_t from = 0; from <= plan->count; from++)
+            while (link_improve(plan, order, from))
+                any = true;
+    }
 }
 
 /* Look by look, in the order in which these are met. */
-static void order_by_look(const struct plan *plan, const size_t *rows, size_t *order)
+static void order_by_look(const struct plan *plan, size_t *order)
 {
-    size_t count = 0;
-    bool *done = memory_new_array(plan->count, sizeof *done);
-    while (count < plan->count) {
-        bool any = false;
-        struct look look = cell_blank.look;
-        for (size_t i = 0; i < plan->count; i++) {
-            const struct piece *piece = &plan->pieces[rows[i]];
-            if (done[i] || (any && !look_equals(piece->begin.look, look)))
-                continue;
-            bool waits = false;
-            for (size_t j = i; j > 0 && plan->pieces[rows[j - 1]].begin.row == piece->begin.row; j--)
-                waits = waits || (!done[j - 1] && depends(piece, &plan->pieces[rows[j - 1]]));
-            if (waits)
-                continue;
-            any = done[i] = true;
-            look = piece->begin.look;
-            order[count++] = rows[i];
-        }
+    size_t *ranks = memory_new_array(plan->count, sizeof *ranks), leader = 0, count = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct piece *piece = &plan->pieces[i];
+        while (!look_equals(plan->pieces[ranks[i]].begin.look, piece->begin.look))
+            ranks[i]++;
+        if (depends(piece, &plan->pieces[leader]) && ranks[leader] > ranks[i])
+            ranks[i] = ranks[leader];
+        leader = leads(piece) ? i : leader;
     }
-    free(done);
+    for (size_t rank = 0; count < plan->count; rank++)
+        for (size_t i = rank; i < plan->count; i++)
+            if (ranks[i] == rank)
+                order[count++] = i;
+    free(ranks);
 }
 
 /* Takes the better of the two orders. */
 static void order_choose(struct plan *plan)
 {
-    size_t cost = keeps_decide(plan, plan->order), other_cost = keeps_decide(plan, plan->other_order);
+    size_t *other = plan->other_order, other_cost = keeps_decide(plan, other), cost = keeps_decide(plan, plan->order);
     if (other_cost < cost) {
-        size_t *order = plan->order;
-        plan->order = plan->other_order;
-        plan->other_order = order;
-    } else {
-        keeps_decide(plan, plan->order);
+        plan->other_order = plan->order;
+        plan->order = other;
+        cost = keeps_decide(plan, other);
     }
-    plan->cost = cost < other_cost ? cost : other_cost;
+    plan->cost = cost;
     for (size_t i = 0; i < plan->count; i++)
         plan->cost += plan->pieces[i].bytes;
 }
@@ -520,7 +542,7 @@ void plan_make(struct plan *plan, const struct pen *pen, const struct cells *dra
     ways_forget(plan);
     for (size_t i = 0; i < plan->count; i++)
         plan->order[i] = i;
-    order_by_look(plan, plan->order, plan->other_order);
+    order_by_look(plan, plan->other_order);
     order_choose(plan);
 }
 

@@ -10,7 +10,7 @@
 
 enum {
     MARGIN = 2,
-    SIDE = 18,       /* columns of the headings of a compact document, which stand beside what they are of */
+    SIDE = 19,       /* columns of the headings of a compact document, which stand beside what they are of */
     SIDE_FROM = 76,  /* where there are so many columns */
     NAME_WIDEST = 26,
     WIDEST = 110     /* longer lines are hard to read */
@@ -62,7 +62,7 @@ static struct report_row *row_add(struct laying *laying, const struct document_r
     if (rows->count % STEP == 0)
         rows->rows = memory_resize(rows->rows, rows->count + STEP, sizeof *rows->rows);
     struct report_row *row = &rows->rows[rows->count++];
-    *row = (struct report_row){.left = heading_next(laying), .left_style = STYLE_HEADING, .column = MARGIN + laying->side, .row = shown};
+    *row = (struct report_row){.left = heading_next(laying), .column = MARGIN + laying->side, .row = shown};
     scroll_add(&rows->scroll, (opens ? SCROLL_STOP : 0u) | (laying->section ? SCROLL_SECTION : 0u));
     laying->section = false;
     return row;
@@ -132,7 +132,6 @@ static void lay_values(struct laying *laying, const struct document_block *block
         size_t first = laying->rows->count;
         text_add_rows(laying, block->rows[i].cells[1].text, &block->rows[i], draw_tone_style(block->rows[i].cells[1].tone), MARGIN + widest + 2);
         laying->rows->rows[first].left = string_copy(block->rows[i].cells[0].text);
-        laying->rows->rows[first].left_style = STYLE_NORMAL;
     }
 }
 
@@ -257,7 +256,7 @@ static void draw_table_row(const struct report_row *row, struct area area, int a
 void report_row_draw(const struct report_row *row, struct area area, int at)
 {
     if (row->left != NULL)
-        draw_cell(area, at, MARGIN, row->column - MARGIN - 1, row->left, row->left_style, ALIGN_LEFT);
+        draw_cell(area, at, MARGIN, row->column - MARGIN - 1, row->left, STYLE_NORMAL, ALIGN_LEFT);
     if (row->text != NULL)
         draw_text(area, at, row->column, row->text, row->style);
     if (row->table != NULL)

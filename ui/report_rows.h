@@ -8,7 +8,6 @@
 
 struct report_row {
     char *left; /* what stands at the left margin: a heading beside its section, a name; or NULL */
-    enum style left_style;
     char *text; /* or NULL */
     enum style style;
     int column; /* where text or the table begins */
