@@ -45,6 +45,8 @@ void inverse_done(struct inverse *inverse)
 {
     for (size_t i = 0; i < inverse->store->types->count; i++)
         table_done(&inverse->tables[i]);
+    for (size_t i = 0; i < inverse->block_count; i++)
+        free(inverse->blocks[i].why);
     free(inverse->tables);
     free(inverse->blocks);
     free(inverse->returned);
@@ -102,6 +104,12 @@ static void array_add(struct block **blocks, size_t *count, size_t *capacity, co
 static void block_add(struct inverse *inverse, const struct block *block)
 {
     array_add(&inverse->blocks, &inverse->block_count, &inverse->block_capacity, block);
+}
+
+void inverse_keep(struct inverse *inverse, const struct record_type *type, int64_t id, char *why)
+{
+    struct block block = {.type = change_type_place(inverse->store, type->name), .id = id, .reason = BLOCK_NEEDED, .why = why};
+    block_add(inverse, &block);
 }
 
 /* --- One row ---------------------------------------------------------------------------------------------------------- */

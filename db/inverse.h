@@ -12,7 +12,8 @@ enum block_reason {
     BLOCK_BACK,     /* the record that the change deleted is there again */
     BLOCK_REFERRED, /* the record that the change added is referred to by another */
     BLOCK_REFERS,   /* what the column would refer to again is gone */
-    BLOCK_CIRCLE    /* what the column would refer to again leads to the record by now */
+    BLOCK_CIRCLE,   /* what the column would refer to again leads to the record by now */
+    BLOCK_NEEDED    /* without it a record would lack what its state needs */
 };
 
 struct block {
@@ -22,6 +23,7 @@ struct block {
     enum block_reason reason;
     size_t other_type; /* of BLOCK_REFERRED */
     int64_t other;
+    char *why; /* of BLOCK_NEEDED: the sentence; NULL where another block has it */
 };
 
 struct inverse_table;
@@ -46,5 +48,8 @@ void inverse_done(struct inverse *inverse);
 /* Walks over the change backwards and takes back what the blocks of earlier walks leave, inside the open change; what cannot be taken back is added to the blocks.
  * What was written must be rolled back if there were any. */
 bool inverse_walk(struct inverse *inverse, struct error *error);
+
+/* Leaves a record as it is in the walks to come; why is taken over (see struct block). */
+void inverse_keep(struct inverse *inverse, const struct record_type *type, int64_t id, char *why);
 
 #endif

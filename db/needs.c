@@ -19,6 +19,26 @@ void needs_done(struct need_list *list)
 
 /* --- Which ---------------------------------------------------------------------------------------------------------------- */
 
+static int need_compare(const void *left, const void *right)
+{
+    const struct need *a = left, *b = right;
+    int types = strcmp(a->type->name, b->type->name);
+
+    return types != 0 ? types : (a->id > b->id) - (a->id < b->id);
+}
+
+static void needs_unique(struct need_list *list)
+{
+    size_t kept = 0;
+
+    if (list->count > 1)
+        qsort(list->needs, list->count, sizeof *list->needs, need_compare);
+    for (size_t i = 0; i < list->count; i++)
+        if (kept == 0 || need_compare(&list->needs[kept - 1], &list->needs[i]) != 0)
+            list->needs[kept++] = list->needs[i];
+    list->count = kept;
+}
+
 static bool ids_take(sqlite3_stmt *statement, const struct record_type *type, struct store *store, struct need_list *list, struct error *error)
 {
     int code = SQLITE_ERROR;
@@ -51,34 +71,33 @@ static bool parents_find(struct store *store, const struct record_type *child, i
 
 bool needs_find(struct store *store, int64_t change, struct need_list *list, struct error *error)
 {
-    *list = (struct need_list){0};
     for (size_t i = 0; i < store->types->count; i++) {
         const struct record_type *type = store->types->types[i];
         if ((transition_field(type) && !own_find(store, type, change, list, error)) || !parents_find(store, type, change, list, error))
             return false;
     }
+    needs_unique(list);
     return true;
 }
 
 /* --- What they lack ------------------------------------------------------------------------------------------------------- */
 
-static bool lacking_read(struct store *store, struct reader_set *readers, struct need *need, struct error *error)
+static bool lacking_read(struct store *store, struct reader_set *readers, const struct need *need, struct need_measure *measure, struct error *error)
 {
     struct step_lack lack = {0};
     struct record record;
     enum reader_result result = reader_load(readers, need->type, need->id, &record, error);
 
-    need->lacking = 0;
-    need->is_there = result == READER_FOUND;
+    *measure = (struct need_measure){.is_there = result == READER_FOUND};
     if (result != READER_FOUND)
         return result == READER_NONE;
     bool ok = step_read_lack(store, &record, record_text(&record, transition_field(need->type)->name), &lack, error);
-    need->lacking = (int64_t)lack.field_count + lack.unshared + lack.unverified + lack.featured;
+    measure->lacking = (int64_t)lack.field_count + lack.unshared + lack.unverified + lack.overlong + lack.featured;
     record_done(&record);
     return ok;
 }
 
-bool needs_measure(struct store *store, struct need_list *list, bool *any, struct error *error)
+bool needs_measure(struct store *store, struct need_list *list, enum need_time time, bool *any, struct error *error)
 {
     struct reader_set readers;
     bool ok = true;
@@ -86,19 +105,16 @@ bool needs_measure(struct store *store, struct need_list *list, bool *any, struc
     *any = false;
     reader_set_init(&readers, store);
     for (size_t i = 0; ok && i < list->count; i++) {
-        ok = lacking_read(store, &readers, &list->needs[i], error);
-        *any = *any || list->needs[i].lacking > 0;
+        ok = lacking_read(store, &readers, &list->needs[i], &list->needs[i].at[time], error);
+        *any = *any || list->needs[i].at[time].lacking > 0;
     }
     reader_set_done(&readers);
     return ok;
 }
 
-const struct need *needs_worse(const struct need_list *after, const struct need_list *before)
+bool need_is_worse(const struct need *need)
 {
-    for (size_t i = 0; i < after->count; i++)
-        if (before->needs[i].is_there && after->needs[i].lacking > before->needs[i].lacking)
-            return &after->needs[i];
-    return NULL;
+    return need->at[NEED_BEFORE].is_there && need->at[NEED_AFTER].lacking > need->at[NEED_BEFORE].lacking;
 }
 
 char *needs_tell(struct store *store, const struct need *need)
@@ -118,4 +134,32 @@ char *needs_tell(struct store *store, const struct need *need)
     }
     reader_set_done(&readers);
     return text;
+}
+
+/* --- What it hangs on ----------------------------------------------------------------------------------------------------- */
+
+static bool ids_each(struct store *store, sqlite3_stmt *statement, const struct record_type *type, void (*each)(void *context, const struct record_type *type, int64_t id),
+                     void *context, struct error *error)
+{
+    int code = SQLITE_ERROR;
+
+    while (statement && (code = database_step(store, statement, error)) == SQLITE_ROW)
+        each(context, type, sqlite3_column_int64(statement, 0));
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+bool needs_each_touched(struct store *store, int64_t change, const struct need *need, void (*each)(void *context, const struct record_type *type, int64_t id), void *context,
+                        struct error *error)
+{
+    static const char touched[] = "SELECT DISTINCT record FROM change_record WHERE type = '%q' AND change = %lld AND record IN (SELECT id FROM \"%w\" WHERE \"%w\" = %lld)";
+    const char *own = need->type->name;
+    bool ok = ids_each(store, database_prepare(store, error, touched, own, (long long)change, own, "id", (long long)need->id), need->type, each, context, error);
+
+    for (size_t i = 0; ok && i < store->types->count; i++) {
+        const struct record_type *type = store->types->types[i];
+        if (type->parent && strcmp(type->parent, own) == 0)
+            ok = ids_each(store, database_prepare(store, error, touched, type->name, (long long)change, type->name, own, (long long)need->id), type, each, context, error);
+    }
+    return ok;
 }

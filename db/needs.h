@@ -5,11 +5,16 @@
 
 #include "db/database.h"
 
+/* Before the change is taken back, and as it would be after. */
+enum need_time { NEED_BEFORE, NEED_AFTER, NEED_TIMES };
+
 struct need {
     const struct record_type *type;
     int64_t id;
-    bool is_there;   /* when it was last measured, */
-    int64_t lacking; /* so many fields and records */
+    struct need_measure {
+        bool is_there;
+        int64_t lacking; /* so many fields and records */
+    } at[NEED_TIMES];
 };
 
 struct need_list {
@@ -17,17 +22,22 @@ struct need_list {
     size_t count;
 };
 
-/* Finds the records that go in steps and were touched by a change, and those that others it touched belong to. needs_done releases them, also after an error. */
+/* Adds the records that go in steps and were touched by a change, and those that others it touched belong to, as the database stands. needs_done releases them, also after an
+ * error. */
 bool needs_find(struct store *store, int64_t change, struct need_list *list, struct error *error);
 void needs_done(struct need_list *list);
 
 /* Measures what they lack as they stand now; those that are not there lack nothing. *any tells whether one lacks something. */
-bool needs_measure(struct store *store, struct need_list *list, bool *any, struct error *error);
+bool needs_measure(struct store *store, struct need_list *list, enum need_time time, bool *any, struct error *error);
 
-/* The first that lacks more in the first list than in the second, both of the same records; NULL where none does. One that was not there comes back as it was. */
-const struct need *needs_worse(const struct need_list *after, const struct need_list *before);
+/* Whether one would lack more than before. One that was not there comes back as it was. */
+bool need_is_worse(const struct need *need);
 
 /* What one lacks as a sentence that begins with its title, as the database stands now; NULL where it lacks nothing. The caller frees it. */
 char *needs_tell(struct store *store, const struct need *need);
+
+/* Calls each for the record itself and for all that hangs on it, as far as the change touched them and they are there. */
+bool needs_each_touched(struct store *store, int64_t change, const struct need *need, void (*each)(void *context, const struct record_type *type, int64_t id), void *context,
+                        struct error *error);
 
 #endif

@@ -102,6 +102,8 @@ static char *block_sentence(enum block_reason reason, const char *title, const c
         return string_format(_("%s: what \"%s\" would refer to is no longer there."), title, label);
     case BLOCK_CIRCLE:
         return circle_sentence(title, label);
+    case BLOCK_NEEDED:
+        break;
     }
     return NULL;
 }
@@ -125,8 +127,12 @@ static bool obstacle_tell(const struct inverse *inverse, const struct viewer *vi
 {
     char *label = NULL, *other = NULL;
     *obstacle = (struct obstacle){.type = block_type(inverse, block->type), .record = block->id};
-    bool ok = title_find(inverse, viewer, block->type, block->id, &obstacle->title, error)
-              && obstacle_find_change(inverse, block, obstacle, error) && obstacle_find_field(inverse, block, obstacle, &label, error)
+    bool ok = title_find(inverse, viewer, block->type, block->id, &obstacle->title, error);
+    if (ok && block->reason == BLOCK_NEEDED) {
+        obstacle->text = string_copy(block->why);
+        return true;
+    }
+    ok = ok && obstacle_find_change(inverse, block, obstacle, error) && obstacle_find_field(inverse, block, obstacle, &label, error)
               && obstacle_find_other(inverse, viewer, block, &other, error);
     if (ok) {
         char *source = obstacle_source(obstacle);
@@ -138,15 +144,24 @@ static bool obstacle_tell(const struct inverse *inverse, const struct viewer *vi
     return ok;
 }
 
+/* What stands in the way with another block is told there. */
+static bool is_told(const struct block *block)
+{
+    return block->reason != BLOCK_NEEDED || block->why != NULL;
+}
+
 bool obstacles_tell(const struct inverse *inverse, const struct viewer *viewer, struct obstacle_list *list, struct error *error)
 {
-    size_t told = inverse->block_count < OBSTACLES_TOLD ? inverse->block_count : OBSTACLES_TOLD;
-    *list = (struct obstacle_list){.more = inverse->block_count - told};
-    list->obstacles = memory_new_array(told, sizeof *list->obstacles);
     bool ok = true;
-    for (size_t i = 0; i < told && ok; i++) {
-        ok = obstacle_tell(inverse, viewer, &inverse->blocks[i], &list->obstacles[i], error);
-        list->count++;
+    *list = (struct obstacle_list){0};
+    list->obstacles = memory_new_array(inverse->block_count < OBSTACLES_TOLD ? inverse->block_count : OBSTACLES_TOLD, sizeof *list->obstacles);
+    for (size_t i = 0; i < inverse->block_count && ok; i++) {
+        if (!is_told(&inverse->blocks[i]))
+            continue;
+        if (list->count < OBSTACLES_TOLD)
+            ok = obstacle_tell(inverse, viewer, &inverse->blocks[i], &list->obstacles[list->count++], error);
+        else
+            list->more++;
     }
     if (!ok)
         obstacle_list_done(list);

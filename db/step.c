@@ -167,6 +167,11 @@ static void fields_subtract(struct step_lack *lack, const struct step_lack *befo
     lack->field_count = count;
 }
 
+static bool overlong_refuse(const struct record *now, struct error *error)
+{
+    return error_set_field(error, ERROR_RULE, type_field(now->type, "review_due"), _("The verification that it passed is not good for so long."));
+}
+
 /* A day set for the review of an assured profile must come while its verification is good. */
 static bool review_check(struct store *store, const struct record *now, const struct record *before, const char *state, struct error *error)
 {
@@ -175,7 +180,7 @@ static bool review_check(struct store *store, const struct record *now, const st
     if (!gate_needs_verification(now->type, state) || value_equal(record_value(now, "review_due"), record_value(before, "review_due")))
         return true;
     return step_read_lack(store, now, state, &lack, error)
-           && (!lack.overlong || error_set_field(error, ERROR_RULE, type_field(now->type, "review_due"), _("The verification that it passed is not good for so long.")));
+           && (!lack.overlong || overlong_refuse(now, error));
 }
 
 /* What hangs on a record is the same before and now. */
@@ -226,7 +231,9 @@ static bool state_check(struct store *store, const struct record *now, const str
         return fields_refuse(field, &lack, state, false, error);
     if (lack.unshared > 0)
         return findings_refuse(field, &lack, error);
-    return (!lack.unverified && !lack.outdated) || verification_refuse(field, &lack, now, error);
+    if (lack.unverified || lack.outdated)
+        return verification_refuse(field, &lack, now, error);
+    return before || !lack.overlong || overlong_refuse(now, error);
 }
 
 bool step_check_needs(struct store *store, const struct record *now, const struct record *before, struct error *error)

@@ -4,6 +4,7 @@
 #include "db/journal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/change.h"
 #include "db/needs.h"
@@ -19,6 +20,7 @@ struct undoing {
     bool rest;
     struct change_entry change;
     const struct inverse *inverse; /* that walks over it */
+    struct need_list needs; /* what it touched */
     struct obstacle_list *obstacles;
     int64_t made;
     int64_t origin; /* of the chain of undo and redo that the new change belongs to */
@@ -113,35 +115,77 @@ static void entry_fill(struct undoing *undoing)
     entry->again = !change->again;
 }
 
-static bool refuse_needed(struct undoing *undoing, const char *why)
+/* Records that are left as they are: without them one would lack what its state needs. */
+struct keeping {
+    struct keep {
+        size_t need; /* its place in the list */
+        const struct record_type *type;
+        int64_t id;
+    } *keeps;
+    size_t count;
+    size_t need;
+};
+
+static void keep_add(void *context, const struct record_type *type, int64_t id)
 {
-    const struct change_entry *change = &undoing->change;
-    return change->again ? error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be taken back. %s"), (long long)change->number, why)
-                         : error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be done again. %s"), (long long)change->origin, why);
+    struct keeping *keeping = context;
+    keeping->keeps = memory_resize(keeping->keeps, keeping->count + 1, sizeof *keeping->keeps);
+    keeping->keeps[keeping->count++] = (struct keep){keeping->need, type, id};
 }
 
-/* Whether records would be left without something that their state needs and that they have now; what was walked is walked again. */
-static bool check_needed(struct undoing *undoing, struct inverse *inverse, struct need_list *after)
+static int keep_compare(const void *left, const void *right)
 {
-    struct need_list before;
-    const struct need *worse = NULL;
+    const struct keep *a = left, *b = right;
+    if (a->need != b->need)
+        return a->need < b->need ? -1 : 1;
+    int types = strcmp(a->type->name, b->type->name);
+    return types != 0 ? types : (a->id > b->id) - (a->id < b->id);
+}
+
+/* Adds what of the change made records lack more, as far as it is there now. */
+static bool keeps_find(struct undoing *undoing, struct keeping *keeping)
+{
+    const struct need_list *needs = &undoing->needs;
+    bool ok = true;
+    for (keeping->need = 0; keeping->need < needs->count && ok; keeping->need++)
+        ok = !need_is_worse(&needs->needs[keeping->need])
+             || needs_each_touched(undoing->store, undoing->change.number, &needs->needs[keeping->need], keep_add, keeping, undoing->error);
+    return ok;
+}
+
+/* Those of one need stand together; the first has the sentence. */
+static void keeps_block(struct undoing *undoing, struct inverse *inverse, struct keeping *keeping)
+{
+    bool lacks = false;
+    if (keeping->count > 1)
+        qsort(keeping->keeps, keeping->count, sizeof *keeping->keeps, keep_compare);
+    for (size_t i = 0; i < keeping->count; i++) {
+        const struct keep *keep = &keeping->keeps[i];
+        bool is_first = i == 0 || keep->need != keep[-1].need;
+        char *why = is_first ? needs_tell(undoing->store, &undoing->needs.needs[keep->need]) : NULL;
+        lacks = is_first ? why != NULL : lacks;
+        if (lacks && (is_first || keep_compare(keep, &keep[-1]) != 0))
+            inverse_keep(inverse, keep->type, keep->id, why);
+    }
+}
+
+/* Looks what records that the walk touched would lack that their states need and they have now; what brings that about is to be left out of the next walk. What was walked
+ * is walked again. */
+static bool check_needed(struct undoing *undoing, struct inverse *inverse)
+{
+    struct keeping keeping = {0};
     bool any;
-    if (!needs_measure(undoing->store, after, &any, undoing->error))
+    if (!needs_find(undoing->store, undoing->change.number, &undoing->needs, undoing->error)
+        || !needs_measure(undoing->store, &undoing->needs, NEED_AFTER, &any, undoing->error))
         return false;
     if (!any)
         return true;
-    before = (struct need_list){memory_new_array(after->count, sizeof *before.needs), after->count};
-    for (size_t i = 0; i < after->count; i++)
-        before.needs[i] = after->needs[i];
     change_forget(undoing->store);
-    bool ok = savepoint_run(undoing, "ROLLBACK TO") && needs_measure(undoing->store, &before, &any, undoing->error) && inverse_walk(inverse, undoing->error);
+    bool ok = savepoint_run(undoing, "ROLLBACK TO") && needs_measure(undoing->store, &undoing->needs, NEED_BEFORE, &any, undoing->error)
+              && keeps_find(undoing, &keeping) && inverse_walk(inverse, undoing->error) && keeps_find(undoing, &keeping);
     if (ok)
-        worse = needs_worse(after, &before);
-    char *why = worse != NULL ? needs_tell(undoing->store, worse) : NULL;
-    if (why != NULL)
-        ok = refuse_needed(undoing, why);
-    free(why);
-    needs_done(&before);
+        keeps_block(undoing, inverse, &keeping);
+    free(keeping.keeps);
     return ok;
 }
 
@@ -165,11 +209,12 @@ static char *refusal(const struct undoing *undoing)
     return string_format(_("Change %lld cannot be done again. %s"), (long long)change->origin, first);
 }
 
-/* Walks again without what stood in the way until nothing more does: what is left out can leave others' references dangling. */
+/* Walks again without what stood in the way until nothing more does: what is left out can leave others' references dangling, or their states without what these need. */
 static bool find_rest(struct undoing *undoing, struct inverse *inverse)
 {
     while (inverse->block_count != inverse->sorted) {
-        if (!savepoint_run(undoing, "ROLLBACK TO") || !inverse_walk(inverse, undoing->error))
+        if (!savepoint_run(undoing, "ROLLBACK TO") || !inverse_walk(inverse, undoing->error)
+            || (inverse->block_count == inverse->sorted && !check_needed(undoing, inverse)))
             return false;
     }
     return savepoint_run(undoing, "ROLLBACK TO");
@@ -214,19 +259,19 @@ static bool commit_rest(struct undoing *undoing, struct inverse *inverse)
 static bool take_back(struct undoing *undoing)
 {
     struct inverse inverse;
-    struct need_list needs = {0};
     entry_fill(undoing);
     if (!savepoint_run(undoing, "SAVEPOINT"))
         return false;
     inverse_init(&inverse, undoing->store, &undoing->change);
     undoing->inverse = &inverse;
-    bool ok = needs_find(undoing->store, undoing->change.number, &needs, undoing->error) && inverse_walk(&inverse, undoing->error);
+    bool ok = needs_find(undoing->store, undoing->change.number, &undoing->needs, undoing->error) && inverse_walk(&inverse, undoing->error)
+              && (inverse.block_count > 0 || check_needed(undoing, &inverse));
     if (ok && inverse.block_count == 0)
-        ok = check_needed(undoing, &inverse, &needs) && commit_whole(undoing);
+        ok = commit_whole(undoing);
     else if (ok)
         ok = undoing->rest ? commit_rest(undoing, &inverse) : refuse(undoing, &inverse);
     undoing->inverse = NULL;
-    needs_done(&needs);
+    needs_done(&undoing->needs);
     inverse_done(&inverse);
     return ok;
 }

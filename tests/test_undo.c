@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db/journal.h"
+#include "db/several.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -186,6 +187,72 @@ static void test_rest(void)
     redo_is(&network, "Kari", "2>5", "and done again");
     network_is(&network, "organisation", id, "city", "Dhaka", "as far as it went");
     network_is(&network, "organisation", id, "phone", "+880 2", "and no further");
+    network_done(&network);
+}
+
+/* --- What states need ------------------------------------------------------------------------------------------------- */
+
+/* Two profiles that one change of Kari's, number 7, made quality-assured. */
+static void two_assured(struct network *network, int64_t ids[2])
+{
+    const struct viewer kari = network_viewer("Kari");
+    struct several several;
+    struct error error = {0};
+    int64_t change;
+    network_new(network, &types_all);
+    for (int i = 0; i < 2; i++) {
+        ids[i] = network_add(network, "Kari", "organisation", "name", i == 0 ? "Asha" : "Beta", "kind", "ngo", "country", "IN", "status", "under-review", NULL);
+        char *printed = network_id(ids[i]);
+        network_add(network, "Kari", "verification", "organisation", printed, "initiative", "ieh", "date", "2026-01-31", "result", "passed", "valid_to", "2999-12-31", NULL);
+        free(printed);
+        network_set(network, "Kari", "organisation", ids[i], "status", "needs-update");
+    }
+    const struct several_request request = {.type = &type_organisation, .ids = ids, .count = 2, .field = type_field(&type_organisation, "status"), .text = "quality-assured"};
+    tap_ok(several_set(network->store, &kari, &request, true, &several, &change, &error) && change == 7, "two are assured as one change %s", error.text);
+    several_done(&several);
+}
+
+static void test_needs_rest(void)
+{
+    struct network network;
+    int64_t ids[2];
+    two_assured(&network, ids);
+    network_set(&network, "Ola", "organisation", ids[0], "featured", "yes");
+    undo_is(&network, "Kari", 7, false,
+            "Change 7 cannot be taken back. Asha: Only a profile that is \"quality-assured\" can be featured; this one is \"needs update\". It needs a verification that it "
+            "passed first. (rest)\nAsha: Only a profile that is \"quality-assured\" can be featured; this one is \"needs update\". It needs a verification that it passed first.",
+            "what a profile needs is not undone from under it");
+    undo_is(&network, "Kari", 7, true,
+            "7>9\nAsha: Only a profile that is \"quality-assured\" can be featured; this one is \"needs update\". It needs a verification that it passed first.",
+            "nor with the rest");
+    network_is(&network, "organisation", ids[0], "status", "quality-assured", "it stays");
+    network_is(&network, "organisation", ids[1], "status", "needs-update", "the rest is taken back");
+    redo_is(&network, "Kari", "7>10", "and done again");
+    network_is(&network, "organisation", ids[1], "status", "quality-assured", "assured once more");
+    network_done(&network);
+}
+
+/* What comes back with a deletion that is undone would decide on a profile that has come on since. */
+static void test_needs_come_back(void)
+{
+    static const char refusal[] = "Asha: It needs a verification that it passed first: open the organisation, then its verifications.";
+    struct network network;
+    network_new(&network, &types_all);
+    int64_t id = network_add(&network, "Kari", "organisation", "name", "Asha", "kind", "ngo", "country", "IN", "status", "under-review", NULL);
+    char *printed = network_id(id), *whole = string_format("Change 3 cannot be taken back. %s\n%s", refusal, refusal),
+         *rest = string_format("Nothing of change 3 can be taken back. %s\n%s", refusal, refusal);
+    int64_t failed = network_add(&network, "Kari", "verification", "organisation", printed, "initiative", "ieh", "date", "2026-02-28", "result", "failed", NULL);
+
+    network_delete(&network, "Kari", "verification", failed);
+    network_add(&network, "Kari", "verification", "organisation", printed, "initiative", "ieh", "date", "2026-01-31", "result", "passed", "valid_to", "2999-12-31", NULL);
+    network_is(&network, "organisation", id, "status", "quality-assured", "assured by an older one");
+    undo_is(&network, "Kari", 3, false, whole, "one that failed does not come back and decide");
+    undo_is(&network, "Kari", 3, true, rest, "nor where the rest is asked for");
+    network_is(&network, "verification", failed, "result", "(gone)", "it is gone");
+    network_is(&network, "organisation", id, "status", "quality-assured", "and the profile as it was");
+    free(rest);
+    free(whole);
+    free(printed);
     network_done(&network);
 }
 
@@ -406,6 +473,8 @@ int main(void)
     test_whose();
     test_deletion();
     test_rest();
+    test_needs_rest();
+    test_needs_come_back();
     test_nothing_left();
     test_gone();
     test_back();
