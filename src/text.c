@@ -516,6 +516,33 @@ bool text_has_control(const char *string)
 
 /* --- Wrapping --------------------------------------------------------------------------------------------------------- */
 
+enum { BREAK_LEAST = 8, PART_LEAST = 3 /* bytes: of lines in which the place of a break is looked for, of what stands on either side */ };
+
+static bool is_one_of(char byte, const char *bytes)
+{
+    return byte && strchr(bytes, byte);
+}
+
+/* A syllable begins with the last consonant before a vowel: so words are broken in Norwegian, and read well enough in English. */
+static bool begins_syllable(const char *at)
+{
+    static const char vowels[] = "aeiouyAEIOUY", consonants[] = "bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ";
+
+    return is_one_of(at[0], consonants) && is_one_of(at[1], vowels) && (is_one_of(at[-1], consonants) || is_one_of(at[-1], vowels));
+}
+
+/* Where one long word is cut of which so many bytes fit: behind a sign that joins words, else before a syllable, both in the half that is nearer to the end; else at the end. */
+static size_t word_break(const char *string, size_t length, size_t fits)
+{
+    for (size_t at = fits; fits >= BREAK_LEAST && at >= fits / 2; at--)
+        if (is_one_of(string[at - 1], "-/_@&+"))
+            return at;
+    for (size_t at = fits; fits >= BREAK_LEAST && at >= fits / 2 && at >= PART_LEAST; at--)
+        if (at + PART_LEAST <= length && begins_syllable(string + at))
+            return at;
+    return fits;
+}
+
 /* Bytes of the line that begins at string and may be length bytes long; *skip gets the blanks after it that are not shown. */
 static size_t text_line_length(const char *string, size_t length, int columns, size_t *skip)
 {
@@ -525,8 +552,8 @@ static size_t text_line_length(const char *string, size_t length, int columns, s
     if (fits < length && !is_blank((unsigned char)string[fits])) {
         while (end > 0 && !is_blank((unsigned char)string[end - 1]))
             end--;
-        if (end == 0) /* one long word: cut where the line ends, after one letter at least */
-            end = fits > 0 ? fits : text_next(string, length, 0);
+        if (end == 0) /* one long word: after one letter at least */
+            end = fits > 0 ? word_break(string, length, fits) : text_next(string, length, 0);
     }
     *skip = end;
     while (*skip < length && is_blank((unsigned char)string[*skip]))

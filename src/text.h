@@ -90,7 +90,7 @@ struct text_line {
     int width;
 };
 
-/* Breaks a text into lines of at most columns, at blanks where there are any and always at line feeds; returns how many lines
+/* Breaks a text into lines of at most columns, at blanks where there are any, a word that is too long where it is easiest read, and always at line feeds; returns how many lines
  * there are (at least one) and allocates *lines, which the caller frees. */
 size_t text_wrap(const char *string, int columns, struct text_line **lines);
 

@@ -197,6 +197,12 @@ static void test_wrapping(void)
     is_wrapped("one two three", 8, "one two|three");
     is_wrapped("one  two", 4, "one|two");
     is_wrapped("abcdefghij kl", 4, "abcd|efgh|ij|kl");
+    is_wrapped("arbeidsgiverorganisasjoner og", 14, "arbeidsgiveror|ganisasjoner|og");
+    is_wrapped("helse- og/eller sikkerhetsorganisasjonen", 16, "helse- og/eller|sikkerhetsorgani|sasjonen");
+    is_wrapped("prosjektsamarbeid/områdekartlegging", 20, "prosjektsamarbeid/|områdekartlegging");
+    is_wrapped("https://www.example.org/naeringsliv/rapport", 24, "https://www.example.org/|naeringsliv/rapport");
+    is_wrapped("fiskeoppdrettsanleggseiere", 12, "fiskeoppd|rettsanlegg|seiere");
+    is_wrapped("strengths", 8, "strength|s");
     is_wrapped("first\n\nthird\n", 10, "first||third|");
     is_wrapped("år øl æsj", 3, "år|øl|æsj");
     is_wrapped("北京市", 4, "北京|市");
