@@ -263,7 +263,8 @@ static bool existing_open(struct store *store, struct error *error)
         || !file_check_header(store->handle, store->path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, error))
         return false;
     handle_configure(store);
-    if (!store->read_only && sqlite3_db_readonly(store->handle, "main") == 1)
+    /* A file that can be written is no use where nothing can be written beside it. */
+    if (!store->read_only && (sqlite3_db_readonly(store->handle, "main") == 1 || file_is_left_alone(store->path)))
         return error_set(error, ERROR_DATABASE,
                          _("The database %s cannot be written: the file or its folder is read-only. --read-only opens it for reading."), store->path);
     if (!handle_reach(store, error) || !numbers_check(store, error) || !handle_tune(store, error))

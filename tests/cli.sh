@@ -416,6 +416,11 @@ if powerless "$LRN" --version > /dev/null 2>&1; then
   status=$?
   ends 0 "--read-only opens it"
   find "$foreign" -type f ! -name network.db | tap_none "and leaves nothing beside it"
+  chmod 666 "$foreign/network.db"
+  powerless "$LRN" -d "$foreign/network.db" search country code:NO > "$out" 2> "$err"
+  status=$?
+  ends 3 "nor a file that can be written where nothing can be written beside it"
+  complains '--read-only' | tap_none "and what opens it is said there too"
 fi
 chmod 755 "$foreign"
 
