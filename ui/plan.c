@@ -298,49 +298,58 @@ static size_t way(const struct plan *plan, size_t from, size_t to)
     return *known - 1u;
 }
 
-/* From where a piece begins, after the terminal was made to keep that place. */
+/* From where a piece begins, after the terminal was made to keep that place; from where the pen stands now: from what is kept already. */
 static size_t kept_way(const struct plan *plan, size_t from, size_t to)
 {
     enum { NEVER = 200 };
     uint8_t *known = &plan->kept_ways[from * (plan->count + 1) + to];
     if (*known == 0) {
-        size_t bytes = pen_way_from_kept(&plan->pen, &plan->pieces[from].begin, &plan->pieces[to].begin);
+        const struct pen_place *kept = from == plan->count ? &plan->pen.kept : &plan->pieces[from].begin;
+        size_t bytes = pen_way_from_kept(&plan->pen, kept, &plan->pieces[to].begin);
         *known = (uint8_t)(1 + (bytes < NEVER ? bytes : NEVER));
     }
     return *known - 1u;
 }
 
-/* The shorter of both, where the place is kept for this way alone. */
+/* The shorter of both, where the place is kept for this way alone, or none was kept yet. */
 static size_t shorter_way(const struct plan *plan, size_t from, size_t to)
 {
     size_t bytes = way(plan, from, to);
-    if (bytes <= 2 * KEEPING || from == plan->count || to == plan->count)
+    if (bytes <= KEEPING || to == plan->count)
         return bytes;
-    size_t kept = KEEPING + kept_way(plan, from, to);
+    size_t kept = KEEPING + kept_way(plan, from, to), kept_before = kept_way(plan, plan->count, to);
+    kept = kept_before < kept ? kept_before : kept;
     return kept < bytes ? kept : bytes;
 }
 
-/* The cheapest way to a piece of an order: what it takes, and at which piece the place is kept meanwhile. */
+/* The cheapest way to a place of an order: what it takes, and from which place on the one that is kept is used. Place 0 is where the pen stands now, 1 where the first piece
+ * is written. */
 struct arrival {
     size_t cost, kept;
 };
 
 static const size_t nowhere = SIZE_MAX;
 
+static size_t piece_at(const struct plan *plan, const size_t *order, size_t place)
+{
+    return place > 0 && place <= plan->count ? order[place - 1] : plan->count;
+}
+
 static void arrive(struct arrival *arrival, size_t cost, size_t kept)
 {
-    if (cost < arrival->cost)
+    if (cost <= arrival->cost)
         *arrival = (struct arrival){cost, kept};
 }
 
-/* Goes on from a piece in all ways: to the next without keeping its place, or to the next few with that. */
+/* Goes on from a place in all ways: to the next without keeping it, or to the next few with that. */
 static void arrivals_extend(const struct plan *plan, const size_t *order, struct arrival *arrivals, size_t from)
 {
-    size_t cost = arrivals[from].cost + KEEPING, last = plan->pen.can.keeps ? from + KEPT_PIECES : from;
-    if (from + 1 < plan->count)
-        arrive(&arrivals[from + 1], arrivals[from].cost + way(plan, order[from], order[from + 1]), nowhere);
-    for (size_t i = from + 1; i < plan->count && i <= last; i++) {
-        size_t onwards = way(plan, order[i - 1], order[i]), back = kept_way(plan, order[from], order[i]);
+    size_t here = piece_at(plan, order, from), last = plan->pen.can.keeps ? from + KEPT_PIECES : from;
+    size_t cost = arrivals[from].cost + (from > 0 ? KEEPING : 0);
+    if (from < plan->count)
+        arrive(&arrivals[from + 1], arrivals[from].cost + way(plan, here, order[from]), nowhere);
+    for (size_t i = from + 1; i <= plan->count && i <= last; i++) {
+        size_t onwards = way(plan, piece_at(plan, order, i - 1), order[i - 1]), back = kept_way(plan, here, order[i - 1]);
         cost += back < onwards ? back : onwards;
         arrive(&arrivals[i], cost, from);
     }
@@ -349,18 +358,18 @@ static void arrivals_extend(const struct plan *plan, const size_t *order, struct
 /* Decides at which pieces the place is kept, and returns what the order takes then. */
 static size_t keeps_decide(struct plan *plan, const size_t *order)
 {
-    struct arrival *arrivals = memory_new_array(plan->count, sizeof *arrivals);
-    for (size_t i = 0; i < plan->count; i++) {
-        arrivals[i] = (struct arrival){i > 0 ? SIZE_MAX : way(plan, plan->count, order[0]), nowhere};
-        plan->pieces[i].keeps = false;
+    struct arrival *arrivals = memory_new_array(plan->count + 1, sizeof *arrivals);
+    for (size_t i = 1; i <= plan->count; i++) {
+        arrivals[i].cost = SIZE_MAX;
+        plan->pieces[i - 1].keeps = false;
     }
     for (size_t i = 0; i < plan->count; i++)
         arrivals_extend(plan, order, arrivals, i);
-    size_t cost = arrivals[plan->count - 1].cost;
-    for (size_t i = plan->count - 1, kept; i > 0; i = kept != nowhere ? kept : i - 1) {
+    size_t cost = arrivals[plan->count].cost;
+    for (size_t i = plan->count, kept; i > 0; i = kept != nowhere ? kept : i - 1) {
         kept = arrivals[i].kept;
-        if (kept != nowhere)
-            plan->pieces[order[kept]].keeps = true;
+        if (kept != nowhere && kept > 0)
+            plan->pieces[order[kept - 1]].keeps = true;
     }
     free(arrivals);
     return cost;
@@ -405,10 +414,10 @@ static void swap(size_t *order, size_t first, size_t middle, size_t last)
     reverse(order, first, last);
 }
 
-/* Links lead from place to place of an order: from 0, where the pen stands now, to 1, where the first piece is written, and on to behind the last. */
+/* A link leads from one place of an order to another; the last one to nowhere. */
 static size_t link_cost(const struct plan *plan, const size_t *order, size_t from, size_t to)
 {
-    return shorter_way(plan, from > 0 ? order[from - 1] : plan->count, to <= plan->count ? order[to - 1] : plan->count);
+    return shorter_way(plan, piece_at(plan, order, from), piece_at(plan, order, to));
 }
 
 /* Swaps what stands between the links that leave two places with what stands between the second and a third, where that is shorter. */
