@@ -20,6 +20,7 @@
 
 enum {
     ROUTE_SIZE = 40, /* more than the longest sequences for a place and a look take together */
+    LONGEST = 11,    /* what leads anywhere takes less bytes than that (up to 999 rows and columns) */
     FORWARD = 6,     /* what leads forward in a row takes less bytes than that (up to 99 columns) */
     PLACED = 3,      /* no place is reached from anywhere in less */
     KEPT_NEAR = 4    /* rows */
@@ -103,19 +104,20 @@ struct route {
 
 static const struct route route_none = {.possible = false}, route_empty = {.possible = true};
 
+/* They are short and many: a call to copy each would take most of the time. */
 static void route_add(struct route *route, const char *bytes, size_t length)
 {
     route->possible = route->possible && route->length + length <= ROUTE_SIZE;
-    if (!route->possible)
-        return;
-    memcpy(route->bytes + route->length, bytes, length);
-    route->length += length;
+    for (size_t i = 0; route->possible && i < length; i++)
+        route->bytes[route->length++] = bytes[i];
 }
 
+/* More often than so it is never the shortest. */
 static void route_repeat(struct route *route, char byte, int times)
 {
-    for (int i = 0; i < times; i++)
-        route_add(route, &byte, 1);
+    route->possible = route->possible && times < LONGEST && route->length + LONGEST <= ROUTE_SIZE;
+    for (int i = 0; route->possible && i < times; i++)
+        route->bytes[route->length++] = byte;
 }
 
 /* So many ways are weighed for each frame that the library's formatting would take most of its time. */
@@ -277,8 +279,9 @@ static struct route route_down_or_up(const struct pen *pen, int from, int row)
     struct route best = route_empty, feeds = route_empty, placed = route_empty;
     route_sequence(&best, abs(row - from), row > from ? 'B' : 'A');
     feeds.possible = row > from ? pen->can.feeds : pen->can.reverses;
-    for (int i = 0; i < abs(row - from) && feeds.possible; i++)
-        route_add(&feeds, row > from ? "\n" : "\033M", row > from ? 1 : 2);
+    for (int i = 0; row < from && feeds.possible && i < from - row; i++)
+        route_add(&feeds, "\033M", 2);
+    route_repeat(&feeds, '\n', row > from ? row - from : 0);
     route_choose(&best, &feeds);
     placed.possible = pen->can.places_row;
     route_sequence(&placed, row + 1, 'd');

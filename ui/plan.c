@@ -13,7 +13,8 @@ enum {
     WORTH_ERASING = 4,   /* cells whose erasing may be shorter than writing blanks over them */
     WORTH_SHIFTING = 8,  /* cells that need not be written since they were shifted along their row */
     SHIFT_MOST = 16,     /* characters that are put in or taken out at once */
-    KEEPING = 2,         /* bytes */
+    KEEPING = 2,         /* bytes that make the terminal keep a place */
+    SHORTEST_KEPT = 3,   /* bytes that lead from there to another */
     KEPT_PIECES = 12,    /* reached from one place that is kept, at most */
     CAREFUL_PIECES = 160 /* whose order is found with care: more would take too long */
 };
@@ -315,7 +316,7 @@ static size_t kept_way(const struct plan *plan, size_t from, size_t to)
 static size_t shorter_way(const struct plan *plan, size_t from, size_t to)
 {
     size_t bytes = way(plan, from, to);
-    if (bytes <= KEEPING || to == plan->count)
+    if (bytes < SHORTEST_KEPT || to == plan->count)
         return bytes;
     size_t kept = KEEPING + kept_way(plan, from, to), kept_before = kept_way(plan, plan->count, to);
     kept = kept_before < kept ? kept_before : kept;
@@ -349,7 +350,7 @@ static void arrivals_extend(const struct plan *plan, const size_t *order, struct
     if (from < plan->count)
         arrive(&arrivals[from + 1], arrivals[from].cost + way(plan, here, order[from]), nowhere);
     for (size_t i = from + 1; i <= plan->count && i <= last; i++) {
-        size_t onwards = way(plan, piece_at(plan, order, i - 1), order[i - 1]), back = kept_way(plan, here, order[i - 1]);
+        size_t onwards = way(plan, piece_at(plan, order, i - 1), order[i - 1]), back = onwards < SHORTEST_KEPT ? onwards : kept_way(plan, here, order[i - 1]);
         cost += back < onwards ? back : onwards;
         arrive(&arrivals[i], cost, from);
     }
