@@ -9,6 +9,7 @@
 #include "db/consequence.h"
 #include "db/decision.h"
 #include "db/deriver.h"
+#include "db/once.h"
 #include "db/reference.h"
 #include "db/spelling.h"
 #include "db/step.h"
@@ -29,6 +30,14 @@ struct merging {
     enum unite_side *sides;
     struct error *error;
 };
+
+static void merging_done(struct merging *merging)
+{
+    free(merging->sides);
+    record_done(&merging->united);
+    record_done(&merging->gone_whole);
+    record_done(&merging->kept_whole);
+}
 
 /* --- The two records ----------------------------------------------------------------------------------------------------- */
 
@@ -159,6 +168,52 @@ static bool check_moved(const struct merging *merging, const struct record *befo
     return false;
 }
 
+/* The last day on which something happened, as a record says; "" for none. */
+static const char *last_day(const struct record *record)
+{
+    const char *last = "";
+
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if (record->type->fields[i].flags & FIELD_HAPPENED && strcmp(value_text(&record->values[i]), last) > 0)
+            last = value_text(&record->values[i]);
+    return last;
+}
+
+static bool merge_united(struct merging *merging);
+
+/* What one says that the other does not is kept, and of texts what both say. */
+static bool twins_unite(struct merging *twins)
+{
+    if (strcmp(last_day(&twins->kept_whole), last_day(&twins->gone_whole)) < 0) {
+        struct record later = twins->gone_whole;
+        twins->gone_whole = twins->kept_whole;
+        twins->kept_whole = later;
+        twins->kept = twins->kept_whole.id;
+        twins->gone = twins->gone_whole.id;
+    }
+    unite_suggest(&twins->kept_whole, &twins->gone_whole, twins->sides);
+    for (size_t i = 0; i < twins->type->field_count; i++)
+        if (twins->type->fields[i].kind == FIELD_LONG_TEXT && !value_is_empty(&twins->kept_whole.values[i]) && !value_is_empty(&twins->gone_whole.values[i]))
+            twins->sides[i] = UNITE_BOTH;
+    unite(&twins->kept_whole, &twins->gone_whole, twins->sides, &twins->united);
+    return merge_united(twins);
+}
+
+/* A record that stands once, and stands twice by what was moved, is made one with the other: the one in which something happened last leads. */
+static bool twin_unite(const struct merging *merging, const struct record *moved)
+{
+    struct merging twins = {.store = merging->store, .viewer = merging->viewer, .type = moved->type, .gone = moved->id, .error = merging->error};
+
+    if (!once_find_other(merging->store, moved, &twins.kept, merging->error))
+        return false;
+    if (twins.kept == 0)
+        return true;
+    twins.sides = memory_new_array(moved->type->field_count, sizeof *twins.sides);
+    bool ok = load_whole(&twins, twins.kept, &twins.kept_whole) && load_whole(&twins, twins.gone, &twins.gone_whole) && twins_unite(&twins);
+    merging_done(&twins);
+    return ok;
+}
+
 static bool move_reference(const struct merging *merging, const struct referrer *referrer, int64_t id)
 {
     struct record before, after;
@@ -168,7 +223,7 @@ static bool move_reference(const struct merging *merging, const struct referrer 
         return result == READER_NONE;
     record_copy(&after, &before);
     value_set_number(record_field(&after, referrer->field), merging->kept);
-    bool ok = check_moved(merging, &before, &after) && writer_update(merging->store, &after, &before, merging->error);
+    bool ok = check_moved(merging, &before, &after) && writer_update(merging->store, &after, &before, merging->error) && twin_unite(merging, &after);
     record_done(&after);
     record_done(&before);
     return ok;
@@ -205,16 +260,21 @@ static bool load_both(struct merging *merging, const struct record *kept, const 
            && load_whole(merging, gone->id, &merging->gone_whole);
 }
 
-static bool merge_all(struct merging *merging, const enum unite_side *sides)
+static bool merge_united(struct merging *merging)
 {
     struct store *store = merging->store;
 
-    choose_sides(merging, sides);
-    unite(&merging->kept_whole, &merging->gone_whole, merging->sides, &merging->united);
     return check_united(merging) && decision_follow(store, merging->type, merging->gone, merging->kept, merging->error)
            && spelling_follow(store, merging->type, merging->gone, merging->kept, merging->error) && move_references(merging)
            && consequence_complete(store, &merging->united, &merging->kept_whole, merging->error) && writer_update(store, &merging->united, &merging->kept_whole, merging->error) && check_circles(merging)
            && check_state(merging) && store_remove(store, merging->type, merging->gone, merging->error);
+}
+
+static bool merge_all(struct merging *merging, const enum unite_side *sides)
+{
+    choose_sides(merging, sides);
+    unite(&merging->kept_whole, &merging->gone_whole, merging->sides, &merging->united);
+    return merge_united(merging);
 }
 
 bool merge_records(struct store *store, const struct viewer *viewer, const struct record *kept, const struct record *gone, const enum unite_side *sides,
@@ -234,9 +294,6 @@ bool merge_records(struct store *store, const struct viewer *viewer, const struc
         ok = store_commit(store, change, error);
     else
         store_rollback(store);
-    free(merging.sides);
-    record_done(&merging.united);
-    record_done(&merging.gone_whole);
-    record_done(&merging.kept_whole);
+    merging_done(&merging);
     return ok;
 }

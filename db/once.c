@@ -57,6 +57,7 @@ static sqlite3_stmt *others_open(struct store *store, const struct record *recor
         if (!value_is_empty(value))
             sql_value(&sql, value);
     }
+    sql_add(&sql, " ORDER BY id");
     sqlite3_stmt *statement = sql_prepare(store, &sql, error);
     sql_done(&sql);
     return statement;
@@ -100,6 +101,20 @@ bool once_check(struct store *store, const struct viewer *viewer, const struct r
     }
     sqlite3_finalize(statement);
     return other != 0 ? refuse_record(record->type, other, error) : status == SQLITE_DONE;
+}
+
+bool once_find_other(struct store *store, const struct record *record, int64_t *other, struct error *error)
+{
+    *other = 0;
+    if (!record->type->once)
+        return true;
+    sqlite3_stmt *statement = others_open(store, record, error);
+    int status = statement ? database_step(store, statement, error) : SQLITE_ERROR;
+
+    if (status == SQLITE_ROW)
+        *other = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return status == SQLITE_ROW || status == SQLITE_DONE;
 }
 
 static bool type_find_twice(struct store *store, const struct record_type *type, void (*found)(void *context, const struct twice *twice), void *context,

@@ -11,6 +11,9 @@ bool once_check(struct store *store, const struct viewer *viewer, const struct r
 /* The same refusal for one that is known; other is what it is called: its type and id, or where it stands. Returns false. */
 bool once_refuse(const struct record_type *type, const char *other, struct error *error);
 
+/* Finds another record of the whole database that is the same in the type's once fields, the oldest; *other is 0 where there is none. */
+bool once_find_other(struct store *store, const struct record *record, int64_t *other, struct error *error);
+
 /* Two records of the whole database that are the same in the once fields of their type. */
 struct twice {
     const struct record_type *type;

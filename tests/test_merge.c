@@ -415,6 +415,56 @@ static void test_learned(void)
     network_done(&network);
 }
 
+/* --- Records that stand once ------------------------------------------------------------------------------------------------ */
+
+static int64_t candidate(struct network *network, int64_t need, int64_t organisation, const char *decision, const char *reason, const char *day)
+{
+    char *of = network_id(need), *who = network_id(organisation);
+    int64_t id = network_add(network, "Kari", "candidate", "need", of, "organisation", who, "decision", decision, "reason", reason, "decided_on", day, NULL);
+
+    free(who);
+    free(of);
+    return id;
+}
+
+/* Both were considered for the same need: what was decided last stands, with the reasons of both and what hangs on either. */
+static void test_twins(void)
+{
+    struct network network;
+    struct viewer viewer = network_viewer("Kari");
+    struct error error = {0};
+    network_new(&network, &types_all);
+    int64_t kept = network_add(&network, "Kari", "organisation", "name", "Asha", "kind", "ngo", "country", "IN", NULL);
+    int64_t gone = network_add(&network, "Kari", "organisation", "name", "Asha too", "kind", "ngo", "country", "IN", NULL);
+    char *member = network_id(network_add(&network, "Kari", "member", "name", "Nord", "kind", "company", "country", "NO", "initiative", "ieh", NULL));
+    int64_t first = network_add(&network, "Kari", "need", "member", member, "country", "IN", "issues", "child-labour", "confidentiality", "open", NULL);
+    int64_t second = network_add(&network, "Kari", "need", "member", member, "country", "IN", "issues", "climate", "confidentiality", "open", NULL);
+    int64_t early = candidate(&network, first, kept, "shortlisted", "Near by", "2026-01-31");
+    int64_t late = candidate(&network, first, gone, "chosen", "They answered", "2026-02-28");
+    int64_t later = candidate(&network, second, kept, "chosen", "", "2026-02-28");
+    int64_t alike = candidate(&network, second, gone, "shortlisted", "Many hands", "2026-02-28");
+
+    int64_t change = merge(&network, &type_organisation, kept, gone);
+    network_is(&network, "candidate", early, "decision", "(gone)", "one of two candidates is left");
+    network_is(&network, "candidate", late, "decision", "chosen", "the one decided last");
+    char *id = network_id(kept), *reason = network_get(&network, "candidate", late, "reason");
+    network_is(&network, "candidate", late, "organisation", id, "of the organisation that is kept");
+    tap_ok(strstr(reason, "They answered") && strstr(reason, "Near by"), "with both reasons: %s", reason);
+    network_is(&network, "candidate", alike, "decision", "(gone)", "where both are of one day, that of the one kept stands");
+    network_is(&network, "candidate", later, "decision", "chosen", "as it says");
+    network_is(&network, "candidate", later, "reason", "Many hands", "with what it did not say");
+    struct finding_list findings = {0};
+    tap_ok(verify_database(network.store, &findings, &error) && findings.warning_count == 0, "nothing stands twice %s", findings.warning_count > 0 ? findings.warnings[0] : "");
+    finding_list_done(&findings);
+    tap_ok(journal_undo(network.store, &viewer, change, false, NULL, NULL, NULL, &error), "taken back %s", error.text);
+    network_is(&network, "candidate", early, "decision", "shortlisted", "both are there again");
+    network_is(&network, "candidate", late, "reason", "They answered", "as they were");
+    free(reason);
+    free(id);
+    free(member);
+    network_done(&network);
+}
+
 int main(void)
 {
     message_open(place_catalogue);
@@ -427,5 +477,6 @@ int main(void)
     test_states();
     test_visibility();
     test_learned();
+    test_twins();
     return tap_done();
 }
