@@ -436,8 +436,11 @@ struct import_ahead {
     struct bulk_row bulk_row;
 };
 
-/* Where the rows come from: next fills in cells (which are copied), passed, is_edited and staged, or sets *ended behind the last. */
+/* Where the rows come from; both set *ended behind the last. list fills in passed and staged of rows that are known before they are read, and is called by the thread that asks
+ * for rows; NULL where none are. next reads on and fills in cells (which are copied), and passed where there is no list: any thread calls it, one at a time, beside one that does
+ * anything else with the import but read on. */
 struct ahead_source {
+    bool (*list)(struct import *import, struct import_ahead *row, bool *ended, struct error *error);
     bool (*next)(struct import *import, struct import_ahead *row, bool *ended, struct error *error);
     bool writes; /* the import's bulk gets what is new, and nothing but that is asked of them */
 };

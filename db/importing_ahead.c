@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of an import read ahead, some at a time: while what was read is looked for or written, a second thread reads the next. What it does follows from the cells alone:
+/* The rows of an import read ahead, some at a time: while what was read is looked for or written, a second thread reads the next. What it does follows from the file alone:
  * it knows no database. Where there is one processor the same is done by the first thread, in the same way. */
 #include "config.h"
 
@@ -16,15 +16,17 @@
 enum { BATCHES = 4, BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */ };
 
 enum batch_state {
-    BATCH_FILLED, /* with cells */
-    BATCH_TAKEN,  /* somebody reads them as records */
+    BATCH_WAITING,
+    BATCH_TAKEN, /* somebody reads its rows */
     BATCH_READY
 };
 
 struct batch {
     enum batch_state state;
     struct import_ahead rows[BATCH_ROWS];
-    size_t count;
+    size_t count; /* those that are listed, or read */
+    bool ok;      /* nothing kept them from being read; otherwise */
+    struct error error;
     struct text bytes;  /* of all cells */
     const char **cells; /* of all rows, as many as cell_count */
     size_t *starts;     /* of each in bytes */
@@ -46,11 +48,13 @@ struct ahead {
     struct batch batches[BATCHES];
     size_t first, count; /* the oldest batch, and how many there are */
     size_t row;          /* the next of its rows */
-    bool ended;          /* there are no more rows */
+    bool listed;         /* there are no more rows to be listed */
     pthread_t thread;
     bool has_thread;
     pthread_mutex_t mutex; /* over the batches' states and what follows */
-    pthread_cond_t filled, ready;
+    pthread_cond_t waiting, ready;
+    bool is_filling;       /* somebody reads on in the file */
+    bool ended;            /* which has no more rows */
     bool is_resting, is_over;
 };
 
@@ -95,46 +99,6 @@ static struct batch *batch_at(struct ahead *ahead, size_t place)
     return &ahead->batches[(ahead->first + place) % BATCHES];
 }
 
-/* The oldest batch that nobody has taken, and takes it; NULL where there is none. */
-static struct batch *batch_take(struct ahead *ahead)
-{
-    for (size_t i = 0; i < ahead->count; i++) {
-        struct batch *batch = batch_at(ahead, i);
-        if (batch->state == BATCH_FILLED) {
-            batch->state = BATCH_TAKEN;
-            return batch;
-        }
-    }
-    return NULL;
-}
-
-/* Between taking and giving back the mutex is not held. */
-static void batch_read(struct ahead *ahead, struct batch *batch, enum reading who)
-{
-    pthread_mutex_unlock(&ahead->mutex);
-    for (size_t i = 0; i < batch->count; i++)
-        row_read(ahead, &ahead->parts[who], &batch->rows[i]);
-    pthread_mutex_lock(&ahead->mutex);
-    batch->state = BATCH_READY;
-    pthread_cond_signal(&ahead->ready);
-}
-
-static void *thread_run(void *context)
-{
-    struct ahead *ahead = context;
-
-    pthread_mutex_lock(&ahead->mutex);
-    while (!ahead->is_over) {
-        struct batch *batch = ahead->is_resting ? NULL : batch_take(ahead);
-        if (batch)
-            batch_read(ahead, batch, READING_SECOND);
-        else
-            pthread_cond_wait(&ahead->filled, &ahead->mutex);
-    }
-    pthread_mutex_unlock(&ahead->mutex);
-    return NULL;
-}
-
 static void batch_add_cells(struct batch *batch, const struct csv_stream_row *cells)
 {
     if (batch->cell_count + cells->count > batch->cell_capacity) {
@@ -159,36 +123,103 @@ static void batch_place_cells(struct batch *batch)
         batch->rows[i].cells.cells = batch->cells + cell;
 }
 
-static bool batch_fill(struct ahead *ahead, struct batch *batch, struct error *error)
+/* Reads on in the file, and returns whether it has ended. */
+static bool batch_fill(const struct ahead *ahead, struct apart *part, struct batch *batch)
 {
-    bool ok = true;
+    const size_t most = ahead->source.list ? batch->count : BATCH_ROWS;
+    bool ended = ahead->ended;
 
     text_clear(&batch->bytes);
     batch->count = batch->cell_count = 0;
-    while (ok && !ahead->ended && batch->count < BATCH_ROWS) {
+    while (batch->ok && !ended && batch->count < most) {
         struct import_ahead *row = &batch->rows[batch->count];
 
-        ok = ahead->source.next(ahead->import, row, &ahead->ended, error);
-        if (!ok || ahead->ended)
+        batch->ok = ahead->source.next(ahead->import, row, &ended, &batch->error);
+        if (!batch->ok || ended)
             break;
+        row->is_edited = importing_cells_edit(&part->import, &row->cells);
         batch_add_cells(batch, &row->cells);
         batch->count++;
     }
     batch_place_cells(batch);
-    return ok;
+    return ended || !batch->ok;
 }
 
-static bool batches_fill(struct ahead *ahead, struct error *error)
+/* The oldest batch that nobody has taken, and takes it; NULL where there is none, or somebody reads the rows before it. */
+static struct batch *batch_take(struct ahead *ahead)
 {
-    while (!ahead->ended && ahead->count < BATCHES) {
+    for (size_t i = 0; !ahead->is_filling && i < ahead->count; i++) {
+        struct batch *batch = batch_at(ahead, i);
+        if (batch->state == BATCH_WAITING) {
+            batch->state = BATCH_TAKEN;
+            ahead->is_filling = true;
+            return batch;
+        }
+    }
+    return NULL;
+}
+
+/* Between taking and giving back the mutex is held only to let others read on. */
+static void batch_read(struct ahead *ahead, struct batch *batch, enum reading who)
+{
+    struct apart *part = &ahead->parts[who];
+
+    pthread_mutex_unlock(&ahead->mutex);
+    bool ended = batch_fill(ahead, part, batch);
+    pthread_mutex_lock(&ahead->mutex);
+    ahead->ended = ended;
+    ahead->is_filling = false;
+    pthread_cond_signal(who == READING_FIRST ? &ahead->waiting : &ahead->ready);
+    pthread_mutex_unlock(&ahead->mutex);
+    for (size_t i = 0; i < batch->count; i++)
+        row_read(ahead, part, &batch->rows[i]);
+    pthread_mutex_lock(&ahead->mutex);
+    batch->state = BATCH_READY;
+    pthread_cond_signal(&ahead->ready);
+}
+
+static void *thread_run(void *context)
+{
+    struct ahead *ahead = context;
+
+    pthread_mutex_lock(&ahead->mutex);
+    while (!ahead->is_over) {
+        struct batch *batch = ahead->is_resting ? NULL : batch_take(ahead);
+        if (batch)
+            batch_read(ahead, batch, READING_SECOND);
+        else
+            pthread_cond_wait(&ahead->waiting, &ahead->mutex);
+    }
+    pthread_mutex_unlock(&ahead->mutex);
+    return NULL;
+}
+
+/* Lists the rows of a batch, where that is to be done. */
+static bool batch_list(struct ahead *ahead, struct batch *batch, struct error *error)
+{
+    batch->ok = true;
+    batch->count = 0;
+    while (ahead->source.list && batch->count < BATCH_ROWS) {
+        if (!ahead->source.list(ahead->import, &batch->rows[batch->count], &ahead->listed, error))
+            return false;
+        if (ahead->listed)
+            break;
+        batch->count++;
+    }
+    return true;
+}
+
+static bool batches_list(struct ahead *ahead, struct error *error)
+{
+    while (!ahead->listed && ahead->count < BATCHES) {
         struct batch *batch = batch_at(ahead, ahead->count);
 
-        if (!batch_fill(ahead, batch, error))
+        if (!batch_list(ahead, batch, error))
             return false;
         pthread_mutex_lock(&ahead->mutex);
-        batch->state = BATCH_FILLED;
+        batch->state = BATCH_WAITING;
         ahead->count++;
-        pthread_cond_signal(&ahead->filled);
+        pthread_cond_signal(&ahead->waiting);
         pthread_mutex_unlock(&ahead->mutex);
     }
     return true;
@@ -199,7 +230,7 @@ static void batch_await(struct ahead *ahead)
 {
     pthread_mutex_lock(&ahead->mutex);
     ahead->is_resting = false;
-    pthread_cond_signal(&ahead->filled);
+    pthread_cond_signal(&ahead->waiting);
     while (batch_at(ahead, 0)->state != BATCH_READY) {
         struct batch *batch = batch_take(ahead);
         if (batch)
@@ -219,20 +250,34 @@ static void batch_leave(struct ahead *ahead)
     ahead->row = 0;
 }
 
+/* The batch with the next row, which is read; NULL where there is none behind the last. One that could not be read as a whole stays, and one that nobody found anything in. */
+static bool batch_next(struct ahead *ahead, struct batch **batch, struct error *error)
+{
+    *batch = ahead->row > 0 ? batch_at(ahead, 0) : NULL;
+    if (*batch && (ahead->row < (*batch)->count || !(*batch)->ok))
+        return true;
+    if (*batch)
+        batch_leave(ahead);
+    if (!batches_list(ahead, error))
+        return false;
+    *batch = ahead->count > 0 ? batch_at(ahead, 0) : NULL;
+    if (*batch)
+        batch_await(ahead);
+    return true;
+}
+
 bool ahead_next(struct ahead *ahead, struct import_ahead **row, struct error *error)
 {
+    struct batch *batch;
+
     *row = NULL;
-    if (ahead->count > 0 && ahead->row == batch_at(ahead, 0)->count)
-        batch_leave(ahead);
-    if (ahead->row == 0) {
-        if (!batches_fill(ahead, error))
-            return false;
-        if (ahead->count == 0 || batch_at(ahead, 0)->count == 0)
-            return true;
-        batch_await(ahead);
-    }
-    *row = &batch_at(ahead, 0)->rows[ahead->row++];
-    return true;
+    if (!batch_next(ahead, &batch, error))
+        return false;
+    if (batch && ahead->row < batch->count)
+        *row = &batch->rows[ahead->row++];
+    else if (batch && !batch->ok)
+        *error = batch->error;
+    return *row || !batch || batch->ok;
 }
 
 void ahead_rest(struct ahead *ahead)
@@ -256,7 +301,7 @@ static void part_open(struct ahead *ahead, enum reading who)
 
     part->store = (struct store){.types = store->types, .folder = who == READING_FIRST ? store->folder : folder_beside(store->folder),
                                  .collator = who == READING_FIRST ? store->collator : collator_new()};
-    part->import.known = known_new();
+    part->import = (struct import){.known = known_new()};
     reader_set_init(&part->import.readers, &part->store);
 }
 
@@ -266,6 +311,7 @@ static void part_close(struct ahead *ahead, enum reading who)
 
     reader_set_done(&part->import.readers);
     known_free(part->import.known);
+    free(part->import.cells);
     if (who == READING_FIRST)
         return;
     folder_free(part->store.folder);
@@ -281,6 +327,7 @@ static void part_ready(struct ahead *ahead, enum reading who)
     store_set_today(&part->store, store_today(ahead->import->store));
     import.store = &part->store;
     import.known = part->import.known;
+    import.cells = part->import.cells;
     import.readers = part->import.readers;
     import.is_apart = true;
     part->import = import;
@@ -297,7 +344,7 @@ struct ahead *ahead_new(struct import *import)
 
     ahead->import = import;
     pthread_mutex_init(&ahead->mutex, NULL);
-    pthread_cond_init(&ahead->filled, NULL);
+    pthread_cond_init(&ahead->waiting, NULL);
     pthread_cond_init(&ahead->ready, NULL);
     for (int who = 0; who < READING_COUNT; who++)
         part_open(ahead, (enum reading)who);
@@ -315,7 +362,7 @@ static void thread_end(struct ahead *ahead)
         return;
     pthread_mutex_lock(&ahead->mutex);
     ahead->is_over = true;
-    pthread_cond_signal(&ahead->filled);
+    pthread_cond_signal(&ahead->waiting);
     pthread_mutex_unlock(&ahead->mutex);
     pthread_join(ahead->thread, NULL);
 }
@@ -341,7 +388,7 @@ void ahead_free(struct ahead *ahead)
         batch_done(ahead->import, &ahead->batches[i]);
     for (int who = 0; who < READING_COUNT; who++)
         part_close(ahead, (enum reading)who);
-    pthread_cond_destroy(&ahead->filled);
+    pthread_cond_destroy(&ahead->waiting);
     pthread_cond_destroy(&ahead->ready);
     pthread_mutex_destroy(&ahead->mutex);
     free(ahead);
@@ -352,7 +399,7 @@ void ahead_begin(struct ahead *ahead, const struct ahead_source *source)
     ahead_rest(ahead);
     ahead->source = *source;
     ahead->first = ahead->count = ahead->row = 0;
-    ahead->ended = false;
+    ahead->listed = ahead->ended = false;
     for (int who = 0; who < READING_COUNT; who++)
         part_ready(ahead, (enum reading)who);
 }

@@ -88,7 +88,6 @@ static bool row_fetch(struct import *import, struct import_ahead *row, bool *end
         }
         row->passed = ++import->passed;
     } while (csv_flaw_is_taken(row->cells.flaw) && !importing_row_is_wanted(import, &row->cells));
-    row->is_edited = importing_cells_edit(import, &row->cells);
     return true;
 }
 

@@ -152,7 +152,7 @@ static bool is_to_be_written(const struct staged *staged)
 }
 
 /* The next row of the stage with which there is something to do. */
-static bool row_fetch(struct import *import, struct import_ahead *row, bool *ended, struct error *error)
+static bool row_list(struct import *import, struct import_ahead *row, bool *ended, struct error *error)
 {
     do {
         *ended = import->passed == import->stage.count;
@@ -162,10 +162,13 @@ static bool row_fetch(struct import *import, struct import_ahead *row, bool *end
         if (!stage_read(&import->stage, row->passed, &row->staged, error))
             return false;
     } while (!is_to_be_written(&row->staged) && !is_to_be_remembered(&row->staged));
-    if (!row_reach(import, row->staged.offset, &row->cells, error))
-        return false;
-    importing_cells_edit(import, &row->cells);
     return true;
+}
+
+static bool row_fetch(struct import *import, struct import_ahead *row, bool *ended, struct error *error)
+{
+    *ended = false;
+    return row_reach(import, row->staged.offset, &row->cells, error);
 }
 
 /* What was read ahead refers to nothing. */
@@ -243,7 +246,7 @@ static bool write_from_first(struct import *import, struct error *error)
     csv_stream_rewind(import->stream);
     if (!bulk_begin(import->store, import->type, import->stage.counts[IMPORT_NEW], &import->bulk, error))
         return false;
-    ahead_begin(import->ahead, &(struct ahead_source){.next = row_fetch, .writes = import->bulk != NULL});
+    ahead_begin(import->ahead, &(struct ahead_source){.list = row_list, .next = row_fetch, .writes = import->bulk != NULL});
     return true;
 }
 
