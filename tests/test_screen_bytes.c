@@ -82,7 +82,7 @@ int main(void)
     /* Each pane in both languages, and all terminals in turn. */
     for (size_t i = 0; i < bytes_pane_count; i++) {
         test_pane(&bytes_panes[i], terminals[0], i % 2 == 0 ? "nb" : "en");
-        test_pane(&bytes_panes[i], terminals[1 + i % (terminal_count - 1)], i % 2 == 0 ? "en" : "nb");
+        test_pane(&bytes_panes[i], terminals[1 + (i + 1) % (terminal_count - 1)], i % 2 == 0 ? "en" : "nb");
     }
     for (size_t i = 0; i < terminal_count; i++)
         test_rest(terminals[i], i % 2 == 0 ? "en" : "nb");
