@@ -3,14 +3,15 @@
 
 #include "db/key_table.h"
 
+#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/number_rows.h"
+#include "src/error.h"
 #include "src/memory.h"
 
-/* Keys are spread evenly: written as they come, each would touch a page of its own. */
-enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 18 };
+/* Keys are spread evenly: written as they come, each would touch a page of its own, and some of them at a time, all pages each time. */
+enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 18, WRITTEN_AT_ONCE = 4096 };
 
 bool key_table_open(struct key_table *table, struct store *store, const struct record_type *type, struct error *error)
 {
@@ -31,68 +32,14 @@ void key_table_close(struct key_table *table)
 {
     pairs_done(&table->removed);
     pairs_done(&table->added);
-}
-
-static bool comes_before(const struct key_pair *left, const struct key_pair *right)
-{
-    return left->key < right->key || (left->key == right->key && left->id < right->id);
-}
-
-static void sort_few(struct key_pair *pairs, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        const struct key_pair pair = pairs[i];
-        size_t at = i;
-
-        for (; at > 0 && comes_before(&pair, &pairs[at - 1]); at--)
-            pairs[at] = pairs[at - 1];
-        pairs[at] = pair;
-    }
-}
-
-/* A byte of what a pair is ordered by, the highest first: the key, its sign turned round so that those below zero come first, then the id. */
-static size_t pair_byte(const struct key_pair *pair, int byte)
-{
-    const uint64_t key = (uint64_t)pair->key ^ UINT64_C(1) << 63, id = (uint64_t)pair->id;
-
-    return (byte < 8 ? key >> 8 * (7 - byte) : id >> 8 * (15 - byte)) & 0xFF;
-}
-
-/* Sorts in place by one byte after the other (McIlroy, Bostic, McIlroy: "Engineering radix sort"): keys are spread so evenly that two or three bytes do, without the
- * second copy that qsort makes. */
-static void sort_pairs(struct key_pair *pairs, size_t count, int byte)
-{
-    enum { FEW = 64, BYTES = 16, VALUES = 256 };
-    size_t counts[VALUES], next[VALUES], ends[VALUES];
-
-    if (count <= FEW || byte == BYTES) {
-        sort_few(pairs, count);
-        return;
-    }
-    memset(counts, 0, sizeof counts);
-    for (size_t i = 0; i < count; i++)
-        counts[pair_byte(&pairs[i], byte)]++;
-    for (size_t value = 0, at = 0; value < VALUES; value++) {
-        next[value] = at;
-        ends[value] = at += counts[value];
-    }
-    for (size_t value = 0; value < VALUES; value++)
-        while (next[value] < ends[value]) {
-            const struct key_pair pair = pairs[next[value]];
-            size_t home = pair_byte(&pair, byte);
-
-            pairs[next[value]] = pairs[next[home]];
-            pairs[next[home]++] = pair;
-        }
-    for (size_t value = 0; value < VALUES; value++)
-        sort_pairs(pairs + ends[value] - counts[value], counts[value], byte + 1);
+    key_runs_done(&table->runs);
 }
 
 static bool removed_write(struct store *store, struct key_pairs *pairs, struct error *error)
 {
     bool ok = true;
 
-    sort_pairs(pairs->pairs, pairs->count, 0);
+    key_pairs_sort(pairs->pairs, pairs->count);
     for (size_t i = 0; ok && i < pairs->count; i++) {
         sqlite3_bind_int64(pairs->statement, 1, pairs->pairs[i].key);
         sqlite3_bind_int64(pairs->statement, 2, pairs->pairs[i].id);
@@ -104,45 +51,102 @@ static bool removed_write(struct store *store, struct key_pairs *pairs, struct e
 }
 
 /* All at once: where it fails the change is rolled back, so that SQLite need not be able to take back the half of it. */
-static bool added_write(struct store *store, struct key_pairs *pairs, struct error *error)
+static bool rows_write(struct key_table *table, struct number_rows *rows, struct error *error)
 {
-    struct number_rows rows = {.rows = pairs->pairs, .count = pairs->count, .size = sizeof *pairs->pairs};
+    sqlite3_stmt *statement = table->added.statement;
 
-    if (pairs->count == 0)
-        return true;
-    sort_pairs(pairs->pairs, pairs->count, 0);
-    number_rows_bind(pairs->statement, 1, &rows);
-    bool ok = database_step(store, pairs->statement, error) == SQLITE_DONE;
-    sqlite3_reset(pairs->statement);
-    sqlite3_clear_bindings(pairs->statement);
-    pairs->count = 0;
+    number_rows_bind(statement, 1, rows);
+    bool ok = database_step(table->store, statement, error) == SQLITE_DONE;
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
     return ok;
+}
+
+/* Pairs as they are read from the runs. */
+struct merged {
+    struct number_rows rows;
+    struct key_runs *runs;
+    struct key_pair *pairs;
+};
+
+static int merged_follow(struct number_rows *rows)
+{
+    struct merged *merged = (struct merged *)rows;
+
+    return key_runs_next(merged->runs, merged->pairs, WRITTEN_AT_ONCE, &rows->count) ? SQLITE_OK : SQLITE_IOERR_READ;
+}
+
+static bool runs_failed(const struct key_table *table, struct error *error)
+{
+    return error_set(error, ERROR_DATABASE, _("The database %s cannot be read or written: %s."), table->store->path, error_cause(errno));
+}
+
+static bool runs_write(struct key_table *table, struct error *error)
+{
+    struct merged merged = {.runs = &table->runs, .pairs = memory_new_array(WRITTEN_AT_ONCE, sizeof *merged.pairs)};
+
+    merged.rows = (struct number_rows){.rows = merged.pairs, .size = sizeof *merged.pairs, .follow = merged_follow};
+    bool ok = (key_runs_begin(&table->runs) && merged_follow(&merged.rows) == SQLITE_OK) || runs_failed(table, error);
+    ok = ok && rows_write(table, &merged.rows, error);
+    free(merged.pairs);
+    key_runs_done(&table->runs);
+    return ok;
+}
+
+/* Keeps what waits in the file; false where that cannot be written. */
+static bool added_keep(struct key_table *table)
+{
+    struct key_pairs *added = &table->added;
+
+    key_pairs_sort(added->pairs, added->count);
+    if (!key_runs_add(&table->runs, added->pairs, added->count))
+        return false;
+    added->count = 0;
+    return true;
+}
+
+static bool added_write(struct key_table *table, struct error *error)
+{
+    struct key_pairs *added = &table->added;
+    struct number_rows rows = {.rows = added->pairs, .size = sizeof *added->pairs};
+
+    if (table->runs.count > 0)
+        added_keep(table);
+    if (table->runs.count > 0 && !runs_write(table, error))
+        return false;
+    key_pairs_sort(added->pairs, added->count);
+    rows.count = added->count;
+    added->count = 0;
+    return rows.count == 0 || rows_write(table, &rows, error);
 }
 
 /* A record whose keys have changed gives up the old ones before it gets the new. */
 bool key_table_flush(struct key_table *table, struct error *error)
 {
-    return removed_write(table->store, &table->removed, error) && added_write(table->store, &table->added, error);
+    return removed_write(table->store, &table->removed, error) && added_write(table, error);
 }
 
-static bool pairs_take(struct key_table *table, struct key_pairs *pairs, int64_t key, int64_t id, struct error *error)
+static void pairs_take(struct key_pairs *pairs, int64_t key, int64_t id)
 {
-    if (pairs->count == WAITING_MOST && !key_table_flush(table, error))
-        return false;
     if (pairs->count == pairs->capacity) {
         pairs->capacity = pairs->capacity == 0 ? WAITING_FIRST : pairs->capacity * 2;
         pairs->pairs = memory_resize(pairs->pairs, pairs->capacity, sizeof *pairs->pairs);
     }
     pairs->pairs[pairs->count++] = (struct key_pair){.key = key, .id = id};
-    return true;
 }
 
 bool key_table_add(struct key_table *table, int64_t key, int64_t id, struct error *error)
 {
-    return pairs_take(table, &table->added, key, id, error);
+    if (table->added.count == WAITING_MOST && !added_keep(table) && !key_table_flush(table, error))
+        return false;
+    pairs_take(&table->added, key, id);
+    return true;
 }
 
 bool key_table_remove(struct key_table *table, int64_t key, int64_t id, struct error *error)
 {
-    return pairs_take(table, &table->removed, key, id, error);
+    if (table->removed.count == WAITING_MOST && !removed_write(table->store, &table->removed, error))
+        return false;
+    pairs_take(&table->removed, key, id);
+    return true;
 }

@@ -17,7 +17,7 @@ static const char kind[] = "number rows";
 
 struct cursor {
     sqlite3_vtab_cursor base;
-    const struct number_rows *rows;
+    struct number_rows *rows;
     size_t at;
 };
 
@@ -78,8 +78,13 @@ static int cursor_begin(sqlite3_vtab_cursor *base, int way, const char *name, in
 
 static int cursor_next(sqlite3_vtab_cursor *base)
 {
-    cursor_of(base)->at++;
-    return SQLITE_OK;
+    struct cursor *cursor = cursor_of(base);
+
+    cursor->at++;
+    if (cursor->at < cursor->rows->count || !cursor->rows->follow)
+        return SQLITE_OK;
+    cursor->at = 0;
+    return cursor->rows->follow(cursor->rows);
 }
 
 static int cursor_is_at_end(sqlite3_vtab_cursor *base)

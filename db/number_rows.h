@@ -10,6 +10,8 @@
 struct number_rows {
     const void *rows;
     size_t count, size;
+    /* Puts those that follow in their place, none at the end, and returns SQLite's code; NULL where these are all. */
+    int (*follow)(struct number_rows *rows);
 };
 
 /* Makes the table number_row(rows) known to a connection, with the columns first and second. Returns SQLite's code. */

@@ -10,6 +10,7 @@
 #include "db/bulk.h"
 #include "db/changeset.h"
 #include "db/journal.h"
+#include "db/key_table.h"
 #include "db/seed.h"
 #include "db/verify.h"
 #include "src/memory.h"
@@ -292,9 +293,98 @@ static void test_unknown_column(void)
     network_done(&network);
 }
 
+/* --- Keys --------------------------------------------------------------------------------------------------------------- */
+
+/* Pairs spread over all keys, those below zero too, with the same key now and then. */
+static struct key_pair key_pair_of(size_t i)
+{
+    const uint64_t spread = (uint64_t)(i / 2) * UINT64_C(0x9E3779B97F4A7C15);
+    struct key_pair pair = {.id = (int64_t)(i * 7 % 1000003)};
+
+    memcpy(&pair.key, &spread, sizeof spread);
+    return pair;
+}
+
+static bool comes_after(const struct key_pair *later, const struct key_pair *earlier)
+{
+    return later->key > earlier->key || (later->key == earlier->key && later->id > earlier->id);
+}
+
+static void runs_write(struct key_runs *runs, const size_t *lengths, size_t count)
+{
+    bool ok = true;
+
+    for (size_t i = 0, at = 0; i < count; at += lengths[i++]) {
+        struct key_pair *pairs = memory_new_array(lengths[i] + 1, sizeof *pairs);
+
+        for (size_t j = 0; j < lengths[i]; j++)
+            pairs[j] = key_pair_of(at + j);
+        key_pairs_sort(pairs, lengths[i]);
+        ok = ok && key_runs_add(runs, pairs, lengths[i]);
+        free(pairs);
+    }
+    tap_ok(ok, "%zu runs are kept", count);
+}
+
+/* Runs of all lengths, shorter and longer than what is read of one at a time, come back as one in order. */
+static void test_runs(void)
+{
+    static const size_t lengths[] = {5000, 1, 0, 2048, 4096, 20000, 3};
+    struct key_runs runs = {0};
+    struct key_pair pairs[100], last = {0};
+    size_t all = 0, read = 0, unordered = 0, count = 0;
+    int64_t ids = 0;
+
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        all += lengths[i];
+    for (size_t i = 0; i < all; i++)
+        ids += key_pair_of(i).id;
+    runs_write(&runs, lengths, sizeof lengths / sizeof *lengths);
+    tap_ok(key_runs_begin(&runs), "they are read");
+    while (key_runs_next(&runs, pairs, 100, &count) && count > 0)
+        for (size_t i = 0; i < count; i++) {
+            unordered += read++ > 0 && !comes_after(&pairs[i], &last);
+            last = pairs[i];
+            ids -= pairs[i].id;
+        }
+    tap_is_number((int64_t)read, (int64_t)all, "all pairs come back");
+    tap_is_number(ids, 0, "as they were");
+    tap_is_number((int64_t)unordered, 0, "in order");
+    key_runs_done(&runs);
+}
+
+static bool keys_change(const struct network *network, bool (*change)(struct key_table *table, int64_t key, int64_t id, struct error *error), size_t count)
+{
+    struct key_table table;
+    struct error error = {0};
+    bool ok = maintenance_begin(network->store, &error) && key_table_open(&table, network->store, type_list_find(network->types, "person"), &error);
+
+    for (size_t i = 0; ok && i < count; i++)
+        ok = change(&table, key_pair_of(i).key, key_pair_of(i).id, &error);
+    ok = ok && key_table_flush(&table, &error);
+    key_table_close(&table);
+    return maintenance_end(network->store, ok, &error);
+}
+
+/* More keys than wait in memory are all written, and taken out again. */
+static void test_many_keys(void)
+{
+    enum { KEYS = 600000 };
+    struct network network;
+
+    network_new(&network, &types_all);
+    tap_ok(keys_change(&network, key_table_add, KEYS), "many keys are written");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM lookup_person"), KEYS, "all of them");
+    tap_ok(keys_change(&network, key_table_remove, KEYS), "and taken out");
+    tap_is_number(network_count(&network, "SELECT count(*) FROM lookup_person"), 0, "none is left");
+    network_done(&network);
+}
+
 int main(void)
 {
     message_open(place_catalogue);
+    test_runs();
+    test_many_keys();
     test_alone();
     test_with_others();
     test_unknown_column();
