@@ -34,7 +34,10 @@ static bool way_refuse(const struct field *field, const struct record_type *type
         text_add_format(&ways, "%s%s", i > 0 ? ", " : "", way);
         free(way);
     }
-    if (count > 0)
+    if (*to == '\0')
+        /* TRANSLATORS: states of a member or concern, quoted */
+        error_set_field(error, ERROR_RULE, field, _("It is %s and cannot be in no state; the next can be %s."), before, text_string(&ways));
+    else if (count > 0)
         /* TRANSLATORS: states of a profile or partnership, quoted */
         error_set_field(error, ERROR_RULE, field, _("From %s no step leads to %s; the next can be %s."), before, wanted, text_string(&ways));
     else

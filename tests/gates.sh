@@ -304,6 +304,8 @@ says Late | tap_none "and found"
 late=$("$LRN" --db "$db" search member Late --format json 2>> "$err" | sed -n 's/.*"id": "\([^"]*\)".*/\1/p')
 run report member-year "$late"
 says '^State  *overdue$' | tap_none "and told in a report"
+run set member "$late" state=
+refuses '^lrn: It is "active" and cannot be in no state; the next can be "ended"\.$' "a member is always in a state"
 run set member "$late" state=ended
 ends 0 "a member may leave"
 run set member "$late" state=active

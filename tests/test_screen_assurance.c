@@ -151,6 +151,25 @@ static void test_concern(void)
     tap_is_number(home_count("concern", "state:upheld"), 1, "it is settled");
 }
 
+/* A step that lacks a verification opens the same form as V. */
+static void test_step(void)
+{
+    struct terminal *terminal = start_as("ingrid");
+    screen_type(terminal, "/status:under-review<Enter>");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, "t");
+    screen_expect(terminal, "lacks a verification");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "New: Verification");
+    screen_expect_marked(terminal, "Method");
+    screen_expect(terminal, "Etisk handel Norge");
+    screen_type(terminal, "v<Enter><C-s>");
+    screen_expect_row(terminal, -1, "Saved. The profile is now quality-assured, until ");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "Abay Labour");
+    screen_leave(terminal);
+}
+
 /* A member that left comes back by a step; the form offers what a step leads to, and nothing else. */
 static void test_rejoin(void)
 {
@@ -198,6 +217,7 @@ int main(void)
     test_other();
     test_concern();
     test_queue();
+    test_step();
     test_rejoin();
     return tap_done();
 }

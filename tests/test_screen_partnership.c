@@ -72,23 +72,23 @@ static void test_opening(void)
 {
     struct terminal *terminal = start(80, 24);
 
-    screen_expect(terminal, "Stage             ... > agreed > [in progress] > delivered > ...\n");
-    screen_expect_marked(terminal, "Next (t)          delivered, on hold, cancelled");
-    screen_expect(terminal, "Contract          still open: use of logo, media contact, work sample seen,\n");
+    screen_expect(terminal, "Stage              ... > agreed > [in progress] > delivered > ...\n");
+    screen_expect_marked(terminal, "Next (t)           delivered, on hold, cancelled");
+    screen_expect(terminal, "Contract           still open: use of logo, media contact, work sample seen,\n");
     screen_expect(terminal, "settled: services, total price and terms, timeline,");
-    screen_expect(terminal, "Journalists       refer to the client; no media contact is agreed yet");
-    screen_expect(terminal, "Deliverables 1/3  1 Jan 2020 ");
+    screen_expect(terminal, "Journalists        refer to the client; no media contact is agreed yet");
+    screen_expect(terminal, "Deliverables 1/3   1 Jan 2020 ");
     screen_expect(terminal, "!  1 Jul 2020  Report on dust  overdue\n");
     screen_expect(terminal, "o  1 Jul 2999  Last visit      planned\n");
-    screen_expect(terminal, "Log               nothing yet; n notes a call");
-    screen_expect(terminal, "Worth a thought   Member: Answer findings as they come");
+    screen_expect(terminal, "Log                nothing yet; n notes a call");
+    screen_expect(terminal, "Worth a thought    Member: Answer findings as they come");
     screen_expect_repaint(terminal);
     screen_type(terminal, "L");
-    screen_expect(terminal, "Fase              ... > kontraktsutkast > avtalt > [pågår] > levert > ...\n");
+    screen_expect(terminal, "Fase               ... > kontraktsutkast > avtalt > [pågår] > levert > ...\n");
     screen_expect_marked(terminal, "Neste (t)");
     screen_expect(terminal, "!  1. juli 2020  Report on dust  over fristen\n");
-    screen_expect(terminal, "Logg              ingenting ennå");
-    screen_expect(terminal, "Verdt en tanke    Medlem: Svar på funn");
+    screen_expect(terminal, "Logg               ingenting ennå");
+    screen_expect(terminal, "Verdt en tanke     Medlem: Svar på funn");
     screen_expect_repaint(terminal);
     screen_type(terminal, "L");
     screen_expect(terminal, "Stage  ");
@@ -127,21 +127,21 @@ static void test_work(void)
     struct terminal *terminal = start(80, 24);
 
     screen_type(terminal, "<Tab><Tab>");
-    screen_expect_marked(terminal, "Log               nothing yet");
+    screen_expect_marked(terminal, "Log                nothing yet");
     screen_type(terminal, "n");
     screen_expect_row(terminal, 1, "New: Activity");
     screen_expect(terminal, "Zzona Fair Work, Zzfjordstein");
     screen_type(terminal, "Spoke with the quarry<Home><Up><Up><C-u>2020-05-05<C-s>");
     screen_expect_row(terminal, -1, "Saved.");
     screen_type(terminal, "<Esc>");
-    screen_expect(terminal, "Log               5 May 2020  Spoke with the quarry");
+    screen_expect(terminal, "Log                5 May 2020  Spoke with the quarry");
     screen_type(terminal, ":new finding<Enter>");
     screen_expect_row(terminal, 1, "New: Finding");
     /* It is of today unless said otherwise. */
     screen_type(terminal, "Dust without masks<Up><Up>health and<Enter><C-s>");
     screen_expect_row(terminal, -1, "Saved.");
     screen_type(terminal, "<Esc>");
-    screen_expect(terminal, "health and safety: Dust without ma");
+    screen_expect(terminal, "health and safety: Dust without m…");
     screen_expect(terminal, "5 May 2020 ");
     screen_leave(terminal);
 }
@@ -163,8 +163,8 @@ static void test_step(void)
     screen_type(terminal, "4");
     screen_expect_marked(terminal, "Zzona");
     screen_type(terminal, "<Enter>");
-    screen_expect(terminal, "1 Jun 2020  child labour: Two boys at the crush…  not shared\n");
-    screen_expect_marked(terminal, "Next (t)          delivered (1 finding not shared), on hold, cancelled");
+    screen_expect(terminal, "1 Jun 2020  child labour: Two boys at the crus…  not shared\n");
+    screen_expect_marked(terminal, "Next (t)           delivered (1 finding not shared), on hold, cancelled");
     screen_type(terminal, "<Enter>");
     screen_expect_marked(terminal, "delivered        1 finding not shared");
     screen_type(terminal, "<Enter>");
@@ -181,12 +181,12 @@ static void test_step(void)
     screen_expect_row(terminal, 1, "Findings");
     screen_type(terminal, "<Esc>");
     screen_expect(terminal, "Two boys at the crusher  shared\n");
-    screen_expect_marked(terminal, "Next (t)          delivered, on hold, cancelled\n");
+    screen_expect_marked(terminal, "Next (t)           delivered, on hold, cancelled\n");
     screen_type(terminal, "t");
     screen_expect_marked(terminal, "delivered");
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, "Zzona Fair Work, Zzfjordstein: delivered. u takes it back.");
-    screen_expect(terminal, "Stage             ... > agreed > in progress > [delivered] > follow-up > ...\n");
+    screen_expect(terminal, "Stage              ... > agreed > in progress > [delivered] > follow-up > ...\n");
     screen_expect(terminal, "Member: Read the report with those who wrote it");
     screen_leave(terminal);
 }

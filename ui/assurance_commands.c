@@ -50,9 +50,18 @@ static void verification_fill(const struct screen *screen, int64_t organisation,
     date_set(verification, "valid_to", assurance_end(today));
 }
 
-bool assurance_verify(struct screen *screen, const char *argument)
+void assurance_begin(struct screen *screen, int64_t organisation)
 {
     struct record verification;
+
+    record_init_new(&verification, type_list_find(store_types(screen->store), "verification"));
+    verification_fill(screen, organisation, &verification);
+    screen_push(screen, form_pane_propose(screen, &verification));
+    record_done(&verification);
+}
+
+bool assurance_verify(struct screen *screen, const char *argument)
+{
     int64_t id;
 
     (void)argument;
@@ -60,10 +69,7 @@ bool assurance_verify(struct screen *screen, const char *argument)
         screen_say(screen, _("Only profiles of organisations are verified."));
         return true;
     }
-    record_init_new(&verification, type_list_find(store_types(screen->store), "verification"));
-    verification_fill(screen, id, &verification);
-    screen_push(screen, form_pane_propose(screen, &verification));
-    record_done(&verification);
+    assurance_begin(screen, id);
     return true;
 }
 

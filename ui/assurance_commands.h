@@ -5,9 +5,12 @@
 
 #include "ui/screen.h"
 
+/* Opens the form of a verification of a profile, filled in as one that is passed today. */
+void assurance_begin(struct screen *screen, int64_t organisation);
+
 /* As struct command's run. */
 
-/* Opens the form of a verification of the profile under the cursor, filled in as one that is passed today. */
+/* The same of the profile under the cursor. */
 bool assurance_verify(struct screen *screen, const char *argument);
 
 /* Lists members whose membership ends within so many days (30 where none are given), or is overdue, the earliest first. */

@@ -12,6 +12,7 @@
 #include "src/role.h"
 #include "src/text.h"
 #include "src/transition.h"
+#include "ui/assurance_commands.h"
 #include "ui/choose.h"
 #include "ui/navigate.h"
 #include "ui/patience.h"
@@ -59,12 +60,8 @@ static void findings_ask(const struct step *step, const struct error *error)
 
 static void verification_ask(const struct step *step, const struct error *error)
 {
-    const struct record_type *verification = type_list_find(store_types(step->screen->store), "verification");
-    struct value value = {0};
-    value_set_number(&value, step->id);
-    navigate_form(step->screen, verification, 0, parent_field(verification, step->type), &value);
+    assurance_begin(step->screen, step->id);
     screen_say_error(step->screen, error);
-    value_clear(&value);
 }
 
 /* A step was refused: what it lacks is asked for, each where it is filled in. */
