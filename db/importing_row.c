@@ -9,6 +9,7 @@
 
 #include "src/clean.h"
 #include "src/country_name.h"
+#include "src/date_columns.h"
 #include "src/formula.h"
 #include "src/gate.h"
 #include "src/key.h"
@@ -159,6 +160,15 @@ static bool rules_check(const struct import *import, const struct import_row *ro
     return field_check_happened(field, record_field(&row->record, field), store_today(import->store), error) && state_check(import, row, field, text, error);
 }
 
+/* A text of a column as it is read: a date of numbers in the column's order. */
+static const char *text_in_order(const struct import *import, size_t link, const char *text, char date[DATE_TEXT_SIZE])
+{
+    const struct field *field = import->mapping->links[link].field;
+    const struct mapping_column *column = &import->mapping->columns[import->mapping->links[link].column];
+
+    return field->kind == FIELD_DATE && date_column_read(column, text, date) ? date : text;
+}
+
 /* What cannot be read is left out, and told; what must be there makes the row worthless. */
 static void field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
 {
@@ -225,7 +235,8 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
             value_copy(record_field(&row->record, field), value);
             row->given[type_field_index(import->type, field)] = true;
         } else if (*cell != '\'' || !guarded_take(import, field, cell, row)) {
-            field_take(import, field, text, link_header(import, first), row);
+            char date[DATE_TEXT_SIZE];
+            field_take(import, field, text_in_order(import, first, text, date), link_header(import, first), row);
         }
     }
 }

@@ -211,11 +211,30 @@ bool date_parse(const char *text, struct date *date)
     return true;
 }
 
+/* Reads a date of three numbers, the first two of which are a day and a month. */
+static bool numbers_read(const char *text, struct parts *parts)
+{
+    return parts_read(text, parts) && parts->month == 0 && parts->count == NUMBERS && is_short(parts->numbers[0]) && is_short(parts->numbers[1]);
+}
+
+enum date_order date_order_of(const char *text)
+{
+    struct parts parts;
+
+    if (!numbers_read(text, &parts) || parts.numbers[0].value == parts.numbers[1].value)
+        return DATE_ORDER_NONE;
+    const struct number *numbers = parts.numbers;
+    bool day_first = date_is_valid(date_of_numbers(numbers[0], numbers[1].value, numbers[2]));
+    bool month_first = date_is_valid(date_of_numbers(numbers[1], numbers[0].value, numbers[2]));
+    static const enum date_order orders[2][2] = {{DATE_ORDER_NONE, DATE_ORDER_MONTH_FIRST}, {DATE_ORDER_DAY_FIRST, DATE_ORDER_EITHER}};
+    return orders[day_first][month_first];
+}
+
 bool date_parse_month_first(const char *text, struct date *date)
 {
     struct parts parts;
 
-    if (!parts_read(text, &parts) || parts.month != 0 || parts.count != NUMBERS || !is_short(parts.numbers[0]) || !is_short(parts.numbers[1]))
+    if (!numbers_read(text, &parts))
         return false;
     const struct date read = date_of_numbers(parts.numbers[1], parts.numbers[0].value, parts.numbers[2]);
     if (!date_is_valid(read))

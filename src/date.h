@@ -22,7 +22,12 @@ enum { DATE_TEXT_SIZE = 48 };
  * the calendar. */
 bool date_parse(const char *text, struct date *date);
 
-/* What a date of numbers is where the month stands before the day, as in 11/21/2026: for telling, never for taking it. */
+/* In which order the numbers of a date may be read: 21/11/2026 with the day first only, 11/21/2026 with the month first only, 2/3/2026 both ways, and 3/3/2026 is the same either way:
+ * none, as for what is no date of numbers or begins with the year. */
+enum date_order { DATE_ORDER_NONE, DATE_ORDER_DAY_FIRST, DATE_ORDER_MONTH_FIRST, DATE_ORDER_EITHER };
+enum date_order date_order_of(const char *text);
+
+/* What a date of numbers is where the month stands before the day, as in 11/21/2026: for telling, and for lists that are written so. */
 bool date_parse_month_first(const char *text, struct date *date);
 
 /* Bytes of a text before a time of the day behind it, as computers write both ("2026-11-21 10:00:00", "2026-11-21T10:00Z"); all of them where there is none. */

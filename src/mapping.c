@@ -397,8 +397,10 @@ void mapping_init(struct mapping *mapping, const struct record_type *type, const
 
 void mapping_done(struct mapping *mapping)
 {
-    for (size_t i = 0; i < mapping->count; i++)
+    for (size_t i = 0; i < mapping->count; i++) {
         free(mapping->columns[i].header);
+        free(mapping->columns[i].date_example);
+    }
     free(mapping->columns);
     free(mapping->links);
     free(mapping->fixed);

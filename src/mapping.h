@@ -16,6 +16,9 @@ struct mapping_column {
     char *header;              /* on one line, without blanks around it; its number, from 1, where it has none */
     enum column_use use;
     const struct field *near;  /* the field that one which is not read may have been meant for, or NULL */
+    bool month_first;          /* dates of numbers in it have the month before the day (src/date_columns.h finds out) */
+    char *date_example;        /* one of them that is not, or need not be, with the day first; NULL: there is none */
+    bool date_doubt;           /* nothing in the column says which comes first, or it says both */
 };
 
 /* One column filling one field. Links of one field stand together, in the columns' order. */

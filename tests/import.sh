@@ -191,6 +191,42 @@ counts 2 0 0 0 1 | tap_none "children find their parent by name and number"
 run import contact "$list" --format json
 counts 0 0 2 0 1 | tap_none "and are the same again"
 
+# --- Day or month first ---------------------------------------------------------------------------------------------------
+
+fresh
+dates() {
+  printf 'Name,Country,Kind,Review due\n' > "$list"
+  for date in "$@"; do printf 'Centre %s,IN,ngo,%s\n' "$date" "$date"; done >> "$list"
+}
+reviewed() { "$LRN" --db "$db" export organisation --query centre --fields review_due 2> /dev/null | sed 1d | tr '\n' ' '; }
+dates 02/03/2027 2027-05-04 '11/21/2027 10:30'
+run import organisation "$list"
+[ "$(reviewed)" = '2027-02-03 2027-11-21 2027-05-04 ' ] || explain | tap_none "one date makes a column month first"
+complains 'month first' | tap_none "which is told"
+run undo
+dates 02/03/2027 21/11/2027
+run import organisation "$list"
+[ "$(reviewed)" = '2027-03-02 2027-11-21 ' ] || explain | tap_none "or day first"
+grep 'first' "$err" | tap_none "which is nothing to tell"
+run undo
+dates 02/03/2027 04/05/2027
+run import organisation "$list" --dry-run
+complains 'Doubtful: dates in "Review due".*02/03/2027 as 2 Mar 2027; it might be 3 Feb 2027.*--dates' | tap_none "where nothing says which it is told"
+run --lang nb import organisation "$list" --dry-run
+complains 'Usikkert: datoer i «Review due».*2. mars 2027' | tap_none "in Norwegian too"
+run import organisation "$list" --dates month-first
+[ "$(reviewed)" = '2027-02-03 2027-04-05 ' ] || explain | tap_none "and somebody says it"
+run undo
+dates 21/11/2027 11/21/2027 02/03/2027
+run import organisation "$list"
+complains 'Doubtful' | tap_none "a column that says both is in doubt"
+run undo
+dates 02.03.2027 04.05.2027
+run import organisation "$list"
+grep 'Doubtful' "$err" | tap_none "dates with points are not"
+run import organisation "$list" --dates american
+ends 2 "an order that is none"
+
 # --- What was exported comes back ------------------------------------------------------------------------------------------
 
 rm -f "$db" "$db"-*

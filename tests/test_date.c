@@ -57,6 +57,21 @@ static void test_month_first(void)
            "where there is one");
 }
 
+static void test_order(void)
+{
+    static const struct {
+        const char *text;
+        enum date_order order;
+    } orders[] = {
+        {"21/11/2026", DATE_ORDER_DAY_FIRST}, {"11/21/2026", DATE_ORDER_MONTH_FIRST}, {"02/03/2026", DATE_ORDER_EITHER}, {"2-3-26", DATE_ORDER_EITHER},
+        {"03/03/2026", DATE_ORDER_NONE},      {"2026-02-03", DATE_ORDER_NONE},         {"31/31/2026", DATE_ORDER_NONE},   {"30/02/2026", DATE_ORDER_NONE},
+        {"3 Feb 2026", DATE_ORDER_NONE},      {"20260203", DATE_ORDER_NONE},           {"02/30/2026", DATE_ORDER_NONE},   {"", DATE_ORDER_NONE},
+    };
+
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+        tap_is_number(date_order_of(orders[i].text), orders[i].order, "the order of %s", orders[i].text);
+}
+
 static void test_calendar(void)
 {
     struct date date = {1900, 1, 1};
@@ -148,6 +163,7 @@ int main(void)
     tzset();
     test_reading();
     test_month_first();
+    test_order();
     test_calendar();
     test_months();
     test_english();

@@ -358,6 +358,28 @@ static void test_overrides(void)
     end(terminal);
 }
 
+/* Dates that may be read either way are told on the page of the columns, where Enter turns them round. */
+static void test_dates(const struct words *words, const char *language, int columns, int rows, const char *day_first, const char *month_first)
+{
+    struct terminal *terminal = start(language, columns, rows);
+    list_write("messy.csv", "Name,Country,Kind,Review due\nQvaks Dates,IN,ngo,02/03/2027\n");
+    choose_file(terminal, words);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, day_first);
+    screen_type(terminal, "<Down><Down>");
+    screen_expect_marked(terminal, "Review due: 02/03/2027");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, month_first);
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect(terminal, ": 1 n");
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect(terminal, words->done);
+    tap_is_number(home_count("organisation", "review_due:2027-02-03 qvaks"), 1, "and are written so");
+    screen_type(terminal, "<Home><Enter>");
+    end(terminal);
+}
+
 /* What is typed for a field stays until it is taken. */
 static void test_typed_again(void)
 {
@@ -703,6 +725,8 @@ int main(void)
     test_profile();
     test_links();
     test_typed_again();
+    test_dates(&english, "en", 80, 24, "02/03/2027 is 2 Mar 2027 (Enter: 3 Feb 2027)", "02/03/2027 is 3 Feb 2027");
+    test_dates(&norwegian, "nb", 60, 16, "02/03/2027 er 2. mars 2027", "02/03/2027 er 3. feb. 2027");
     test_stop();
     return tap_done();
 }

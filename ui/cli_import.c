@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/date_columns.h"
 #include "src/list_open.h"
 #include "src/memory.h"
 #include "src/quote.h"
@@ -27,6 +28,7 @@ struct importing {
     struct import *import;
     struct import_options options;
     struct import_report report;
+    enum date_order dates;
     bool json;
     int64_t change;
 };
@@ -57,6 +59,18 @@ static bool delimiter_read(const struct call *call, char *delimiter, struct erro
     if (wanted && *delimiter == '\0')
         return error_set(error, ERROR_USAGE, _("\"%s\" is no delimiter. Choose comma, semicolon, tab or pipe."), quote_text(&quote, wanted));
     return true;
+}
+
+static bool dates_read(const struct call *call, enum date_order *dates, struct error *error)
+{
+    const char *wanted = call_option(call, "dates");
+    struct quote quote;
+
+    *dates = !wanted                               ? DATE_ORDER_NONE
+             : strcmp(wanted, "day-first") == 0    ? DATE_ORDER_DAY_FIRST
+             : strcmp(wanted, "month-first") == 0  ? DATE_ORDER_MONTH_FIRST
+                                                   : DATE_ORDER_EITHER;
+    return *dates != DATE_ORDER_EITHER || error_set(error, ERROR_USAGE, _("--dates knows day-first and month-first, not \"%s\"."), quote_text(&quote, wanted));
 }
 
 /* Calls take for what each use of an option took, in their order. */
@@ -128,6 +142,7 @@ static bool mapping_open(struct importing *importing, struct error *error)
     free(headers);
     if (profile)
         import_profile_apply(profile, &importing->mapping);
+    date_columns_find(&importing->mapping, importing->stream, importing->dates);
     return options_each(importing, "map", map_take, error) && options_each(importing, "keep-rest", rest_take, error);
 }
 
@@ -226,7 +241,7 @@ static bool import_command(struct call *call, struct error *error)
 
     if (!importing.type)
         return false;
-    bool ok = policy_read(call, &importing.options.policy, error) && call_wants_json(call, &importing.json, error) && stream_open(&importing, error)
+    bool ok = policy_read(call, &importing.options.policy, error) && dates_read(call, &importing.dates, error) && call_wants_json(call, &importing.json, error) && stream_open(&importing, error)
               && encoding_check(&importing, error) && mapping_open(&importing, error) && call_open(call, error) && rejects_check(call, error);
     importing.report = (struct import_report){.stream = importing.stream, .mapping = &importing.mapping, .rejects_path = call_option(call, "rejects")};
     ok = ok && import_open(&importing, error) && import_run(&importing, error);
@@ -244,6 +259,7 @@ static const struct option_row rest_row = {"keep-rest", 0, N_("FIELD"), N_("keep
 static const struct option_row set_row = {"set", 0, N_("FIELD=VALUE"), N_("a value for every row, whatever a column says"), NULL};
 static const struct option_row where_row = {"where", 0, N_("HEADER=VALUE"), N_("only rows where a column has this value"), NULL};
 static const struct option_row spelling_row = {"spelling", 0, N_("FIELD:WORD=MEANING"), N_("what a word means that a field does not know; it is remembered"), NULL};
+static const struct option_row dates_row = {"dates", 0, "day-first|month-first", N_("how dates like 02/03/2026 are read, where a column does not tell"), NULL};
 static const struct option_row strict_row = {"strict", 0, NULL, N_("reject rows with a cell that cannot be read"), NULL};
 static const struct option_row duplicate_row = {"on-duplicate", 0, "skip|fill|update|create", N_("what is there already: left out (skip), empty fields filled, updated, added"), NULL};
 static const struct option_row dry_run_row = {"dry-run", 0, NULL, N_("say what would happen, write nothing"), NULL};
@@ -251,7 +267,7 @@ static const struct option_row rejects_row = {"rejects", 0, N_("FILE"), N_("writ
 
 static const struct option_row *const options[] = {
     &encoding_row, &delimiter_row, &no_header_row, &header_line_row, &map_row,     &rest_row,           &profile_row, &set_row, &where_row,
-    &spelling_row, &strict_row,    &duplicate_row, &dry_run_row,     &rejects_row, &call_option_format, NULL,
+    &spelling_row, &dates_row,     &strict_row,    &duplicate_row, &dry_run_row,     &rejects_row, &call_option_format, NULL,
 };
 
 const struct cli_command cli_import = {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/date_columns.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/choose.h"
@@ -12,7 +13,7 @@
 #include "ui/import_profile.h"
 #include "ui/prompt.h"
 
-enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_REST, TAG_MISSING, TAG_GIVEN, TAG_COLUMN };
+enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_REST, TAG_MISSING, TAG_GIVEN, TAG_COLUMN, TAG_DATES };
 
 enum { COLUMN_CELLS = 3, VALUES_SHOWN = 3 };
 
@@ -171,6 +172,20 @@ static void missing_add(struct page *page)
     }
 }
 
+/* How dates are read that could be read otherwise; Enter does that. */
+static void dates_add(struct page *page)
+{
+    const struct import_work *work = work_of(page);
+
+    for (size_t i = 0; i < work->mapping.count; i++) {
+        const struct mapping_column *column = &work->mapping.columns[i];
+        char *text = date_column_is_filled(&work->mapping, i) ? date_column_line(column) : NULL;
+        if (text)
+            page_add_line(page, TAG_DATES, i, column->date_doubt ? STYLE_WARNING : STYLE_NORMAL, text);
+        free(text);
+    }
+}
+
 /* A value given for all rows, in words. The caller frees it. */
 static char *given_text(const struct import_work *work, const struct import_given *given)
 {
@@ -250,6 +265,7 @@ static void columns_write(struct page *page, int width)
     page_add_line(page, TAG_PREVIEW, 0, STYLE_NORMAL, _("See the first rows as they will be read"));
     proposal_add(page);
     missing_add(page);
+    dates_add(page);
     page_add_blank(page);
     columns_add(page);
     page_add_blank(page);
@@ -608,6 +624,10 @@ static void columns_open(struct page *page, int tag, size_t index)
         break;
     case TAG_COLUMN:
         column_open(columns, index);
+        break;
+    case TAG_DATES:
+        import_work_turn_dates(work, index);
+        page_change(page);
         break;
     }
 }

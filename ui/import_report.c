@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/date_columns.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/json.h"
@@ -107,9 +108,23 @@ bool import_report_file(struct csv_stream *stream, struct error *error)
     return true;
 }
 
+/* How dates are read where the column does not tell, or tells that the month is first. */
+static void print_dates(const struct mapping *mapping)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        char *text = date_column_is_filled(mapping, i) ? date_column_text(&mapping->columns[i]) : NULL;
+        char *line = text && mapping->columns[i].date_doubt ? string_format(_("%s --dates says which."), text) : string_copy(text);
+        if (line)
+            print_visible(stderr, line);
+        free(line);
+        free(text);
+    }
+}
+
 void import_report_mapping(const struct mapping *mapping)
 {
     print_mapping(mapping);
+    print_dates(mapping);
     print_unread(mapping);
 }
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "src/clock.h"
+#include "src/date_columns.h"
 #include "src/list_open.h"
 #include "src/memory.h"
 #include "ui/import_profile.h"
@@ -223,6 +224,7 @@ static void stream_take(struct import_work *work, struct csv_stream *stream)
     work->bad_count = 0;
     samples_read(work);
     mapping_renew(work);
+    date_columns_find(&work->mapping, work->stream, DATE_ORDER_NONE);
     import_renew(work);
 }
 
@@ -369,6 +371,12 @@ void import_work_link(struct import_work *work, size_t column, const struct fiel
     if (!field || !mapping_joiner(field))
         mapping_drop(&work->mapping, field);
     mapping_link(&work->mapping, column, field);
+}
+
+void import_work_turn_dates(struct import_work *work, size_t column)
+{
+    date_column_turn(&work->mapping.columns[column]);
+    work->checked = false;
 }
 
 void import_work_keep_rest(struct import_work *work, const struct field *field)

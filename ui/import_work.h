@@ -90,6 +90,9 @@ bool import_work_count(struct import_work *work);
 void import_work_link(struct import_work *work, size_t column, const struct field *field);
 void import_work_unlink(struct import_work *work, size_t column);
 
+/* Reads the dates of a column the other way round: the month first, or the day. */
+void import_work_turn_dates(struct import_work *work, size_t column);
+
 /* Keeps the columns that fill no field together in a long text; NULL: they are left out. */
 void import_work_keep_rest(struct import_work *work, const struct field *field);
 

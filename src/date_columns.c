@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/date_columns.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/error.h"
+#include "src/memory.h"
+#include "src/message.h"
+#include "src/quote.h"
+
+enum {
+    ROWS_LEAST = 1000, /* looked at for dates; */
+    ROWS_MOST = 50000  /* as long as what was found may still be read either way */
+};
+
+/* What the dates of a column say. */
+struct saying {
+    bool day_first, month_first;
+};
+
+/* --- Looking ------------------------------------------------------------------------------------------------------------ */
+
+/* The date at the beginning of a cell, without the time of the day behind it. */
+static char *cell_date(const char *cell)
+{
+    return string_copy_part(cell, date_length(cell));
+}
+
+/* With points the day is first wherever dates are written so. */
+static bool has_open_order(const char *date)
+{
+    return strpbrk(date, "/-") != NULL;
+}
+
+static void cell_look(struct mapping_column *column, const char *cell, struct saying *saying)
+{
+    if (!isdigit((unsigned char)*cell))
+        return;
+    char *date = cell_date(cell);
+    enum date_order order = date_order_of(date);
+    saying->day_first = saying->day_first || order == DATE_ORDER_DAY_FIRST;
+    saying->month_first = saying->month_first || order == DATE_ORDER_MONTH_FIRST;
+    if (!column->date_example && (order == DATE_ORDER_MONTH_FIRST || (order == DATE_ORDER_EITHER && has_open_order(date))))
+        column->date_example = string_copy(date);
+    free(date);
+}
+
+/* Whether a column has dates that may be read either way so far. */
+static bool is_open(const struct mapping *mapping, const struct saying *sayings)
+{
+    bool open = false;
+
+    for (size_t i = 0; i < mapping->count; i++)
+        open = open || (mapping->columns[i].date_example && !sayings[i].day_first && !sayings[i].month_first);
+    return open;
+}
+
+static void rows_look(struct mapping *mapping, struct csv_stream *stream, struct saying *sayings)
+{
+    struct csv_stream_row row;
+    struct error error;
+
+    for (size_t rows = 0; rows < ROWS_LEAST || (rows < ROWS_MOST && is_open(mapping, sayings)); rows++) {
+        if (csv_stream_next(stream, &row, &error) != CSV_RESULT_ROW)
+            break;
+        for (size_t i = 0; csv_flaw_is_taken(row.flaw) && i < row.count && i < mapping->count; i++)
+            cell_look(&mapping->columns[i], row.cells[i], &sayings[i]);
+    }
+    csv_stream_rewind(stream);
+}
+
+/* --- What it comes to --------------------------------------------------------------------------------------------------- */
+
+static void example_forget(struct mapping_column *column)
+{
+    free(column->date_example);
+    column->date_example = NULL;
+}
+
+static void column_settle(struct mapping_column *column, const struct saying *saying, enum date_order asked)
+{
+    bool told = asked != DATE_ORDER_NONE || saying->day_first != saying->month_first;
+
+    column->month_first = told ? asked == DATE_ORDER_MONTH_FIRST || (asked == DATE_ORDER_NONE && saying->month_first) : false;
+    column->date_doubt = !told && column->date_example;
+    if (!column->month_first && !column->date_doubt)
+        example_forget(column);
+}
+
+void date_columns_find(struct mapping *mapping, struct csv_stream *stream, enum date_order asked)
+{
+    struct saying *sayings = memory_new_array(mapping->count + 1, sizeof *sayings);
+
+    for (size_t i = 0; i < mapping->count; i++)
+        example_forget(&mapping->columns[i]);
+    if (asked == DATE_ORDER_NONE)
+        rows_look(mapping, stream, sayings);
+    for (size_t i = 0; i < mapping->count; i++)
+        column_settle(&mapping->columns[i], &sayings[i], asked);
+    free(sayings);
+}
+
+bool date_column_read(const struct mapping_column *column, const char *text, char date[DATE_TEXT_SIZE])
+{
+    struct date read;
+
+    if (!column->month_first)
+        return false;
+    char *day = cell_date(text);
+    bool is = date_parse_month_first(day, &read);
+    free(day);
+    if (is)
+        date_print(read, date);
+    return is;
+}
+
+void date_column_turn(struct mapping_column *column)
+{
+    column->month_first = !column->month_first;
+    column->date_doubt = false;
+}
+
+/* --- Telling it --------------------------------------------------------------------------------------------------------- */
+
+/* A date as it is read with one order; "-" where it is none. */
+static const char *example_show(const char *example, bool month_first, char text[DATE_TEXT_SIZE])
+{
+    struct date date;
+    bool is = month_first ? date_parse_month_first(example, &date) : date_parse(example, &date);
+
+    return is ? date_show(date, message_language(), text) : "-";
+}
+
+char *date_column_text(const struct mapping_column *column)
+{
+    char read[DATE_TEXT_SIZE], other[DATE_TEXT_SIZE];
+    const char *example = column->date_example;
+    struct quote header, quoted;
+
+    if (!example)
+        return NULL;
+    quote_text(&header, column->header);
+    quote_text(&quoted, example);
+    const char *as = example_show(example, column->month_first, read), *might = example_show(example, !column->month_first, other);
+    /* TRANSLATORS: the header of a column, a date in it, and that date as it is read; in the last one as it might be meant, too. */
+    if (column->month_first)
+        return string_format(_("Dates in \"%s\" are read with the month first: %s as %s."), header.text, quoted.text, as);
+    if (!column->date_doubt)
+        return string_format(_("Dates in \"%s\" are read with the day first: %s as %s."), header.text, quoted.text, as);
+    return string_format(_("Doubtful: dates in \"%s\" are read with the day first, %s as %s; it might be %s."), header.text, quoted.text, as, might);
+}
+
+char *date_column_line(const struct mapping_column *column)
+{
+    char read[DATE_TEXT_SIZE], other[DATE_TEXT_SIZE];
+    const char *example = column->date_example;
+    struct quote header, quoted;
+
+    if (!example)
+        return NULL;
+    /* TRANSLATORS: the header of a column, a date in it, how that is read, and how Enter makes it be read. */
+    return string_format(_("%s: %s is %s (Enter: %s)"), quote_text(&header, column->header), quote_text(&quoted, example),
+                         example_show(example, column->month_first, read), example_show(example, !column->month_first, other));
+}
+
+bool date_column_is_filled(const struct mapping *mapping, size_t column)
+{
+    for (size_t i = 0; i < mapping->link_count; i++)
+        if (mapping->links[i].column == column && mapping->links[i].field && mapping->links[i].field->kind == FIELD_DATE)
+            return true;
+    return false;
+}
