@@ -148,7 +148,7 @@ static void column_add(struct page *page, size_t column, const int columns[COLUM
 static void columns_add(struct page *page)
 {
     const struct import_work *work = work_of(page);
-    const int columns[COLUMN_CELLS] = {PAGE_MARGIN, fields_at(page), draw_stop_near(page->width * 7 / 10)};
+    const int columns[COLUMN_CELLS] = {PAGE_MARGIN, fields_at(page), page->width * 7 / 10};
     const char *const heads[COLUMN_CELLS] = {_("Column"), _("fills the field"), _("First values")};
 
     page_add_cells(page, 0, 0, STYLE_QUIET, COLUMN_CELLS, columns, heads);

@@ -34,7 +34,7 @@ struct plan {
     struct pen pen;     /* as it is asked for its ways: it shows what is erased and shifted already */
     struct cells shown;
     const struct cells *drawn;
-    struct cell *row_before;
+    struct cell *row_before; /* room for two rows: as it stood, and after its pieces */
     struct piece *pieces;
     size_t count, size;
     size_t *order, *other_order; /* of the pieces */
@@ -251,27 +251,14 @@ static void row_erase(struct plan *plan, const struct row *row, int from)
     row_cut(plan, row, leader->to);
 }
 
-/* Cuts a row in the shorter of two ways: as it stands, or erased from where it begins to differ. */
-static void row_plan(struct plan *plan, int number)
+/* Cuts a row that has been cut as it stood in another way, erased from where it begins to differ, and takes the shorter. */
+static void row_erase_consider(struct plan *plan, const struct row *row, int from, size_t first)
 {
-    struct cell *shown = cells_row(&plan->shown, number);
-    struct row row = {number, plan->shown.columns, cells_row(plan->drawn, number), shown, 0};
-    size_t first = plan->count, size = (size_t)row.columns * sizeof *shown;
-    int from, to;
-    if (!cells_differ(row.drawn, shown, row.columns, &from, &to))
-        return;
-    row.end = row_end(row.drawn, row.columns);
-    from -= row.drawn[from].length == 0;
-    memcpy(plan->row_before, shown, size);
-    bool erasable = is_worth_erasing(plan, &row, from);
-    row_shift(plan, &row, from);
-    if (!erasable)
-        return;
-    size_t written = plan->count - first, cost = row_cost(plan, first);
-    struct cell *row_after = plan->row_before + row.columns;
+    struct cell *shown = cells_row(&plan->shown, row->number), *row_after = plan->row_before + row->columns;
+    size_t written = plan->count - first, cost = row_cost(plan, first), size = (size_t)row->columns * sizeof *shown;
     memcpy(row_after, shown, size);
     memcpy(shown, plan->row_before, size);
-    row_erase(plan, &row, from);
+    row_erase(plan, row, from);
     if (row_cost(plan, first + written) < cost) {
         plan->count -= written;
         memmove(plan->pieces + first, plan->pieces + first + written, (plan->count - first) * sizeof *plan->pieces);
@@ -279,6 +266,23 @@ static void row_plan(struct plan *plan, int number)
         plan->count = first + written;
         memcpy(shown, row_after, size);
     }
+}
+
+static void row_plan(struct plan *plan, int number)
+{
+    const struct cell *shown = cells_row(&plan->shown, number);
+    struct row row = {number, plan->shown.columns, cells_row(plan->drawn, number), shown, 0};
+    int from, to;
+    if (!cells_differ(row.drawn, shown, row.columns, &from, &to))
+        return;
+    row.end = row_end(row.drawn, row.columns);
+    from -= row.drawn[from].length == 0;
+    memcpy(plan->row_before, shown, (size_t)row.columns * sizeof *shown);
+    bool erasable = is_worth_erasing(plan, &row, from);
+    size_t first = plan->count;
+    row_shift(plan, &row, from);
+    if (erasable)
+        row_erase_consider(plan, &row, from, first);
 }
 
 /* --- Ways from piece to piece ----------------------------------------------------------------------------------------- */
