@@ -233,6 +233,32 @@ static bool entry_add(const struct reading_agenda *reading, const struct record 
     return true;
 }
 
+static bool has_twin(const struct agenda_list *list, size_t place)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (i != place && strcmp(list->entries[i].title, list->entries[place].title) == 0)
+            return true;
+    return false;
+}
+
+/* Those of the same parties look alike: what they are for stands beside them. One that is gone meanwhile stays as it is. */
+static void twins_tell(const struct reading_agenda *reading)
+{
+    const struct field *apart = reading->kind->apart ? type_field(reading->type, reading->kind->apart) : NULL;
+
+    for (size_t i = 0; apart && i < reading->list->count; i++) {
+        struct agenda_entry *entry = &reading->list->entries[i];
+        struct record record;
+        struct error error;
+        if (!has_twin(reading->list, i) || !store_load(reading->store, reading->viewer, reading->type, entry->id, &record, &error))
+            continue;
+        char *shown = record_show(&record, apart, message_language(), NULL);
+        free(entry->beside);
+        entry->beside = shown ? shown : string_copy("");
+        record_done(&record);
+    }
+}
+
 /* Whether they come in the order of the date that is shown; otherwise the last may be the earliest. */
 static bool comes_in_order(const struct agenda_kind *kind)
 {
@@ -332,6 +358,7 @@ static bool records_read(struct reading_agenda *reading, struct error *error)
     if (ok && !(waits_by_no_date(kind) ? waiting_read(reading, &request, error)
                                        : store_each(reading->store, reading->viewer, &request, most, record_read, reading, &count, error)))
         ok = comes_in_order(kind) && reading->list->more;
+    twins_tell(reading);
     query_done(&query);
     text_done(&text);
     return ok;

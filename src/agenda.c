@@ -19,7 +19,7 @@ const struct agenda_kind agenda_kinds[] = {
     {.label = N_("Deliverables due within two weeks"), .type = "deliverable", .query = "due:>={today} due:<={soon} -state:delivered,accepted,cancelled", .date = "due"},
     {.label = N_("Open needs"), .type = "need", .query = "state:open", .date = "start"},
     {.label = N_("Partnerships silent for 30 days"), .type = "partnership",
-     .query = "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -quiet_since:>{silent}", .date = "quiet_since", .since = "stage", .quiet = QUIET_DAYS},
+     .query = "stage:enquiry,dialogue,contract-draft,agreed,in-progress,delivered,follow-up -quiet_since:>{silent}", .date = "quiet_since", .apart = "purpose", .since = "stage", .quiet = QUIET_DAYS},
     {.label = N_("Profiles waiting for quality assurance"), .type = "organisation", .query = "status:submitted,under-review", .since = "status"},
     {.label = N_("Profiles past their review"), .type = "organisation", .query = "status:needs-update", .date = "review_due"},
     {.label = N_("Memberships ending or overdue"), .type = "member", .query = "paid_until:<={month} -state:ended", .date = "paid_until"},

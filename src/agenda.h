@@ -16,6 +16,7 @@ struct agenda_kind {
     const char *query; /* {today} the day, {soon} two weeks on, {month} thirty days on, {silent} thirty days ago */
     const char *date;  /* the field it is due by, which orders it, the earliest first; or NULL */
     const char *what;  /* the field that says what it is about, where the title only says whose and when; or NULL */
+    const char *apart; /* the field that tells those with the same title apart; or NULL */
     enum agenda_source source;
     const char *since; /* the field since whose last change it waits, where it is due by no date; or NULL */
     int quiet; /* where not 0: only those where for so many days nothing was done, by their date (that they were written, where they have none) and by the last step of `since` */

@@ -209,6 +209,36 @@ static void test_silence(void)
     network_done(&network);
 }
 
+/* Two of the same parties are told apart by what they are for, which others need not say. */
+static void test_silence_alike(void)
+{
+    struct network network;
+    struct agenda_list list;
+    struct error error = {0};
+    struct text beside = {0};
+    const struct viewer viewer = network_viewer("Nobody");
+
+    network_new(&network, &types_all);
+    char *organisation = network_id(network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", NULL));
+    char *members[] = {network_id(network_add(&network, "Kari", "member", "name", "Fjord", "kind", "company", "country", "NO", "initiative", "ieh", NULL)),
+                       network_id(network_add(&network, "Kari", "member", "name", "Vidde", "kind", "company", "country", "NO", "initiative", "ieh", NULL))};
+    static const char *const purposes[] = {"Safety", "Wages", "Hours"};
+    for (size_t i = 0; i < 3; i++)
+        network_take(&network, "Kari", "partnership", "organisation", organisation, "member", members[i / 2], "country", "IN", "purpose", purposes[i], "stage", "dialogue",
+                     "start", i == 0 ? "2026-01-01" : i == 1 ? "2026-01-02" : "2026-01-03", NULL);
+    store_set_today(network.store, (struct date){2026, 3, 1});
+    tap_ok(agenda_read(network.store, &viewer, kind_of("Partnerships silent for 30 days"), AGENDA_ALL, NULL, 0, 10, &list, &error), "they are read %s", error.text);
+    for (size_t i = 0; i < list.count; i++)
+        text_add_format(&beside, "%s %s|", list.entries[i].title, list.entries[i].beside);
+    tap_is_text(text_string(&beside), "Sona, Fjord Safety|Sona, Fjord Wages|Sona, Vidde |", "those that look alike tell what they are for");
+    text_done(&beside);
+    agenda_list_done(&list);
+    free(members[1]);
+    free(members[0]);
+    free(organisation);
+    network_done(&network);
+}
+
 /* What was taken over counts by its own days, not by that of its coming. */
 static void test_silence_taken_over(void)
 {
@@ -486,6 +516,7 @@ int main(void)
     test_deliverables();
     test_deliverable_states();
     test_silence();
+    test_silence_alike();
     test_silence_taken_over();
     test_members();
     test_many();
