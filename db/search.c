@@ -567,17 +567,9 @@ static void condition_value_or_empty(struct making *making, struct condition *co
     free(filled.values);
 }
 
-static bool term_takes_empty(const struct query_term *term)
-{
-    for (size_t i = 0; i < term->value_count; i++)
-        if (value_is_empty(&term->values[i]))
-            return true;
-    return false;
-}
-
 static void condition_field(struct making *making, struct condition *condition, const struct query_term *term)
 {
-    bool takes_empty = term_takes_empty(term);
+    bool takes_empty = query_term_takes_empty(term);
 
     /* What the viewer does not see is empty for her. */
     if (!visible_field(making->viewer, term->field))

@@ -291,13 +291,22 @@ static bool can_be_compared(const struct query_term *term)
            term->field->kind == FIELD_CHOICE;
 }
 
-/* That it may be empty is said once. */
-static void term_add_empty(struct query_term *term)
+bool query_term_takes_empty(const struct query_term *term)
 {
     for (size_t i = 0; i < term->value_count; i++)
         if (value_is_empty(&term->values[i]))
-            return;
-    term_add_value(term);
+            return true;
+    return false;
+}
+
+/* That it may be empty is said once; a comparison is with something first. */
+static bool term_add_empty(struct query_term *term)
+{
+    if (!term->field || (term->op != QUERY_IS && term->value_count == 0))
+        return false;
+    if (!query_term_takes_empty(term))
+        term_add_value(term);
+    return true;
 }
 
 /* Adds one value of a list. A value that is missing, not one that is said to be empty by "", is left out while the query is being typed. */
@@ -309,9 +318,7 @@ static bool term_add_part(const struct reading *reading, struct query_term *term
 
     if (*trimmed)
         read = add_value(reading, term, trimmed, part->text.start);
-    else if (part->quoted && term->field && term->op == QUERY_IS)
-        term_add_empty(term);
-    else if (!reading->lenient)
+    else if (!(part->quoted && term_add_empty(term)) && !reading->lenient)
         read = query_refuse(reading, part->text.start, _("A value is missing here. What is empty is found with \"\"."));
     free(trimmed);
     free(text);
@@ -328,8 +335,8 @@ static bool term_add_parts(const struct reading *reading, struct query_term *ter
     for (size_t at = first; query_part_next(reading->text, token, &at, &part);)
         if (!term_add_part(reading, term, &part))
             return false;
-    if (term->op != QUERY_IS && term->value_count > 1)
-        return query_refuse(reading, first, _("One value only can follow < or >."));
+    if (term->op != QUERY_IS && term->value_count > (query_term_takes_empty(term) ? 2 : 1))
+        return query_refuse(reading, first, _("One value only can follow < or >, and \"\" for what is empty."));
     if (term->value_count == 1 && value_is_empty(&term->values[0]))
         term->op = QUERY_EMPTY;
     return true;

@@ -46,6 +46,9 @@ struct query {
 bool query_parse(struct query *query, const struct record_type *type, const char *text, bool lenient, struct error *error);
 void query_done(struct query *query);
 
+/* Whether what is empty is among what a term asks for. */
+bool query_term_takes_empty(const struct query_term *term);
+
 /* Whether the query asks for nothing. */
 bool query_is_empty(const struct query *query);
 

@@ -151,7 +151,8 @@ static void test_refusals(void)
     is_read(type, "country:BD,,IN", false, "Character 12: A value is missing here. What is empty is found with \"\".");
     is_read(type, "founded:>", false, "Character 10: A value is missing here. What is empty is found with \"\".");
     is_read(type, "founded:>\"\"", false, "Character 11: A value is missing here. What is empty is found with \"\".");
-    is_read(type, "founded:>1990,2000", false, "Character 10: One value only can follow < or >.");
+    is_read(type, "founded:>1990,2000", false, "Character 10: One value only can follow < or >, and \"\" for what is empty.");
+    is_read(type, "founded:>1990,2000,\"\"", false, "Character 10: One value only can follow < or >, and \"\" for what is empty.");
     is_read(type, "name:>a", false, "Character 6: Only numbers, amounts, dates and choices can be compared with < and >.");
     is_read(type, "sector:BD", false, "Character 8: \"BD\" is not among the choices of \"Sectors\", nor near to any.");
     is_read(type, "tea sector:grments", false, "Character 12: \"grments\" is not among the choices of \"Sectors\". Try: garments.");

@@ -78,15 +78,18 @@ static void test_adviser(void)
 static void test_other(void)
 {
     struct terminal *terminal = start_as("ingrid");
+    home_lrn("add", "member", "name=Aasgaard", "kind=company", "country=NO", "initiative=ieh", "state=active", NULL);
+    home_lrn("add", "member", "name=Aase", "kind=company", "country=NO", "initiative=ieh", "state=active", "paid_until=2026-01-31", NULL);
     screen_type(terminal, "3V");
     screen_expect_row(terminal, -1, "Only profiles of organisations are verified.");
     screen_type(terminal, ":reminders soon<Enter>");
     screen_expect_row(terminal, -2, "Say within how many days");
     screen_type(terminal, "<C-u>reminders 60<Enter>");
     screen_expect_row(terminal, 1, "by Paid until");
-    screen_expect(terminal, "overdue");
     screen_expect_row(terminal, 2, "Paid until");
-    screen_expect_not(terminal, "ended");
+    screen_expect(terminal, "Aasgaard");
+    screen_expect(terminal, "31 Jan 2026");
+    screen_expect_not(terminal, "A value is missing");
     screen_type(terminal, "<Esc>");
     screen_leave(terminal);
 }
