@@ -83,8 +83,45 @@ static void test_mine(void)
     screen_expect(terminal, "Profiles waiting for quality assurance (1)");
     screen_type(terminal, ":step archived<Enter>");
     screen_expect(terminal, "Nothing waits for a hand.");
+    /* What is nobody's may be what she looks for. */
+    screen_expect(terminal, "w shows it.");
     screen_type(terminal, "u");
     screen_expect(terminal, "Aaabc First");
+    screen_leave(terminal);
+}
+
+/* What she begins is hers: it is in Today as hers without anything said of it. */
+static void test_begun(void)
+{
+    static const char *const arguments[] = {"--user", "ann", NULL};
+    const struct screen_options options = {.arguments = arguments};
+    home_new(HOME_EMPTY);
+    tap_ok(home_lrn("add", "person", "name=Ann Example", "login=ann", "initiative=eti", NULL), "a person is added");
+    tap_ok(home_lrn("add", "organisation", "name=Sona", "kind=ngo", "country=KE", NULL), "and an organisation");
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, "of 1");
+    screen_type(terminal, "0");
+    screen_expect(terminal, "Nothing waits for a hand.");
+    screen_expect_not(terminal, "w shows it.");
+    screen_type(terminal, "1");
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "Sona");
+    screen_type(terminal, ":new concern<Enter>");
+    screen_expect_row(terminal, 1, "New: Concern");
+    screen_expect(terminal, "Ann Example");
+    /* Nothing was typed yet: it is left without a question. */
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Sona");
+    screen_type(terminal, ":new concern<Enter>");
+    screen_expect_row(terminal, 1, "New: Concern");
+    screen_type(terminal, "Rumours<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Sona");
+    screen_type(terminal, "0");
+    screen_expect_row(terminal, 1, "mine (w)");
+    screen_expect(terminal, "Open concerns (1)");
     screen_leave(terminal);
 }
 
@@ -207,6 +244,7 @@ int main(void)
     test_own();
     test_all();
     test_mine();
+    test_begun();
     test_day("day\t2026-01-01\nlanguage\ten\ntab\t2\n");
     test_day("");
     return tap_done();

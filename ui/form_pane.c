@@ -228,6 +228,15 @@ static struct pane *form_begin(struct form *form)
     return &form->pane;
 }
 
+/* A record that is not there yet: whoever begins it carries it, until she names another. */
+static void begin_record(struct record *record, const struct record_type *type, const struct screen *screen)
+{
+    const struct field *responsible = type_field(type, "responsible");
+    record_init_new(record, type);
+    if (responsible != NULL && screen->viewer.person != 0)
+        value_set_number(record_field(record, responsible), screen->viewer.person);
+}
+
 struct pane *form_pane_new(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value,
                            struct error *error)
 {
@@ -235,7 +244,7 @@ struct pane *form_pane_new(struct screen *screen, const struct record_type *type
     if (id != 0 && !store_load(screen->store, &screen->viewer, type, id, &record, error))
         return NULL;
     if (id == 0) {
-        record_init_new(&record, type);
+        begin_record(&record, type, screen);
         record_begin_days(&record, store_today(screen->store));
     }
     if (id == 0 && within != NULL)
@@ -306,7 +315,7 @@ static void focus_first_empty(struct form *form)
 struct pane *form_pane_begin(struct screen *screen, const struct record *with)
 {
     struct record record;
-    record_init_new(&record, with->type);
+    begin_record(&record, with->type, screen);
     struct form *form = form_new(screen, &record);
     for (size_t i = 0; i < form->count; i++) {
         struct form_field *field = &form->fields[i];

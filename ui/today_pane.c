@@ -47,6 +47,7 @@ struct today_pane {
     int64_t *people;   /* whose work is read in this round */
     size_t people_count;
     size_t read;       /* so many kinds are; the rest follow as long as no key waits */
+    bool elsewhere;    /* nothing waits in the scope, but something does for others */
     bool stale;        /* to be read again */
 };
 
@@ -142,7 +143,36 @@ static void round_begin(struct today_pane *today)
     today->people_count = agenda_people(screen->store, &screen->viewer, today->scope, &today->people);
     today->named = today->people_count > 0;
     today->read = 0;
+    today->elsewhere = false;
     today->stale = false;
+}
+
+static bool is_narrow(const struct today_pane *today)
+{
+    return today->named && today->scope != AGENDA_ALL;
+}
+
+static bool is_empty(const struct today_pane *today)
+{
+    size_t i = 0;
+    while (i < today->read && today->sections[i].list.count == 0)
+        i++;
+    return i == today->read;
+}
+
+/* Where nothing waits for those asked for, whether work of a kind does for others; false where the reading was interrupted. What else keeps it from being read is told where it is
+ * shown. */
+static bool elsewhere_read(struct today_pane *today, const struct agenda_kind *kind)
+{
+    struct screen *screen = today->pane.screen;
+    struct agenda_list list = {0};
+    struct error error;
+    if (!is_narrow(today) || today->elsewhere || !is_empty(today))
+        return true;
+    bool ok = agenda_read(screen->store, &screen->viewer, kind, AGENDA_ALL, NULL, 0, 1, &list, &error);
+    today->elsewhere = ok && list.count > 0;
+    agenda_list_done(&list);
+    return ok || error.code != ERROR_CANCELLED;
 }
 
 /* Reads the next kind of work; false where the reading was interrupted. */
@@ -152,10 +182,14 @@ static bool section_read(struct today_pane *today)
     const struct agenda_kind *kind = &agenda_kinds[today->read];
     struct agenda_list list = {0};
     struct error error;
-    bool ok = agenda_read(screen->store, &screen->viewer, kind, today->named ? today->scope : AGENDA_ALL, today->people, today->people_count, TODAY_MOST,
+    bool ok = agenda_read(screen->store, &screen->viewer, kind, is_narrow(today) ? today->scope : AGENDA_ALL, today->people, today->people_count, TODAY_MOST,
                           &list, &error);
     if (!ok && error.code == ERROR_CANCELLED)
         return false;
+    if (ok && list.count == 0 && !elsewhere_read(today, kind)) {
+        agenda_list_done(&list);
+        return false;
+    }
     if (!ok)
         screen_say_error(screen, &error);
     if (kind->source == AGENDA_DRAFTS)
@@ -306,14 +340,22 @@ static void row_draw(const struct today_pane *today, const struct today_row *row
     free(text);
 }
 
+/* How to come to the work of others is told, lest what is nobody's is overlooked. */
+static void nothing_draw(const struct today_pane *today, struct area area)
+{
+    char *text = string_format("%s%s%s", _("Nothing waits for a hand. A good day to call somebody you have not heard from."), today->elsewhere ? " " : "",
+                               today->elsewhere ? _("There is more that waits, but not here: w shows it.") : "");
+    draw_wrapped(area, TODAY_HEAD, TODAY_MARGIN, area.columns - 2 * TODAY_MARGIN, area.rows - TODAY_HEAD, text, STYLE_NORMAL);
+    free(text);
+}
+
 static void today_draw(struct pane *pane, struct area area)
 {
     const struct today_pane *today = today_of(pane);
     const struct scroll *scroll = &today->scroll;
     heading_draw(today, area);
     if (scroll->count == 0 && is_read(today))
-        draw_wrapped(area, TODAY_HEAD, TODAY_MARGIN, area.columns - 2 * TODAY_MARGIN, area.rows - TODAY_HEAD,
-                     _("Nothing waits for a hand. A good day to call somebody you have not heard from."), STYLE_NORMAL);
+        nothing_draw(today, area);
     for (size_t i = scroll->top; i < scroll->count && i < scroll->top + scroll->height; i++)
         row_draw(today, &today->rows[i], area, TODAY_HEAD + (int)(i - scroll->top));
     if (scroll->cursor != SCROLL_NOWHERE && scroll->count > 0)
