@@ -35,8 +35,13 @@ static bool obstacle_find_change(const struct inverse *inverse, const struct blo
     bool referred = block->reason == BLOCK_REFERRED;
     const struct record_type *type = block_type(inverse, referred ? block->other_type : block->type);
     size_t column = block->reason == BLOCK_CHANGED ? block->column : 0;
-    return past_later(inverse->store, type->name, referred ? block->other : block->id, column, inverse->change->number, &obstacle->change,
-                      &obstacle->by, error);
+    struct change_entry later;
+    if (!past_touch(inverse->store, type->name, referred ? block->other : block->id, column, inverse->change->number, 0, &later, error))
+        return false;
+    obstacle->change = later.number;
+    obstacle->by = string_copy(later.by);
+    change_entry_done(&later);
+    return true;
 }
 
 static bool obstacle_find_field(const struct inverse *inverse, const struct block *block, struct obstacle *obstacle, char **label,

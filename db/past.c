@@ -327,7 +327,7 @@ bool past_name(struct store *store, const struct viewer *viewer, const char *tab
     return true;
 }
 
-/* --- Later changes ---------------------------------------------------------------------------------------------------- */
+/* --- Which change touched it ------------------------------------------------------------------------------------------ */
 
 static bool change_touches(struct store *store, const struct change_entry *entry, const char *table, int64_t id, size_t column,
                            bool *touches, struct error *error)
@@ -340,25 +340,25 @@ static bool change_touches(struct store *store, const struct change_entry *entry
     return true;
 }
 
-bool past_later(struct store *store, const char *table, int64_t id, size_t column, int64_t after, int64_t *change, char **by,
-                struct error *error)
+bool past_touch(struct store *store, const char *table, int64_t id, size_t column, int64_t after, int64_t before, struct change_entry *entry, struct error *error)
 {
-    int64_t before = 0;
-    *by = NULL;
-    while (change_latest(store, table, id, after, before, change, error)) {
-        if (*change == 0)
+    int64_t change;
+    bool touches = false;
+
+    *entry = (struct change_entry){0};
+    while (change_latest(store, table, id, after, before, &change, error)) {
+        if (change == 0)
             return true;
-        struct change_entry entry;
-        bool touches;
-        if (!change_entry_load(store, *change, &entry, error))
+        if (!change_entry_load(store, change, entry, error))
             return false;
-        bool ok = change_touches(store, &entry, table, id, column, &touches, error);
+        bool ok = change_touches(store, entry, table, id, column, &touches, error);
         if (ok && touches)
-            *by = string_copy(entry.by);
-        change_entry_done(&entry);
-        if (!ok || touches)
-            return ok;
-        before = *change;
+            return true;
+        change_entry_done(entry);
+        *entry = (struct change_entry){0};
+        if (!ok)
+            return false;
+        before = change;
     }
     return false;
 }

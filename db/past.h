@@ -51,8 +51,8 @@ struct past_name {
 };
 bool past_name(struct store *store, const struct viewer *viewer, const char *table, int64_t id, struct past_name *name, struct error *error);
 
-/* The last change after `after` that touched a column of a record (column 0: its being there, or anything of it); by is allocated. change is 0 where there is none. */
-bool past_later(struct store *store, const char *table, int64_t id, size_t column, int64_t after, int64_t *change, char **by,
-                struct error *error);
+/* The last change after `after`, and before `before` where that is not 0, that touched a column of a record (column 0: its being there, or anything of it). Its number is 0 where there is
+ * none; change_entry_done releases it. */
+bool past_touch(struct store *store, const char *table, int64_t id, size_t column, int64_t after, int64_t before, struct change_entry *entry, struct error *error);
 
 #endif

@@ -26,47 +26,51 @@ static bool column_find(struct store *store, const struct record_type *type, con
     return true;
 }
 
-static bool change_moment(struct store *store, int64_t number, char at[DATE_TEXT_SIZE], struct error *error)
+static bool is_making(struct store *store, const struct record *record, const struct change_entry *change, bool *making, struct error *error)
 {
-    struct change_entry change;
+    struct past past;
 
-    if (!change_entry_load(store, number, &change, error))
+    if (!past_read(store, change, record->type->name, record->id, &past, error))
         return false;
-    memcpy(at, change.at, DATE_TEXT_SIZE);
-    change_entry_done(&change);
+    *making = !past.existed;
+    past_done(&past);
     return true;
 }
 
-static bool is_making(struct store *store, const struct record *record, int64_t number, bool *making, struct error *error)
+/* The change that made a column what it is, number 0 where none: an undo gives back what was before all that it took back, a redo what the first of its chain had done. */
+static bool step_find(struct store *store, const struct record *record, size_t column, struct change_entry *change, struct error *error)
 {
-    struct past past;
-    struct change_entry change;
+    int64_t before = 0;
 
-    if (!change_entry_load(store, number, &change, error))
-        return false;
-    bool ok = past_read(store, &change, record->type->name, record->id, &past, error);
-    *making = ok && !past.existed;
-    if (ok)
-        past_done(&past);
-    change_entry_done(&change);
-    return ok;
+    while (past_touch(store, record->type->name, record->id, column, 0, before, change, error)) {
+        bool was_done = change->again;
+        if (change->origin == 0)
+            return true;
+        before = change->origin;
+        change_entry_done(change);
+        if (was_done)
+            return change_entry_load(store, before, change, error);
+    }
+    return false;
 }
 
 /* Most records that wait came in with a list and were never touched again: of these no content of a change is read. */
 bool since_step(struct store *store, const struct record *record, const struct field *field, char at[DATE_TEXT_SIZE], struct error *error)
 {
-    int64_t change = 0;
+    struct change_entry change;
     size_t column;
-    char *by = NULL;
     bool making = false;
 
     *at = '\0';
     if (record->stamp.revision <= 1)
         return true;
-    bool ok = column_find(store, record->type, field, &column, error)
-              && past_later(store, record->type->name, record->id, column, 0, &change, &by, error) && (change == 0 || is_making(store, record, change, &making, error));
-    free(by);
-    return ok && (change == 0 || making || change_moment(store, change, at, error));
+    if (!column_find(store, record->type, field, &column, error) || !step_find(store, record, column, &change, error))
+        return false;
+    bool ok = change.number == 0 || is_making(store, record, &change, &making, error);
+    if (ok && change.number != 0 && !making)
+        memcpy(at, change.at, DATE_TEXT_SIZE);
+    change_entry_done(&change);
+    return ok;
 }
 
 /* --- Before it came ------------------------------------------------------------------------------------------------------- */

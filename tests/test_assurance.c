@@ -150,6 +150,40 @@ static void test_queue_taken_over(void)
     network_done(&network);
 }
 
+/* What is taken back or done again stands since it first did. */
+static void test_queue_taken_back(void)
+{
+    struct network network;
+    struct error error = {0};
+    int64_t done, made;
+    const struct viewer kari = network_viewer("Kari");
+    network_new(&network, &types_all);
+    int64_t sona = network_take(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "submitted", NULL);
+    char *id = network_id(sona);
+    network_take(&network, "Kari", "activity", "organisation", id, "date", "2026-02-27", "kind", "call", "text", "They sent it", NULL);
+    network_damage(&network, "UPDATE change SET at = '2026-03-01T12:00:00Z'; UPDATE stamp_organisation SET created_at = '2026-03-01T12:00:00Z',"
+                             " updated_at = '2026-03-01T12:00:00Z'");
+
+    network_set(&network, "Kari", "organisation", sona, "status", "under-review");
+    network_damage(&network, "UPDATE change SET at = '2026-03-04T12:00:00Z' WHERE number = 3");
+    queue_is(&network, ASSURANCE_UNDER_REVIEW, (struct date){2026, 3, 5}, 10, "Sona 1/0", "it was taken up for its review");
+    tap_ok(journal_undo(network.store, &kari, 0, false, &done, &made, NULL, &error), "that is taken back: %s", error.text);
+    queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 5}, 10, "Sona 6/0", "it waits since it did before");
+    tap_ok(journal_redo(network.store, &kari, &done, &made, NULL, &error), "it is done again: %s", error.text);
+    queue_is(&network, ASSURANCE_UNDER_REVIEW, (struct date){2026, 3, 5}, 10, "Sona 1/0", "it stands since it first was");
+    network_set(&network, "Kari", "organisation", sona, "status", "suspended");
+    tap_ok(journal_undo(network.store, &kari, 0, false, &done, &made, NULL, &error), "a later step is taken back: %s", error.text);
+    queue_is(&network, ASSURANCE_UNDER_REVIEW, (struct date){2026, 3, 5}, 10, "Sona 1/0", "what was done again before it holds");
+    tap_ok(journal_undo(network.store, &kari, 0, false, &done, &made, NULL, &error), "then the first: %s", error.text);
+    queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 5}, 10, "Sona 6/0", "back at the beginning");
+    network_delete(&network, "Kari", "organisation", network_add(&network, "Kari", "organisation", "name", "Beta", "kind", "ngo", "country", "IN", "status", "submitted", NULL));
+    network_damage(&network, "UPDATE change SET at = '2026-03-04T12:00:00Z' WHERE number >= 3; UPDATE stamp_organisation SET created_at = '2026-03-04T12:00:00Z' WHERE created_at > '2026-03-04'");
+    tap_ok(journal_undo(network.store, &kari, 0, false, &done, &made, NULL, &error), "one that was deleted is brought back: %s", error.text);
+    queue_is(&network, ASSURANCE_SUBMITTED, (struct date){2026, 3, 5}, 10, "Sona 6/0, Beta 1/0", "it waits since it came");
+    free(id);
+    network_done(&network);
+}
+
 /* Good through the day it is due for review; the wait begins on the day after. */
 static void test_review(void)
 {
@@ -399,6 +433,7 @@ int main(void)
     test_days();
     test_queue();
     test_queue_taken_over();
+    test_queue_taken_back();
     test_review();
     return tap_done();
 }
