@@ -50,11 +50,26 @@ static bool way_refuse(const struct field *field, const struct record_type *type
 
 /* --- What it needs -------------------------------------------------------------------------------------------------------- */
 
-static bool partnership_lack(struct store *store, const struct record *partnership, const char *stage, struct step_lack *lack, struct error *error)
+static bool findings_lack(struct store *store, int64_t partnership, const char *stage, struct step_lack *lack, struct error *error)
 {
     return !gate_needs_findings_shared(stage) || !type_list_find(store->types, "finding")
            || database_number(store, &lack->unshared, error, "SELECT count(*) FROM finding WHERE partnership = %lld AND shared_with_client_on IS NULL",
-                              (long long)partnership->id);
+                              (long long)partnership);
+}
+
+/* Who calls work off says by that that what is left is not done; who closes it may have forgotten. */
+static bool deliverables_lack(struct store *store, int64_t partnership, const char *stage, struct step_lack *lack, struct error *error)
+{
+    return strcmp(stage, "closed") != 0 || !type_list_find(store->types, "deliverable")
+           || database_number(store, &lack->undone, error,
+                              "SELECT count(*) FROM deliverable WHERE partnership = %lld AND delivered_on IS NULL"
+                              " AND coalesce(state, '') NOT IN ('delivered', 'accepted', 'cancelled')",
+                              (long long)partnership);
+}
+
+static bool partnership_lack(struct store *store, const struct record *partnership, const char *stage, struct step_lack *lack, struct error *error)
+{
+    return findings_lack(store, partnership->id, stage, lack, error) && deliverables_lack(store, partnership->id, stage, lack, error);
 }
 
 /* Whether an assured profile is to be looked at again only after its verification has ended. */
@@ -101,9 +116,9 @@ bool step_read_lack(struct store *store, const struct record *record, const char
     return true;
 }
 
-bool step_lacks(const struct step_lack *lack)
+static void lack_add_comma(struct text *text)
 {
-    return lack->field_count > 0 || lack->unshared > 0 || lack->unverified || lack->outdated;
+    text_add(text, text->length > 0 ? ", " : "");
 }
 
 char *step_lack_text(const struct step_lack *lack)
@@ -112,10 +127,16 @@ char *step_lack_text(const struct step_lack *lack)
 
     if (lack->field_count > 0)
         text_add_format(&text, message_plural("lacks %zu field", "lacks %zu fields", (unsigned long)lack->field_count), lack->field_count);
-    text_add(&text, text.length > 0 && lack->unshared > 0 ? ", " : "");
-    if (lack->unshared > 0)
+    if (lack->unshared > 0) {
+        lack_add_comma(&text);
         text_add_format(&text, message_plural("%lld finding not shared", "%lld findings not shared", (unsigned long)lack->unshared),
                         (long long)lack->unshared);
+    }
+    if (lack->undone > 0) {
+        lack_add_comma(&text);
+        text_add_format(&text, message_plural("%lld deliverable left undone", "%lld deliverables left undone", (unsigned long)lack->undone),
+                        (long long)lack->undone);
+    }
     if (lack->unverified)
         text_add(&text, _("lacks a verification"));
     if (lack->outdated)

@@ -11,6 +11,7 @@ struct step_lack {
     const struct field *fields[GATE_FIELDS]; /* of the record itself */
     size_t field_count;
     int64_t unshared; /* findings that the client has not seen */
+    int64_t undone;   /* deliverables that were not brought, and will not be where the work is closed; a caution: no step is refused for them */
     bool unverified;  /* no verification, or the latest was not passed */
     bool outdated;    /* the latest was passed but is good no more; only for those that step there: one that stands there counts as to be updated by itself */
     bool overlong;    /* its review is to come later than the latest is good for; only of those that stand there */
@@ -20,9 +21,7 @@ struct step_lack {
 /* Finds what a record, as it stands, lacks for a state, whether or not a way leads there. */
 bool step_read_lack(struct store *store, const struct record *record, const char *state, struct step_lack *lack, struct error *error);
 
-bool step_lacks(const struct step_lack *lack);
-
-/* What is lacking in a few words: "lacks 3 fields", "1 finding not shared"; "" where nothing is. The caller frees it. */
+/* What is lacking in a few words, cautions too: "lacks 3 fields", "1 finding not shared, 2 deliverables left undone"; "" where nothing is. The caller frees it. */
 char *step_lack_text(const struct step_lack *lack);
 
 /* Whether a record may become so; before is what it was, NULL where it comes in anew, its state then wherever its way has led it. ERROR_RULE with the field where no way leads from its

@@ -22,18 +22,25 @@ static bool state_is(const struct record *deliverable, const char *state)
     return strcmp(record_text(deliverable, "state"), state) == 0;
 }
 
-const char *deliverable_state(const struct record *deliverable, bool called_off)
+bool deliverable_work_is_over(const struct record *partnership)
+{
+    const char *stage = record_text(partnership, "stage");
+
+    return strcmp(stage, "cancelled") == 0 || strcmp(stage, "closed") == 0;
+}
+
+const char *deliverable_state(const struct record *deliverable, bool over)
 {
     if (state_is(deliverable, "cancelled") || state_is(deliverable, "delivered") || state_is(deliverable, "accepted"))
         return record_text(deliverable, "state");
     if (!value_is_empty(record_value(deliverable, "delivered_on")))
         return "delivered";
-    return called_off ? "cancelled" : record_text(deliverable, "state");
+    return over ? "cancelled" : record_text(deliverable, "state");
 }
 
 enum deliverable_standing deliverable_standing(const struct record *deliverable, const struct record *partnership, struct date today)
 {
-    const char *state = deliverable_state(deliverable, strcmp(record_text(partnership, "stage"), "cancelled") == 0);
+    const char *state = deliverable_state(deliverable, deliverable_work_is_over(partnership));
     struct date due;
 
     if (strcmp(state, "cancelled") == 0)

@@ -12,16 +12,19 @@ enum deliverable_standing {
     DELIVERABLE_OVERDUE, /* late from the day after it was due */
     DELIVERABLE_SOON,    /* due within two weeks, today included */
     DELIVERABLE_AHEAD,
-    DELIVERABLE_DROPPED, /* cancelled, or not delivered when its partnership was */
+    DELIVERABLE_DROPPED, /* cancelled, or not delivered when its partnership was cancelled or closed */
     DELIVERABLE_STANDINGS
 };
 
 enum { DELIVERABLE_SOON_DAYS = 14 };
 
-/* The code of its state as far as no day decides on it, "" for none: what has a day of delivery is delivered, and of work that was called off what was not is cancelled. */
-const char *deliverable_state(const struct record *deliverable, bool called_off);
+/* Whether nothing is awaited of a partnership any more: it was called off or closed. */
+bool deliverable_work_is_over(const struct record *partnership);
 
-/* Where the work was called off, what was not delivered before is due no more. */
+/* The code of its state as far as no day decides on it, "" for none: what has a day of delivery is delivered, and of work that is over what was not is cancelled. */
+const char *deliverable_state(const struct record *deliverable, bool over);
+
+/* Where the work is over, what was not delivered before is due no more. */
 enum deliverable_standing deliverable_standing(const struct record *deliverable, const struct record *partnership, struct date today);
 
 /* Its word in the interface's language ("overdue"), its tone, and its mark on a time line, one ASCII character. */

@@ -17,19 +17,19 @@ static bool check_deliverable(const struct record *record, struct error *error)
                               _("What was cancelled was delivered on no day: empty that, or give it another state."));
 }
 
-static void note_called_off(void *closure, const struct record *partnership)
+static void note_over(void *closure, const struct record *partnership)
 {
-    *(bool *)closure = strcmp(record_text(partnership, "stage"), "cancelled") == 0;
+    *(bool *)closure = deliverable_work_is_over(partnership);
 }
 
 /* It is due through its day, and what was not brought by then overdue from the day after. */
 static void compute_effective_state(const struct compute_source *source, struct computed *result)
 {
-    bool called_off = false;
+    bool over = false;
     struct date due;
 
-    source->parent(source->context, source->record, note_called_off, &called_off);
-    const char *state = deliverable_state(source->record, called_off);
+    source->parent(source->context, source->record, note_over, &over);
+    const char *state = deliverable_state(source->record, over);
     value_set_text(&result->value, state);
     if (strcmp(state, "cancelled") == 0 || strcmp(state, "delivered") == 0 || strcmp(state, "accepted") == 0 || !date_parse(record_text(source->record, "due"), &due))
         return;

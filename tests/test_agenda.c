@@ -175,6 +175,11 @@ static void test_deliverable_states(void)
     network_set(&network, "Kari", "deliverable", report, "state", "accepted");
     network_set(&network, "Kari", "partnership", work, "stage", "cancelled");
     state_is(&network, report, after, "accepted", "and stays so when the work is called off");
+    char *closed = network_id(partnership_add(&network, person, "closed"));
+    int64_t left = network_add(&network, "Kari", "deliverable", "partnership", closed, "text", "Left", "due", "2028-02-29", NULL);
+    state_is(&network, left, after, "cancelled", "what closed work left undone is not awaited any more");
+    agenda_is(&network, "Deliverables overdue", after, NULL, AGENDA_ALL, "", "and not overdue");
+    free(closed);
     tap_ok(verify_database(network.store, &findings, &error), "checked: %s", error.text);
     for (size_t i = 0; i < findings.fault_count; i++)
         tap_ok(strstr(findings.faults[i], "among the countries") != NULL, "nothing derived is left behind: %s", findings.faults[i]);

@@ -188,6 +188,19 @@ static void test_step(void)
     screen_expect_row(terminal, -1, "Zzona Fair Work, Zzfjordstein: delivered. u takes it back.");
     screen_expect(terminal, "Stage              ... > agreed > in progress > [delivered] > follow-up > ...\n");
     screen_expect(terminal, "Member: Read the report with those who wrote it");
+    /* Who closes work is told what is left of it; it may be closed all the same. */
+    screen_type(terminal, ":step follow-up<Enter>");
+    screen_expect_row(terminal, -1, "follow-up. u takes it back.");
+    screen_expect(terminal, "Next (t)           closed (2 deliverables left undone)");
+    screen_expect(terminal, "overdue");
+    screen_type(terminal, "t");
+    screen_expect_marked(terminal, "closed        2 deliverables left undone");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, ": closed (2 deliverables left undone).");
+    screen_expect_not(terminal, "overdue");
+    screen_type(terminal, "0");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_expect_not(terminal, "Deliverables overdue");
     screen_leave(terminal);
 }
 

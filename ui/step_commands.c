@@ -24,20 +24,38 @@ struct step {
     int64_t id;
 };
 
+/* What a state needs that is not there yet, and what is left undone in it; NULL where nothing. The caller frees it. */
+static char *lack_text(struct screen *screen, const struct record *record, const char *state)
+{
+    struct step_lack lack;
+    struct error error;
+    if (!step_read_lack(screen->store, record, state, &lack, &error))
+        return NULL;
+    char *text = step_lack_text(&lack);
+    if (text[0] != '\0')
+        return text;
+    free(text);
+    return NULL;
+}
+
 /* --- Taking it ------------------------------------------------------------------------------------------------------------ */
 
-/* In a filtered list the record is gone from under the cursor by then: it is named. */
-static void step_done(const struct step *step, const struct field *field, const char *state)
+/* In a filtered list the record is gone from under the cursor by then: it is named, and what is left undone with it. */
+static void step_done(const struct step *step, const struct record *record, const char *state)
 {
     struct screen *screen = step->screen;
+    const struct field *field = transition_field(step->type);
+    const char *word = vocabulary_word(field->vocabulary, state, message_language());
     struct quote quote;
+    char *left = lack_text(screen, record, state), *reached = left ? string_format("%s (%s)", word, left) : string_copy(word);
     char *title = store_title(screen->store, &screen->viewer, step->type, step->id, message_language());
 
     screen_record_changed(screen, step->type, step->id);
     /* TRANSLATORS: a record and its new state: Sona Mills: under review. */
-    screen_say(screen, _("%s: %s. u takes it back."), quote_text(&quote, title ? title : message_text(field->label)),
-               vocabulary_word(field->vocabulary, state, message_language()));
+    screen_say(screen, _("%s: %s. u takes it back."), quote_text(&quote, title ? title : message_text(field->label)), reached);
     free(title);
+    free(reached);
+    free(left);
 }
 
 /* The list a record hangs in as one of its children. */
@@ -107,7 +125,7 @@ static void stepping_finish(struct screen *screen, void *context, enum patience_
 {
     struct stepping *stepping = context;
     if (end == PATIENCE_DONE)
-        step_done(&stepping->step, transition_field(stepping->step.type), stepping->state);
+        step_done(&stepping->step, &stepping->record, stepping->state);
     else if (end == PATIENCE_REFUSED && step_is_lacking(stepping, error))
         lack_ask(&stepping->step, &stepping->record, stepping->state, error);
     else
@@ -146,16 +164,6 @@ static void step_chosen(void *context, const struct choice_list *chosen)
     if (chosen && chosen->count == 1)
         step_go(step, chosen->choices[0].code);
     free(step);
-}
-
-/* What a state needs that is not there yet; NULL where nothing. The caller frees it. */
-static char *lack_text(struct screen *screen, const struct record *record, const char *state)
-{
-    struct step_lack lack;
-    struct error error;
-    if (!step_read_lack(screen->store, record, state, &lack, &error) || !step_lacks(&lack))
-        return NULL;
-    return step_lack_text(&lack);
 }
 
 static void choices_add(struct choice_list *list, struct screen *screen, const struct record *record, const struct field *field)
