@@ -35,7 +35,7 @@ static void add_fields(struct writing *writing, const struct record *record, con
 
 /* --- Whether it may be sent ------------------------------------------------------------------------------------------------ */
 
-/* Nobody is introduced to whom members are not referred to, nor for work that was called off. */
+/* Nobody is introduced to whom members are not referred to, nor for work that was called off or is done. */
 static bool check_parties(struct writing *writing)
 {
     struct quote quote;
@@ -45,6 +45,8 @@ static bool check_parties(struct writing *writing)
                          quote_text(&quote, record_text(&writing->organisation, "name")));
     if (strcmp(record_text(&writing->partnership, "stage"), "cancelled") == 0)
         return error_set(writing->error, ERROR_RULE, _("This partnership is cancelled, so nobody is introduced for it."));
+    if (strcmp(record_text(&writing->partnership, "stage"), "closed") == 0)
+        return error_set(writing->error, ERROR_RULE, _("This partnership is closed, so nobody is introduced for it."));
     return true;
 }
 

@@ -119,6 +119,9 @@ END
 run --lang en report introduction PA011
 ends 1 "a letter for a partnership that is cancelled"
 complains 'is cancelled' | tap_none "is refused"
+run --lang en report introduction PA002
+ends 1 "a letter for a partnership that is closed"
+complains 'is closed' | tap_none "is refused, too"
 run set partnership PA001 visibility=parties
 for report in partnership introduction; do
   run --lang en report "$report" PA001

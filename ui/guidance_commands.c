@@ -51,7 +51,7 @@ bool guidance_show(struct screen *screen, const char *argument)
 
 enum { PARTNERSHIPS_NAMED = 5 };
 
-/* "Chambal ... · Gråfjordstein: refer to Communications, Gråfjordstein Belegg AS." */
+/* "Chambal ... · Gråfjordstein. Media contact: Communications, Gråfjordstein Belegg AS" */
 static void contact_add(struct text *text, struct screen *screen, const struct record *partnership)
 {
     char *title = store_title(screen->store, &screen->viewer, partnership->type, partnership->id, message_language());
@@ -60,7 +60,7 @@ static void contact_add(struct text *text, struct screen *screen, const struct r
     text_add(text, text->length > 0 ? "\n" : "");
     if (contact[0] != '\0')
         /* TRANSLATORS: a partnership, and who answers journalists there */
-        text_add_format(text, _("%s: refer to %s."), title, contact);
+        text_add_format(text, _("%s. Media contact: %s"), title, contact);
     else
         /* TRANSLATORS: a partnership, and the member it is for */
         text_add_format(text, _("%s: no media contact is agreed yet. Refer to the client, %s."), title, member);

@@ -75,7 +75,7 @@ static void contract_write(const struct standing *standing, const char *stage, s
 static void media_write(const struct record *partnership, struct document *document)
 {
     const char *contact = record_text(partnership, "media_contact");
-    char *text = contact[0] != '\0' ? string_format(_("refer to %s"), contact) : string_copy(_("refer to the client; no media contact is agreed yet"));
+    char *text = contact[0] != '\0' ? string_format(_("media contact: %s"), contact) : string_copy(_("refer to the client; no media contact is agreed yet"));
     opening_add_value(document, _("Journalists"), text, TONE_PLAIN);
     free(text);
 }
