@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/database.h"
+#include "db/expression.h"
 #include "db/saving.h"
 #include "src/memory.h"
 
@@ -46,11 +47,30 @@ bool several_takes(const struct record_type *type, const struct field *field)
 
 /* --- One record ----------------------------------------------------------------------------------------------------------- */
 
-static char *shown(const struct setting *setting, const struct record *record)
+static char *shown(const struct setting *setting, const struct record *record, const struct field *field)
 {
-    char *text = store_show(setting->store, setting->viewer, record, setting->request->field, message_language(), NULL);
+    char *text = store_show(setting->store, setting->viewer, record, field, message_language(), NULL);
 
     return text ? text : string_copy("");
+}
+
+/* What the field is today; what is recorded beside it where only that tells what becomes of it. */
+static char *shown_before(const struct setting *setting, const struct record *base, const struct record *record)
+{
+    const struct field *field = setting->request->field, *today = field_as_of_today(base->type, field);
+    const struct value *now = record_field(base, today), *recorded = record_field(base, field), *wanted = record_field(record, field);
+
+    if (value_is_empty(now) || value_equal(now, recorded))
+        return shown(setting, base, field);
+    char *text = shown(setting, base, today);
+    if (!value_equal(wanted, now) && !value_equal(wanted, recorded))
+        return text;
+    char *words = shown(setting, base, field);
+    /* TRANSLATORS: what a state is today, and what was recorded. */
+    char *both = string_format(_("%s (recorded: %s)"), text, words);
+    free(words);
+    free(text);
+    return both;
 }
 
 static bool value_put(const struct setting *setting, struct record *record, struct error *error)
@@ -94,8 +114,8 @@ static bool row_set(const struct setting *setting, int64_t id, struct several_ro
     }
     record_copy(&record, &base);
     bool ok = fate_find(setting, &record, &base, row);
-    row->before = shown(setting, &base);
-    row->after = shown(setting, &record);
+    row->before = shown_before(setting, &base, &record);
+    row->after = shown(setting, &record, setting->request->field);
     record_done(&record);
     record_done(&base);
     return ok;

@@ -11,7 +11,7 @@ enum several_fate { SEVERAL_CHANGES, SEVERAL_SAME, SEVERAL_REFUSED, SEVERAL_FATE
 struct several_row {
     int64_t id;
     char *title;
-    char *before, *after; /* the field as people read it, "" where empty */
+    char *before, *after; /* the field as people read it, "" where empty; before as of today, a state that turned by itself since it was recorded */
     enum several_fate fate;
     char *why;            /* of one that is refused: the sentence that says so; otherwise NULL */
 };

@@ -22,22 +22,32 @@ static char *state_quoted(const struct field *field, const char *code)
     return string_format(_("\"%s\""), vocabulary_word(field->vocabulary, code, message_language()));
 }
 
-static bool way_refuse(const struct field *field, const struct record_type *type, const char *from, const char *to, struct error *error)
+/* The states that may follow what is recorded; what it counts as today already is no step. */
+static void ways_add(struct text *ways, const struct record *before, const struct field *field, const char *today)
 {
     const char *next[TRANSITIONS];
-    size_t count = transition_next(type, from, next);
+    size_t count = transition_next(before->type, record_text(before, field->name), next);
+
+    for (size_t i = 0; i < count; i++) {
+        char *way = strcmp(next[i], today) != 0 ? state_quoted(field, next[i]) : NULL;
+        if (way)
+            text_add_format(ways, "%s%s", ways->length > 0 ? ", " : "", way);
+        free(way);
+    }
+}
+
+static bool way_refuse(const struct store *store, const struct record *record, const char *to, struct error *error)
+{
+    const struct field *field = transition_field(record->type);
+    const char *from = transition_state(record, store_today(store));
     char *before = state_quoted(field, from), *wanted = state_quoted(field, to);
     struct text ways = {0};
 
-    for (size_t i = 0; i < count; i++) {
-        char *way = state_quoted(field, next[i]);
-        text_add_format(&ways, "%s%s", i > 0 ? ", " : "", way);
-        free(way);
-    }
+    ways_add(&ways, record, field, from);
     if (*to == '\0')
         /* TRANSLATORS: states of a member or concern, quoted */
         error_set_field(error, ERROR_RULE, field, _("It is %s and cannot be in no state; the next can be %s."), before, text_string(&ways));
-    else if (count > 0)
+    else if (ways.length > 0)
         /* TRANSLATORS: states of a profile or partnership, quoted */
         error_set_field(error, ERROR_RULE, field, _("From %s no step leads to %s; the next can be %s."), before, wanted, text_string(&ways));
     else
@@ -222,16 +232,13 @@ static bool check_stays(struct store *store, const struct record *now, const str
 static bool featured_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
     const struct field *status = transition_field(now->type);
-    struct date due;
 
     if (!gate_is_featured(now) || (before && gate_is_featured(before)))
         return true;
-    bool is_late = date_parse(record_text(now, "review_due"), &due) && date_to_days(due) < date_to_days(store_today(store));
-    const char *state = record_text(now, status->name);
-    bool is_assured = gate_needs_verification(now->type, state);
-    if (is_assured && !is_late)
+    const char *state = transition_state(now, store_today(store));
+    if (gate_needs_verification(now->type, state))
         return true;
-    char *is = state_quoted(status, is_assured ? "needs-update" : state), *wanted = state_quoted(status, "quality-assured");
+    char *is = state_quoted(status, state), *wanted = state_quoted(status, "quality-assured");
     /* TRANSLATORS: two states of a profile, quoted */
     error_set_field(error, ERROR_RULE, gate_feature(now->type), _("Only a profile that is %s can be featured; this one is %s. It needs a verification that it passed first."),
                     wanted, is);
@@ -271,7 +278,7 @@ bool step_check(struct store *store, const struct record *now, const struct reco
     const char *from = field && before ? record_text(before, field->name) : "", *to = field ? record_text(now, field->name) : "";
 
     if (before && strcmp(from, to) != 0 && !transition_is_allowed(now->type, from, to))
-        return way_refuse(field, now->type, from, to, error);
+        return way_refuse(store, before, to, error);
     return step_check_needs(store, now, before, error);
 }
 

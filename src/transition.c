@@ -84,6 +84,21 @@ const struct field *transition_field(const struct record_type *type)
     return course ? type_field(type, course->field) : NULL;
 }
 
+const char *transition_state(const struct record *record, struct date today)
+{
+    const struct field *field = transition_field(record->type), *shown = field->as_of_today ? type_field(record->type, field->as_of_today) : NULL;
+    const struct compute_source source = compute_source_alone(record);
+    struct computed computed = {0};
+
+    if (!shown)
+        return record_text(record, field->name);
+    shown->compute(&source, &computed);
+    const struct term *term = vocabulary_term(field->vocabulary, value_text(computed_on(&computed, today)));
+    value_clear(&computed.value);
+    value_clear(&computed.then);
+    return term ? term->code : record_text(record, field->name);
+}
+
 static const char *states_after(const struct course *course, const char *from)
 {
     for (size_t i = 0; i < course->count; i++)

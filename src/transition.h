@@ -3,12 +3,15 @@
 #ifndef LRN_TRANSITION_H
 #define LRN_TRANSITION_H
 
-#include "src/type.h"
+#include "src/record.h"
 
 enum { TRANSITIONS = 12 }; /* most states that follow one */
 
 /* The field of a type whose values follow each other in steps (an organisation's status, a partnership's stage); NULL where there is none. */
 const struct field *transition_field(const struct record_type *type);
+
+/* The code of the state that a record of such a type is in as of a day, as people are shown it: one that is recorded may hold no more (needs-update past a review). */
+const char *transition_state(const struct record *record, struct date today);
 
 /* The states that may follow one, the next on its way first; returns how many. A state that is not known may be left for any. */
 size_t transition_next(const struct record_type *type, const char *from, const char *next[TRANSITIONS]);

@@ -93,6 +93,30 @@ static void test_status(void)
     network_done(&network);
 }
 
+/* A state that turned by itself since it was recorded is told as everywhere else. */
+static void test_turned(void)
+{
+    struct network network;
+    network_new(&network, &types_all);
+    store_set_today(network.store, (struct date){2026, 3, 1});
+    int64_t id = network_take(&network, "Kari", "organisation", "name", "Alpha", "kind", "ngo", "country", "IN", "status", "quality-assured", "review_due",
+                              "2026-02-28", NULL);
+
+    several_is(&network, "organisation", &id, 1, "status", "submitted", false,
+               "Alpha refused needs update>submitted: From \"needs update\" no step leads to \"submitted\"; the next can be \"suspended\", \"archived\".",
+               "past its review it is refused as what it is shown as");
+    several_is(&network, "organisation", &id, 1, "status", "suspended", false, "Alpha changes needs update>suspended", "and changes from that");
+    several_is(&network, "organisation", &id, 1, "status", "needs-update", false, "Alpha changes needs update (recorded: quality-assured)>needs update",
+               "what is recorded is told where it would look the same");
+    several_is(&network, "organisation", &id, 1, "status", "quality-assured", false, "Alpha same needs update (recorded: quality-assured)>quality-assured",
+               "or where it is so already");
+    store_set_today(network.store, (struct date){2026, 2, 28});
+    several_is(&network, "organisation", &id, 1, "status", "submitted", false,
+               "Alpha refused quality-assured>submitted: From \"quality-assured\" no step leads to \"submitted\"; the next can be \"needs update\", \"suspended\", "
+               "\"archived\".", "on the last day of its review it still is assured");
+    network_done(&network);
+}
+
 static void test_fields(void)
 {
     static const struct {
@@ -110,6 +134,7 @@ static void test_fields(void)
 int main(void)
 {
     test_status();
+    test_turned();
     test_fields();
     return tap_done();
 }

@@ -4,6 +4,7 @@
 #include "ui/step_commands.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/step.h"
 #include "src/key.h"
@@ -166,12 +167,16 @@ static void step_chosen(void *context, const struct choice_list *chosen)
     free(step);
 }
 
+/* What it counts as today already is no step. */
 static void choices_add(struct choice_list *list, struct screen *screen, const struct record *record, const struct field *field)
 {
+    const char *now = transition_state(record, store_today(screen->store));
     const char *next[TRANSITIONS];
     size_t count = transition_next(record->type, record_text(record, field->name), next);
 
     for (size_t i = 0; i < count; i++) {
+        if (strcmp(next[i], now) == 0)
+            continue;
         const char *name = transition_name(record->type, record_text(record, field->name), next[i]);
         char *lack = lack_text(screen, record, next[i]);
         choice_list_add(list, next[i], vocabulary_word(field->vocabulary, next[i], message_language()), lack ? lack : name ? message_text(name) : NULL, false);
@@ -182,7 +187,7 @@ static void choices_add(struct choice_list *list, struct screen *screen, const s
 static void step_offer(const struct step *step, const struct record *record, const struct field *field)
 {
     struct choose_options options = {.chosen = step_chosen};
-    const char *now = vocabulary_word(field->vocabulary, record_text(record, field->name), message_language());
+    const char *now = vocabulary_word(field->vocabulary, transition_state(record, store_today(step->screen->store)), message_language());
     struct choice_list choices = {0};
 
     choices_add(&choices, step->screen, record, field);
