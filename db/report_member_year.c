@@ -11,6 +11,8 @@
 
 enum { HOTSPOTS_SHOWN = 40 };
 
+static const char shared_with_names[] = "named";
+
 /* A partnership of the year, as the member may know it. */
 struct work {
     const struct record *partnership;
@@ -56,17 +58,17 @@ static struct list_request list_of(const struct writing *writing, const char *na
     return (struct list_request){.type = type, .within = type_field(type, "member"), .value = &writing->id, .sort = sort ? type_field(type, sort) : NULL};
 }
 
-/* Those that had begun by its end and not ended before it began; without dates they are of every year until they are over. The account is published: what is agreed not to
- * be shared at all is kept apart. */
-static char *year_query(const struct writing *writing, bool shared)
+/* Those that had begun by its end and not ended before it began; without dates they are of every year until they are over. The account is published under the member's name: only
+ * what is shared with names stands in it. */
+static char *year_query(const struct writing *writing, const char *how)
 {
-    return string_format("-start:>%d-12-31 -end:<%d-01-01 -stage:cancelled %sshare_how:not-at-all", writing->year, writing->year, shared ? "-" : "");
+    return string_format("-start:>%d-12-31 -end:<%d-01-01 -stage:cancelled share_how:%s", writing->year, writing->year, how);
 }
 
 static bool read_partnerships(struct writing *writing)
 {
     struct list_request list = list_of(writing, "partnership", "start");
-    char *query = year_query(writing, true);
+    char *query = year_query(writing, shared_with_names);
     int64_t count;
     bool ok = report_rows(writing->request, &list, query, REPORT_ROWS, &writing->partnerships, &count, writing->error);
 
@@ -189,7 +191,7 @@ static void add_findings(struct writing *writing)
 
     document_add_heading(writing->document, _("b. Actual harm that was found"));
     if (findings_told(writing) == 0) {
-        document_add_paragraph(writing->document, _("No finding of this year is shared with the member."));
+        document_add_paragraph(writing->document, _("No finding of this year is shared with the member and may be told here."));
         return;
     }
     document_begin_table(writing->document, labels, "wwlrmw");
@@ -280,7 +282,7 @@ static bool add_stages(struct writing *writing)
 {
     struct list_request list = list_of(writing, "partnership", NULL);
     struct query query;
-    char *text = year_query(writing, true);
+    char *text = year_query(writing, shared_with_names);
     bool ok = query_parse(&query, list.type, text, false, writing->error);
 
     free(text);
@@ -293,33 +295,48 @@ static bool add_stages(struct writing *writing)
     return ok;
 }
 
-/* How many are kept apart; who reads it is told that there are such, and nothing of them. */
-static bool count_kept(struct writing *writing, int64_t *count)
+static bool count_shared(struct writing *writing, const char *how, int64_t *count)
 {
     struct list_request list = list_of(writing, "partnership", NULL);
-    char *query = year_query(writing, false);
+    char *query = year_query(writing, how);
     bool ok = report_rows(writing->request, &list, query, 0, NULL, count, writing->error);
 
     free(query);
     return ok;
 }
 
+/* What is kept apart: who reads it is told how much is told without the member's name, or not yet, and of what is not shared at all only that there is such. */
+static void add_kept(struct writing *writing, int64_t unnamed, int64_t open, int64_t secret)
+{
+    if (unnamed > 0)
+        report_add_text(writing->document,
+                        message_plural("%lld partnership does not stand here: it was agreed that others are told of it without names.",
+                                       "%lld partnerships do not stand here: it was agreed that others are told of them without names.", (unsigned long)unnamed),
+                        (long long)unnamed);
+    if (open > 0)
+        report_add_text(writing->document,
+                        message_plural("%lld partnership does not stand here: it is not agreed yet what others may be told of it.",
+                                       "%lld partnerships do not stand here: it is not agreed yet what others may be told of them.", (unsigned long)open),
+                        (long long)open);
+    if (secret > 0)
+        document_add_paragraph(writing->document, _("What the member and a local resource agreed not to share at all does not stand here."));
+}
+
 static bool add_partnerships(struct writing *writing)
 {
     const char *const labels[] = {_("Local resource"), _("Country"), _("Purpose"), _("Stage"), NULL};
-    int64_t kept;
+    int64_t unnamed, open, secret;
 
-    if (!count_kept(writing, &kept))
+    if (!count_shared(writing, "anonymised", &unnamed) || !count_shared(writing, "\"\"", &open) || !count_shared(writing, "not-at-all", &secret))
         return false;
     document_add_heading(writing->document, _("c. Measures: partnerships with local resources"));
     if (writing->partnerships.count > 0)
         document_begin_table(writing->document, labels, "llmw");
-    else if (kept == 0)
+    else if (unnamed + open + secret == 0)
         document_add_paragraph(writing->document, _("No partnership ran in this year."));
     for (size_t i = 0; i < writing->partnerships.count; i++)
         add_partnership(writing, writing->works[i].partnership);
-    if (kept > 0)
-        document_add_paragraph(writing->document, _("What the member and a local resource agreed not to share at all does not stand here."));
+    add_kept(writing, unnamed, open, secret);
     return writing->partnerships.count == 0 || add_stages(writing);
 }
 
@@ -334,15 +351,10 @@ static bool ran_in_year(const struct writing *writing, const struct record *part
            && !(date_parse(record_text(partnership, "end"), &end) && end.year < writing->year);
 }
 
-/* Partnerships that others lead, as the member is told of them: once those have agreed how the work is shared, that holds for it too. */
+/* Partnerships that others lead, as all members are told of them: as those agreed that the work is shared, and not at all before. */
 static bool part_load(const struct writing *writing, int64_t id, struct report_request *told, struct viewer *reader, struct record *partnership)
 {
     *told = *writing->request;
-    if (!report_load(told, "partnership", id, partnership, writing->error))
-        return false;
-    if (value_is_empty(record_value(partnership, "share_how")))
-        return true;
-    record_done(partnership);
     *reader = *told->viewer;
     reader->level = VISIBILITY_MEMBERS;
     told->viewer = reader;

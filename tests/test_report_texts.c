@@ -66,12 +66,16 @@ static const struct planned rows[] = {
                               "2026-01-31", "share_how", "named", "outcome_en", "Sixty supervisors trained.", "outcome_nb", "Seksti arbeidsledere fikk opplæring.", "rating", "5"}},
     {NULL, "partnership", {"organisation", "@union", "member", "@fjord", "country", "BD", "purpose", "Not told", "stage", "dialogue", "share_how", "not-at-all"}},
     {"other", "member", {"name", "Nordlys kommune", "kind", "contracting-authority", "country", "NO", "initiative", "ieh"}},
-    {"others", "partnership", {"organisation", "@union", "member", "@other", "country", "BD", "purpose", "Wages together", "stage", "agreed", "start", "2026-02-01"}},
+    {"others", "partnership", {"organisation", "@union", "member", "@other", "country", "BD", "purpose", "Wages together", "stage", "agreed", "start", "2026-02-01",
+                               "share_how", "named"}},
     {NULL, "party", {"partnership", "@others", "member", "@fjord", "role", "co-buyer"}},
     {NULL, "deliverable", {"partnership", "@work", "text", "Line open", "due", "2026-02-15", "state", "delivered", "delivered_on", "2026-02-13"}},
     {NULL, "deliverable", {"partnership", "@work", "text", "First figures", "due", "2026-02-27", "state", "planned"}},
     {NULL, "finding", {"partnership", "@work", "date", "2026-02-10", "issue", "harsh-treatment", "severity", "3", "text", "Shouting on two lines.", "shared_with_client_on", "2026-02-12"}},
     {NULL, "finding", {"partnership", "@work", "date", "2026-02-20", "issue", "living-wages", "severity", "4", "text", "Not yet told."}},
+    {NULL, "deliverable", {"partnership", "@first", "text", "Three days of training", "due", "2026-01-31", "state", "delivered", "delivered_on", "2026-01-20"}},
+    {NULL, "finding", {"partnership", "@first", "date", "2026-01-19", "issue", "working-hours", "severity", "3", "text", "Twelve hours before Eid.", "shared_with_client_on", "2026-01-22"}},
+    {NULL, "partnership", {"organisation", "@union", "member", "@fjord", "country", "BD", "purpose", "Not agreed", "stage", "dialogue"}},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };

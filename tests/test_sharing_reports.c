@@ -275,6 +275,11 @@ static void test_accounts(struct network *network)
     char *text = written(network, "member-year", partner);
     tap_ok(text_count(text, "a company in Norway") == 1, "with what it takes part in, of which the client is not named");
     free(text);
+    /* What is told without names, or not agreed yet, does not stand under the client's name, nor that of another who takes part. */
+    test_account(network, put_shared_work(network, OF_ALL, "anonymised", partner), "the year of a client who shares without names");
+    test_account(network, put_shared_work(network, OF_ALL, "", partner), "the year of a client who agreed on nothing yet");
+    put_shared_work(network, OF_CLIENT, "", partner);
+    test_account(network, partner, "the year of one who takes part in what nothing was agreed of");
 }
 
 int main(void)
