@@ -55,7 +55,8 @@ static void test_lacking(void)
     screen_expect(terminal, "Confidentiality agreed  yes");
     screen_type(terminal, "<C-s>");
     screen_expect(terminal, "What may be shared, How it may");
-    screen_expect_marked(terminal, "*Stage");
+    screen_expect_marked(terminal, " What may be shared");
+    screen_expect(terminal, "Needed for \"agreed\".");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, -1, "Not saved yet");
     screen_type(terminal, "d");

@@ -129,6 +129,9 @@ void form_word(struct form *form);
  * open. */
 void form_save(struct form *form);
 
+/* Marks the fields that the record lacks for its state and goes to the first of them; false where it lacks none. */
+bool form_mark_missing(struct form *form);
+
 /* Keeps what is unsaved as a draft; takes the draft away where nothing is. */
 void form_keep(struct form *form);
 

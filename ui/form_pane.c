@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/gate.h"
 #include "src/memory.h"
 #include "src/transition.h"
 #include "ui/form.h"
@@ -252,22 +251,6 @@ struct pane *form_pane_new(struct screen *screen, const struct record_type *type
     return form_begin(form_new(screen, &record));
 }
 
-/* Marks what a state lacks and goes to the first of it. */
-static void missing_mark(struct form *form, const char *state)
-{
-    const struct field *missing[GATE_FIELDS], *field = transition_field(form->type);
-    size_t count = gate_missing(&form->record, state, missing);
-    char *text = string_format(_("Needed for \"%s\"."), vocabulary_word(field->vocabulary, state, message_language()));
-    for (size_t i = count; i-- > 0;) {
-        size_t index = form_find(form, missing[i]);
-        if (index == form->count)
-            continue;
-        form_field_set_error(&form->fields[index], text);
-        form->focus = index;
-    }
-    free(text);
-}
-
 struct pane *form_pane_step(struct screen *screen, const struct record_type *type, int64_t id, const char *state, struct error *error)
 {
     struct record record;
@@ -279,7 +262,7 @@ struct pane *form_pane_step(struct screen *screen, const struct record_type *typ
     value_set_text(&wanted, state);
     form_field_set(form, &form->fields[form_find(form, transition_field(type))], &wanted);
     value_clear(&wanted);
-    missing_mark(form, state);
+    form_mark_missing(form);
     return pane;
 }
 

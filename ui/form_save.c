@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "db/consequence.h"
+#include "src/gate.h"
 #include "src/memory.h"
+#include "src/transition.h"
 #include "ui/form.h"
 #include "ui/patience.h"
 
@@ -29,9 +31,39 @@ static bool form_read(struct form *form)
     return false;
 }
 
-/* Says why a record was not saved, at its field where it has one. */
+bool form_mark_missing(struct form *form)
+{
+    const struct field *missing[GATE_FIELDS], *field = transition_field(form->type);
+    const char *state = record_text(&form->record, field->name);
+    size_t count = gate_missing(&form->record, state, missing);
+    char *text = string_format(_("Needed for \"%s\"."), vocabulary_word(field->vocabulary, state, message_language()));
+    for (size_t i = count; i-- > 0;) {
+        size_t index = form_find(form, missing[i]);
+        if (index == form->count)
+            continue;
+        form_field_set_error(&form->fields[index], text);
+        form->focus = index;
+    }
+    free(text);
+    return count > 0;
+}
+
+/* Whether a step was refused for what the record lacks, and not because it leads nowhere. */
+static bool is_lacking(const struct form *form, const struct error *error)
+{
+    const struct field *field = transition_field(form->type);
+    if (error->code != ERROR_RULE || field == NULL || error->field != field)
+        return false;
+    return form->is_new || transition_is_allowed(form->type, record_text(&form->base, field->name), record_text(&form->record, field->name));
+}
+
+/* Says why a record was not saved, at its field where it has one; what is missing is marked where it is filled in. */
 static void save_refused(struct form *form, const struct error *error)
 {
+    if (is_lacking(form, error) && form_mark_missing(form)) {
+        screen_say_error(form->pane.screen, error);
+        return;
+    }
     size_t index = error->field != NULL ? form_find(form, error->field) : form->count;
     if (index < form->count) {
         form_field_set_error(&form->fields[index], error->text);
