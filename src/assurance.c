@@ -28,6 +28,26 @@ struct date assurance_end(struct date date)
     return date_from_days(date_to_days(date_add_months(date, MONTHS_GOOD)) - 1);
 }
 
+/* "" where it was not passed, or its day is not known. */
+static void end_propose(const struct record *verification, char printed[DATE_TEXT_SIZE])
+{
+    struct date date;
+
+    *printed = '\0';
+    if (assurance_passed(verification) && date_parse(record_text(verification, "date"), &date))
+        date_print(assurance_end(date), printed);
+}
+
+void assurance_follow(const struct record *before, struct record *verification)
+{
+    char proposed[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+
+    end_propose(before, proposed);
+    end_propose(verification, end);
+    if (strcmp(record_text(before, "valid_to"), proposed) == 0 && strcmp(record_text(verification, "valid_to"), proposed) == 0)
+        value_set_text(record_value(verification, "valid_to"), end);
+}
+
 static const char *state_after(const char *from, bool passed)
 {
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)

@@ -26,4 +26,8 @@ void assurance_settle(const struct record *verification, struct date today, stru
 /* The end that is proposed for a verification of a day: two years on, on its last day. */
 struct date assurance_end(struct date date);
 
+/* Lets the end of a verification follow its date and result: where it was what is proposed for those before, it becomes what is proposed for those of now, and empty where it was not
+ * passed. An end that somebody chose stays. */
+void assurance_follow(const struct record *before, struct record *verification);
+
 #endif

@@ -42,6 +42,7 @@ struct record_type {
     const char *const *computed_from; /* child types from which computed fields are made, NULL at the end; or NULL */
     bool computed_from_parent; /* computed fields are made from codes of its parent too */
     bool (*check)(const struct record *record, struct error *error); /* what goes across fields, or NULL */
+    void (*follow)(const struct record *before, struct record *record); /* fills in, where somebody fills in others, what follows from them and nobody chose; or NULL */
 };
 
 struct type_list {

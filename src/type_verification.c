@@ -2,6 +2,7 @@
 /* A verification: an initiative looked at an organisation and says what it found. */
 #include "config.h"
 
+#include "src/assurance.h"
 #include "src/check.h"
 #include "src/common_fields.h"
 #include "src/types.h"
@@ -50,4 +51,5 @@ const struct record_type type_verification = {
     .child_sort = "-date",
     .level = "members",
     .check = check_verification,
+    .follow = assurance_follow,
 };

@@ -118,6 +118,14 @@ run delete verification "$first"
 refuses 'Step it back to "needs update" first' "also where an older one has run out"
 run delete verification "$older"
 ends 0 "which goes"
+leap=$(added verification "organisation=$sona" initiative=eti date=2024-02-29 result=passed)
+has verification "$leap" valid_to '"2026-02-27"' "the last day is filled in from the date, as in the form"
+run set verification "$leap" date=2024-03-01
+has verification "$leap" valid_to '"2026-02-28"' "and follows it"
+run set verification "$leap" date=2024-02-29 valid_to=2026-02-28
+has verification "$leap" valid_to '"2026-02-28"' "but one that is said stays"
+run delete verification "$leap"
+ends 0 "it goes again"
 second=$(added verification "organisation=$sona" initiative=eti "date=$today" result=passed)
 run delete verification "$first"
 ends 0 "where there is another it goes"

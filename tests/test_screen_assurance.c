@@ -54,6 +54,39 @@ static void test_verify(void)
     tap_ok(home_lrn("check", NULL), "the database is sound");
 }
 
+/* The last day follows the date and the result until somebody types one. */
+static void test_end(void)
+{
+    struct terminal *terminal = start_as("ingrid");
+    screen_type(terminal, "/status:submitted,under-review<Enter>");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, "V");
+    screen_expect_marked(terminal, "Method");
+    screen_type(terminal, "<Up>");
+    screen_expect_marked(terminal, "Date");
+    screen_type(terminal, "<C-u>29.02.2024<Down>");
+    screen_expect_marked(terminal, "Method");
+    screen_expect(terminal, "2026-02-27");
+    screen_type(terminal, "<Down><Enter>failed<Enter>");
+    screen_expect(terminal, "Result        failed");
+    screen_expect_not(terminal, "2026-02-27");
+    screen_type(terminal, "<C-z>");
+    screen_expect(terminal, "Result        passed");
+    screen_expect(terminal, "2026-02-27");
+    screen_type(terminal, "<Down>");
+    screen_expect_marked(terminal, "Valid to");
+    screen_type(terminal, "<C-u>2025-06-30<Up><Up><Up>");
+    screen_expect_marked(terminal, "Date");
+    screen_type(terminal, "<C-u>01.03.2024<Down>");
+    screen_expect_marked(terminal, "Method");
+    screen_expect(terminal, "2025-06-30");
+    screen_expect_not(terminal, "2026-02-28");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_leave(terminal);
+}
+
 /* What a role may not do is refused with a sentence that says who may, and not offered. */
 static void test_adviser(void)
 {
@@ -216,6 +249,7 @@ static void test_rejoin(void)
 int main(void)
 {
     test_verify();
+    test_end();
     test_adviser();
     test_other();
     test_concern();

@@ -104,16 +104,36 @@ static bool assignment_holds(const struct call *call, const struct record *recor
     return holds;
 }
 
+/* Fills in what follows, as the form does; what was named stays as it was said. */
+static void assignments_follow(const struct record *before, struct record *record, const bool *seen)
+{
+    struct record said;
+
+    if (!record->type->follow)
+        return;
+    record_copy(&said, record);
+    record->type->follow(before, record);
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if (seen[i])
+            value_copy(&record->values[i], &said.values[i]);
+    record_done(&said);
+}
+
 /* Sets the fields named by the operands from the first on. */
 static bool assignments_apply(const struct call *call, struct record *record, size_t first, struct error *error)
 {
     bool *seen = memory_new_array(record->type->field_count, sizeof *seen);
+    struct record before;
     bool ok = true;
 
+    record_copy(&before, record);
     for (size_t i = first; ok && i < call->operand_count; i++)
         ok = assignment_apply(call, record, call->operands[i], seen, error);
     for (size_t i = first; ok && i < call->operand_count; i++)
         ok = assignment_holds(call, record, call->operands[i], error);
+    if (ok)
+        assignments_follow(&before, record, seen);
+    record_done(&before);
     free(seen);
     return ok;
 }

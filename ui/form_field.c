@@ -170,7 +170,41 @@ static bool day_check(const struct form *form, const struct form_field *field, s
     return value_equal(value, record_field(&form->base, field->field)) || field_check_happened(field->field, value, store_today(form->pane.screen->store), error);
 }
 
-bool form_field_read(struct form *form, struct form_field *field, struct error *error)
+/* The line of a value that nobody typed. The caller frees it. */
+static char *line_text(const struct form *form, const struct form_field *field, const struct value *value)
+{
+    return value_equal(value, record_field(&form->base, field->field)) ? string_copy(field->printed) : field_print(field->field, value);
+}
+
+/* Takes what followed from another field into a line; what was typed there stays. */
+static void line_follow(struct form *form, struct form_field *field, const struct record *before, const struct record *after)
+{
+    const struct value *followed = record_field(after, field->field);
+    char *was = line_text(form, field, record_field(before, field->field)), *text = line_text(form, field, followed);
+    if (strcmp(line_string(&field->line), was) == 0) {
+        value_copy(record_field(&form->record, field->field), followed);
+        line_set(&field->line, text);
+    }
+    free(text);
+    free(was);
+}
+
+static void fields_follow(struct form *form, const struct record *before)
+{
+    struct record after;
+    if (form->type->follow == NULL)
+        return;
+    record_copy(&after, &form->record);
+    form->type->follow(before, &after);
+    for (size_t i = 0; i < form->count; i++) {
+        struct form_field *field = &form->fields[i];
+        if (is_typed(field) && !value_equal(record_field(&after, field->field), record_field(&form->record, field->field)))
+            line_follow(form, field, &form->record, &after);
+    }
+    record_done(&after);
+}
+
+static bool field_read(struct form *form, struct form_field *field, struct error *error)
 {
     *error = (struct error){0};
     bool right = (!is_typed(field) || line_read(form, field, error)) && (field->control == FORM_FIXED || (record_check_field(&form->record, field->field, error) && day_check(form, field, error)));
@@ -178,15 +212,30 @@ bool form_field_read(struct form *form, struct form_field *field, struct error *
     return right;
 }
 
+bool form_field_read(struct form *form, struct form_field *field, struct error *error)
+{
+    struct record before;
+    record_copy(&before, &form->record);
+    bool right = field_read(form, field, error);
+    if (right)
+        fields_follow(form, &before);
+    record_done(&before);
+    return right;
+}
+
 void form_field_set(struct form *form, struct form_field *field, const struct value *value)
 {
     struct value *current = record_field(&form->record, field->field);
+    struct record before;
     struct error error;
     if (value_equal(current, value))
         return;
+    record_copy(&before, &form->record);
     value_copy(&field->former, current);
     field->has_former = true;
     value_copy(current, value);
+    fields_follow(form, &before);
+    record_done(&before);
     form->unkept = true;
     form->proposed = false;
     field_word(form, field);
