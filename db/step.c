@@ -36,10 +36,11 @@ static void ways_add(struct text *ways, const struct record *before, const struc
     }
 }
 
+/* As people are shown it; where it is to be emptied, what is recorded. */
 static bool way_refuse(const struct store *store, const struct record *record, const char *to, struct error *error)
 {
     const struct field *field = transition_field(record->type);
-    const char *from = transition_state(record, store_today(store));
+    const char *from = *to ? transition_state(record, store_today(store)) : record_text(record, field->name);
     char *before = state_quoted(field, from), *wanted = state_quoted(field, to);
     struct text ways = {0};
 
