@@ -155,13 +155,32 @@ char *step_lack_text(const struct step_lack *lack)
     return text_take(&text);
 }
 
-/* What was there before may not go. */
-static bool fields_refuse(const struct field *field, const struct step_lack *lack, const char *stage, bool stays, struct error *error)
+/* Names of fields, and why those are among them that are filled in. The caller frees it. */
+static char *fields_text(const struct record *record, const struct step_lack *lack)
 {
-    char *labels = gate_missing_text(lack->fields, lack->field_count), *state = state_quoted(field, stage);
+    char *labels = gate_missing_text(lack->fields, lack->field_count);
+    struct text text = {0};
 
+    text_add_format(&text, "%s.", labels);
+    for (size_t i = 0; i < lack->field_count; i++) {
+        char *reason = gate_reason(record, lack->fields[i]);
+        if (reason)
+            text_add_format(&text, " %s", reason);
+        free(reason);
+    }
+    free(labels);
+    return text_take(&text);
+}
+
+/* What was there before may not go. */
+static bool fields_refuse(const struct record *now, const struct step_lack *lack, const char *stage, bool stays, struct error *error)
+{
+    const struct field *field = transition_field(now->type);
+    char *labels = fields_text(now, lack), *state = state_quoted(field, stage);
+
+    /* TRANSLATORS: a state, and what is missing for it, with its full stop */
     error_set_field(error, ERROR_RULE, stays ? lack->fields[0] : field,
-                    stays ? _("For %s this must stay settled: %s.") : _("For %s this must be settled first: %s."), state, labels);
+                    stays ? _("For %s this must stay settled: %s") : _("For %s this must be settled first: %s"), state, labels);
     free(state);
     free(labels);
     return false;
@@ -226,7 +245,7 @@ static bool check_stays(struct store *store, const struct record *now, const str
     lack.field_count = gate_unkept(now, state, lack.fields);
     lacked.field_count = gate_unkept(before, state, lacked.fields);
     fields_subtract(&lack, &lacked);
-    return lack.field_count == 0 ? review_check(store, now, before, state, error) : fields_refuse(transition_field(now->type), &lack, state, true, error);
+    return lack.field_count == 0 ? review_check(store, now, before, state, error) : fields_refuse(now, &lack, state, true, error);
 }
 
 /* Only what is good today is shown as an example; one that is featured and steps away is so no more. */
@@ -260,7 +279,7 @@ static bool state_check(struct store *store, const struct record *now, const str
     if (!step_read_lack(store, now, state, &lack, error))
         return false;
     if (lack.field_count > 0)
-        return fields_refuse(field, &lack, state, false, error);
+        return fields_refuse(now, &lack, state, false, error);
     if (lack.unshared > 0)
         return findings_refuse(field, &lack, error);
     if (lack.unverified || lack.outdated)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/memory.h"
 #include "src/text.h"
 
 /* Work may rest only once it has begun, so on-hold comes after agreed too. */
@@ -61,6 +62,13 @@ size_t gate_missing(const struct record *record, const char *state, const struct
         if (strcmp(gates[i].type, record->type->name) == 0)
             return gates[i].missing(record, state, missing);
     return 0;
+}
+
+char *gate_reason(const struct record *record, const struct field *field)
+{
+    if (strcmp(field->name, "payment_terms") != 0 || value_is_empty(record_field(record, field)))
+        return NULL;
+    return string_format(_("What has a price is paid: its terms may not be \"%s\"."), vocabulary_word(field->vocabulary, record_text(record, field->name), message_language()));
 }
 
 char *gate_missing_text(const struct field *const missing[], size_t count)

@@ -14,6 +14,9 @@ size_t gate_missing(const struct record *record, const char *state, const struct
 /* The same of what it may not lose while it stays in the state: what that needs, and of a quality-assured profile the day of its review, without which it would hold for ever. */
 size_t gate_unkept(const struct record *record, const char *state, const struct field *missing[GATE_FIELDS]);
 
+/* Why a field counts as missing though something was chosen: no payment is no term of a price. NULL of others. The caller frees it. */
+char *gate_reason(const struct record *record, const struct field *field);
+
 /* What is missing as a sentence names it: "Services, Total price". The caller frees it. */
 char *gate_missing_text(const struct field *const missing[], size_t count);
 

@@ -70,9 +70,9 @@ refuses 'must stay settled: Total price, Confidentiality agreed\.$' "all of it i
 run set partnership "$partnership" services='Interviews and training'
 ends 0 "it may be changed"
 run set partnership "$partnership" total_price=9000
-refuses 'must stay settled: Currency of the price, Payment terms\.$' "a price needs its currency, and work that is paid terms of payment"
+refuses 'must stay settled: Currency of the price, Payment terms\. What has a price is paid: its terms may not be "no payment"\.$' "a price needs its currency, and work that is paid terms of payment"
 run set partnership "$partnership" total_price='GBP 9000'
-refuses 'must stay settled: Payment terms\.$' "no payment is no term of a price"
+refuses 'must stay settled: Payment terms\. What has a price is paid: its terms may not be "no payment"\.$' "no payment is no term of a price"
 run set partnership "$partnership" total_price='GBP 9000' payment_terms=on-delivery
 ends 0 "with both it is a price"
 run undo

@@ -41,8 +41,10 @@ bool form_mark_missing(struct form *form)
         size_t index = form_find(form, missing[i]);
         if (index == form->count)
             continue;
-        form_field_set_error(&form->fields[index], text);
+        char *reason = gate_reason(&form->record, missing[i]);
+        form_field_set_error(&form->fields[index], reason ? reason : text);
         form->focus = index;
+        free(reason);
     }
     free(text);
     return count > 0;
