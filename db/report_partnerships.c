@@ -82,6 +82,9 @@ static void begin_table(const struct report_request *request, struct document *d
     document_begin_table(document, labels, sides);
 }
 
+/* Work that was called off tells a member nothing. */
+static const char not_called_off[] = "-stage:cancelled";
+
 bool report_add_partnerships(const struct report_request *request, struct document *document, const struct field *within, const struct value *value,
                              size_t most, struct error *error)
 {
@@ -92,7 +95,7 @@ bool report_add_partnerships(const struct report_request *request, struct docume
     int64_t count;
 
     shared.viewer = request->reader;
-    bool ok = report_rows(&shared, &list, NULL, most, &rows, &count, error);
+    bool ok = report_rows(&shared, &list, not_called_off, most, &rows, &count, error);
     if (!ok)
         return false;
     if (count > 0) {
@@ -102,7 +105,7 @@ bool report_add_partnerships(const struct report_request *request, struct docume
     for (size_t i = 0; ok && i < rows.count; i++)
         ok = add_row(&shared, document, &list, &rows.rows[i].record, error);
     if (ok && count > 0)
-        report_add_more(document, rows.count, count, &list, NULL);
+        report_add_more(document, rows.count, count, &list, not_called_off);
     row_list_done(&rows);
     return ok;
 }
