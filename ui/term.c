@@ -199,6 +199,9 @@ void term_restore(struct term *term)
     if (term->paint != NULL)
         term_send(paint_ending(term->paint));
     endwin();
+    /* Leaving the other screen, some terminals take the looks and the hidden cursor back that they kept with a place. */
+    if (term->paint != NULL)
+        term_send(paint_ending(term->paint));
 }
 
 void term_close(struct term *term)
