@@ -167,6 +167,8 @@ static void test_small(void)
         screen_type(terminal, "<Left>");
     screen_type(terminal, "<PgDn>");
     screen_expect_row(terminal, 2, "  Country        for fre hea chi liv wor dis reg har lan ind\n");
+    screen_expect_row(terminal, 3, "  Angola");
+    screen_expect_row(terminal, -3, "  forced labour");
     screen_expect_repaint(terminal);
     screen_resize(terminal, 80, 24);
     screen_expect_row(terminal, 2, "cli cor con\n");
