@@ -235,6 +235,7 @@ bool importing_refuse_stopped(struct error *error)
 /* Of a change that was committed nothing is taken back. */
 void importing_change_end(struct import *import)
 {
+    ahead_rest(import->ahead); /* who reads ahead makes rows for it */
     bulk_free(import->bulk);
     import->bulk = NULL;
     if (import->begun)
