@@ -11,6 +11,7 @@
 
 #include "src/error.h"
 #include "src/memory.h"
+#include "src/unnamed_file.h"
 
 bool importing_file_failed(struct error *error)
 {
@@ -19,15 +20,10 @@ bool importing_file_failed(struct error *error)
 
 int importing_file_open(struct error *error)
 {
-    const char *folder = getenv("TMPDIR");
-    char *path = string_format("%s/lrn-import-XXXXXX", folder && *folder ? folder : "/tmp");
-    int file = mkstemp(path);
+    int file = unnamed_file_open(NULL);
 
-    if (file >= 0)
-        unlink(path);
-    else
+    if (file < 0)
         importing_file_failed(error);
-    free(path);
     return file;
 }
 

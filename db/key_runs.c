@@ -11,6 +11,7 @@
 
 #include "db/file.h"
 #include "src/memory.h"
+#include "src/unnamed_file.h"
 
 enum { READ_AT_ONCE = 2048 /* pairs of a run */ };
 
@@ -84,17 +85,6 @@ void key_pairs_sort(struct key_pair *pairs, size_t count)
 
 /* --- Writing ------------------------------------------------------------------------------------------------------------ */
 
-static bool file_open(struct key_runs *runs)
-{
-    char *path = string_format("%s/lrn-keys-XXXXXX", file_temporary_folder());
-
-    runs->file = mkstemp(path);
-    if (runs->file >= 0)
-        unlink(path);
-    free(path);
-    return runs->file >= 0;
-}
-
 static bool file_write(int file, const void *bytes, size_t size, off_t at)
 {
     const char *from = bytes;
@@ -111,7 +101,7 @@ bool key_runs_add(struct key_runs *runs, const struct key_pair *pairs, size_t co
 {
     const off_t at = runs->count > 0 ? runs->runs[runs->count - 1].end : 0;
 
-    if (runs->count == 0 && !file_open(runs))
+    if (runs->count == 0 && (runs->file = unnamed_file_open(file_temporary_folder())) < 0)
         return false;
     if (!file_write(runs->file, pairs, count * sizeof *pairs, at)) {
         if (runs->count == 0)

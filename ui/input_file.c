@@ -6,14 +6,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "src/error.h"
-#include "src/memory.h"
 #include "src/message.h"
+#include "src/unnamed_file.h"
 
 enum { PIECE = 65536, FAILED = -1 };
 
@@ -61,22 +60,9 @@ static bool bytes_copy(const char *path, int from, int to, struct error *error)
     return true;
 }
 
-/* A new file that goes when it is closed. */
-static int file_without_name(void)
-{
-    const char *folder = getenv("TMPDIR");
-    char *path = string_format("%s/lrn-input-XXXXXX", folder && *folder ? folder : "/tmp");
-    int file = mkstemp(path);
-
-    if (file >= 0)
-        unlink(path);
-    free(path);
-    return file;
-}
-
 static int file_spool(const char *path, int from, struct error *error)
 {
-    int file = file_without_name();
+    int file = unnamed_file_open(NULL);
 
     if (file < 0)
         return spool_failed(path, error);
