@@ -119,15 +119,8 @@ static void add_instr(struct sql *sql, const char *column, const char *pattern, 
 /* Holds a condition to the rows that meet another too, which is released. */
 static void confine(struct condition *condition, struct sql *told)
 {
-    struct sql both = {0};
-
     if (!sql_is_empty(told)) {
-        sql_add(&both, "(");
-        sql_append(&both, &condition->test);
-        sql_add(&both, ") AND ");
-        sql_append(&both, told);
-        sql_done(&condition->test);
-        condition->test = both;
+        sql_join(&condition->test, "AND", told);
         condition->tables |= SEARCH_RECORD;
         condition->settled = false;
     }
@@ -170,15 +163,10 @@ static void add_title_words(struct making *making, struct condition *condition, 
 static void add_shown_words(const struct making *making, struct condition *condition, const char *words, size_t length)
 {
     char *pattern = string_copy_part(words, length);
-    struct sql shown = {0}, either = {0};
+    struct sql shown = {0};
 
     if (shown_words_add(making->store, making->viewer, making->type, "r", pattern, &shown)) {
-        sql_add(&either, "(");
-        sql_append(&either, &condition->test);
-        sql_add(&either, ") OR ");
-        sql_append(&either, &shown);
-        sql_done(&condition->test);
-        condition->test = either;
+        sql_join(&condition->test, "OR", &shown);
         condition->tables |= SEARCH_RECORD;
         condition->settled = false;
     }
@@ -548,20 +536,13 @@ static void condition_value_or_empty(struct making *making, struct condition *co
 {
     struct query_term filled = filled_values(term);
     struct condition empty = {0};
-    struct sql either = {0};
 
     making->wide = true;
     condition_value(making, condition, &filled);
     making->wide = false;
     condition_nothing(making, &empty, term);
-    sql_add(&either, "(");
-    sql_append(&either, &condition->test);
-    sql_add(&either, ") OR (");
-    sql_append(&either, &empty.test);
-    sql_add(&either, ")");
-    sql_done(&condition->test);
+    sql_join(&condition->test, "OR", &empty.test);
     sql_done(&empty.test);
-    condition->test = either;
     condition->tables |= empty.tables;
     condition->indexed = condition->settled = false;
     free(filled.values);

@@ -98,6 +98,19 @@ void sql_append(struct sql *to, const struct sql *from)
     }
 }
 
+void sql_join(struct sql *sql, const char *word, const struct sql *other)
+{
+    struct sql joined = {0};
+
+    sql_add(&joined, "(");
+    sql_append(&joined, sql);
+    sql_add(&joined, ") %s (", word);
+    sql_append(&joined, other);
+    sql_add(&joined, ")");
+    sql_done(sql);
+    *sql = joined;
+}
+
 static void value_bind(sqlite3_stmt *statement, int index, const struct sql_value *value)
 {
     if (value->type == SQLITE_INTEGER)

@@ -28,6 +28,9 @@ void sql_add(struct sql *sql, const char *format, ...);
 /* Appends another's SQL and values. */
 void sql_append(struct sql *to, const struct sql *from);
 
+/* Makes one condition of two: "(sql) AND (other)", with the values of both; word is the operator. */
+void sql_join(struct sql *sql, const char *word, const struct sql *other);
+
 /* Appends " AND " where something stands there already. */
 void sql_and(struct sql *sql);
 
