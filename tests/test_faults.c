@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Memory that runs out, a disk that fails and a disk that is full, at every moment in turn (in make check at some): lrn says so in a line and ends as
- * promised, what it was to do is done whole or not at all, and the database is sound. */
+ * promised, what it was to do is done whole or not at all, and the database is sound. test_faults [DEED [FAULT...]] tries that deed only, and those faults. */
 #include "config.h"
 
 #include <stdio.h>
@@ -43,6 +43,7 @@ static const struct deed deeds[] = {
 
 struct run {
     const struct deed *deed;
+    char *const *wanted;       /* the names of faults, up to NULL; none: all */
     struct faults *faults;
     char *pristine;            /* the database as it was before */
     int before, after;         /* how many the deed's query finds */
@@ -197,6 +198,14 @@ static void kind_run(struct run *run, size_t kind, int64_t all, int64_t moments)
     free(run->what);
 }
 
+static bool is_wanted(char *const *names, const char *name)
+{
+    for (char *const *wanted = names; *wanted; wanted++)
+        if (strcmp(*wanted, name) == 0)
+            return true;
+    return !*names;
+}
+
 /* Left alone it says how much can fail. */
 static void deed_prove(struct run *run, int64_t moments)
 {
@@ -216,7 +225,8 @@ static void deed_prove(struct run *run, int64_t moments)
     run->after = run->deed->query != NULL ? home_count("organisation", run->deed->query) : 0;
     free(errors);
     for (size_t kind = 0; kind < fault_kind_count; kind++)
-        kind_run(run, kind, counts[fault_kinds[kind].fault], moments);
+        if (is_wanted(run->wanted, fault_kinds[kind].name))
+            kind_run(run, kind, counts[fault_kinds[kind].fault], moments);
 }
 
 static void list_write(void)
@@ -232,9 +242,9 @@ static void list_write(void)
     text_done(&text);
 }
 
-int main(void)
+int main(int count, char **arguments)
 {
-    struct run run = {0};
+    struct run run = {.wanted = arguments + (count > 1 ? 2 : 1)};
     int64_t moments = luck_rounds(MOMENTS);
 
     home_new(HOME_DEMONSTRATION);
@@ -247,7 +257,8 @@ int main(void)
     home_set(FAULTS_VARIABLE, order);
     for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
         run.deed = &deeds[i];
-        deed_prove(&run, moments);
+        if (count < 2 || strcmp(arguments[1], deeds[i].name) == 0)
+            deed_prove(&run, moments);
     }
     free(run.pristine);
     free(order);
