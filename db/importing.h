@@ -244,13 +244,10 @@ void known_free(struct known *known);
 bool known_find(const struct known *known, const struct field *field, const char *text, struct value *value);
 void known_keep(struct known *known, const struct field *field, const char *text, const struct value *value);
 
-/* --- importing_number.c: numbers by which cells name records ------------------------------------------------------------- */
+/* --- importing_number.c: ids by which cells name records ------------------------------------------------------------------ */
 
 /* A number that lrn printed: those of other registers are numbers too. */
 bool importing_id_read(const char *text, int64_t *id);
-
-/* The number by which a record with this registration number is looked up; false where the type or the text has none. */
-bool importing_number_key(struct import *import, const struct record_type *type, const char *text, int64_t *key);
 
 /* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */
 

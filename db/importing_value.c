@@ -30,32 +30,6 @@ static bool unknown_take(void *context, const struct field *field, const char *w
 
 /* --- References --------------------------------------------------------------------------------------------------------- */
 
-static bool ids_with_key(struct import *import, const struct record_type *type, int64_t key, int64_t *id, size_t *count, struct error *error)
-{
-    sqlite3_stmt *statement = database_prepare(import->store, error, "SELECT id FROM \"lookup_%w\" WHERE key = ?1 LIMIT 2", type->name);
-    int status = SQLITE_ERROR;
-
-    *count = 0;
-    if (statement)
-        sqlite3_bind_int64(statement, 1, key);
-    while (statement && (status = database_step(import->store, statement, error)) == SQLITE_ROW) {
-        *id = sqlite3_column_int64(statement, 0);
-        ++*count;
-    }
-    sqlite3_finalize(statement);
-    return status == SQLITE_DONE;
-}
-
-/* Finds the one record of a type with this registration number. */
-static bool find_number(struct import *import, const struct record_type *type, const char *text, int64_t *id)
-{
-    size_t count = 0;
-    int64_t key;
-    struct error error;
-
-    return importing_number_key(import, type, text, &key) && ids_with_key(import, type, key, id, &count, &error) && count == 1;
-}
-
 /* Finds the record that one which is gone was merged into. */
 static bool find_merged(struct import *import, const struct record_type *type, const char *text, int64_t *id)
 {
@@ -69,7 +43,7 @@ static bool record_find(struct import *import, const struct field *field, const 
 {
     const struct record_type *type = type_list_find(import->store->types, field->refers_to);
 
-    if (find_number(import, type, text, id) || store_find_named(import->store, import->viewer, type, text, id, error) || find_merged(import, type, text, id))
+    if (store_find_named(import->store, import->viewer, type, text, id, error) || find_merged(import, type, text, id))
         return true;
     if (error) {
         error->code = ERROR_VALUE;

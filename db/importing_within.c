@@ -14,6 +14,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "src/similar.h"
 
 /* By what a row is found. */
 enum name { NAME_ID, NAME_NUMBER, NAME_TITLE };
@@ -100,7 +101,7 @@ bool importing_within_keep(struct import *import, int64_t number, const struct i
 
     if (row->record.id != 0 && !row_keys_add(import->rows, name_key(NAME_ID, (uint64_t)row->record.id), number, error))
         return false;
-    if (*registered && importing_number_key(import, import->type, registered, &key)
+    if (similar_number_key(registered, "", &key)
         && !row_keys_add(import->rows, name_key(NAME_NUMBER, (uint64_t)key), number, error))
         return false;
     return titles_keep(import, &row->record, number, error);
@@ -171,11 +172,11 @@ static bool id_key(const char *text, int64_t *key)
     return is;
 }
 
-static bool number_key(struct import *import, const char *text, int64_t *key)
+static bool number_key(const char *text, int64_t *key)
 {
     int64_t number;
 
-    if (!importing_number_key(import, import->type, text, &number))
+    if (!similar_number_key(text, "", &number))
         return false;
     *key = name_key(NAME_NUMBER, (uint64_t)number);
     return true;
@@ -186,7 +187,7 @@ static bool row_find(struct import *import, const char *text, struct namesakes *
     int64_t key;
 
     found->count = 0;
-    if (number_key(import, text, &key) && !namesakes_find(import, key, found, error))
+    if (number_key(text, &key) && !namesakes_find(import, key, found, error))
         return false;
     return found->count > 0 || !title_key(import, text, &key) || namesakes_find(import, key, found, error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records found by what people call them: an id or the end of one, a country's code or name, a title. */
+/* Records found by what people call them: an id or the end of one, a country's code or name, a registration number, a title. */
 #include "config.h"
 
 #include "db/store.h"
@@ -17,6 +17,7 @@
 #include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/similar.h"
 
 enum { CANDIDATES_NAMED = 3, DIGIT_BITS = 5, ID_DIGITS = 12 };
 
@@ -183,6 +184,54 @@ bool store_find_id(struct store *store, const struct viewer *viewer, const struc
     return !refused && not_found(&finding);
 }
 
+/* --- Registration numbers ------------------------------------------------------------------------------------------------ */
+
+/* A short number is looked for in each country, and in none; a longer one is the same in all. */
+static void add_number_keys(const char *number, struct sql *sql)
+{
+    int64_t key, other;
+
+    similar_number_key(number, "", &key);
+    sql_add(sql, "?");
+    sql_number(sql, key);
+    for (size_t i = 0; i < country_name_count; i++)
+        if (similar_number_key(number, country_names[i].code, &other) && other != key) {
+            sql_add(sql, ", ?");
+            sql_number(sql, other);
+        }
+}
+
+static bool collect_numbered(const struct finding *finding, const struct field *field, struct id_list *found)
+{
+    const char *name = finding->type->name;
+    struct sql sql = {0};
+
+    sql_add(&sql, "SELECT r.id FROM \"lookup_%w\" l JOIN \"%w\" r ON r.id = l.id WHERE l.key IN (", name, name);
+    add_number_keys(finding->text, &sql);
+    sql_add(&sql, ")");
+    visible_condition(finding->store, finding->viewer, finding->type, "r", &sql);
+    visible_value(finding->viewer, finding->type, field, "r", &sql);
+    sql_add(&sql, " LIMIT %d", CANDIDATES_NAMED + 1);
+    bool ok = read_ids(finding, &sql, found);
+    sql_done(&sql);
+    return ok;
+}
+
+static bool find_number(const struct finding *finding, int64_t *id, bool *refused)
+{
+    const struct field *field = type_field(finding->type, "registration_number");
+    struct id_list found = {0};
+    int64_t key;
+
+    *refused = false;
+    if (!field || !similar_number_key(finding->text, "", &key))
+        return false;
+    *refused = !collect_numbered(finding, field, &found);
+    bool ok = !*refused && take_only(finding, &found, id, refused);
+    ids_done(&found);
+    return ok;
+}
+
 /* --- Titles ------------------------------------------------------------------------------------------------------------- */
 
 /* Whether one of the titles that title_words holds, " a b | a c ", is this one. */
@@ -292,8 +341,11 @@ bool store_find_named(struct store *store, const struct viewer *viewer, const st
                       struct error *error)
 {
     const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = text, .error = error};
+    bool refused = false;
 
-    return find_reference(&finding, IDENTITY_ENDING, id);
+    if (find_exact(&finding, id) || find_number(&finding, id, &refused))
+        return true;
+    return !refused && find_reference(&finding, IDENTITY_ENDING, id);
 }
 
 bool store_parse_value(struct store *store, const struct viewer *viewer, const struct field *field, const char *text, struct value *value,

@@ -234,11 +234,11 @@ static const char *email_of(const struct record *record)
 }
 
 /* The letters and digits of a registration number; empty where there are none but zeros, which stand for no number. The caller frees it. */
-static char *number_of(const struct record *record)
+static char *number_of(const char *text)
 {
     struct text number = {0};
 
-    for (const char *at = text_of(record, "registration_number"); *at; at++)
+    for (const char *at = text; *at; at++)
         if (isalnum((unsigned char)*at) || (unsigned char)*at >= 0x80)
             text_add_bytes(&number, (const char[]){(char)tolower((unsigned char)*at)}, 1);
     if (strspn(text_string(&number), "0") == number.length)
@@ -317,11 +317,16 @@ static uint64_t hash_begin(const char *kind)
     return hash_add(UINT64_C(14695981039346656037), kind);
 }
 
-static bool key_add(struct keys *keys, uint64_t hash)
+static int64_t key_of_hash(uint64_t hash)
 {
     int64_t key;
 
     memcpy(&key, &hash, sizeof key);
+    return key;
+}
+
+static bool key_add(struct keys *keys, int64_t key)
+{
     for (size_t i = 0; i < keys->count; i++)
         if (keys->keys[i] == key)
             return true;
@@ -339,7 +344,7 @@ static bool key_add_name(void *context, const char *text)
     name_read(keys->folder, text, &name);
     for (size_t i = 0; i < name.count; i++)
         hash = hash_add(hash, name.words[i]);
-    bool go_on = name.count > 0 ? key_add(keys, hash) : true;
+    bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash)) : true;
     name_done(&name);
     return go_on;
 }
@@ -347,19 +352,28 @@ static bool key_add_name(void *context, const char *text)
 static void key_add_text(struct keys *keys, const char *kind, char *text)
 {
     if (*text)
-        key_add(keys, hash_add(hash_begin(kind), text));
+        key_add(keys, key_of_hash(hash_add(hash_begin(kind), text)));
     free(text);
 }
 
 /* A short number is many records' unless their country is asked for as well. */
+bool similar_number_key(const char *text, const char *country, int64_t *key)
+{
+    char *number = number_of(text);
+    const bool is = *number != '\0';
+    const uint64_t hash = number_is_short(number) ? hash_add(hash_begin("number"), country) : hash_begin("number");
+
+    *key = key_of_hash(hash_add(hash, number));
+    free(number);
+    return is;
+}
+
 static void key_add_number(struct keys *keys)
 {
-    char *number = number_of(keys->record);
-    const uint64_t hash = number_is_short(number) ? hash_add(hash_begin("number"), text_of(keys->record, "country")) : hash_begin("number");
+    int64_t key;
 
-    if (*number)
-        key_add(keys, hash_add(hash, number));
-    free(number);
+    if (similar_number_key(text_of(keys->record, "registration_number"), text_of(keys->record, "country"), &key))
+        key_add(keys, key);
 }
 
 static void keys_of_named(struct keys *keys)
@@ -416,11 +430,11 @@ static void keys_of_others(struct keys *keys)
             hash = hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]);
     for (size_t i = 0; i < type->field_count; i++)
         if (identifies(type, &type->fields[i]) && type->fields[i].pair && !value_is_empty(&keys->record->values[i])) {
-            key_add(keys, hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]));
+            key_add(keys, key_of_hash(hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i])));
             paired = true;
         }
     if (!paired)
-        key_add(keys, hash);
+        key_add(keys, key_of_hash(hash));
 }
 
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS])
@@ -474,7 +488,7 @@ static void profile_read_named(struct similar_profile *profile, struct folder *f
     names_each(record, profile_add_name, &reading);
     profile->country = fold_key(text_of(record, "country"));
     profile->city = fold_key(text_of(record, "city"));
-    profile->number = number_of(record);
+    profile->number = number_of(text_of(record, "registration_number"));
     profile->email = lower(email, strlen(email));
     profile->domains[ADDRESS_WEBSITE] = domain_part(text_of(record, "website"));
     profile->domains[ADDRESS_EMAIL] = domain_part(email);

@@ -34,6 +34,10 @@ struct similarity {
  * Returns how many there are. */
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS]);
 
+/* The one of these numbers that stands for a registration number, in a country where it is a short one: lists count their rows with such, and so each country has its own. False where
+ * the text is no registration number. */
+bool similar_number_key(const char *number, const char *country, int64_t *key);
+
 /* How alike two records of one type are. The same name alone, or the same e-mail alone, is never SIMILAR_SCORE_SAME; two registration numbers of one country that
  * differ, or two cities that do, keep it below; so does a number of one or two characters with two names that are not alike. */
 struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right);
