@@ -363,13 +363,18 @@ static bool encoding_read(struct csv_stream *stream, struct encoding_detector *d
     return got >= 0 || error_set(error, ERROR_USAGE, "%s: %s", stream->name, error_cause(reason));
 }
 
-/* UTF-16 without its byte order is the order that the mark or the zeros say; without either that of most machines. */
+/* UTF-16 or UTF-32 without its byte order is the order that the mark or the zeros say; without either that of most machines. */
 static const char *encoding_resolve(const char *given, struct encoding_guess guess)
 {
-    static const char *const vague[] = {"UTF-16", "UTF16", "UCS-2", "UCS2", "UNICODE"};
+    static const struct {
+        const char *said, *usual;
+    } vague[] = {
+        {"UTF-16", "UTF-16LE"}, {"UTF16", "UTF-16LE"}, {"UCS-2", "UTF-16LE"}, {"UCS2", "UTF-16LE"}, {"UNICODE", "UTF-16LE"},
+        {"UTF-32", "UTF-32LE"}, {"UTF32", "UTF-32LE"}, {"UCS-4", "UTF-32LE"}, {"UCS4", "UTF-32LE"},
+    };
     for (size_t i = 0; i < sizeof vague / sizeof *vague; i++) {
-        if (strcasecmp(given, vague[i]) == 0)
-            return strncmp(guess.name, "UTF-16", 6) == 0 ? guess.name : "UTF-16LE";
+        if (strcasecmp(given, vague[i].said) == 0)
+            return strncmp(guess.name, vague[i].usual, strlen("UTF-16")) == 0 ? guess.name : vague[i].usual;
     }
     return encoding_name(given);
 }

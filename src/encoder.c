@@ -21,10 +21,30 @@ struct encoder {
     iconv_t iconv;
     const char *mark; /* mark_length bytes */
     size_t mark_length;
+    bool marks_itself; /* iconv puts a mark before what it begins with, and once more whenever it begins anew */
     struct encoder_lack *lacks; /* by codepoint */
     size_t lack_count;
     uint64_t lacking; /* in all */
 };
+
+/* Converts one letter for nobody; returns the bytes it became. */
+static size_t letter_pass(iconv_t descriptor)
+{
+    char letter[] = "a", out[16];
+    char *from = letter, *to = out;
+    size_t left = 1, to_left = sizeof out;
+
+    iconv(descriptor, &from, &left, &to, &to_left);
+    return sizeof out - to_left;
+}
+
+static bool iconv_marks_itself(iconv_t descriptor)
+{
+    const size_t first = letter_pass(descriptor), second = letter_pass(descriptor);
+
+    iconv(descriptor, NULL, NULL, NULL, NULL);
+    return first > second;
+}
 
 struct encoder *encoder_new(const char *encoding, struct error *error)
 {
@@ -37,6 +57,7 @@ struct encoder *encoder_new(const char *encoding, struct error *error)
     struct encoder *encoder = memory_new(sizeof *encoder);
     encoder->iconv = descriptor;
     encoder->mark_length = encoding_mark(name, &encoder->mark);
+    encoder->marks_itself = iconv_marks_itself(descriptor);
     return encoder;
 }
 
@@ -112,6 +133,8 @@ static void shift_end(struct encoder *encoder, struct text *text)
     size_t to_left = sizeof out;
     iconv(encoder->iconv, NULL, NULL, &to, &to_left);
     text_add_bytes(text, out, sizeof out - to_left);
+    if (encoder->marks_itself)
+        letter_pass(encoder->iconv);
 }
 
 void encoder_add(struct encoder *encoder, const char *bytes, size_t length, struct text *text)

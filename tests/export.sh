@@ -69,7 +69,7 @@ done
 
 run export country --fields code,name_nb
 cp "$out" "$tap_folder/utf8"
-for encoding in UTF-16LE UTF-16BE utf-8; do
+for encoding in UTF-16LE UTF-16BE utf-8 UTF-16 UTF-32; do
   run export country --fields code,name_nb --encoding "$encoding"
   ends 0 "--encoding $encoding"
   iconv -f "$encoding" -t UTF-8 < "$out" | cmp - "$tap_folder/utf8" 2>&1 | tap_none "is what iconv reads as $encoding"

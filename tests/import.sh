@@ -83,6 +83,12 @@ for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
   counts 2 0 0 0 0 | tap_none "a Norwegian list in $encoding"
   is "$(of name,country,city "Østfold")" 'Østfold fagforening i Bærum,CI,Ålesund' | tap_none "its letters in $encoding"
 done
+for encoding in UTF-16 UTF-32; do
+  fresh
+  iconv -f UTF-8 -t "$encoding" "$tap_folder/nb.csv" > "$list"
+  run import organisation "$list" --encoding "$encoding" --format json
+  counts 2 0 0 0 0 | tap_none "a Norwegian list in $encoding, as the option says"
+done
 is "$(of description_nb,description_en "Østfold")" 'Å hjelpe,' | tap_none "a Norwegian header means the Norwegian text"
 fresh
 printf 'List of partners\n\nName\tType\tCountry\nAsha\tNGO\tIN\n\nBina\tNGO\tBD\n\nSource: somebody\n' > "$list"

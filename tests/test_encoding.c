@@ -245,6 +245,12 @@ static void test_encoding_mark(void)
     tap_is_text(text_string(&out), "\xef\xbb\xbf" "a", "UTF-8 has one");
     text_encode("CP850", "å", true, &out);
     tap_is_text(text_string(&out), "\x86", "CP850 has none");
+    struct encoder *encoder = encoder_new("UTF-16", NULL);
+    text_clear(&out);
+    encoder_add(encoder, "a", 1, &out);
+    encoder_add(encoder, "b", 1, &out);
+    tap_ok(out.length == 6, "UTF-16 of no order has one at its beginning only");
+    encoder_free(encoder);
     text_done(&out);
 }
 
