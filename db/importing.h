@@ -200,7 +200,6 @@ struct import {
     bool waits;           /* the row that was read refers to what may be a row of the list */
     uint64_t reading;     /* the offset of the row that is read */
     int64_t linked;       /* the last row whose references to others were dealt with */
-    bool has_foreign_ids; /* a cell of the id's column was none of ours */
     enum import_phase phase;
     struct ahead *ahead;   /* rows read ahead; NULL until any are */
     int64_t passed;        /* of them the last, counted with those that are not wanted; the row of the stage it is */
@@ -243,11 +242,6 @@ void known_free(struct known *known);
 /* The value a text was read as for a field; false where that is not remembered. */
 bool known_find(const struct known *known, const struct field *field, const char *text, struct value *value);
 void known_keep(struct known *known, const struct field *field, const char *text, const struct value *value);
-
-/* --- importing_number.c: ids by which cells name records ------------------------------------------------------------------ */
-
-/* A number that lrn printed: those of other registers are numbers too. */
-bool importing_id_read(const char *text, int64_t *id);
 
 /* --- importing_value.c: cells ------------------------------------------------------------------------------------------- */
 

@@ -96,7 +96,6 @@ static bool check_begin(struct import *import, struct error *error)
     if (!import_ready(import, error))
         return false;
     importing_unknown_clear(import);
-    import->has_foreign_ids = false;
     import->done = import->passed = 0;
     import->at = 0;
     import->previewed = -1;

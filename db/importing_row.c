@@ -12,6 +12,7 @@
 #include "src/date_columns.h"
 #include "src/formula.h"
 #include "src/gate.h"
+#include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/number.h"
@@ -107,22 +108,21 @@ void importing_row_reject(struct import_row *row, const char *column, const stru
     row->column = column ? column : "";
 }
 
-/* The numbers of another register are told once and passed over. */
+/* The number of another register is told and passed over. */
 static void id_take(struct import *import, const char *text, const char *column, struct import_row *row)
 {
+    struct quote quote;
+
     if (*text == '\0')
         return;
     if (import->is_apart) {
         import->needs_more = true;
         return;
     }
-    if (importing_id_read(text, &row->record.id))
+    if (identity_read(text, &row->record.id))
         return;
     row->record.id = 0;
-    if (!import->counting || import->has_foreign_ids)
-        return;
-    import->has_foreign_ids = true;
-    char *reason = string_format(_("\"%s\" is no record's id."), text);
+    char *reason = string_format(_("\"%s\" is no record's id."), quote_text(&quote, text));
     note_add(row, column, reason);
     free(reason);
 }

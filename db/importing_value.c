@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/clean.h"
+#include "src/identity.h"
 #include "src/text.h"
 
 /* --- Words that are not known --------------------------------------------------------------------------------------------- */
@@ -36,7 +37,7 @@ static bool find_merged(struct import *import, const struct record_type *type, c
     struct error error;
     int64_t gone;
 
-    return importing_id_read(text, &gone) && importing_merged_find(import, type, gone, id, &error) && *id != 0;
+    return identity_read(text, &gone) && importing_merged_find(import, type, gone, id, &error) && *id != 0;
 }
 
 static bool record_find(struct import *import, const struct field *field, const char *text, int64_t *id, struct error *error)

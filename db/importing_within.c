@@ -164,7 +164,7 @@ static bool id_key(const char *text, int64_t *key)
     const char *open = strrchr(text, '(');
     char *printed = open ? string_copy_part(open + 1, strcspn(open + 1, ")")) : string_copy(text);
     int64_t id;
-    bool is = importing_id_read(printed, &id);
+    bool is = identity_read(printed, &id);
 
     free(printed);
     if (is)

@@ -13,6 +13,7 @@ enum {
     MACHINE_BITS = 16,
     DIGIT_BITS = 5,
     DIGITS_SHOWN = 6,
+    DIGITS_MADE = 11, /* at least: clocks that stand at 2020 make such */
     DEMONSTRATION_DIGIT = 13 /* D */
 };
 
@@ -101,6 +102,17 @@ bool identity_parse(const char *text, int64_t *id)
         return false;
     *id = (int64_t)value;
     return true;
+}
+
+/* Ids that are made have twelve digits, those that come with the program six, the first of them a letter. */
+bool identity_read(const char *text, int64_t *id)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+    const size_t length = strlen(text);
+
+    if (!identity_parse(text, id) || strcmp(identity_print(*id, printed), text) != 0)
+        return false;
+    return length >= DIGITS_MADE || (length == DIGITS_SHOWN && *text > '9');
 }
 
 bool identity_is_demonstration(int64_t id)

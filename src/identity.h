@@ -22,6 +22,9 @@ const char *identity_ending(int64_t id, char text[IDENTITY_TEXT_SIZE]);
 /* Reads an id as people type it: either case, O as 0, I and L as 1, hyphens passed over. False where it is none. */
 bool identity_parse(const char *text, int64_t *id);
 
+/* Reads an id just as it is printed, and as long as those that are made or come with the program: other registers have numbers, too. False where it is none. */
+bool identity_read(const char *text, int64_t *id);
+
 /* Whether an id belongs to the demonstration network: fixed six-character ids whose first is D. */
 bool identity_is_demonstration(int64_t id);
 

@@ -400,6 +400,7 @@ void mapping_done(struct mapping *mapping)
     for (size_t i = 0; i < mapping->count; i++) {
         free(mapping->columns[i].header);
         free(mapping->columns[i].date_example);
+        free(mapping->columns[i].foreign_id);
     }
     free(mapping->columns);
     free(mapping->links);

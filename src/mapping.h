@@ -18,6 +18,8 @@ struct mapping_column {
     const struct field *near;  /* the field that one which is not read may have been meant for, or NULL */
     bool month_first;          /* dates of numbers in it have the month before the day (src/date_columns.h finds out) */
     char *date_example;        /* one of them that is not, or need not be, with the day first; NULL: there is none */
+    size_t foreign_ids;        /* values that are no ids of lrn's though it is called so (src/id_column.h finds out); 0 where one is */
+    char *foreign_id;          /* the first of them, or NULL */
     bool date_doubt;           /* nothing in the column says which comes first, or it says both */
 };
 

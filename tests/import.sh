@@ -105,6 +105,22 @@ printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
 counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 
+# --- The list's own ids ---------------------------------------------------------------------------------------------------
+
+fresh
+printf 'ID,Name,Country,Type\n1,Asha,IN,ngo\nn/a,Bina,IN,ngo\nabc-9,Chandra,IN,ngo\n' > "$list"
+run import organisation "$list" --dry-run
+complains '^None of the first 2 values in "ID" is an id of lrn.* \(1, for one\)' | tap_none "ids of another register are told as a whole"
+complains '^Not read: ID \(perhaps --map registration_number="ID"\)' | tap_none "and proposed for the number"
+complains '^Read: name = Name' | tap_none "they are not read as ids"
+run import organisation "$list" --keep-rest note --format json
+counts 3 0 0 0 0 | tap_none "the rows are taken"
+is "$(of note Chandra)" 'ID: abc-9' | tap_none "and their ids may be kept with the rest"
+"$LRN" --db "$db" export organisation "$list" --fields id,name,kind,country,city 2> /dev/null
+printf 'r-7,Durga,ngo,IN,\n8,Ela,ngo,IN,\n' >> "$list"
+run import organisation "$list"
+{ complains ':5:id: "r-7" is no record'; complains ':6:id: "8" is no record'; } | tap_none "among ids of lrn each that is none is told"
+
 # --- Options ------------------------------------------------------------------------------------------------------------
 
 fresh

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "src/date_columns.h"
+#include "src/id_column.h"
 #include "src/list_open.h"
 #include "src/memory.h"
 #include "src/quote.h"
@@ -140,6 +141,7 @@ static bool mapping_open(struct importing *importing, struct error *error)
         headers[i] = csv_stream_header(importing->stream, i);
     mapping_init(&importing->mapping, importing->type, headers, dialect->columns, dialect->header_line == 0);
     free(headers);
+    id_column_check(&importing->mapping, importing->stream);
     if (profile)
         import_profile_apply(profile, &importing->mapping);
     date_columns_find(&importing->mapping, importing->stream, importing->dates);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "src/date_columns.h"
+#include "src/id_column.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/choose.h"
@@ -93,7 +94,7 @@ static char *column_fills(const struct mapping *mapping, size_t column)
         return text_take(&text);
     if (mapping->columns[column].use == COLUMN_PASSED)
         return string_copy(_("(follows from others)"));
-    if (!mapping->columns[column].near)
+    if (mapping->rest || !mapping->columns[column].near)
         return rest_text(mapping);
     char *label = field_label(mapping->columns[column].near);
     /* TRANSLATORS: a column that is not read; the field it may be meant for. */
@@ -186,6 +187,19 @@ static void dates_add(struct page *page)
     }
 }
 
+/* Columns that are called ids and hold others'. */
+static void foreign_ids_add(struct page *page)
+{
+    const struct import_work *work = work_of(page);
+
+    for (size_t i = 0; i < work->mapping.count; i++) {
+        char *text = id_column_text(&work->mapping.columns[i]);
+        if (text)
+            page_add_line(page, TAG_COLUMN, i, STYLE_WARNING, text);
+        free(text);
+    }
+}
+
 /* A value given for all rows, in words. The caller frees it. */
 static char *given_text(const struct import_work *work, const struct import_given *given)
 {
@@ -266,6 +280,7 @@ static void columns_write(struct page *page, int width)
     proposal_add(page);
     missing_add(page);
     dates_add(page);
+    foreign_ids_add(page);
     page_add_blank(page);
     columns_add(page);
     page_add_blank(page);

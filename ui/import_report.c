@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "src/date_columns.h"
+#include "src/id_column.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/json.h"
@@ -121,10 +122,22 @@ static void print_dates(const struct mapping *mapping)
     }
 }
 
+/* Columns that are called ids and hold others'. */
+static void print_foreign_ids(const struct mapping *mapping)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        char *text = id_column_text(&mapping->columns[i]);
+        if (text)
+            print_visible(stderr, text);
+        free(text);
+    }
+}
+
 void import_report_mapping(const struct mapping *mapping)
 {
     print_mapping(mapping);
     print_dates(mapping);
+    print_foreign_ids(mapping);
     print_unread(mapping);
 }
 

@@ -10,6 +10,7 @@
 
 #include "src/clock.h"
 #include "src/date_columns.h"
+#include "src/id_column.h"
 #include "src/list_open.h"
 #include "src/memory.h"
 #include "ui/import_profile.h"
@@ -198,6 +199,7 @@ static void mapping_make(const struct import_work *work, struct mapping *mapping
         headers[i] = csv_stream_header(work->stream, i);
     mapping_init(mapping, work->type, headers, dialect->columns, dialect->header_line == 0);
     free(headers);
+    id_column_check(mapping, work->stream);
 }
 
 /* The columns as they are recognised, unless they are those that were there before. */
