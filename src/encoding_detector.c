@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,8 +18,8 @@ enum {
     BLOCK_SIZE = 64 * 1024,
     CONTEXT = 8,              /* bytes kept around what is not ASCII */
     SAMPLE_MAXIMUM = 64 * 1024,
-    SURE_CHARACTERS = 10000,  /* so many well-formed characters and no other byte: UTF-8 */
-    FORGIVEN = 10             /* one spoilt character among so many well-formed ones is still UTF-8 */
+    SURE_EVIDENCE = 10000,    /* so many bytes that go on with a character, and none that is spoilt: UTF-8 */
+    FORGIVEN = 2              /* one spoilt character beside so many bytes that go on with one is still UTF-8 */
 };
 
 struct encoding_detector {
@@ -29,7 +30,7 @@ struct encoding_detector {
     char block[BLOCK_SIZE];
     size_t length; /* bytes in block */
     size_t seen;   /* of them looked at */
-    uint64_t well_formed;
+    uint64_t evidence; /* bytes of UTF-8 behind the first of their character: what is none has hardly ever one that could be */
     uint64_t spoilt;
     struct text sample; /* what is not ASCII, with the bytes around it */
 };
@@ -118,7 +119,7 @@ static void block_look(struct encoding_detector *detector, size_t limit)
         uint32_t codepoint;
         int size = utf8_decode(detector->block + at, detector->length - at, &codepoint);
         if (size > 0)
-            detector->well_formed++;
+            detector->evidence += (uint64_t)size - 1;
         else
             detector->spoilt++;
         sample_add(detector, at, &sampled);
@@ -145,7 +146,7 @@ static bool detector_is_sure(const struct encoding_detector *detector)
     if (detector->taken >= BLOCK_SIZE && guess_by_zeros(detector, &guess))
         return true;
     if (detector->spoilt == 0)
-        return detector->well_formed >= SURE_CHARACTERS;
+        return detector->evidence >= SURE_EVIDENCE;
     return detector->sample.length >= SAMPLE_MAXIMUM;
 }
 
@@ -166,16 +167,29 @@ bool encoding_detector_add(struct encoding_detector *detector, const char *bytes
     return !detector_is_sure(detector);
 }
 
+static struct encoding_guess guess_by_letters(const struct encoding_detector *detector)
+{
+    const char *bytes = text_string(&detector->sample);
+    struct encoding_western western;
+    struct encoding_guess guess = {.name = western.name = encoding_score_best(bytes, detector->sample.length, &western.score)};
+
+    guess.is_doubtful = encoding_is_doubtful(bytes, detector->sample.length, western, guess.perhaps);
+    return guess;
+}
+
 struct encoding_guess encoding_detector_guess(struct encoding_detector *detector)
 {
     struct encoding_guess guess = {0};
     if (guess_by_mark(detector, &guess) || guess_by_zeros(detector, &guess))
         return guess;
     block_look(detector, detector->length);
-    if (detector->well_formed >= FORGIVEN * detector->spoilt)
+    if (detector->evidence >= FORGIVEN * detector->spoilt)
         return (struct encoding_guess){.name = "UTF-8"};
-    guess = (struct encoding_guess){.name = encoding_score_best(text_string(&detector->sample), detector->sample.length)};
-    guess.is_doubtful = encoding_is_doubtful(text_string(&detector->sample), detector->sample.length, guess.perhaps);
+    guess = guess_by_letters(detector);
+    if (detector->evidence < detector->spoilt)
+        return guess;
+    guess.is_doubtful = true;
+    snprintf(guess.perhaps, sizeof guess.perhaps, "UTF-8");
     return guess;
 }
 

@@ -13,9 +13,13 @@
 
 enum {
     ASIDE_LEAST = 8,      /* so many bytes beyond ASCII tell of a script by standing together, */
-    LETTERS_LEAST = 4,    /* and so many of a language */
+    LETTERS_LEAST = 4,    /* and so many of a language, */
+    TURKISH_LEAST = 2,    /* and so many that are others in Turkish of that, */
+    ICELANDIC_SHARE = 4,  /* more than so many for each that is none in it */
     CONFIDENCE_LEAST = 20 /* of 100: below it ICU guesses */
 };
+
+/* --- Scripts, and languages that ICU knows ---------------------------------------------------------------------------------- */
 
 /* How many bytes are beyond ASCII, and how many of them stand beside another. */
 struct letters {
@@ -47,20 +51,30 @@ struct opinion {
     char name[ENCODING_DOUBT_SIZE]; /* of the other */
 };
 
-static void opinion_take(struct opinion *opinion, const char *name, int32_t confidence)
+static bool is_among(const char *name, const char *const *names, size_t count)
 {
-    bool western = strcmp(name, "ISO-8859-1") == 0 || strcmp(name, "windows-1252") == 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
 
-    if (western && confidence > opinion->western)
+/* Takes what ICU says of one encoding; latin: of those with Latin letters, too. */
+static void opinion_take(struct opinion *opinion, const char *name, int32_t confidence, bool latin)
+{
+    static const char *const western[] = {"ISO-8859-1", "windows-1252"}, *const others[] = {"ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1254"};
+    const bool is_western = is_among(name, western, sizeof western / sizeof *western);
+
+    if (is_western && confidence > opinion->western)
         opinion->western = confidence;
-    if (western || strncmp(name, "UTF-", 4) == 0 || confidence <= opinion->other)
+    if (is_western || strncmp(name, "UTF-", 4) == 0 || confidence <= opinion->other || (!latin && is_among(name, others, sizeof others / sizeof *others)))
         return;
     opinion->other = confidence;
     snprintf(opinion->name, sizeof opinion->name, "%s", name);
 }
 
 /* None where the bytes are text of no encoding that ICU knows. */
-static struct opinion opinion_ask(const char *bytes, size_t length)
+static struct opinion opinion_ask(const char *bytes, size_t length, bool latin)
 {
     struct opinion opinion = {0};
     UErrorCode status = U_ZERO_ERROR;
@@ -70,10 +84,34 @@ static struct opinion opinion_ask(const char *bytes, size_t length)
     ucsdet_setText(detector, bytes, (int32_t)length, &status);
     const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
     for (int32_t i = 0; U_SUCCESS(status) && i < count; i++)
-        opinion_take(&opinion, ucsdet_getName(matches[i], &status), ucsdet_getConfidence(matches[i], &status));
+        opinion_take(&opinion, ucsdet_getName(matches[i], &status), ucsdet_getConfidence(matches[i], &status), latin);
     ucsdet_close(detector);
     return opinion;
 }
+
+/* --- Turkish -------------------------------------------------------------------------------------------------------------- */
+
+static size_t bytes_count(const char *bytes, size_t length, const char *wanted)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < length; i++)
+        count += bytes[i] != '\0' && strchr(wanted, bytes[i]) != NULL;
+    return count;
+}
+
+/* Where windows-1252 has thorn, eth and y with an acute, windows-1254 has the letters of Turkish. Those who write the former write a, e, i, o and u with an acute, or the joint a and
+ * e, even more often; Turkish has none of these. */
+static bool is_turkish(const char *bytes, size_t length, const char *western)
+{
+    static const char turkish[] = "\xd0\xdd\xde\xf0\xfd\xfe", icelandic[] = "\xc1\xc6\xc9\xcd\xd3\xda\xe1\xe6\xe9\xed\xf3\xfa";
+    const size_t count = bytes_count(bytes, length, turkish);
+
+    return (strcmp(western, "ISO-8859-1") == 0 || strcmp(western, "WINDOWS-1252") == 0) && count >= TURKISH_LEAST
+           && ICELANDIC_SHARE * bytes_count(bytes, length, icelandic) < count;
+}
+
+/* --- In all --------------------------------------------------------------------------------------------------------------- */
 
 /* ICU knows some by names that iconv does not. */
 static bool is_readable(const char *name)
@@ -84,17 +122,20 @@ static bool is_readable(const char *name)
     return decoder != NULL;
 }
 
-bool encoding_is_doubtful(const char *bytes, size_t length, char perhaps[ENCODING_DOUBT_SIZE])
+bool encoding_is_doubtful(const char *bytes, size_t length, struct encoding_western western, char perhaps[ENCODING_DOUBT_SIZE])
 {
     const struct letters letters = letters_count(bytes, length);
 
     *perhaps = '\0';
     if (letters.count < LETTERS_LEAST)
         return false;
-    const struct opinion opinion = opinion_ask(bytes, length);
-    bool script = letters.count >= ASIDE_LEAST && letters.together * 4 >= letters.count * 3;
-    bool language = opinion.other >= CONFIDENCE_LEAST && opinion.other * 2 > opinion.western * 3;
+    const struct opinion opinion = opinion_ask(bytes, length, letters.together * 2 < letters.count);
+    const bool script = western.score < -(long)letters.count || (letters.count >= ASIDE_LEAST && letters.together * 4 >= letters.count * 3);
+    const bool language = opinion.other >= CONFIDENCE_LEAST && opinion.other * 2 > opinion.western * 3;
+    const bool turkish = is_turkish(bytes, length, western.name);
     if ((script || language) && opinion.other >= CONFIDENCE_LEAST && is_readable(opinion.name))
         memcpy(perhaps, opinion.name, sizeof opinion.name);
-    return script || language;
+    else if (turkish)
+        snprintf(perhaps, ENCODING_DOUBT_SIZE, "%s", "windows-1254");
+    return script || language || turkish;
 }

@@ -8,8 +8,15 @@
 
 enum { ENCODING_DOUBT_SIZE = 32 };
 
-/* Western letters beyond ASCII stand between others that are ASCII: where most stand beside each other the text is of another script (Cyrillic, Greek, Thai); and where ICU
- * takes it for a language of another Latin encoding (Turkish, Polish) by far more than for a Western one. perhaps gets a name that decoder_new takes, "" where nobody can tell. */
-bool encoding_is_doubtful(const char *bytes, size_t length, char perhaps[ENCODING_DOUBT_SIZE]);
+/* The Western encoding that reads it best, and how plausible text that makes (encoding_score_best). */
+struct encoding_western {
+    const char *name;
+    long score;
+};
+
+/* Western letters beyond ASCII stand between others that are ASCII: where most stand beside each other the text is of another script (Cyrillic, Greek, Thai); so it is where even the
+ * best Western reading makes no plausible text (Big5); and where ICU takes it for a language of another Latin encoding (Turkish, Polish) by far more than for a Western one, or it has
+ * the letters that only Icelandic and Faroese have without the others they have. perhaps gets a name that decoder_new takes, "" where nobody can tell. */
+bool encoding_is_doubtful(const char *bytes, size_t length, struct encoding_western western, char perhaps[ENCODING_DOUBT_SIZE]);
 
 #endif

@@ -23,6 +23,7 @@ enum {
     SCORE_CONTROL = -40,
     SCORE_SYMBOL_IN_WORD = -15,
     SCORE_CASE_BROKEN = -15,
+    SCORE_IN_NUMBER = -15,
     SCORE_SYMBOL = -8,
     SCORE_MISPLACED = -6,
     SCORE_PLACED = 6,
@@ -94,6 +95,8 @@ static int letter_score(const struct place *place)
 {
     if (case_is_broken(place))
         return SCORE_CASE_BROKEN;
+    if (u_isdigit(place->previous) && u_isdigit(place->next))
+        return SCORE_IN_NUMBER;
     if (!u_isUAlphabetic(place->previous) && !u_isUAlphabetic(place->next))
         return u_isULowercase(place->at) ? 1 : -4;
     return letter_weight(place->at) + letter_sound(place);
@@ -208,7 +211,7 @@ static long candidate_score(size_t candidate, const char *bytes, size_t length)
     return score;
 }
 
-const char *encoding_score_best(const char *bytes, size_t length)
+const char *encoding_score_best(const char *bytes, size_t length, long *score_of_best)
 {
     size_t best = 0;
     long best_score = candidate_score(best, bytes, length);
@@ -219,5 +222,6 @@ const char *encoding_score_best(const char *bytes, size_t length)
         best = i;
         best_score = score;
     }
+    *score_of_best = best_score - candidates[best].advance;
     return candidates[best].name;
 }

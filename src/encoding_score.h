@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-/* The name of the best of ISO-8859-1, WINDOWS-1252, MACINTOSH and CP850; the earlier one where two read the bytes equally well. */
-const char *encoding_score_best(const char *bytes, size_t length);
+/* The name of the best of ISO-8859-1, WINDOWS-1252, MACINTOSH and CP850; the earlier one where two read the bytes equally well. score gets how plausible its text is: below 0 where more
+ * speaks against it than for it. */
+const char *encoding_score_best(const char *bytes, size_t length, long *score);
 
 #endif

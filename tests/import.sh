@@ -70,10 +70,16 @@ complains '^lrn: .*--encoding says which' | tap_none "and asked for"
 run import organisation "$list" --map name=Nobody
 complains '^lrn: .*--encoding says which' | tap_none "before anything else is asked"
 run import organisation "$list" --dry-run
-{ ended 0; complains '^lrn: .*--encoding says which'; } | tap_none "to look at it is told as well"
+{ ended 2; complains '^lrn: .*--encoding says which'; } | tap_none "nor looked at, which ends as taking it in would"
 run import organisation "$list" --encoding CP1251 --format json
 { counts 2 0 0 0 0; "$LRN" --db "$db" export organisation --fields name 2> /dev/null | grep -q 'Союз женщин' || echo "no name"; } |
   tap_none "with its encoding it is read"
+
+fresh
+printf 'Name,Country,Type,City\nÅse,Norge,NGO,Tromsø\nBlåbær,Norge,NGO,Bodø\nKafé,Norge,NGO,Bod\370\n' > "$list"
+run import organisation "$list" --format json
+counts 3 0 0 0 0 | tap_none "one spoilt character does not keep a list in UTF-8 out"
+{ says '^"encoding": "UTF-8"'; complains ':4: Bytes that are no text'; } | tap_none "and is told"
 
 for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
   fresh

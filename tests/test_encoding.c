@@ -107,6 +107,11 @@ static const struct {
     {"Όνομα;Χώρα\nΈνωση Εργαζομένων;Ελλάδα\nΣύλλογος Γυναικών Αγροτών;Ελλάδα\n", "ISO-8859-7", "ISO-8859-7"},
     {"名称;国家\n工人权利中心;中国\n妇女发展基金会;中国\n环境保护协会;中国\n", "GB18030", "GB18030"},
     {"Ad;Ülke\nİşçi Hakları Derneği;Türkiye\nKadın Emeği Vakfı;Türkiye\nGıda İşçileri Sendikası Şubesi;Türkiye\n", "WINDOWS-1254", "ISO-8859-9"},
+    {"Ad,Country,Type,City\nÇocuk İşçiliği Vakfı,Turkey,NGO,İstanbul\nGıda İşçileri Sendikası,Turkey,NGO,Şanlıurfa\n", "WINDOWS-1254", "windows-1254"},
+    {"নাম,Country\nশ্রমিক কেন্দ্র,ঢাকা\n", "GB18030", ""},
+    {"名稱,Country\n勞工權益中心,台北\n", "BIG5", ""},
+    {"Nafn;Borg\nÞróunarsamvinna ber ávöxt;Reykjavík\nÍslenska friðargæslan;Ísafjörður\nÝmir og Þór;Seyðisfjörður\n", "WINDOWS-1252", NULL},
+    {"Name;Note\nHelp · Care;•\nUnion “New” © 2010;®\n", "WINDOWS-1252", NULL},
     {"Nazwa;Kraj\nFundacja Prawa Pracowników Łódź;Polska\nZwiązek Zawodowy Górników Śląsk;Polska\n", "WINDOWS-1250", "windows-1250"},
     {"Navn;Sted\nØstfold Hjelp;Ålesund\nBærum Støttesenter;Tromsø\n", "WINDOWS-1252", NULL},
     {"Navn;Sted\nØstfold Hjelp;Ålesund\nBærum Støttesenter;Tromsø\n", "CP850", NULL},
@@ -135,6 +140,12 @@ static void test_spoilt(void)
         text_add(&bytes, "Østfold,Ålesund\n");
     text_add(&bytes, "Bod\xf8\n");
     tap_is_text(encoding_detect(text_string(&bytes), bytes.length).name, "UTF-8", "a spoilt character among many is forgiven");
+    static const char few[] = "Åse,Tromsø\nBlåbær,Bodø\nKafé,Bod\xf8\n", emoji[] = "Hope 😀\nBl\x80\n", mixed[] = "Åse,Tromsø\nBod\xf8,Troms\xf8\n";
+    tap_is_text(encoding_detect(few, sizeof few - 1).name, "UTF-8", "and among few");
+    tap_is_text(encoding_detect(emoji, sizeof emoji - 1).name, "UTF-8", "a character of four bytes is as good as three letters");
+    struct encoding_guess guess = encoding_detect(mixed, sizeof mixed - 1);
+    tap_ok(guess.is_doubtful, "where as many are spoilt somebody is asked");
+    tap_is_text(guess.perhaps, "UTF-8", "whether it is UTF-8");
     text_done(&bytes);
 }
 

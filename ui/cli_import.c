@@ -220,21 +220,14 @@ static bool rejects_check(const struct call *call, struct error *error)
 /* Letters of another script read as Western ones would be written as they are: nothing is, until somebody says what it is. */
 static bool encoding_check(const struct importing *importing, struct error *error)
 {
-    const bool dry_run = call_option(importing->call, "dry-run") != NULL;
     const char *name = csv_stream_name(importing->stream), *doubt = csv_stream_doubt(importing->stream);
-    char *perhaps = doubt && *doubt ? string_format(_(" Perhaps it is %s."), doubt) : string_copy("");
-    struct error reason;
 
-    if (doubt)
-        error_set(&reason, ERROR_USAGE, _("%s: Its letters are neither UTF-8 nor plausible in a Western encoding; --encoding says which it is.%s"), name, perhaps);
-    free(perhaps);
     if (!doubt)
         return true;
-    if (dry_run)
-        fprintf(stderr, "lrn: %s\n", reason.text);
-    else
-        *error = reason;
-    return dry_run;
+    char *perhaps = *doubt ? string_format(_(" Perhaps it is %s."), doubt) : string_copy("");
+    error_set(error, ERROR_USAGE, _("%s: Its letters fit neither UTF-8 nor a Western encoding well; --encoding says which it is.%s"), name, perhaps);
+    free(perhaps);
+    return false;
 }
 
 static bool import_command(struct call *call, struct error *error)
