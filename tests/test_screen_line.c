@@ -18,7 +18,12 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-enum { NEWER_SCHEMA = 999, READING = 300 /* milliseconds in which a few bytes are read */ };
+enum {
+    NEWER_SCHEMA = 999,
+    READING = 300,    /* milliseconds in which a few bytes are read */
+    TYPING = 10000,   /* milliseconds */
+    BETWEEN_KEYS = 50 /* milliseconds: less than any pause */
+};
 
 /* --- Drafts ----------------------------------------------------------------------------------------------------------- */
 
@@ -104,6 +109,34 @@ static void test_killed(void)
 {
     struct terminal *terminal = start_typing();
     tap_ok(screen_wait_until(terminal, draft_is_there, NULL), "a pause keeps a draft");
+    screen_signal(terminal, SIGKILL);
+    screen_wait_exit(terminal, 128 + SIGKILL);
+    screen_end(terminal);
+    expect_offer();
+}
+
+/* Nor does it take a pause. */
+static void test_killed_while_typing(void)
+{
+    struct terminal *terminal = start_typing();
+    int64_t end = screen_clock() + TYPING;
+    while (home_drafts() == 0 && screen_clock() < end) {
+        screen_type(terminal, "x");
+        screen_bytes_within(terminal, BETWEEN_KEYS);
+    }
+    tap_is_number(home_drafts(), 1, "typing without a pause keeps a draft");
+    screen_signal(terminal, SIGKILL);
+    screen_wait_exit(terminal, 128 + SIGKILL);
+    screen_end(terminal);
+}
+
+/* What stands above a form is no reason not to keep it. */
+static void test_killed_in_help(void)
+{
+    struct terminal *terminal = start_typing();
+    screen_type(terminal, "<F1>");
+    screen_expect_row(terminal, 1, "Help");
+    tap_ok(screen_wait_until(terminal, draft_is_there, NULL), "a pause in the help of a form keeps a draft");
     screen_signal(terminal, SIGKILL);
     screen_wait_exit(terminal, 128 + SIGKILL);
     screen_end(terminal);
@@ -331,6 +364,8 @@ int main(void)
     test_terminated();
     test_hangup_signal();
     test_killed();
+    test_killed_while_typing();
+    test_killed_in_help();
     test_answers();
     test_hangup_in_list();
     test_foreign();

@@ -65,7 +65,7 @@ struct form {
     struct draft draft;
     char resumed_at[DATE_TEXT_SIZE]; /* when the draft was kept that the form was opened with, "" for none */
     bool leaves;      /* it is closed once it is saved */
-    bool unkept;      /* something happened since the draft was written */
+    bool unkept;      /* something happened that no draft has yet */
     bool proposed;    /* what it holds was proposed, and nothing was done to it */
     bool warned;      /* that no draft can be kept */
     struct pane *conflict; /* the question which of two values shall stand, or NULL */

@@ -144,8 +144,6 @@ static bool form_selected(struct pane *pane, const struct record_type **type, in
 static void form_settle(struct pane *pane)
 {
     struct form *form = (struct form *)pane;
-    if (form->unkept)
-        form_keep(form);
     if (form->described != form->focus)
         pane->screen->stale = true;
     form->described = form->focus;
@@ -153,7 +151,9 @@ static void form_settle(struct pane *pane)
 
 static void form_pane_keep(struct pane *pane)
 {
-    form_keep((struct form *)pane);
+    struct form *form = (struct form *)pane;
+    if (form->unkept)
+        form_keep(form);
 }
 
 static bool form_pane_may_close(struct pane *pane)

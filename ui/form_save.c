@@ -225,13 +225,13 @@ static void draft_fill(struct form *form)
 
 void form_keep(struct form *form)
 {
-    form->unkept = false;
-    if (form->proposed || !form_is_changed(form)) {
+    bool typed = !form->proposed && form_is_changed(form);
+    if (typed)
+        draft_fill(form);
+    else
         draft_forget(&form->draft);
-        return;
-    }
-    draft_fill(form);
-    if (!draft_write(&form->draft) && !form->warned) {
+    form->unkept = typed && !draft_write(&form->draft);
+    if (form->unkept && !form->warned) {
         form->warned = true;
         screen_say(form->pane.screen, _("What is typed here cannot be kept as a draft: the state folder cannot be written. Save soon."));
     }

@@ -26,7 +26,8 @@
 #include "ui/welcome.h"
 
 enum {
-    SETTLE_PAUSE = 500,   /* milliseconds without a key after which counters and previews follow */
+    SETTLE_PAUSE = 500,   /* milliseconds without a key after which counters and previews follow, and what was typed is kept */
+    KEPT_AFTER = 3000,    /* milliseconds after which it is kept however fast the next key follows */
     CHANGES_PAUSE = 1000, /* how often an idle screen looks for others' changes */
     HELD_PAUSE = 50       /* how soon a frame held back for a slow line is tried again */
 };
@@ -87,16 +88,19 @@ static void take_event(struct screen *screen, const struct event *event)
         free(screen->message);
         screen->message = NULL;
         screen->unsettled = true;
+        if (screen->unkept_since == 0)
+            screen->unkept_since = clock_milliseconds();
         take_keys(screen, event);
         break;
     }
 }
 
-/* Keys have paused: the pane with the keys counts and keeps drafts, the record beside a list follows. */
+/* Keys have paused: what was typed is kept, the pane with the keys counts, the record beside a list follows. */
 static void settle(struct screen *screen)
 {
     struct pane *top = screen_top(screen);
     screen->unsettled = false;
+    screen_keep(screen);
     if (top->class->settle != NULL)
         top->class->settle(top);
     if (screen->store != NULL)
@@ -166,6 +170,13 @@ static void go_on_leaving(struct screen *screen)
         screen_quit(screen);
 }
 
+/* Whoever types on and on has it kept too, once it was answered. */
+static void keep_in_time(struct screen *screen)
+{
+    if (screen->unkept_since != 0 && clock_milliseconds() - screen->unkept_since >= KEPT_AFTER)
+        screen_keep(screen);
+}
+
 /* Nothing came: keys have paused for long enough, or nothing has happened at all. */
 static void take_pause(struct screen *screen, bool drawn, int64_t settles_at)
 {
@@ -191,6 +202,7 @@ static void loop(struct screen *screen)
     int64_t settles_at = clock_milliseconds() + SETTLE_PAUSE;
     while (!screen->quitting) {
         bool drawn = draw(screen);
+        keep_in_time(screen);
         bool working = work(screen);
         go_on_leaving(screen);
         struct event event;

@@ -82,7 +82,7 @@ struct pane_class {
     void (*go_to)(struct pane *pane, const struct record_type *type, int64_t id);
     /* The database or the language changed: reads again, keeps the place. */
     void (*refresh)(struct pane *pane);
-    /* Keys have paused for a moment: counters, previews, drafts. */
+    /* Keys have paused for a moment: counters, previews. */
     void (*settle)(struct pane *pane);
     /* The record commands act on; false where there is none. */
     bool (*selected)(struct pane *pane, const struct record_type **type, int64_t *id);
@@ -90,7 +90,7 @@ struct pane_class {
     bool (*mark)(struct pane *pane);
     /* The records Space marked, in any order; the caller frees *ids. Returns how many. NULL: this pane has no marks. */
     size_t (*marked)(struct pane *pane, int64_t **ids);
-    /* The line is gone: keeps what was typed. NULL: nothing to keep. */
+    /* Keeps what was typed and is not kept yet: the line may go at any time. NULL: nothing to keep. */
     void (*keep)(struct pane *pane);
     /* Asked before it is closed by Esc or quitting: false keeps it open (it has asked something). */
     bool (*may_close)(struct pane *pane);

@@ -87,6 +87,7 @@ void screen_refresh(struct screen *screen)
 
 void screen_keep(struct screen *screen)
 {
+    screen->unkept_since = 0;
     for (int tab = 0; tab < SCREEN_TABS; tab++)
         for (struct pane *pane = screen->stacks[tab]; pane != NULL; pane = pane->below)
             if (pane->class->keep != NULL)

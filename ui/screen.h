@@ -23,6 +23,7 @@ struct screen {
     struct record *asked; /* a need that was asked about and left unsaved, for the next time; or NULL */
     bool stale;           /* something must be drawn */
     bool unsettled;       /* keys came since the panes settled */
+    int64_t unkept_since; /* the clock_milliseconds() of the first key that came since what was typed was kept; 0: none did */
     bool leaving;         /* quitting waits for an answer asked by the pane left */
     const struct pane *left;
     bool quitting;
@@ -81,7 +82,7 @@ void screen_give_way(struct screen *screen, bool gives);
 /* Ends the program when every pane agrees (a form with unsaved text asks first). */
 void screen_quit(struct screen *screen);
 
-/* Keeps what was typed in every form: the line is gone. */
+/* Keeps what was typed in every form, whatever stands above it. */
 void screen_keep(struct screen *screen);
 
 /* Releases all panes. */
