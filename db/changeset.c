@@ -289,7 +289,7 @@ static double float_decode(const unsigned char *bytes)
     return result;
 }
 
-bool changeset_is_null(const unsigned char *encoded)
+static bool is_null(const unsigned char *encoded)
 {
     return encoded == NULL || *encoded == SQLITE_NULL;
 }
@@ -297,7 +297,7 @@ bool changeset_is_null(const unsigned char *encoded)
 void changeset_value(const unsigned char *encoded, struct value *value)
 {
     value_clear(value);
-    if (changeset_is_null(encoded))
+    if (is_null(encoded))
         return;
     if (*encoded == SQLITE_INTEGER) {
         value_set_number(value, number_decode(encoded + 1));
@@ -312,7 +312,7 @@ void changeset_value(const unsigned char *encoded, struct value *value)
 
 void changeset_bind(sqlite3_stmt *statement, int index, const unsigned char *encoded)
 {
-    if (changeset_is_null(encoded)) {
+    if (is_null(encoded)) {
         sqlite3_bind_null(statement, index);
         return;
     }
@@ -339,7 +339,7 @@ void changeset_bind(sqlite3_stmt *statement, int index, const unsigned char *enc
 bool changeset_equals(const unsigned char *encoded, sqlite3_stmt *statement, int column)
 {
     int kind = sqlite3_column_type(statement, column);
-    if (changeset_is_null(encoded))
+    if (is_null(encoded))
         return kind == SQLITE_NULL;
     if (*encoded != kind)
         return false;

@@ -50,6 +50,5 @@ uint64_t changeset_digest(uint64_t digest, const void *bytes, size_t size);
 void changeset_value(const unsigned char *encoded, struct value *value);
 void changeset_bind(sqlite3_stmt *statement, int index, const unsigned char *encoded);
 bool changeset_equals(const unsigned char *encoded, sqlite3_stmt *statement, int column);
-bool changeset_is_null(const unsigned char *encoded);
 
 #endif

@@ -431,7 +431,7 @@ bool database_number(struct store *store, int64_t *number, struct error *error, 
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }
 
-static void value_bind(sqlite3_stmt *statement, int index, const struct value *value, sqlite3_destructor_type copied)
+void database_lend(sqlite3_stmt *statement, int index, const struct value *value)
 {
     switch (value->kind) {
     case VALUE_EMPTY:
@@ -441,19 +441,9 @@ static void value_bind(sqlite3_stmt *statement, int index, const struct value *v
         sqlite3_bind_int64(statement, index, value->number);
         break;
     case VALUE_TEXT:
-        sqlite3_bind_text(statement, index, value->text, -1, copied);
+        sqlite3_bind_text(statement, index, value->text, -1, SQLITE_STATIC);
         break;
     }
-}
-
-void database_bind(sqlite3_stmt *statement, int index, const struct value *value)
-{
-    value_bind(statement, index, value, SQLITE_TRANSIENT);
-}
-
-void database_lend(sqlite3_stmt *statement, int index, const struct value *value)
-{
-    value_bind(statement, index, value, SQLITE_STATIC);
 }
 
 void database_column(sqlite3_stmt *statement, int column, struct value *value)
@@ -574,7 +564,7 @@ bool database_set_setting(struct store *store, const char *name, const struct va
     if (!statement)
         return false;
     sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-    database_bind(statement, 2, value);
+    database_lend(statement, 2, value);
     int status = database_step(store, statement, error);
     sqlite3_finalize(statement);
     return status == SQLITE_DONE;

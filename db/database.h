@@ -112,8 +112,7 @@ bool database_number(struct store *store, int64_t *number, struct error *error, 
 /* Binds a value without a copy: it must stay as it is until the statement has run. */
 void database_lend(sqlite3_stmt *statement, int index, const struct value *value);
 
-/* Binds a value; reads a column into a value. */
-void database_bind(sqlite3_stmt *statement, int index, const struct value *value);
+/* Reads a column into a value. */
 void database_column(sqlite3_stmt *statement, int column, struct value *value);
 
 /* Settings of the file itself (table setting: name, value): versions of fold, collator and vocabulary, the last id. */

@@ -6,6 +6,8 @@
 #include "db/reader.h"
 #include "src/similar.h"
 
+enum { LOOKUP_MOST = 8 }; /* records looked at */
+
 static void id_insert(int64_t ids[LOOKUP_MOST], size_t *count, int64_t id)
 {
     size_t at = 0;
@@ -20,7 +22,8 @@ static void id_insert(int64_t ids[LOOKUP_MOST], size_t *count, int64_t id)
     ids[at] = id;
 }
 
-bool lookup_ids(struct store *store, const struct record *like, int64_t ids[LOOKUP_MOST], size_t *count, struct error *error)
+/* The ids of records that have a key in common with one, newest first. What the open change wrote is not among them yet. */
+static bool lookup_ids(struct store *store, const struct record *like, int64_t ids[LOOKUP_MOST], size_t *count, struct error *error)
 {
     int64_t keys[SIMILAR_KEYS];
     size_t key_count = similar_keys(store->folder, like, keys);

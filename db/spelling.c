@@ -14,7 +14,8 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-const char *spelling_place(const struct field *field)
+/* Where a meaning holds: the vocabulary's name, "country", the name of the type referred to, or the kind of the field. */
+static const char *place_of(const struct field *field)
 {
     if (field->vocabulary)
         return field->vocabulary->name;
@@ -42,7 +43,7 @@ static bool spelling_init(const struct store *store, const struct field *field, 
         return false;
     record_init_new(spelling, type);
     value_set_text(record_value(spelling, "text"), text);
-    value_set_text(record_value(spelling, "applies_to"), spelling_place(field));
+    value_set_text(record_value(spelling, "applies_to"), place_of(field));
     return true;
 }
 

@@ -16,7 +16,4 @@ bool spelling_learn(struct store *store, const struct field *field, const char *
 /* In the open change: one record becomes another, which words that meant the first mean from then on. */
 bool spelling_follow(struct store *store, const struct record_type *type, int64_t gone, int64_t kept, struct error *error);
 
-/* Where a meaning holds: the vocabulary's name, "country", the name of the type referred to, or the kind of the field. */
-const char *spelling_place(const struct field *field);
-
 #endif

@@ -12,6 +12,13 @@
 
 const struct cell cell_blank = {.text = " ", .length = 1, .columns = 1, .look = {0, CELL_NO_COLOUR}};
 
+static void cells_forget(struct cells *cells)
+{
+    const struct cell unknown = {.length = CELL_UNKNOWN, .columns = 1};
+    for (size_t i = 0; i < (size_t)cells->rows * (size_t)cells->columns; i++)
+        cells->cells[i] = unknown;
+}
+
 void cells_init(struct cells *cells, int rows, int columns)
 {
     cells->rows = rows;
@@ -49,13 +56,6 @@ void cells_shift(struct cell *cells, int count, int by)
     memmove(by > 0 ? cells + by : cells, by > 0 ? cells : cells - by, moved);
     for (int i = 0; i < abs(by); i++)
         cells[by > 0 ? i : count - 1 - i] = cell_blank;
-}
-
-void cells_forget(struct cells *cells)
-{
-    const struct cell unknown = {.length = CELL_UNKNOWN, .columns = 1};
-    for (size_t i = 0; i < (size_t)cells->rows * (size_t)cells->columns; i++)
-        cells->cells[i] = unknown;
 }
 
 bool cells_differ(const struct cell *left, const struct cell *right, int columns, int *from, int *to)

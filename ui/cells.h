@@ -43,6 +43,7 @@ struct cells {
 
 extern const struct cell cell_blank;
 
+/* Cells of a screen, all of them unknown: nothing equals them, so that everything is written. cells_done releases them. */
 void cells_init(struct cells *cells, int rows, int columns);
 void cells_done(struct cells *cells);
 
@@ -51,9 +52,8 @@ void cells_copy(struct cells *cells, const struct cells *from);
 
 struct cell *cells_row(const struct cells *cells, int row);
 
-/* Makes cells of a row blank, from a column (as many as count says); all cells unknown. */
+/* Makes cells of a row blank, from a column (as many as count says). */
 void cells_blank(struct cells *cells, int row, int column, int count);
-void cells_forget(struct cells *cells);
 
 /* Moves so many cells of a row to the right (to the left where negative): what leaves them is gone, what comes in is blank. */
 void cells_shift(struct cell *cells, int count, int by);

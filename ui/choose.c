@@ -64,7 +64,8 @@ void choice_list_done(struct choice_list *list)
     *list = (struct choice_list){0};
 }
 
-void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes, const char *only)
+/* The words of a field that it may hold, in the interface's language, those of a set (or one code) marked; only: a set of those offered, or NULL. */
+static void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes, const char *only)
 {
     const struct vocabulary *vocabulary = field->vocabulary;
     for (size_t i = 0; i < vocabulary->count; i++) {
@@ -125,8 +126,8 @@ static struct ordered_country *countries_in_order(void)
     return ordered;
 }
 
-/* The codes are shown beside the names. */
-void choice_list_countries(struct choice_list *list, const char *codes)
+/* All countries, their codes beside the names, those of a set (or one code) marked. */
+static void choice_list_countries(struct choice_list *list, const char *codes)
 {
     struct ordered_country *ordered = countries_in_order();
     for (size_t i = 0; i < country_name_count; i++) {
@@ -598,8 +599,8 @@ static void record_chosen(void *context, const struct choice_list *chosen)
     choice.chosen(choice.context, chosen);
 }
 
-void choose_record(struct screen *screen, const char *title, const struct record_type *type, bool may_be_none,
-                   void (*chosen)(void *context, const struct choice_list *chosen), void *context)
+static void choose_record(struct screen *screen, const char *title, const struct record_type *type, bool may_be_none,
+                          void (*chosen)(void *context, const struct choice_list *chosen), void *context)
 {
     struct record_choice *choice = memory_new(sizeof *choice);
     *choice = (struct record_choice){screen, type, chosen, context};

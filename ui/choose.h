@@ -40,24 +40,16 @@ struct choose_options {
 /* Opens the pop-up; choices (may be NULL with find) is taken over and emptied. */
 void choose_open(struct screen *screen, const struct choose_options *options, struct choice_list *choices);
 
-/* Choices of a field's vocabulary, as far as it may hold them (only: a set, or NULL for all), of all countries, in the interface's language, those of a set (or one code) marked. */
-void choice_list_vocabulary(struct choice_list *list, const struct field *field, const char *codes, const char *only);
-void choice_list_countries(struct choice_list *list, const char *codes);
-
 /* The code of the one that was chosen; NULL on Esc or where nothing was. Lives as long as the list. */
 const char *choice_list_code(const struct choice_list *chosen);
 
 /* What was chosen as a text that fields read: codes joined by "; ". The caller frees it. */
 char *choice_list_codes(const struct choice_list *list);
 
-/* Opens it for the values of a field that are picked: words, countries, records. codes are those marked at first. False where the field's values are typed. */
+/* Opens it for the values of a field that are picked: words, countries, records (found by words of their text in either language). codes are those marked at first. False where the field's values are typed. */
 bool choose_field(struct screen *screen, const struct choose_options *options, const struct field *field, const char *codes);
 
 /* Whether a field takes several of them. */
 bool choose_field_has_several(const struct field *field);
-
-/* Opens it for records of a type, found by words of their text in either language. */
-void choose_record(struct screen *screen, const char *title, const struct record_type *type, bool may_be_none,
-                   void (*chosen)(void *context, const struct choice_list *chosen), void *context);
 
 #endif

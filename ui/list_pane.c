@@ -255,11 +255,6 @@ bool list_pane_request(const struct pane *pane, struct list_request *request)
     return list_of(pane)->unreadable == NULL;
 }
 
-int64_t list_pane_count(const struct pane *pane)
-{
-    return list_of(pane)->total;
-}
-
 static void list_go_to(struct pane *pane, const struct record_type *type, int64_t id)
 {
     struct list_pane *list = list_of(pane);
@@ -280,7 +275,7 @@ static void list_go_to(struct pane *pane, const struct record_type *type, int64_
 static bool list_move(struct pane *pane, enum movement movement);
 static bool list_selected(struct pane *pane, const struct record_type **type, int64_t *id);
 
-bool list_pane_mark(struct pane *pane)
+static bool list_mark(struct pane *pane)
 {
     struct list_pane *list = list_of(pane);
     list_be_read(list);
@@ -607,7 +602,7 @@ static const struct pane_class list_class = {
     .refresh = list_refresh,
     .settle = list_settle,
     .selected = list_selected,
-    .mark = list_pane_mark,
+    .mark = list_mark,
     .marked = list_marked,
     .title = list_title,
     .free = list_free,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/identity.h"
 #include "src/memory.h"
 #include "ui/list_columns.h"
 #include "ui/table.h"
@@ -46,7 +47,8 @@ static const struct field *code_field(const struct record_type *type)
     return type->fixed ? type_field(type, "code") : NULL;
 }
 
-const char *rows_ending(const struct record *record, char text[IDENTITY_TEXT_SIZE])
+/* What stands for a record's id in a list: the ending of its id, of a country its code. Returns text. */
+static const char *record_ending(const struct record *record, char text[IDENTITY_TEXT_SIZE])
 {
     const struct field *code = code_field(record->type);
 
@@ -73,7 +75,8 @@ static bool title_has_reference(const struct record_type *type)
     return false;
 }
 
-char *rows_title(const struct call *call, const struct record *record)
+/* What a record is called, references in it included. The caller frees it. */
+static char *title_of(const struct call *call, const struct record *record)
 {
     char *title = NULL;
 
@@ -133,8 +136,8 @@ void row_table_add(void *row_table, const struct record *record)
 
     struct screen screen = rows_screen(to->call);
 
-    cells[ROW_ENDING] = rows_ending(record, ending);
-    cells[ROW_TITLE] = owned[ROW_TITLE] = rows_title(to->call, record);
+    cells[ROW_ENDING] = record_ending(record, ending);
+    cells[ROW_TITLE] = owned[ROW_TITLE] = title_of(to->call, record);
     for (size_t i = ROW_FIELDS; i < to->columns; i++)
         cells[i] = owned[i] = list_column_text(&screen, &(struct list_column){.field = to->fields[i]}, record);
     table_add(to->table, cells);

@@ -3,7 +3,6 @@
 #ifndef LRN_ROWS_H
 #define LRN_ROWS_H
 
-#include "src/identity.h"
 #include "ui/call.h"
 #include "ui/screen.h"
 
@@ -11,12 +10,6 @@
  * were. False where the store or the output failed. */
 bool rows_each(const struct call *call, const struct list_request *request, size_t limit, void (*each)(void *context, const struct record *record),
                void *context, size_t *count, struct error *error);
-
-/* What stands for a record's id in a list: the ending of its id, of a country its code. Returns text. */
-const char *rows_ending(const struct record *record, char text[IDENTITY_TEXT_SIZE]);
-
-/* What a record is called, references in it included. The caller frees it. */
-char *rows_title(const struct call *call, const struct record *record);
 
 /* The little of a screen that laying out a record for people needs. */
 struct screen rows_screen(const struct call *call);

@@ -475,11 +475,6 @@ static const struct pane_class today_class = {
     .free = today_free,
 };
 
-bool today_pane_is(const struct pane *pane)
-{
-    return pane->class == &today_class;
-}
-
 struct pane *today_pane_new(struct screen *screen)
 {
     const char *kept = state_get(screen->state, state_name);
@@ -501,7 +496,7 @@ bool today_switch(struct screen *screen, const char *argument)
 {
     struct pane *top = screen_top(screen);
     (void)argument;
-    if (!today_pane_is(top))
+    if (top->class != &today_class)
         return false;
     struct today_pane *today = today_of(top);
     if (!today->named) {

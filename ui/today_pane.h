@@ -7,8 +7,6 @@
 
 struct pane *today_pane_new(struct screen *screen);
 
-bool today_pane_is(const struct pane *pane);
-
 /* As struct command's run: goes on from mine to my initiative's, to everybody's. */
 bool today_switch(struct screen *screen, const char *argument);
 
