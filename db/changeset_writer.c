@@ -55,11 +55,6 @@ bool changeset_table_fits(const struct changeset_table *table, const struct reco
 
 /* --- Rows --------------------------------------------------------------------------------------------------------------- */
 
-static void byte_add(struct text *changeset, int byte)
-{
-    text_add_bytes(changeset, (const char[]){(char)byte}, 1);
-}
-
 /* SQLite's varint: seven bits a byte, the highest first. */
 static void varint_add(struct text *changeset, size_t number)
 {
@@ -89,11 +84,9 @@ static void number_add(struct text *changeset, int64_t number)
 
 static void value_add(struct text *changeset, const struct value *value)
 {
-    size_t length;
-
     switch (value->kind) {
     case VALUE_EMPTY:
-        byte_add(changeset, SQLITE_NULL);
+        text_add_byte(changeset, SQLITE_NULL);
         return;
     case VALUE_NUMBER:
         number_add(changeset, value->number);
@@ -101,19 +94,19 @@ static void value_add(struct text *changeset, const struct value *value)
     case VALUE_TEXT:
         break;
     }
-    length = strlen(value->text);
-    byte_add(changeset, SQLITE_TEXT);
+    const size_t length = strlen(value->text);
+    text_add_byte(changeset, SQLITE_TEXT);
     varint_add(changeset, length);
     text_add_bytes(changeset, value->text, length);
 }
 
 void changeset_add_table(struct text *changeset, const struct changeset_table *table)
 {
-    byte_add(changeset, 'T');
+    text_add_byte(changeset, 'T');
     varint_add(changeset, table->count);
-    byte_add(changeset, 1);
+    text_add_byte(changeset, 1);
     for (size_t i = 1; i < table->count; i++)
-        byte_add(changeset, 0);
+        text_add_byte(changeset, 0);
     text_add_bytes(changeset, table->type->name, strlen(table->type->name) + 1);
 }
 
@@ -121,8 +114,8 @@ void changeset_add_new(struct text *changeset, const struct changeset_table *tab
 {
     static const struct value nothing = {.kind = VALUE_EMPTY};
 
-    byte_add(changeset, SQLITE_INSERT);
-    byte_add(changeset, 0);
+    text_add_byte(changeset, SQLITE_INSERT);
+    text_add_byte(changeset, 0);
     number_add(changeset, record->id);
     for (size_t i = 1; i < table->count; i++)
         value_add(changeset, table->columns[i] ? record_field(record, table->columns[i]) : &nothing);

@@ -34,16 +34,16 @@ static bool sorts_as_it_reads(const struct record_type *type)
     return true;
 }
 
-static void add_sort_key(struct reader_set *readers, const struct record *record, const char *title, enum language language, struct sort_key *key)
+static void add_sort_key(struct reader_set *readers, const struct record *record, const char *title, enum language language, struct text *key)
 {
     char *sorting = sorts_as_it_reads(record->type) ? NULL : reader_sort_title(readers, record, language);
 
-    key->length = collate_key(readers->store->collator, language, sorting ? sorting : title, &key->bytes);
+    collate_key(readers->store->collator, language, sorting ? sorting : title, key);
     free(sorting);
 }
 
 /* The words of a record's titles, and where keys is given, how they sort. */
-static void add_titles(struct reader_set *readers, const struct record *record, struct sort_key *keys, struct text *words)
+static void add_titles(struct reader_set *readers, const struct record *record, struct text *keys, struct text *words)
 {
     char *before = NULL;
 
@@ -81,14 +81,14 @@ bool code_token_add(const struct record_type *type, const struct field *field, c
     const size_t place = type_field_index(type, field);
     bool exact = true;
 
-    text_add(token, "=");
+    text_add_byte(token, '=');
     if (place >= 10)
-        text_add_char(token, '0' + (uint32_t)(place / 10));
-    text_add_char(token, '0' + (uint32_t)(place % 10));
-    text_add(token, "-");
+        text_add_byte(token, (char)('0' + place / 10));
+    text_add_byte(token, (char)('0' + place % 10));
+    text_add_byte(token, '-');
     for (size_t i = 0; i < length; i++) {
-        bool fits = is_token_letter(code[i]);
-        text_add_bytes(token, fits ? &code[i] : "-", 1);
+        const bool fits = is_token_letter(code[i]);
+        text_add_byte(token, fits ? code[i] : '-');
         exact = exact && fits;
     }
     return exact;
@@ -102,11 +102,11 @@ static void add_codes(const struct record_type *type, const struct field *field,
 
     if (value->kind == VALUE_NUMBER) {
         code_token_add(type, field, value->number ? "1" : "0", 1, codes);
-        text_add(codes, " ");
+        text_add_byte(codes, ' ');
     }
     while (value->kind == VALUE_TEXT && set_next(&at, &code, &length)) {
         code_token_add(type, field, code, length, codes);
-        text_add(codes, " ");
+        text_add_byte(codes, ' ');
     }
 }
 
@@ -245,14 +245,6 @@ static bool compute(struct reader_set *readers, struct record *record, struct de
 
 /* --- The whole --------------------------------------------------------------------------------------------------------- */
 
-static void keys_done(struct derivation *derivation)
-{
-    for (int language = 0; language < LANGUAGE_COUNT; language++) {
-        free(derivation->keys[language].bytes);
-        derivation->keys[language] = (struct sort_key){0};
-    }
-}
-
 static void computed_clear(struct derivation *derivation, const struct record_type *type)
 {
     for (size_t i = 0; derivation->computed && i < type->field_count; i++) {
@@ -267,7 +259,8 @@ static void computed_clear(struct derivation *derivation, const struct record_ty
 /* Makes it empty and keeps its memory. */
 static void derivation_clear(struct derivation *derivation, const struct record_type *type)
 {
-    keys_done(derivation);
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        text_clear(&derivation->keys[language]);
     text_clear(&derivation->title_words);
     text_clear(&derivation->words);
     text_clear(&derivation->restricted_words);
@@ -298,7 +291,8 @@ bool derivation_make(struct reader_set *readers, struct record *record, struct d
 
 void derivation_done(struct derivation *derivation, const struct record_type *type)
 {
-    keys_done(derivation);
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        text_done(&derivation->keys[language]);
     text_done(&derivation->title_words);
     text_done(&derivation->words);
     text_done(&derivation->restricted_words);

@@ -8,13 +8,8 @@
 #include "src/similar.h"
 #include "src/text.h"
 
-struct sort_key {
-    unsigned char *bytes;
-    size_t length;
-};
-
 struct derivation {
-    struct sort_key keys[LANGUAGE_COUNT];
+    struct text keys[LANGUAGE_COUNT]; /* by which they sort */
     struct text title_words;      /* of the titles in all languages, " karmoy granitt | karmoy granite " where they differ */
     struct text words;            /* of the other searchable fields */
     struct text restricted_words; /* of those that not everybody may see */

@@ -53,11 +53,6 @@ void ids_done(struct id_list *list)
 
 /* --- Statements -------------------------------------------------------------------------------------------------------- */
 
-static bool keeps_parent(const struct deriver *deriver, const struct field *field)
-{
-    return schema_keeps_parent(deriver->store->types, deriver->type, field);
-}
-
 /* Calls add for each column but the id, in the order of the statements. */
 static void columns_each(const struct deriver *deriver, void (*add)(struct text *text, const char *column), struct text *text)
 {
@@ -79,7 +74,7 @@ static void columns_each(const struct deriver *deriver, void (*add)(struct text 
             add(text, column);
             free(column);
         }
-        if (keeps_parent(deriver, &type->fields[i])) {
+        if (deriver->keeps_parent[i]) {
             char *column = string_format("of_%s", type->fields[i].name);
             add(text, column);
             free(column);
@@ -131,6 +126,9 @@ bool deriver_open(struct deriver *deriver, struct store *store, const struct rec
 {
     *deriver = (struct deriver){.store = store, .type = type};
     deriver->parents = memory_new_array(type->field_count, sizeof *deriver->parents);
+    deriver->keeps_parent = memory_new_array(type->field_count, sizeof *deriver->keeps_parent);
+    for (size_t i = 0; i < type->field_count; i++)
+        deriver->keeps_parent[i] = schema_keeps_parent(store->types, type, &type->fields[i]);
     reader_set_init(&deriver->readers, store);
     return key_table_open(&deriver->keys, store, type, error) && prepare(deriver, error);
 }
@@ -144,6 +142,7 @@ void deriver_close(struct deriver *deriver)
     for (size_t i = 0; i < deriver->type->field_count; i++)
         ids_done(&deriver->parents[i]);
     free(deriver->parents);
+    free(deriver->keeps_parent);
     ids_done(&deriver->retitled);
     ids_done(&deriver->recoded);
     derivation_done(&deriver->derivation, deriver->type);
@@ -207,7 +206,7 @@ static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, con
     int index = 1;
 
     for (int language = 0; language < LANGUAGE_COUNT; language++)
-        sqlite3_bind_blob64(statement, index++, derivation->keys[language].bytes, derivation->keys[language].length, SQLITE_STATIC);
+        sqlite3_bind_blob64(statement, index++, text_string(&derivation->keys[language]), derivation->keys[language].length, SQLITE_STATIC);
     texts_bind(statement, index, derivation);
     index += TEXT_COUNT;
     lookups_bind(statement, index++, derivation);
@@ -218,7 +217,7 @@ static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, con
             database_lend(statement, index++, &derivation->computed[i].value);
             database_lend(statement, index++, &derivation->computed[i].then);
             sqlite3_bind_text(statement, index++, turns[0] ? turns : NULL, -1, SQLITE_STATIC);
-        } else if (keeps_parent(deriver, field)) {
+        } else if (deriver->keeps_parent[i]) {
             database_lend(statement, index++, &record->values[i]);
         }
     }
@@ -256,14 +255,14 @@ static bool keys_are(sqlite3_stmt *statement, const struct derivation *derivatio
     bool same = true;
 
     for (int language = 0; same && language < LANGUAGE_COUNT; language++)
-        same = column_is(statement, language, derivation->keys[language].bytes, derivation->keys[language].length);
+        same = column_is(statement, language, text_string(&derivation->keys[language]), derivation->keys[language].length);
     return same;
 }
 
 static void note_parents(struct deriver *deriver, const struct record *record)
 {
     for (size_t i = 0; i < deriver->type->field_count; i++)
-        if (keeps_parent(deriver, &deriver->type->fields[i]) && record->values[i].kind == VALUE_NUMBER)
+        if (deriver->keeps_parent[i] && record->values[i].kind == VALUE_NUMBER)
             ids_add(&deriver->parents[i], record->values[i].number);
 }
 
@@ -276,7 +275,7 @@ static void note_former_parents(struct deriver *deriver)
         const struct field *field = &deriver->type->fields[i];
         if (field->compute) {
             column += 3;
-        } else if (keeps_parent(deriver, field)) {
+        } else if (deriver->keeps_parent[i]) {
             if (sqlite3_column_type(deriver->select, column) == SQLITE_INTEGER)
                 ids_add(&deriver->parents[i], sqlite3_column_int64(deriver->select, column));
             column++;
@@ -450,7 +449,7 @@ static bool fields_are(const struct deriver *deriver, const struct record *recor
             same = value_is(deriver->select, column, &computed->value) && value_is(deriver->select, column + 1, &computed->then)
                    && column_is(deriver->select, column + 2, computed->turns_on, strlen(computed->turns_on));
             column += 3;
-        } else if (keeps_parent(deriver, field)) {
+        } else if (deriver->keeps_parent[i]) {
             same = value_is(deriver->select, column++, &record->values[i]);
         }
     }

@@ -25,6 +25,7 @@ struct deriver {
     struct id_list retitled;   /* records whose title is another than before */
     struct id_list recoded;    /* records of whose codes one is another than before */
     struct id_list *parents;   /* for each field: records it refers to or did, whose computed fields may read this one */
+    bool *keeps_parent;        /* for each field: whether it may refer to such */
 };
 
 /* Both are called in every case; deriver_close also after a deriver_open that failed. */

@@ -281,7 +281,7 @@ void importing_blank_init(struct import *import);
 /* The record a new one becomes: what is given, and for the rest what a new one has. */
 void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record);
 
-/* The same with the row's own values, and those of all new ones: they are taken back before any is released. */
+/* The same with the row's own values, and those of all new ones: they are taken back before any is released. record is all zero, or what was lent to it was taken back. */
 void importing_row_lend(const struct import *import, const struct import_row *row, struct record *record);
 void importing_row_take_back(const struct import *import, const struct import_row *row, struct record *record);
 
@@ -375,7 +375,8 @@ bool importing_within_write(struct import *import, int64_t rows, bool *done, str
 
 /* --- importing_made.c: the records that rows become ------------------------------------------------------------------------ */
 
-/* The record a row becomes if it is new, as far as that is to be known: whether it is right, and what it is found by. It lives as long as the row stays as it is. */
+/* The record a row becomes if it is new, as far as that is to be known: whether it is right, and what it is found by. It is taken back before the row is made anew, all zero before it is
+ * made for the first time, and done once in the end. */
 struct import_made {
     struct record record;
     bool is_right;
@@ -383,7 +384,8 @@ struct import_made {
     struct import_keys keys;
 };
 void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made);
-void importing_made_done(const struct import *import, const struct import_row *row, struct import_made *made);
+void importing_made_take_back(const struct import *import, const struct import_row *row, struct import_made *made);
+void importing_made_done(struct import_made *made);
 
 /* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
 

@@ -63,7 +63,7 @@ struct ahead {
 static void row_release(const struct import *import, struct import_ahead *row)
 {
     if (row->is_made)
-        importing_made_done(import, &row->row, &row->made);
+        importing_made_take_back(import, &row->row, &row->made);
     row->is_made = row->is_complete = false;
 }
 
@@ -371,6 +371,7 @@ static void batch_done(const struct import *import, struct batch *batch)
 {
     for (size_t i = 0; i < BATCH_ROWS; i++) {
         row_release(import, &batch->rows[i]);
+        importing_made_done(&batch->rows[i].made);
         bulk_row_done(&batch->rows[i].bulk_row, batch->rows[i].row.record.type);
         importing_row_done(&batch->rows[i].row);
     }

@@ -250,11 +250,12 @@ static bool check_made(struct import *import, int64_t number, struct import_row 
 
 static bool check_new(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
-    struct import_made made;
+    struct import_made made = {0};
 
     importing_made_init(import, row, false, &made);
     bool ok = check_made(import, number, row, &made, staged, error);
-    importing_made_done(import, row, &made);
+    importing_made_take_back(import, row, &made);
+    importing_made_done(&made);
     return ok;
 }
 

@@ -14,8 +14,13 @@ void importing_made_init(const struct import *import, const struct import_row *r
         importing_keys_read(import, &made->record, &made->keys);
 }
 
-void importing_made_done(const struct import *import, const struct import_row *row, struct import_made *made)
+void importing_made_take_back(const struct import *import, const struct import_row *row, struct import_made *made)
 {
     importing_row_take_back(import, row, &made->record);
-    record_done(&made->record);
+}
+
+void importing_made_done(struct import_made *made)
+{
+    if (made->record.type)
+        record_done(&made->record);
 }

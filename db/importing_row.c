@@ -470,7 +470,8 @@ static const struct value *lent(const struct import *import, const struct import
 
 void importing_row_lend(const struct import *import, const struct import_row *row, struct record *record)
 {
-    record_init(record, import->type);
+    if (!record->values)
+        record_init(record, import->type);
     record->id = row->record.id;
     for (size_t i = 0; i < import->type->field_count; i++)
         record->values[i] = *lent(import, row, i);
@@ -483,6 +484,8 @@ void importing_row_take_back(const struct import *import, const struct import_ro
     for (size_t i = 0; i < record->type->field_count; i++)
         if (lent(import, row, i)->kind != VALUE_EMPTY)
             record->values[i].kind = VALUE_EMPTY;
+        else if (record->values[i].kind != VALUE_EMPTY)
+            value_clear(&record->values[i]);
 }
 
 bool importing_row_apply(const struct import_row *row, struct record *record, bool fill)

@@ -44,16 +44,13 @@ static void key_add_number(struct text *key, uint64_t number, int bytes)
 
 static void key_add_words(struct text *key, struct store *store, enum language language, const char *string)
 {
-    unsigned char *bytes = NULL;
     size_t length = strlen(string);
 
     if (length > KEY_TEXT_BYTES)
         for (length = KEY_TEXT_BYTES; length > 0 && ((unsigned char)string[length] & 0xc0) == 0x80; length--)
             ;
     char *beginning = string_copy_part(string, length);
-    length = collate_key(store->collator, language, beginning, &bytes);
-    text_add_bytes(key, (const char *)bytes, length);
-    free(bytes);
+    collate_key(store->collator, language, beginning, key);
     free(beginning);
 }
 

@@ -10,6 +10,7 @@
 #include "db/expression.h"
 #include "db/saving.h"
 #include "src/memory.h"
+#include "src/text.h"
 
 struct setting {
     struct store *store;
@@ -125,18 +126,15 @@ static bool row_set(const struct setting *setting, int64_t id, struct several_ro
 
 struct keyed_row {
     struct several_row row;
-    unsigned char *key;
-    size_t length;
+    struct text key;
 };
 
 static int keyed_compare(const void *left, const void *right)
 {
     const struct keyed_row *a = left, *b = right;
-    int keys = memcmp(a->key, b->key, a->length < b->length ? a->length : b->length);
+    const int order = collate_compare_keys(&a->key, &b->key);
 
-    if (keys != 0)
-        return keys;
-    return a->length != b->length ? (a->length > b->length) - (a->length < b->length) : (a->row.id > b->row.id) - (a->row.id < b->row.id);
+    return order != 0 ? order : (a->row.id > b->row.id) - (a->row.id < b->row.id);
 }
 
 static void rows_sort(struct store *store, struct several *several)
@@ -145,13 +143,13 @@ static void rows_sort(struct store *store, struct several *several)
 
     for (size_t i = 0; i < several->count; i++) {
         keyed[i].row = several->rows[i];
-        keyed[i].length = collate_key(store->collator, message_language(), keyed[i].row.title ? keyed[i].row.title : "", &keyed[i].key);
+        collate_key(store->collator, message_language(), keyed[i].row.title ? keyed[i].row.title : "", &keyed[i].key);
     }
     if (several->count > 1)
         qsort(keyed, several->count, sizeof *keyed, keyed_compare);
     for (size_t i = 0; i < several->count; i++) {
         several->rows[i] = keyed[i].row;
-        free(keyed[i].key);
+        text_done(&keyed[i].key);
     }
     free(keyed);
 }

@@ -11,31 +11,24 @@
 
 #include "src/die.h"
 #include "src/memory.h"
+#include "src/text.h"
 #include "src/utf16.h"
 
-/* The key made last, of a string that sorts alike in all languages: titles are asked for in one language after the other. */
-struct common_key {
-    char *string;
-    unsigned char *bytes;
-    size_t length;
+/* A key and what it was made of. */
+struct made_key {
+    struct text string;
+    struct text key;
 };
 
 struct collator {
     UCollator *languages[LANGUAGE_COUNT];
     struct utf16 string;
-    struct common_key common;
+    struct made_key last; /* of a string that sorts alike in all languages, or empty: titles are asked for in one language after the other */
 };
 
 struct collator *collator_new(void)
 {
     return memory_new(sizeof(struct collator));
-}
-
-static void common_done(struct common_key *common)
-{
-    free(common->string);
-    free(common->bytes);
-    *common = (struct common_key){0};
 }
 
 void collator_free(struct collator *collator)
@@ -45,7 +38,8 @@ void collator_free(struct collator *collator)
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         ucol_close(collator->languages[language]);
     utf16_done(&collator->string);
-    common_done(&collator->common);
+    text_done(&collator->last.string);
+    text_done(&collator->last.key);
     free(collator);
 }
 
@@ -64,21 +58,21 @@ static const UCollator *collator_of(struct collator *collator, enum language lan
     return opened;
 }
 
-static size_t key_make(struct collator *collator, enum language language, const char *string, unsigned char **key)
+/* Appends the key of the collator's string. ICU counts the NUL. */
+static void key_add(struct collator *collator, enum language language, struct text *key)
 {
-    enum { KEY_UNITS = 4 };
+    enum { ROOM = 512 };
     const UCollator *rules = collator_of(collator, language);
+    uint8_t bytes[ROOM], *longer = NULL;
+    int32_t length = ucol_getSortKey(rules, collator->string.units, collator->string.length, bytes, ROOM);
 
-    utf16_set(&collator->string, string);
-    int32_t room = KEY_UNITS * collator->string.length + 16;
-    *key = memory_new((size_t)room);
-    int32_t length = ucol_getSortKey(rules, collator->string.units, collator->string.length, *key, room);
-    if (length > room) {
-        *key = memory_resize(*key, (size_t)length, 1);
-        length = ucol_getSortKey(rules, collator->string.units, collator->string.length, *key, length);
+    if (length > ROOM) {
+        longer = memory_new((size_t)length);
+        length = ucol_getSortKey(rules, collator->string.units, collator->string.length, longer, length);
     }
-    /* ICU counts the NUL. */
-    return length > 0 ? (size_t)length - 1 : 0;
+    if (length > 0)
+        text_add_bytes(key, (const char *)(longer ? longer : bytes), (size_t)length - 1);
+    free(longer);
 }
 
 /* Letters for which neither language has rules of its own: ASCII, and scripts that are not Latin. */
@@ -104,33 +98,35 @@ static bool sorts_alike(const struct utf16 *string)
     return true;
 }
 
-static unsigned char *bytes_copy(const unsigned char *bytes, size_t length)
+static void last_keep(struct made_key *last, const char *string, const char *key, size_t length)
 {
-    unsigned char *copy = memory_resize(NULL, length, 1);
-
-    if (length > 0)
-        memcpy(copy, bytes, length);
-    return copy;
+    text_clear(&last->string);
+    text_clear(&last->key);
+    text_add(&last->string, string);
+    text_add_bytes(&last->key, key, length);
 }
 
-static void common_keep(struct common_key *common, const char *string, const unsigned char *bytes, size_t length)
+void collate_key(struct collator *collator, enum language language, const char *string, struct text *key)
 {
-    common_done(common);
-    *common = (struct common_key){.string = string_copy(string), .bytes = bytes_copy(bytes, length), .length = length};
-}
+    struct made_key *last = &collator->last;
+    const size_t start = key->length;
 
-size_t collate_key(struct collator *collator, enum language language, const char *string, unsigned char **key)
-{
-    struct common_key *common = &collator->common;
-
-    if (common->string && strcmp(common->string, string) == 0) {
-        *key = bytes_copy(common->bytes, common->length);
-        return common->length;
+    if (last->key.length > 0 && strcmp(text_string(&last->string), string) == 0) {
+        text_add_bytes(key, last->key.bytes, last->key.length);
+        return;
     }
-    size_t length = key_make(collator, language, string, key);
+    utf16_set(&collator->string, string);
+    key_add(collator, language, key);
     if (sorts_alike(&collator->string))
-        common_keep(common, string, *key, length);
-    return length;
+        last_keep(last, string, text_string(key) + start, key->length - start);
+}
+
+int collate_compare_keys(const struct text *left, const struct text *right)
+{
+    const size_t shorter = left->length < right->length ? left->length : right->length;
+    const int order = memcmp(text_string(left), text_string(right), shorter);
+
+    return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
 }
 
 int collate_compare(struct collator *collator, enum language language, const char *left, const char *right)

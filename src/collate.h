@@ -5,16 +5,18 @@
 
 #include "src/message.h"
 
-#include <stddef.h>
+struct text;
 
 /* A collator of one language each, opened when first needed. */
 struct collator;
 struct collator *collator_new(void);
 void collator_free(struct collator *collator);
 
-/* Writes the sort key of a string into *key (allocated, the caller frees it) and returns its length in bytes, no NUL counted.
- * Keys compare with memcmp; names that differ only in case or accents sort beside each other; numbers by value. */
-size_t collate_key(struct collator *collator, enum language language, const char *string, unsigned char **key);
+/* Appends the sort key of a string to key. Keys compare with memcmp; names that differ only in case or accents sort beside each other; numbers by value. */
+void collate_key(struct collator *collator, enum language language, const char *string, struct text *key);
+
+/* As memcmp, of two keys. */
+int collate_compare_keys(const struct text *left, const struct text *right);
 
 /* Compares two strings as the language sorts them. */
 int collate_compare(struct collator *collator, enum language language, const char *left, const char *right);

@@ -84,6 +84,9 @@ static int place_of(const struct names *names, const char *key)
         const char *name = names->keys[i / (FORMS * MONTHS)][i / MONTHS % FORMS][i % MONTHS];
         const int place = (int)(i % MONTHS) + 1;
 
+        /* Most begin with another letter. */
+        if (*name != *key)
+            continue;
         if (strcmp(name, key) == 0)
             return place;
         if (strncmp(name, key, length) == 0) {

@@ -457,23 +457,19 @@ static bool value_check(const struct field *field, const struct value *value, st
     return (is_text && !field->check) || field_check(field, value, error);
 }
 
-/* The text is the caller's; where a value is nothing but its text, that is taken over and *text NULL. Of printable ASCII nothing needs to be looked for. */
-static bool parse_tidy(const struct field *field, char **taken, bool is_ascii, struct value *value, struct error *error)
+/* Of printable ASCII nothing needs to be looked for. */
+static bool parse_tidy(const struct field *field, const char *text, bool is_ascii, struct value *value, struct error *error)
 {
-    const char *text = *taken;
     const struct reader *reader = &readers[field->kind];
 
     if (!is_ascii && text_has_control(text))
         return refuse_control(field, text, error);
     if (reader->most != 0 && text_characters(text, reader->most) > reader->most)
         return refuse_length(field, text_characters(text, reader->most), reader->most, error);
-    if (reader->parse) {
-        if (!reader->parse(field, text, value, error))
-            return false;
-    } else {
-        value_take_text(value, *taken);
-        *taken = NULL;
-    }
+    if (!reader->parse)
+        value_set_text(value, text);
+    else if (!reader->parse(field, text, value, error))
+        return false;
     return value_check(field, value, error);
 }
 
@@ -500,11 +496,13 @@ bool field_parse(const struct field *field, const char *text, struct value *valu
         return true;
     bool is_tidy = is_ascii || (field->kind == FIELD_TEXT && is_one_line(beyond));
     char *tidy = is_tidy ? NULL : readers[field->kind].tidy(text);
-    char *trimmed = text_trimmed(is_tidy ? text : tidy);
-    bool read = parse_tidy(field, &trimmed, is_ascii, value, error);
+    size_t length;
+    const char *trimmed = text_trim(is_tidy ? text : tidy, &length);
+    char *cut = trimmed[length] ? string_copy_part(trimmed, length) : NULL;
+    bool read = parse_tidy(field, cut ? cut : trimmed, is_ascii, value, error);
     if (!read)
         value_clear(value);
-    free(trimmed);
+    free(cut);
     free(tidy);
     return read;
 }

@@ -240,7 +240,7 @@ static char *number_of(const char *text)
 
     for (const char *at = text; *at; at++)
         if (isalnum((unsigned char)*at) || (unsigned char)*at >= 0x80)
-            text_add_bytes(&number, (const char[]){(char)tolower((unsigned char)*at)}, 1);
+            text_add_byte(&number, (char)tolower((unsigned char)*at));
     if (strspn(text_string(&number), "0") == number.length)
         text_clear(&number);
     return text_take(&number);

@@ -57,6 +57,13 @@ static void text_reserve(struct text *text, size_t more)
     text->bytes = memory_resize(text->bytes, text->capacity, 1);
 }
 
+void text_add_byte(struct text *text, char byte)
+{
+    text_reserve(text, 1);
+    text->bytes[text->length++] = byte;
+    text->bytes[text->length] = '\0';
+}
+
 void text_add_bytes(struct text *text, const char *bytes, size_t length)
 {
     text_reserve(text, length);

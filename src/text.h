@@ -22,7 +22,8 @@ void text_done(struct text *text);
 void text_clear(struct text *text);
 void text_truncate(struct text *text, size_t length);
 
-/* Appends length bytes; a string; a character; formatted text. */
+/* Appends one byte; length bytes; a string; a character; formatted text. */
+void text_add_byte(struct text *text, char byte);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add(struct text *text, const char *string);
 void text_add_char(struct text *text, uint32_t codepoint);

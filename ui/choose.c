@@ -101,15 +101,13 @@ static const char *country_spellings(const char *code)
 /* A country and where its name stands in the language's order. */
 struct ordered_country {
     const struct country_name *country;
-    unsigned char *key;
-    size_t length;
+    struct text key;
 };
 
 static int ordered_country_compare(const void *left, const void *right)
 {
     const struct ordered_country *a = left, *b = right;
-    int order = memcmp(a->key, b->key, a->length < b->length ? a->length : b->length);
-    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+    return collate_compare_keys(&a->key, &b->key);
 }
 
 /* All countries in the order of the interface's language; country_name_count of them, the caller frees keys and array. */
@@ -119,7 +117,7 @@ static struct ordered_country *countries_in_order(void)
     struct collator *collator = collator_new();
     for (size_t i = 0; i < country_name_count; i++) {
         ordered[i].country = &country_names[i];
-        ordered[i].length = collate_key(collator, message_language(), country_names[i].name[message_language()], &ordered[i].key);
+        collate_key(collator, message_language(), country_names[i].name[message_language()], &ordered[i].key);
     }
     collator_free(collator);
     qsort(ordered, country_name_count, sizeof *ordered, ordered_country_compare);
@@ -137,7 +135,7 @@ static void choice_list_countries(struct choice_list *list, const char *codes)
         choice_list_also(list, country->name[LANGUAGE_NB]);
         choice_list_also(list, country->alpha3);
         choice_list_also(list, country_spellings(country->code));
-        free(ordered[i].key);
+        text_done(&ordered[i].key);
     }
     free(ordered);
 }
