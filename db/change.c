@@ -10,11 +10,12 @@
 #include "db/changeset_writer.h"
 #include "db/derived.h"
 #include "db/number_rows.h"
+#include "src/aside.h"
 #include "src/die.h"
 #include "src/memory.h"
 
 /* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece. */
-enum { PIECE_RECORDS = 10000 };
+enum { PIECE_RECORDS = 10000, SIZE_ASIDE = 1 << 18 /* bytes from which on a thread is worth it */ };
 
 /* A change of everything holds one for each record: no wider than it must be. The id stands first, as number_row reads it. */
 struct touched {
@@ -317,13 +318,41 @@ static bool piece_note(struct store *store, const void *bytes, size_t size, stru
     return sound || session_failed(store, SQLITE_FORMAT, error);
 }
 
+struct digesting {
+    uint64_t digest;
+    const void *bytes;
+    size_t size;
+};
+
+static void *digest_go_on(void *context)
+{
+    struct digesting *digesting = context;
+    digesting->digest = changeset_digest(digesting->digest, digesting->bytes, digesting->size);
+    return NULL;
+}
+
+/* The change itself comes before all that refers to it: after it SQLite would have to look for that. */
+static bool piece_write(struct store *store, const void *bytes, size_t size, struct error *error)
+{
+    const struct change_entry *entry = &store->journal->entry;
+    return (entry->pieces > 1 || change_entry_keep(store, entry, error)) && piece_insert(store, entry->number, entry->pieces, bytes, size, error);
+}
+
+/* What is large enough is digested while it is written. */
 static bool piece_keep(struct store *store, const void *bytes, size_t size, struct error *error)
 {
     struct journal *journal = store->journal;
+    struct digesting digesting = {.digest = journal->digest, .bytes = bytes, .size = size};
+    struct aside aside = {0};
     journal->entry.pieces++;
-    journal->digest = changeset_digest(journal->digest, bytes, size);
-    /* The change itself comes before all that refers to it: after it SQLite would have to look for that. */
-    return (journal->entry.pieces > 1 || change_entry_keep(store, &journal->entry, error)) && piece_insert(store, journal->entry.number, journal->entry.pieces, bytes, size, error);
+    if (size >= SIZE_ASIDE)
+        aside_begin(&aside, digest_go_on, &digesting);
+    else
+        digest_go_on(&digesting);
+    bool ok = piece_write(store, bytes, size, error);
+    aside_await(&aside);
+    journal->digest = digesting.digest;
+    return ok;
 }
 
 /* Puts away the new records. They know this piece's number since they came. */

@@ -158,6 +158,7 @@ struct import_version {
 struct ahead;  /* importing_ahead.c's */
 struct merged; /* importing_merged.c's */
 struct known;  /* cells read before, importing_known.c's */
+struct file_digest; /* importing_digest.c's */
 
 struct import {
     struct store *store;
@@ -206,6 +207,7 @@ struct import {
     bool is_apart;         /* a copy for those who read rows without the database, and stumble where they need it */
     bool needs_more;
     struct bulk *bulk;     /* while many new records are written */
+    struct file_digest *digest; /* while rows are written */
     struct import_version version;
     struct import_row row; /* that is being checked or written */
     int64_t done;          /* rows read by the check, decided on anew, or written */
@@ -232,6 +234,12 @@ int64_t importing_records_written(const struct import *import);
 
 /* "Stopped; nothing was imported." */
 bool importing_refuse_stopped(struct error *error);
+
+/* --- importing_digest.c: a number for the bytes of the file, by which the history knows it again ---------------------------- */
+
+/* Begins to read the file aside. The number, and its release, once it is read as a whole; 0 for NULL. */
+struct file_digest *file_digest_begin(int file);
+uint64_t file_digest_end(struct file_digest *digest);
 
 /* --- importing_known.c: cells read before --------------------------------------------------------------------------------- */
 

@@ -238,6 +238,8 @@ void importing_change_end(struct import *import)
     ahead_rest(import->ahead); /* who reads ahead makes rows for it */
     bulk_free(import->bulk);
     import->bulk = NULL;
+    file_digest_end(import->digest);
+    import->digest = NULL;
     if (import->begun)
         store_rollback(import->store);
     import->begun = false;

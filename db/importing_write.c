@@ -6,11 +6,9 @@
 
 #include <stdlib.h>
 #include <sys/statvfs.h>
-#include <unistd.h>
 
 #include "db/change.h"
 #include "db/change_log.h"
-#include "db/changeset.h"
 #include "db/consequence.h"
 #include "db/decision.h"
 #include "db/import_change.h"
@@ -193,20 +191,6 @@ static bool write_row(struct import *import, struct import_ahead *row, struct er
 
 /* --- The change ----------------------------------------------------------------------------------------------------------- */
 
-/* A number for the bytes of the file, by which the history knows it again. */
-static uint64_t file_digest(const struct import *import)
-{
-    enum { PIECE = 65536 };
-    char *bytes = memory_new(PIECE);
-    uint64_t digest = 0;
-    ssize_t length;
-
-    for (off_t at = 0; (length = pread(import->options.file, bytes, PIECE, at)) > 0; at += length)
-        digest = changeset_digest(digest, bytes, (size_t)length);
-    free(bytes);
-    return digest;
-}
-
 /* Neither rows nor anything to be remembered. */
 static bool is_nothing(const struct import *import)
 {
@@ -226,18 +210,19 @@ static bool is_as_checked(struct import *import, bool *as_checked, struct error 
     return true;
 }
 
-/* The counts are known only now. */
+/* What the file's bytes come to is known only now. */
 static void change_name(struct import *import)
 {
     struct change_entry *entry = change_entry_open(import->store);
 
     free(entry->what);
-    entry->what = import_change_words(csv_stream_name(import->stream), import->stage.counts, file_digest(import));
+    entry->what = import_change_words(csv_stream_name(import->stream), import->stage.counts, file_digest_end(import->digest));
+    import->digest = NULL;
 }
 
 static bool write_from_first(struct import *import, struct error *error)
 {
-    change_name(import);
+    import->digest = file_digest_begin(import->options.file);
     import->phase = IMPORT_PHASE_WRITING;
     import->done = import->passed = 0;
     import->linked = 0;
@@ -301,7 +286,10 @@ static bool change_end(struct import *import, int64_t *change, struct error *err
 
 static bool write_end(struct import *import, int64_t *change, struct error *error)
 {
-    return importing_file_check(import, error) && importing_answers_learn(import, error) && change_end(import, change, error);
+    if (!importing_file_check(import, error) || !importing_answers_learn(import, error))
+        return false;
+    change_name(import);
+    return change_end(import, change, error);
 }
 
 /* Those between a row and the next need nothing. */
