@@ -66,6 +66,7 @@ static void entry_read(sqlite3_stmt *statement, struct change_entry *entry)
         .content_of = sqlite3_column_int64(statement, 11),
         .inverted = sqlite3_column_int(statement, 12) != 0,
         .undone_by = sqlite3_column_int64(statement, 13),
+        .undone_in_part = sqlite3_column_int(statement, 14) != 0,
     };
     snprintf(entry->at, sizeof entry->at, "%s", at == NULL ? "" : (const char *)at);
     if (entry->by == NULL)
@@ -76,7 +77,8 @@ bool change_entry_load(struct store *store, int64_t number, struct change_entry 
 {
     sqlite3_stmt *statement =
         database_prepare(store, error,
-                         "SELECT number, at, author, what, records, pieces, digest, permanent, inverse_of, origin, again, content_of, inverted, undone_by"
+                         "SELECT number, at, author, what, records, pieces, digest, permanent, inverse_of, origin, again, content_of, inverted, undone_by,"
+                         " EXISTS (SELECT 1 FROM change AS undoing WHERE undoing.number = change.undone_by AND undoing.content_of IS NULL)"
                          " FROM change WHERE number = ?");
     if (statement == NULL)
         return false;

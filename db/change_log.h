@@ -25,6 +25,7 @@ struct change_entry {
     int64_t content_of; /* 0: its own */
     bool inverted;
     int64_t undone_by;
+    bool undone_in_part; /* by a change that keeps content of its own */
 };
 void change_entry_done(struct change_entry *entry);
 

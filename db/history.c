@@ -80,6 +80,7 @@ static struct history_entry *entry_begin(struct history *history, const struct c
     entry->records = change->records;
     entry->inverse_of = change->inverse_of;
     entry->undone_by = change->undone_by;
+    entry->undone_in_part = change->undone_in_part;
     return entry;
 }
 
@@ -301,6 +302,13 @@ bool journal_history(struct store *store, const struct viewer *viewer, const str
     if (!ok)
         history_done(history);
     return ok;
+}
+
+int64_t journal_records(struct store *store, int64_t change)
+{
+    int64_t records = 0;
+    database_number(store, &records, NULL, "SELECT ifnull((SELECT records FROM change WHERE number = %lld), 0)", (long long)change);
+    return records;
 }
 
 int64_t journal_first_record(struct store *store, int64_t change, const struct record_type *type, enum language language)

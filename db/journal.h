@@ -29,6 +29,7 @@ struct history_entry {
     int64_t records;         /* how many the whole change touched */
     int64_t inverse_of;      /* the change it takes back or does again, or 0 */
     int64_t undone_by;       /* the change that took it back, or 0 */
+    bool undone_in_part;     /* which left something of it as it was */
 };
 
 struct history {
@@ -45,6 +46,9 @@ bool journal_history(struct store *store, const struct viewer *viewer, const str
 
 /* The first by title of the records of a type that a change touched and that are there now, whoever looks; 0 where there is none. */
 int64_t journal_first_record(struct store *store, int64_t change, const struct record_type *type, enum language language);
+
+/* How many records a change touched; 0 where there is none of that number. */
+int64_t journal_records(struct store *store, int64_t change);
 
 /* What keeps a change from being taken back whole: a field that a later change touched, or a record deleted or referred to since. */
 struct obstacle {

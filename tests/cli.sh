@@ -386,6 +386,7 @@ ends 1 "what others changed since is not taken back"
 complains '--rest' | tap_none "but the rest is offered"
 run --user Kari undo --rest
 { [ "$status" -eq 1 ] || explain; } | tap_none "which leaves a part"
+complains 'as far as it goes' | tap_none "and says so"
 run show site "$shed" --format json
 { has workers null; has city '"Karur"'; } | tap_none "that others changed"
 

@@ -192,6 +192,35 @@ static void test_obstacle(void)
     expect_sound();
 }
 
+/* Of an import whose rows were edited since, it is told how many were taken back. */
+static void test_obstacle_of_many(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    char *list = home_path("new.csv");
+    home_write(list, "name,kind,country\nZyx One,ngo,IN\nZyx Two,ngo,IN\nZyx Three,ngo,IN\n");
+    tap_ok(home_lrn("import", "organisation", list, NULL), "three are imported");
+    screen_expect(terminal, "of 109");
+    screen_type(terminal, "/zyx one<Enter>");
+    screen_expect_marked(terminal, "Zyx One");
+    screen_type(terminal, "=city<Enter>");
+    screen_expect_row(terminal, -1, "City");
+    screen_type(terminal, "Pune<Enter>");
+    screen_expect_row(terminal, 1, "1 of 1 will change");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "1 record changed. u takes it back.");
+    screen_type(terminal, ":history<Enter>");
+    screen_expect_row(terminal, 1, "History of everything");
+    screen_type(terminal, "<Down>u");
+    screen_expect_row(terminal, -1, "Take back the rest?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, -2, "2 of 3 records taken back: Import of ");
+    screen_expect(terminal, "(taken back in part)");
+    tap_is_number(home_count("organisation", "zyx"), 1, "one stays");
+    screen_leave(terminal);
+    free(list);
+    expect_sound();
+}
+
 static void test_demonstration(void)
 {
     struct terminal *terminal = screen_start_demonstration();
@@ -270,6 +299,7 @@ int main(void)
     test_marked();
     test_history();
     test_obstacle();
+    test_obstacle_of_many();
     test_demonstration();
     test_care();
     test_large();

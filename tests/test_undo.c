@@ -60,7 +60,7 @@ static void history_is(struct network *network, const char *expected, const char
         const struct history_entry *entry = &history.entries[i];
         text_add_format(&text, i == 0 ? "%lld %s" : "; %lld %s", (long long)entry->change, entry->what);
         if (entry->undone_by != 0)
-            text_add_format(&text, ", undone by %lld", (long long)entry->undone_by);
+            text_add_format(&text, ", undone by %lld%s", (long long)entry->undone_by, entry->undone_in_part ? " in part" : "");
     }
     tap_is_text(text_string(&text), expected, "%s", point);
     history_done(&history);
@@ -183,7 +183,7 @@ static void test_rest(void)
     undo_is(&network, "Kari", 0, true, "2>4\nShimul: \"Phone\" was changed later (Ola, change 3).", "the rest is taken back");
     network_is(&network, "organisation", id, "city", "", "which is the other field");
     network_is(&network, "organisation", id, "phone", "+880 2", "the later words stay");
-    history_is(&network, "4 Undo of a part of change 2; 3 Changed; 2 Changed, undone by 4; 1 Added", "told as a part");
+    history_is(&network, "4 Undo of a part of change 2; 3 Changed; 2 Changed, undone by 4 in part; 1 Added", "told as a part");
     redo_is(&network, "Kari", "2>5", "and done again");
     network_is(&network, "organisation", id, "city", "Dhaka", "as far as it went");
     network_is(&network, "organisation", id, "phone", "+880 2", "and no further");
@@ -359,6 +359,8 @@ static void test_rest_of_addition(void)
     tap_ok(ok && store_commit(network.store, NULL, &error), "two are added as one change %s", error.text);
     contact_add(&network, "Ola", records[0].id, "Anna");
     undo_is(&network, "Kari", 1, true, "1>3\nFirst cannot go: Contact person Anna refers to it (Ola, change 2).", "what can go goes");
+    tap_is_number(journal_records(network.store, 1), 2, "of two records");
+    tap_is_number(journal_records(network.store, 3), 1, "one");
     network_is(&network, "organisation", records[0].id, "name", "First", "the one referred to stays");
     network_is(&network, "organisation", records[1].id, "name", "(gone)", "the other one is gone");
     record_done(&records[0]);

@@ -214,20 +214,19 @@ static void show_changed(struct screen *screen, int64_t change, const struct rec
         screen_refresh(screen);
 }
 
-/* Says what was taken back or done again, in the history's words, and shows the record it was about. */
-static void say_done(struct screen *screen, const char *format, int64_t change)
+/* What was taken back or done again, in the history's words; without how many records that are, where parts is true. Shows the record it was about. The caller frees it. */
+static char *change_show(struct screen *screen, int64_t change, bool parts)
 {
     struct history history = {0};
     bool read = journal_history(screen->store, &screen->viewer, NULL, 0, change + 1, 1, &history, NULL);
     const struct history_entry *entry = read && history.count > 0 && history.entries[0].change == change ? &history.entries[0] : NULL;
-    bool titled = entry != NULL && entry->title != NULL && entry->title[0] != '\0';
+    bool titled = entry != NULL && entry->title != NULL && entry->title[0] != '\0' && !parts;
     char *words = entry == NULL ? string_format("%lld", (long long)change)
                   : titled      ? string_format("%s: %s", entry->what, entry->title)
                                 : string_copy(entry->what);
     show_changed(screen, change, entry != NULL ? entry->type : NULL, entry != NULL ? entry->record : 0);
-    screen_say(screen, format, words);
-    free(words);
     history_done(&history);
+    return words;
 }
 
 /* A change to be taken back, whole or as far as it goes, or done again; and what came of it. */
@@ -237,7 +236,7 @@ struct taking {
     struct screen *screen;
     enum take take;
     int64_t change; /* 0: the last */
-    int64_t taken;
+    int64_t taken, made;
     struct obstacle_list obstacles;
     int64_t looked; /* by the clock, for Esc */
     bool stopped;
@@ -280,10 +279,9 @@ static bool take_watched(void *context, int64_t done, int64_t total)
 
 static bool take_try(struct screen *screen, struct taking *taking, struct error *error)
 {
-    int64_t made = 0;
     if (taking->take == TAKE_AGAIN)
-        return journal_redo(screen->store, &screen->viewer, &taking->taken, &made, NULL, error);
-    return journal_undo(screen->store, &screen->viewer, taking->change, taking->take == TAKE_BACK_REST, &taking->taken, &made, &taking->obstacles, error);
+        return journal_redo(screen->store, &screen->viewer, &taking->taken, &taking->made, NULL, error);
+    return journal_undo(screen->store, &screen->viewer, taking->change, taking->take == TAKE_BACK_REST, &taking->taken, &taking->made, &taking->obstacles, error);
 }
 
 static bool take_attempt(struct screen *screen, void *context, struct error *error)
@@ -303,13 +301,26 @@ static void take_stopped(struct screen *screen)
     screen_say(screen, _("Stopped. Nothing was changed."));
 }
 
-static void take_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+/* Of what could not be taken back whole, how much was. */
+static void take_tell(struct screen *screen, const struct taking *taking)
 {
     static const char *const words[] = {
         [TAKE_BACK] = N_("Taken back: %s"), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s"), [TAKE_AGAIN] = N_("Done again: %s")};
+    long long all = journal_records(screen->store, taking->taken), done = journal_records(screen->store, taking->made);
+    bool parts = taking->take == TAKE_BACK_REST && done < all;
+    char *what = change_show(screen, taking->taken, parts);
+    if (parts)
+        screen_say(screen, _("%lld of %lld records taken back: %s"), done, all, what);
+    else
+        screen_say(screen, message_text(words[taking->take]), what);
+    free(what);
+}
+
+static void take_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
     struct taking *taking = context;
     if (end == PATIENCE_DONE)
-        say_done(screen, message_text(words[taking->take]), taking->taken);
+        take_tell(screen, taking);
     else if (end == PATIENCE_REFUSED && error->code == ERROR_RULE && taking->obstacles.rest)
         ask_for_rest(screen, taking->taken != 0 ? taking->taken : taking->change, error);
     else if (taking->stopped)

@@ -260,6 +260,15 @@ static void obstacles_print(const struct obstacle_list *obstacles)
     }
 }
 
+/* Of a change that could not be taken back whole, how many of its records were. */
+static void rest_tell(const struct call *call, int64_t undone, int64_t made)
+{
+    long long all = journal_records(call->store, undone), done = journal_records(call->store, made);
+
+    if (done < all)
+        fprintf(stderr, _("%lld of %lld records were taken back.\n"), done, all);
+}
+
 /* On a terminal, of a large change, how far it has come. */
 static bool taking_show(void *context, int64_t done, int64_t total)
 {
@@ -298,8 +307,9 @@ static bool undo_run(struct call *call, struct error *error)
     if (ok) {
         printf("%lld\n", (long long)made);
         /* TRANSLATORS: a change's number and what it was. */
-        change_tell(call, _("Taken back: change %lld (%s)\n"), undone);
+        change_tell(call, obstacles.count > 0 ? _("Taken back as far as it goes: change %lld (%s)\n") : _("Taken back: change %lld (%s)\n"), undone);
         obstacles_print(&obstacles);
+        rest_tell(call, undone, made);
         call->status = obstacles.count > 0 ? error_exit_status(ERROR_RULE) : 0;
     } else if (obstacles.rest && !rest) {
         struct error cause = *error;

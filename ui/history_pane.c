@@ -144,7 +144,7 @@ static char *entry_head(const struct history_entry *entry)
 {
     char moment[DATE_TEXT_SIZE];
     /* TRANSLATORS: beside a change in the history that an undo took back. */
-    const char *undone = entry->undone_by != 0 ? _("  (taken back)") : "";
+    const char *undone = entry->undone_by == 0 ? "" : entry->undone_in_part ? _("  (taken back in part)") : _("  (taken back)");
     return string_format("%lld  %s  %s: %s%s", (long long)entry->change, moment_show(entry->at, message_language(), moment),
                          entry->by != NULL ? entry->by : "", entry->what != NULL ? entry->what : "", undone);
 }

@@ -32,23 +32,20 @@ static void count_add(struct page *page, int list)
     free(text);
 }
 
-/* Whether the change was taken back and stayed so. */
-static bool is_taken_back(const struct import_work *work)
+/* Whether the change stands, or was taken back, and stayed so. */
+static const char *change_text(const struct import_work *work)
 {
     const struct screen *screen = work->screen;
     struct history history = {0};
-    bool read = journal_history(screen->store, &screen->viewer, NULL, 0, work->change + 1, 1, &history, NULL);
-    bool undone = read && history.count > 0 && history.entries[0].change == work->change && history.entries[0].undone_by != 0;
+    bool read = work->change != 0 && journal_history(screen->store, &screen->viewer, NULL, 0, work->change + 1, 1, &history, NULL);
+    const struct history_entry *entry = read && history.count > 0 && history.entries[0].change == work->change ? history.entries : NULL;
+    const char *text = work->change == 0                    ? _("There was nothing to write.")
+                       : entry == NULL || !entry->undone_by ? _("All of it is one change in the history. u takes it all back.")
+                       : entry->undone_in_part              ? _("It was taken back as far as it went.")
+                                                            : _("All of it was taken back.");
 
     history_done(&history);
-    return undone;
-}
-
-static const char *change_text(const struct import_work *work)
-{
-    if (work->change == 0)
-        return _("There was nothing to write.");
-    return is_taken_back(work) ? _("All of it was taken back.") : _("All of it is one change in the history. u takes it all back.");
+    return text;
 }
 
 static void done_write(struct page *page, int width)
