@@ -376,13 +376,13 @@ static bool rebuild(struct store *store, const struct record_type *type, struct 
     return ok && schema_end_bulk(store, type, error) && version_keep(store, type, error);
 }
 
-/* Finds the types to be made anew: all, or those made by another version. */
-static bool find_stale(struct store *store, bool all, bool *stale, size_t *count, struct error *error)
+/* Finds the types to be made anew: those made by another version. */
+static bool find_stale(struct store *store, bool *stale, size_t *count, struct error *error)
 {
     *count = 0;
     for (size_t i = 0; i < store->types->count; i++) {
         struct made made = {0};
-        if (!all && !made_read(store, store->types->types[i], &made, error))
+        if (!made_read(store, store->types->types[i], &made, error))
             return false;
         stale[i] = !made.current;
         *count += stale[i] ? 1 : 0;
@@ -414,28 +414,18 @@ static bool rebuild_stale(struct store *store, const bool *stale, struct error *
 }
 
 /* Looks again inside the transaction: another program may have been faster. */
-static bool rebuild_types(struct store *store, bool all, struct error *error)
+bool derived_bring_up(struct store *store, struct error *error)
 {
     bool *stale = memory_new_array(store->types->count, sizeof *stale);
     size_t count = 0;
-    bool ok = reading_begin(store, error) && find_stale(store, all, stale, &count, error);
+    bool ok = reading_begin(store, error) && find_stale(store, stale, &count, error);
 
     reading_end(store);
     if (ok && count > 0 && !store->read_only)
         ok = maintenance_begin(store, error)
-             && maintenance_end(store, find_stale(store, all, stale, &count, error) && rebuild_stale(store, stale, error), error);
+             && maintenance_end(store, find_stale(store, stale, &count, error) && rebuild_stale(store, stale, error), error);
     free(stale);
     return ok;
-}
-
-bool derived_rebuild(struct store *store, struct error *error)
-{
-    return rebuild_types(store, true, error);
-}
-
-bool derived_bring_up(struct store *store, struct error *error)
-{
-    return rebuild_types(store, false, error);
 }
 
 /* --- Comparing --------------------------------------------------------------------------------------------------------- */

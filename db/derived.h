@@ -27,11 +27,8 @@ void stamper_done(struct stamper *stamper);
 /* Notes that records of a type, by their ids, were added, of which nothing was known before. */
 bool stamp_new(struct store *store, const struct record_type *type, struct number_rows *ids, const char *at, const char *by, struct error *error);
 
-/* Makes everything derived anew, with progress; called when the stored versions differ from the program's. */
-bool derived_rebuild(struct store *store, struct error *error);
-
-/* Makes anew what was derived by another version of the program, for other fields, or without the words of a language that this program has; nothing to do otherwise. Of a store
- * that is only read, what is there must do. */
+/* Makes anew, with progress, what was derived by another version of the program, for other fields, or without the words of a language that this program has;
+ * nothing to do otherwise. Of a store that is only read, what is there must do. */
 bool derived_bring_up(struct store *store, struct error *error);
 
 /* Whether what is derived from a type's records can be compared here: it was made by this program, with the words of all languages, which this program has too. Otherwise it may

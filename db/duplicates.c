@@ -58,19 +58,12 @@ void duplicates_free(struct duplicates *duplicates)
 {
     if (!duplicates)
         return;
-    duplicates_again(duplicates);
-    free(duplicates);
-}
-
-void duplicates_again(struct duplicates *duplicates)
-{
-    if (duplicates->begun && reading_begin(duplicates->store, NULL))
-        database_run(duplicates->store, NULL, "DROP TABLE IF EXISTS temp.\"%w\"; DROP TABLE IF EXISTS temp.\"%w\"", duplicates->pairs, duplicates->listed);
-    if (duplicates->begun)
+    if (duplicates->begun) {
+        if (reading_begin(duplicates->store, NULL))
+            database_run(duplicates->store, NULL, "DROP TABLE IF EXISTS temp.\"%w\"; DROP TABLE IF EXISTS temp.\"%w\"", duplicates->pairs, duplicates->listed);
         reading_end(duplicates->store);
-    duplicates->begun = duplicates->done = false;
-    duplicates->from = INT64_MIN;
-    duplicates->count = 0;
+    }
+    free(duplicates);
 }
 
 int64_t duplicates_percent(const struct duplicates *duplicates)

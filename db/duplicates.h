@@ -16,19 +16,15 @@ struct duplicate {
     struct similarity similarity;
 };
 
-/* A search among the records of a type that a viewer sees, by what she sees of them. Store and viewer stay the caller's and must live as long. */
+/* A new search among the records of a type that a viewer sees, by what she sees of them. Store and viewer stay the caller's and must live as long. */
 struct duplicates *duplicates_new(struct store *store, const struct viewer *viewer, const struct record_type *type);
 void duplicates_free(struct duplicates *duplicates);
 
-/* Looks through the records of up to so many more shared keys. *done: all are looked through, and what was found can be read. The first call begins, as does one
- * after duplicates_again. */
+/* Looks through the records of up to so many more shared keys. *done: all are looked through, and what was found can be read. */
 bool duplicates_search(struct duplicates *duplicates, int64_t keys, bool *done, struct error *error);
 
 /* How much of the search is done, of 100. */
 int64_t duplicates_percent(const struct duplicates *duplicates);
-
-/* Forgets what was found: somebody wrote since. */
-void duplicates_again(struct duplicates *duplicates);
 
 /* How many pairs were found of SIMILAR_SCORE_SHOWN and more that nobody said are not the same; one of them, from 1, best first and then the oldest. */
 int64_t duplicates_count(const struct duplicates *duplicates);

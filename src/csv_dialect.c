@@ -54,7 +54,6 @@ struct sample {
         size_t length;
     } *lines;
     size_t count;
-    enum csv_line_ends line_ends;
 };
 
 char csv_delimiter_parse(const char *text)
@@ -87,30 +86,9 @@ const char *csv_delimiter_name(char delimiter)
     }
 }
 
-const char *csv_line_ends_name(enum csv_line_ends line_ends)
-{
-    static const char *const names[] = {
-        [CSV_LINE_ENDS_LF] = "LF", [CSV_LINE_ENDS_CRLF] = "CRLF", [CSV_LINE_ENDS_CR] = "CR", [CSV_LINE_ENDS_MIXED] = "LF, CRLF, CR mixed"};
-    return names[line_ends];
-}
-
-static void line_ends_count(struct sample *sample, const size_t seen[3])
-{
-    static const enum csv_line_ends ends[] = {CSV_LINE_ENDS_LF, CSV_LINE_ENDS_CRLF, CSV_LINE_ENDS_CR};
-    size_t kinds = 0;
-    for (size_t i = 0; i < 3; i++) {
-        if (seen[i] == 0)
-            continue;
-        sample->line_ends = ends[i];
-        kinds++;
-    }
-    if (kinds > 1)
-        sample->line_ends = CSV_LINE_ENDS_MIXED;
-}
-
 static void sample_lines(struct sample *sample, bool whole)
 {
-    size_t capacity = 0, seen[3] = {0}, start = 0;
+    size_t capacity = 0, start = 0;
     while (start < sample->length) {
         size_t end = start;
         while (end < sample->length && sample->bytes[end] != '\n' && sample->bytes[end] != '\r')
@@ -123,11 +101,8 @@ static void sample_lines(struct sample *sample, bool whole)
         }
         sample->lines[sample->count++] = (struct sample_line){.start = start, .length = end - start};
         bool both = end + 1 < sample->length && sample->bytes[end] == '\r' && sample->bytes[end + 1] == '\n';
-        if (end < sample->length)
-            seen[both ? 1 : sample->bytes[end] == '\r' ? 2 : 0]++;
         start = end + (both ? 2 : 1);
     }
-    line_ends_count(sample, seen);
 }
 
 static bool is_address(const char *cell)
@@ -447,7 +422,7 @@ struct csv_dialect csv_dialect_find(const char *text, size_t length, bool whole,
         sample.lines[0].length = 0;
     size_t count = readings_make(readings, &sample, options->delimiter != '\0' ? options->delimiter : said);
     const struct reading *best = &readings[readings_choose(readings, count)];
-    struct csv_dialect dialect = {.delimiter = best->delimiter, .line_ends = sample.line_ends};
+    struct csv_dialect dialect = {.delimiter = best->delimiter};
     dialect_place(&dialect, best, options);
     for (size_t i = 0; i < count; i++)
         free(readings[i].rows);

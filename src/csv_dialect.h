@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum csv_line_ends { CSV_LINE_ENDS_LF, CSV_LINE_ENDS_CRLF, CSV_LINE_ENDS_CR, CSV_LINE_ENDS_MIXED };
-
 /* What is known beforehand; all zero: nothing. */
 struct csv_options {
     const char *encoding; /* NULL: to be found */
@@ -18,7 +16,6 @@ struct csv_options {
 
 struct csv_dialect {
     char delimiter;
-    enum csv_line_ends line_ends; /* of the sample; inside quotes too */
     size_t header_line;           /* 0: the table has no header; its columns go by number */
     size_t first_line;            /* on which the table begins, header included; lines above it are preamble */
     size_t columns;               /* cells of the header, or of most rows where these have more */
@@ -33,8 +30,5 @@ char csv_delimiter_parse(const char *text);
 
 /* A delimiter in the interface's language: "semicolon". */
 const char *csv_delimiter_name(char delimiter);
-
-/* The line ends as people know them ("CRLF"); "LF, CRLF, CR mixed" where several were seen. Not translated. */
-const char *csv_line_ends_name(enum csv_line_ends line_ends);
 
 #endif

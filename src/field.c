@@ -64,28 +64,3 @@ char *field_label_in(const struct field *field, enum language language)
         return string_copy(label);
     return string_format("%s (%s)", label, message_in(language, pair_languages[field->language]));
 }
-
-/* --- Order ------------------------------------------------------------------------------------------------------------ */
-
-static int number_compare(int64_t left, int64_t right)
-{
-    return (left > right) - (left < right);
-}
-
-static int code_compare(const struct vocabulary *vocabulary, const char *left, const char *right)
-{
-    int order = number_compare((int64_t)vocabulary_order(vocabulary, left), (int64_t)vocabulary_order(vocabulary, right));
-
-    return order ? order : strcmp(left, right);
-}
-
-int field_compare(const struct field *field, const struct value *left, const struct value *right)
-{
-    if (value_is_empty(left) || value_is_empty(right))
-        return value_is_empty(left) - value_is_empty(right);
-    if (field_is_number(field))
-        return number_compare(left->number, right->number);
-    if (field->kind == FIELD_CHOICE)
-        return code_compare(field->vocabulary, value_text(left), value_text(right));
-    return strcmp(value_text(left), value_text(right));
-}

@@ -111,9 +111,6 @@ char *field_show(const struct field *field, const struct value *value, enum lang
 char *field_label(const struct field *field);
 char *field_label_in(const struct field *field, enum language language);
 
-/* Compares two values as lists sort them: vocabulary order for choices, empty last. Texts by bytes (lists use the collator's keys). */
-int field_compare(const struct field *field, const struct value *left, const struct value *right);
-
 /* Kinds by their stable names, as `types` prints them: "text", "long text", "whole number", "money", "date", "yes/no", "choice", "set of choices", "reference",
  * "country", "set of countries", "url", "email", "phone". */
 const char *field_kind_name(enum field_kind kind);

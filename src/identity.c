@@ -13,8 +13,7 @@ enum {
     MACHINE_BITS = 16,
     DIGIT_BITS = 5,
     DIGITS_SHOWN = 6,
-    DIGITS_MADE = 11, /* at least: clocks that stand at 2020 make such */
-    DEMONSTRATION_DIGIT = 13 /* D */
+    DIGITS_MADE = 11 /* at least: clocks that stand at 2020 make such */
 };
 
 static const int64_t epoch = 1577836800; /* 2020-01-01T00:00:00Z in seconds since 1970 */
@@ -113,9 +112,4 @@ bool identity_read(const char *text, int64_t *id)
     if (!identity_parse(text, id) || strcmp(identity_print(*id, printed), text) != 0)
         return false;
     return length >= DIGITS_MADE || (length == DIGITS_SHOWN && *text > '9');
-}
-
-bool identity_is_demonstration(int64_t id)
-{
-    return id >> (DIGIT_BITS * (DIGITS_SHOWN - 1)) == DEMONSTRATION_DIGIT;
 }

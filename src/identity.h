@@ -25,7 +25,4 @@ bool identity_parse(const char *text, int64_t *id);
 /* Reads an id just as it is printed, and as long as those that are made or come with the program: other registers have numbers, too. False where it is none. */
 bool identity_read(const char *text, int64_t *id);
 
-/* Whether an id belongs to the demonstration network: fixed six-character ids whose first is D. */
-bool identity_is_demonstration(int64_t id);
-
 #endif

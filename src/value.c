@@ -151,18 +151,6 @@ char *set_with(const char *set, const char *code)
     return text_take(&result);
 }
 
-char *set_without(const char *set, const char *code)
-{
-    struct text result = {0};
-    const char *held;
-    size_t length;
-
-    while (set_next(&set, &held, &length))
-        if (code_compare(held, length, code) != 0)
-            text_add_code(&result, held, length);
-    return text_take(&result);
-}
-
 size_t set_count(const char *set)
 {
     const char *held;

@@ -35,10 +35,9 @@ const char *value_text(const struct value *value);
 
 /* Walks the codes of a set: for (const char *at = set; set_next(&at, &code, &length);). */
 bool set_next(const char **at, const char **code, size_t *length);
-/* Whether a set holds a code; a set with a code added or taken out (sorted, the caller frees it); how many codes it has. */
+/* Whether a set holds a code; a set with a code added (sorted, the caller frees it); how many codes it has. */
 bool set_has(const char *set, const char *code);
 char *set_with(const char *set, const char *code);
-char *set_without(const char *set, const char *code);
 size_t set_count(const char *set);
 
 /* How many codes two sets have in common, and which (the caller frees it). */

@@ -20,4 +20,7 @@ void samples_done(struct samples *samples);
 /* A value of a field as people might type it, another one for each variant; NULL where there is none (a reference to a type that is not in the list). The caller frees it. */
 char *sample_text(const struct samples *samples, const struct field *field, int variant);
 
+/* Compares two values as lists should sort them, worked out without the database: vocabulary order for choices, empty last. Texts by bytes. */
+int sample_compare(const struct field *field, const struct value *left, const struct value *right);
+
 #endif

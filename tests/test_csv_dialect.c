@@ -74,10 +74,14 @@ static void test_line_ends(void)
     static const struct {
         const char *sample;
         const char *name;
-    } ends[] = {{"a\nb\n", "LF"}, {"a\r\nb\r\n", "CRLF"}, {"a\rb\r", "CR"}, {"a\r\nb\nc\r", "LF, CRLF, CR mixed"}};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        tap_is_text(csv_line_ends_name(dialect_of(ends[i].sample, (struct csv_options){0}).line_ends), ends[i].name, "lines that end in %s",
-                    ends[i].name);
+    } ends[] = {{"Two trees\nname;country\nA;BD\n", "LF"},
+                {"Two trees\r\nname;country\r\nA;BD\r\n", "CRLF"},
+                {"Two trees\rname;country\rA;BD\r", "CR"},
+                {"Two trees\r\nname;country\rA;BD\n", "LF, CRLF, CR mixed"}};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct csv_dialect dialect = dialect_of(ends[i].sample, (struct csv_options){0});
+        tap_ok(dialect.delimiter == ';' && dialect.columns == 2 && dialect.header_line == 2, "lines that end in %s", ends[i].name);
+    }
 }
 
 /* The last line of a sample may be half a row. */

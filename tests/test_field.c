@@ -310,27 +310,6 @@ static void test_stored(void)
     free(shown);
 }
 
-static int compare(enum field_kind kind, const char *left, const char *right)
-{
-    struct value values[2] = {{0}};
-
-    field_parse(&fields[kind], left, &values[0], NULL);
-    field_parse(&fields[kind], right, &values[1], NULL);
-    int order = field_compare(&fields[kind], &values[0], &values[1]);
-    value_clear(&values[0]);
-    value_clear(&values[1]);
-    return order;
-}
-
-static void test_order(void)
-{
-    tap_ok(compare(FIELD_INTEGER, "9", "10") < 0, "numbers compare by value");
-    tap_ok(compare(FIELD_CHOICE, "garments", "coffee") < 0, "choices compare in the vocabulary's order");
-    tap_ok(compare(FIELD_DATE, "28.02.2026", "01.03.2026") < 0, "dates compare by day");
-    tap_ok(compare(FIELD_TEXT, "", "a") > 0 && compare(FIELD_TEXT, "a", "") < 0, "what is empty comes last");
-    tap_ok(compare(FIELD_TEXT, "", "") == 0 && compare(FIELD_TEXT, "a", "a") == 0, "the same is the same");
-}
-
 static void test_labels(void)
 {
     const struct field english = {.name = "text_en", .label = "Text", .pair = "text", .language = LANGUAGE_EN};
@@ -383,7 +362,6 @@ int main(void)
     test_showings();
     test_unknown_codes();
     test_stored();
-    test_order();
     test_labels();
     test_search();
     message_close();

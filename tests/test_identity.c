@@ -55,17 +55,6 @@ static void test_printing(void)
     tap_ok(!identity_parse("8000000000000", &id) && !identity_parse("ZZZZZZZZZZZZZZZZZZZZ", &id), "too large is no id");
 }
 
-static void test_demonstration(void)
-{
-    int64_t id = 0;
-
-    tap_ok(identity_parse("DRG001", &id) && identity_is_demonstration(id), "DRG001 is demonstration");
-    tap_ok(identity_parse("HS0001", &id) && !identity_is_demonstration(id), "HS0001 is not");
-    tap_ok(identity_parse("0DRG01", &id) && !identity_is_demonstration(id), "nor is a D in the second place");
-    tap_ok(identity_parse("1DRG001", &id) && !identity_is_demonstration(id), "nor one of seven characters");
-    tap_ok(!identity_is_demonstration(identity_next(0, now, MACHINE)), "nor a new one");
-}
-
 static void test_viewers(void)
 {
     struct viewer member = {.name = "Kari", .level = VISIBILITY_MEMBERS, .initiative = "", .countries = ""};
@@ -84,7 +73,6 @@ int main(void)
     test_making();
     test_many();
     test_printing();
-    test_demonstration();
     test_viewers();
     return tap_done();
 }

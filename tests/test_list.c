@@ -13,6 +13,7 @@
 #include "src/types.h"
 #include "tests/network.h"
 #include "tests/population.h"
+#include "tests/samples.h"
 #include "tests/tap.h"
 
 /* Above what is sorted without a temporary table, and below. */
@@ -68,7 +69,7 @@ static int row_compare(const void *left, const void *right)
     if (a->empty)
         order = 0;
     else if (by_value(expectation->field))
-        order = field_compare(expectation->field, &a->value, &b->value);
+        order = sample_compare(expectation->field, &a->value, &b->value);
     else
         order = collate_compare(expectation->collator, expectation->request->language, a->words, b->words);
     if (order != 0)
