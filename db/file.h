@@ -6,7 +6,6 @@
 #include "src/error.h"
 
 #include <sqlite3.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
 

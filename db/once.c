@@ -8,7 +8,6 @@
 #include "db/findings.h"
 #include "db/sql.h"
 #include "db/store.h"
-#include "src/memory.h"
 
 char *once_labels(const struct record_type *type)
 {

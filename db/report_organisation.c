@@ -7,7 +7,6 @@
 
 #include "db/report_parts.h"
 #include "src/match.h"
-#include "src/memory.h"
 
 enum { HOTSPOTS_SHOWN = 10, PARTNERSHIPS_SHOWN = 20 };
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "db/report_parts.h"
-#include "src/memory.h"
 
 /* A column: of the partnership itself, or of the need it grew out of. */
 static const struct column {

@@ -9,7 +9,6 @@
 #include "db/visible.h"
 #include "db/words.h"
 #include "src/country_name.h"
-#include "src/memory.h"
 
 /* What is looked for, and where. */
 struct looking {

@@ -3,7 +3,6 @@
 
 #include "db/since.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

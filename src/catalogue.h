@@ -3,7 +3,6 @@
 #ifndef LRN_CATALOGUE_H
 #define LRN_CATALOGUE_H
 
-#include <stddef.h>
 
 struct catalogue;
 

@@ -5,7 +5,6 @@
 
 #include "src/message.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "src/memory.h"
 
 enum { INDENT = 2, NAME_WIDEST = 26 };
 

@@ -3,7 +3,6 @@
 
 #include "src/field.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "src/memory.h"

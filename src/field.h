@@ -10,7 +10,6 @@
 #include "src/vocabulary.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct error;
 struct record;

@@ -3,7 +3,6 @@
 
 #include "src/rating.h"
 
-#include <stddef.h>
 
 /* Bands from the gravest down. */
 static const struct band {

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"

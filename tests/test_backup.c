@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "db/backup.h"
-#include "db/verify.h"
 #include "src/memory.h"
 #include "src/types.h"
 #include "tests/network.h"

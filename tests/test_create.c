@@ -13,7 +13,6 @@
 
 #include "db/create.h"
 #include "db/journal.h"
-#include "src/memory.h"
 #include "src/types.h"
 #include "tests/network.h"
 #include "tests/tap.h"

@@ -10,7 +10,6 @@
 #include "db/spelling.h"
 #include "src/fold.h"
 #include "src/identity.h"
-#include "src/memory.h"
 #include "src/types.h"
 #include "tests/network.h"
 #include "tests/tap.h"

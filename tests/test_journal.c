@@ -10,7 +10,6 @@
 #include "db/database.h"
 #include "db/journal.h"
 #include "src/common_fields.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"

@@ -2,7 +2,6 @@
 /* How lists are found: which way is taken for a search that finds many, few or something between, and what it costs in steps of SQLite's machine. */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "src/memory.h"
-#include "src/text.h"
 #include "src/viewer.h"
 #include "tests/tap.h"
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "src/identity.h"
-#include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "tests/network.h"

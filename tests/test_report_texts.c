@@ -8,7 +8,6 @@
 
 #include "db/report.h"
 #include "src/country_name.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/text.h"

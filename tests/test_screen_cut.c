@@ -9,7 +9,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "src/memory.h"
 #include "tests/home.h"
 #include "tests/population.h"
 #include "tests/screen.h"

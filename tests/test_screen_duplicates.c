@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/memory.h"
 #include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"

@@ -2,13 +2,11 @@
 /* The import on the screen: the whole way with a messy list in both languages, back a step at a time, stopped, read otherwise than recognised, mended, taken back. */
 #include "config.h"
 
-#include <stdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "src/memory.h"
 #include "src/text.h"
 #include "tests/home.h"
 #include "tests/screen.h"

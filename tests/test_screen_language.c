@@ -11,7 +11,6 @@
 
 #include "db/backup.h"
 #include "src/country_name.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/types.h"

@@ -2,7 +2,6 @@
 /* Lists: moving, searching while typing, the count, filters, order, marks, the numbered panes, empty lists, and what Esc takes back first. */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

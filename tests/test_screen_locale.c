@@ -2,7 +2,6 @@
 /* Letters come out right and go in right, whatever the environment says of its locale. */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "src/memory.h"

@@ -2,7 +2,6 @@
 /* A search line in which a slip of the finger finds nothing: what is proposed, and taken by Enter. */
 #include "config.h"
 
-#include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"
 

@@ -10,7 +10,6 @@
 #include "db/journal.h"
 #include "db/seed.h"
 #include "src/country_name.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/types.h"
 #include "tests/network.h"

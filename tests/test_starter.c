@@ -3,7 +3,6 @@
  * Department of Labor's list of goods (2016) checked line by line against a copy of that list where one is at hand. */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

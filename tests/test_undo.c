@@ -7,7 +7,6 @@
 
 #include "db/journal.h"
 #include "db/several.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"

@@ -4,7 +4,6 @@
 #include "ui/arguments.h"
 
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -8,7 +8,6 @@
 
 #include "src/assurance.h"
 #include "src/memory.h"
-#include "src/quote.h"
 #include "ui/form_pane.h"
 #include "ui/navigate.h"
 #include "ui/record_pane.h"

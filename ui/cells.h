@@ -4,7 +4,6 @@
 #define LRN_CELLS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 

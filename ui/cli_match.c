@@ -15,7 +15,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
-#include "ui/json_record.h"
+#include "ui/json.h"
 
 enum {
     FLUSH_EVERY = 100,

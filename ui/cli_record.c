@@ -12,7 +12,6 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
-#include "ui/suggest.h"
 
 /* --- FIELD=VALUE ------------------------------------------------------------------------------------------------------ */
 

@@ -4,7 +4,6 @@
 
 #include "ui/cli_commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

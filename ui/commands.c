@@ -6,7 +6,6 @@
 
 #include "db/backup.h"
 #include "db/verify.h"
-#include "src/memory.h"
 #include "src/text.h"
 #include "ui/assurance_commands.h"
 #include "ui/change_commands.h"

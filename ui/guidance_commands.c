@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "src/guidance.h"
-#include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"
 #include "ui/choose.h"

@@ -3,7 +3,6 @@
 
 #include "ui/import_report.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

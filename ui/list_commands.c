@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "src/country_name.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"

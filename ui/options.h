@@ -7,7 +7,7 @@
 #include "src/message.h"
 #include "src/viewer.h"
 #include "ui/arguments.h"
-#include "ui/term.h"
+#include "ui/pace.h"
 
 struct options {
     const char *database; /* path */

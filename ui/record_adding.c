@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-#include "src/memory.h"
-#include "src/text.h"
 #include "ui/choose.h"
 #include "ui/form_pane.h"
 #include "ui/navigate.h"

@@ -9,7 +9,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
-#include "ui/openings.h"
+#include "ui/opening.h"
 #include "ui/screen.h"
 #include "ui/wrapped.h"
 

@@ -11,7 +11,6 @@
 #include "src/quote.h"
 #include "src/transition.h"
 #include "ui/choose.h"
-#include "ui/list_pane.h"
 #include "ui/patience.h"
 #include "ui/prompt.h"
 #include "ui/set_pane.h"
