@@ -10,23 +10,25 @@
 #include "src/country_alias.h"
 #include "src/country_name.h"
 #include "src/fold.h"
-#include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/line.h"
 #include "ui/screen.h"
 
-enum { CHOOSE_WIDEST = 72, CHOOSE_RECORDS = 50, LETTERS_A_SLIP = 4 };
+enum { CHOOSE_WIDEST = 72, LETTERS_A_SLIP = 4 };
 
 struct choose_pane {
     struct pane pane;
     struct choose_options options;
     char *title;
+    char *like;               /* as in the options, its own */
     struct choice_list all;   /* in the order offered; marks live here */
     char **found_by;          /* for each of all: its words folded, a blank before each */
     size_t *shown;            /* indices into all that pass the filter */
     size_t shown_count;
+    size_t like_count;        /* of them those that are like that, while nothing is typed */
+    bool waits;               /* the cursor is nowhere until a key brings it somewhere */
     size_t cursor, top;       /* in shown */
     struct line filter;
     int height;               /* rows for choices in the last frame */
@@ -261,18 +263,11 @@ static void show_nearest(struct choose_pane *choose, const char *wanted)
     free(slips);
 }
 
-static void choose_filter(struct choose_pane *choose)
+/* Shows what is found by a text: where the choices are looked up they are those already. */
+static void show_text(struct choose_pane *choose, const char *text)
 {
-    const char *typed = line_string(&choose->filter);
     struct text wanted = {0};
-    if (choose->options.find != NULL) {
-        choice_list_done(&choose->all);
-        choose->options.find(choose->options.context, typed, &choose->all);
-    } else if (choose->found_by == NULL) {
-        found_by_make(choose);
-    }
-    choose_show_none(choose);
-    add_folded(&wanted, typed);
+    add_folded(&wanted, text);
     for (size_t i = 0; choose->options.find != NULL && i < choose->all.count; i++)
         choose->shown[choose->shown_count++] = i;
     if (choose->options.find == NULL) {
@@ -282,7 +277,53 @@ static void choose_filter(struct choose_pane *choose)
             show_nearest(choose, text_string(&wanted));
     }
     text_done(&wanted);
+}
+
+static void choices_read(struct choose_pane *choose, const char *text)
+{
+    if (choose->options.find != NULL) {
+        choice_list_done(&choose->all);
+        choose->options.find(choose->options.context, text, &choose->all);
+    } else if (choose->found_by == NULL) {
+        found_by_make(choose);
+    }
+    choose_show_none(choose);
+}
+
+static bool is_shown(const struct choose_pane *choose, size_t index, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (choose->shown[i] == index)
+            return true;
+    return false;
+}
+
+/* What is like the text first, all others after it; where nothing is, or several are, the cursor waits. */
+static void show_like(struct choose_pane *choose)
+{
+    choices_read(choose, choose->like);
+    show_text(choose, choose->like);
+    size_t found = choose->like_count = choose->shown_count;
+    choose->waits = found != 1;
+    if (found == 0 && choose->options.find != NULL)
+        choices_read(choose, "");
+    for (size_t i = 0; i < choose->all.count; i++)
+        if (!is_shown(choose, i, found))
+            choose->shown[choose->shown_count++] = i;
+}
+
+static void choose_filter(struct choose_pane *choose)
+{
+    const char *typed = line_string(&choose->filter);
+    choose->like_count = 0;
+    choose->waits = false;
     choose->cursor = choose->top = 0;
+    if (choose->like != NULL && typed[0] == '\0') {
+        show_like(choose);
+        return;
+    }
+    choices_read(choose, typed);
+    show_text(choose, typed);
 }
 
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
@@ -326,7 +367,7 @@ static void choose_draw_row(const struct choose_pane *choose, struct area inside
 {
     const struct choice *choice = &choose->all.choices[choose->shown[index]];
     int column = 2;
-    if (index == choose->cursor)
+    if (index == choose->cursor && !choose->waits)
         draw_text(inside, row, 0, ">", STYLE_NORMAL);
     if (choose->options.several) {
         draw_text(inside, row, column, choice->chosen ? "[x]" : "[ ]", STYLE_NORMAL);
@@ -360,7 +401,7 @@ static void choose_draw(struct pane *pane, struct area area)
 
 static struct choice *choice_at_cursor(struct choose_pane *choose)
 {
-    return choose->shown_count > 0 ? &choose->all.choices[choose->shown[choose->cursor]] : NULL;
+    return choose->shown_count > 0 && !choose->waits ? &choose->all.choices[choose->shown[choose->cursor]] : NULL;
 }
 
 /* Closes and gives back: what is marked (several), the choice under the cursor, nothing at all, or NULL for Esc. */
@@ -386,6 +427,11 @@ static bool choose_move(struct pane *pane, enum movement movement)
     struct choose_pane *choose = choose_of(pane);
     size_t last = choose->shown_count > 0 ? choose->shown_count - 1 : 0;
     size_t page = choose->height > 1 ? (size_t)choose->height : 1;
+    if (choose->waits && (movement == MOVE_UP || movement == MOVE_DOWN || movement == MOVE_FIRST)) {
+        choose->waits = false;
+        return true;
+    }
+    choose->waits = false;
     switch (movement) {
     case MOVE_UP:
         choose->cursor -= choose->cursor > 0;
@@ -429,13 +475,22 @@ static bool choose_movement(uint32_t press, enum movement *movement)
     return false;
 }
 
-/* Where several may be chosen, what was typed for and found is taken without being marked first. */
+static bool some_are_marked(const struct choose_pane *choose)
+{
+    for (size_t i = 0; i < choose->all.count; i++)
+        if (choose->all.choices[i].chosen)
+            return true;
+    return false;
+}
+
+/* Where several may be chosen, what was typed for and found, or is proposed, is taken without being marked first. */
 static void choose_take(struct choose_pane *choose)
 {
     struct choice *found = choice_at_cursor(choose);
-    if (found == NULL && !choose->options.several)
+    bool typed = line_string(&choose->filter)[0] != '\0';
+    if (found == NULL && (!choose->options.several || (choose->waits && !some_are_marked(choose))))
         return;
-    if (found != NULL && line_string(&choose->filter)[0] != '\0')
+    if (found != NULL && (typed || (choose->like != NULL && !some_are_marked(choose))))
         found->chosen = true;
     choose_finish(choose, true, false);
 }
@@ -504,6 +559,7 @@ static void choose_free(struct pane *pane)
     choice_list_done(&choose->all);
     line_done(&choose->filter);
     free(choose->shown);
+    free(choose->like);
     free(choose->title);
     free(choose);
 }
@@ -540,6 +596,7 @@ void choose_open(struct screen *screen, const struct choose_options *options, st
     choose->pane.screen = screen;
     choose->options = *options;
     choose->title = string_copy(options->title);
+    choose->like = options->like != NULL ? string_copy(options->like) : NULL;
     if (choices != NULL) {
         choose->all = *choices;
         *choices = (struct choice_list){0};
@@ -548,62 +605,10 @@ void choose_open(struct screen *screen, const struct choose_options *options, st
         chosen_first(&choose->all);
     line_init(&choose->filter, options->filter != NULL ? options->filter : "");
     choose_filter(choose);
-    for (size_t i = 0; !options->several && i < choose->shown_count; i++)
+    for (size_t i = 0; !options->several && !choose->waits && i < choose->shown_count; i++)
         if (choose->all.choices[choose->shown[i]].chosen)
             choose->cursor = i;
     screen_push(screen, &choose->pane);
-}
-
-/* --- Records ---------------------------------------------------------------------------------------------------------- */
-
-struct record_choice {
-    struct screen *screen;
-    const struct record_type *type;
-    void (*chosen)(void *context, const struct choice_list *chosen);
-    void *context;
-};
-
-/* The records whose text has the typed words, by title; the place or ending of the id tells namesakes apart. */
-static void record_find(void *context, const char *filter, struct choice_list *found)
-{
-    struct record_choice *choice = context;
-    struct screen *screen = choice->screen;
-    struct query query = {0};
-    struct row_list rows = {0};
-    if (!query_parse(&query, choice->type, filter, true, NULL))
-        return;
-    struct list_request request = {.type = choice->type, .query = &query, .language = message_language()};
-    if (store_rows(screen->store, &screen->viewer, &request, LIST_FIRST, NULL, CHOOSE_RECORDS, &rows, NULL))
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct record *record = &rows.rows[i].record;
-            char code[IDENTITY_TEXT_SIZE], ending[IDENTITY_TEXT_SIZE];
-            char *title = store_title(screen->store, &screen->viewer, choice->type, record->id, message_language());
-            const struct field *country = type_field(choice->type, "country");
-            char *place = country != NULL ? record_show(record, country, message_language(), NULL) : NULL;
-            bool placed = place != NULL && place[0] != '\0';
-            choice_list_add(found, identity_print(record->id, code), title != NULL ? title : "",
-                            placed ? place : identity_ending(record->id, ending), false);
-            free(place);
-            free(title);
-        }
-    row_list_done(&rows);
-    query_done(&query);
-}
-
-static void record_chosen(void *context, const struct choice_list *chosen)
-{
-    struct record_choice choice = *(struct record_choice *)context;
-    free(context);
-    choice.chosen(choice.context, chosen);
-}
-
-static void choose_record(struct screen *screen, const char *title, const struct record_type *type, bool may_be_none,
-                          void (*chosen)(void *context, const struct choice_list *chosen), void *context)
-{
-    struct record_choice *choice = memory_new(sizeof *choice);
-    *choice = (struct record_choice){screen, type, chosen, context};
-    struct choose_options options = {.title = title, .may_be_none = may_be_none, .find = record_find, .chosen = record_chosen, .context = choice};
-    choose_open(screen, &options, NULL);
 }
 
 /* --- Fields --------------------------------------------------------------------------------------------------------------- */
@@ -631,7 +636,7 @@ bool choose_field(struct screen *screen, const struct choose_options *options, c
     struct choice_list choices = {0};
     if (field->kind == FIELD_REFERENCE) {
         const struct record_type *type = type_list_find(store_types(screen->store), field->refers_to);
-        choose_record(screen, options->title, type, options->may_be_none, options->chosen, options->context);
+        choose_record(screen, options, type);
         return true;
     }
     if (field->vocabulary != NULL)

@@ -28,6 +28,7 @@ struct choose_options {
     bool several;      /* Space marks, Enter takes the marked */
     bool may_be_none;  /* Del or Backspace on an empty filter gives nothing back as the choice */
     const char *filter; /* what the filter line begins with, or NULL */
+    const char *like;   /* a text: choices that are found by it, slips forgiven, stand first, and where none or several are the cursor waits for a key, so that Enter takes nothing; or NULL */
     const char *only;   /* of a field's codes those that are offered besides the marked ones, as a set that is read while it opens; NULL: all */
     /* Fills the list for a filter text (records found in the store); NULL: choices is filtered by what was typed, accents aside, at any word's
      * beginning. */
@@ -51,5 +52,8 @@ bool choose_field(struct screen *screen, const struct choose_options *options, c
 
 /* Whether a field takes several of them. */
 bool choose_field_has_several(const struct field *field);
+
+/* Opens it for records of a type, found by words of their titles, and after these by words of their text, in either language. */
+void choose_record(struct screen *screen, const struct choose_options *options, const struct record_type *type);
 
 #endif

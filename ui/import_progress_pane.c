@@ -145,6 +145,7 @@ static void check_end(struct import_work *work, void (*next)(struct import_work 
 {
     work->checked = true;
     import_work_take_words(work);
+    screen_refresh(work->screen);
     next(work);
 }
 

@@ -124,7 +124,9 @@ static void word_open(struct words_page *page, size_t index)
 
     page->index = index;
     char *title = word_question(page);
-    const struct choose_options options = {.title = title, .may_be_none = true, .chosen = meaning_chosen, .context = page};
+    const struct choose_options options = {
+        .title = title, .may_be_none = true, .like = word->meaning ? NULL : word->word, .chosen = meaning_chosen, .context = page,
+    };
 
     if (!choose_field(work->screen, &options, word->field, meaning)) {
         char *label = string_format("%s ", title);

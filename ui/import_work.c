@@ -519,13 +519,23 @@ static struct import_word *word_find(const struct import_work *work, const struc
     return NULL;
 }
 
-/* Those nobody has said a meaning of, which the next check finds again. */
+static bool is_unknown(const struct import_work *work, const struct import_word *word)
+{
+    for (size_t i = 0; i < import_unknown_count(work->import); i++) {
+        const struct import_unknown *unknown = import_unknown_at(work->import, i);
+        if (unknown->field == word->field && strcmp(unknown->value, word->word) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Those nobody has said a meaning of and the last check did not meet. The others stay where they were. */
 static void words_forget(struct import_work *work)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < work->word_count; i++) {
-        if (work->words[i].meaning)
+        if (work->words[i].meaning || is_unknown(work, &work->words[i]))
             work->words[kept++] = work->words[i];
         else
             word_done(&work->words[i]);
@@ -538,8 +548,11 @@ void import_work_take_words(struct import_work *work)
     words_forget(work);
     for (size_t i = 0; i < import_unknown_count(work->import); i++) {
         const struct import_unknown *unknown = import_unknown_at(work->import, i);
-        if (word_find(work, unknown->field, unknown->value))
+        struct import_word *known = word_find(work, unknown->field, unknown->value);
+        if (known) {
+            known->count = unknown->count;
             continue;
+        }
         work->words = memory_resize(work->words, work->word_count + 1, sizeof *work->words);
         work->words[work->word_count++] = (struct import_word){.field = unknown->field, .word = string_copy(unknown->value), .count = unknown->count};
     }
