@@ -20,6 +20,7 @@
 #include "ui/draw.h"
 #include "ui/pace.h"
 #include "ui/paint.h"
+#include "ui/sequence.h"
 
 /* Declared here because <term.h> makes macros of plain words such as columns and lines. */
 extern char *tigetstr(const char *name);
@@ -34,7 +35,10 @@ enum {
     CODE_CTRL_LEFT,
     CODE_CTRL_RIGHT,
     PASTE_LIMIT = 1 << 20,
-    PASTE_PATIENCE = 1000 /* milliseconds */
+    /* Milliseconds within which what belongs together comes: the bytes of a character, and the parts of a paste or of what else a terminal sends. */
+    CHARACTER_PATIENCE = 50,
+    PART_PATIENCE = 1000,
+    HELD_MOST = 2
 };
 
 struct term {
@@ -46,7 +50,8 @@ struct term {
     bool input_lost;
     sigset_t waiting_mask; /* the signal mask while waiting */
     struct text paste;
-    int held;            /* a key read ahead, ERR for none */
+    int held[HELD_MOST]; /* what was read ahead, the first that came first */
+    size_t held_count;
 };
 
 static volatile sig_atomic_t resize_flag, hangup_flag;
@@ -107,6 +112,8 @@ static void keys_define(void)
     };
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
         define_key(extra[i].sequence, extra[i].code);
+    /* What ncurses knows of the mouse is only how it begins. */
+    keyok(KEY_MOUSE, FALSE);
 }
 
 /* Bytes for the terminal that ncurses does not know of, all at once: each part of a frame that is sent alone would be wrapped by itself on its way. */
@@ -173,7 +180,6 @@ struct term *term_open(enum economy economy, struct error *error)
         free(term);
         return NULL;
     }
-    term->held = ERR;
     if (!term_addresses_cursor()) {
         endwin();
         delscreen(term->screen);
@@ -270,25 +276,36 @@ static uint32_t press_from_control(uint32_t character)
 
 static int code_next(struct term *term)
 {
-    int code = term->held != ERR ? term->held : wgetch(term->keys);
-    term->held = ERR;
+    if (term->held_count == 0)
+        return wgetch(term->keys);
+    int code = term->held[0];
+    memmove(term->held, term->held + 1, --term->held_count * sizeof *term->held);
     return code;
 }
 
-/* The next byte after a first one of UTF-8; waits for nothing, since the bytes of a character come together. A byte that is missing is held back for later. */
+/* What comes next, waited for; ERR where the terminal is silent for so many milliseconds, or is ready with nothing, as a line is that is gone. */
+static int code_wait(struct term *term, int milliseconds)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    int code = code_next(term);
+    return code == ERR && poll(&input, 1, milliseconds) > 0 ? code_next(term) : code;
+}
+
+/* Keeps what was read ahead for later. */
+static void code_hold(struct term *term, int code)
+{
+    if (code != ERR)
+        term->held[term->held_count++] = code;
+}
+
+/* The next byte after a first one of UTF-8; -1 where what comes is none. */
 static int byte_next(struct term *term)
 {
-    int code = wgetch(term->keys);
-    if (code == ERR) {
-        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-        if (poll(&input, 1, 50) > 0)
-            code = wgetch(term->keys);
-    }
-    if (code < 0x80 || code > 0xbf) {
-        term->held = code;
-        return -1;
-    }
-    return code;
+    int code = code_wait(term, CHARACTER_PATIENCE);
+    if (code >= 0x80 && code <= 0xbf)
+        return code;
+    code_hold(term, code);
+    return -1;
 }
 
 /* Completes a character whose first byte was read; U+FFFD where the bytes are no UTF-8. */
@@ -308,21 +325,13 @@ static uint32_t character_read(struct term *term, int first)
     return utf8_decode(bytes, (size_t)length, &character) > 0 ? character : 0xfffd;
 }
 
-/* What comes next of a paste, waited for; ERR where the terminal has fallen silent, or is ready with nothing, as a line is that is gone. */
-static int paste_next(struct term *term)
-{
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    int code = code_next(term);
-    return code == ERR && poll(&input, 1, PASTE_PATIENCE) > 0 ? code_next(term) : code;
-}
-
 /* Reads a paste up to its end mark; a terminal that falls silent in the middle ends it too. */
 static void paste_read(struct term *term, struct event *event)
 {
     text_clear(&term->paste);
     bool after_return = false;
     for (;;) {
-        int code = paste_next(term);
+        int code = code_wait(term, PART_PATIENCE);
         if (code == ERR || code == CODE_PASTE_END)
             break;
         if (code == CODE_STATUS)
@@ -341,21 +350,38 @@ static void paste_read(struct term *term, struct event *event)
     event->paste = text_string(&term->paste);
 }
 
-/* Alt comes as Esc with a letter right behind it. */
-static uint32_t escape_read(struct term *term)
+/* Whether what is behind an Esc is nothing that was typed: then all of it is dropped. Otherwise it is held back. */
+static bool sequence_drop(struct term *term, int first)
 {
-    int next = wgetch(term->keys);
-    if (next == ERR)
-        return PRESS_ESCAPE;
-    if (next < 0x80 && (next >= 32 || next == 8)) {
-        if (next == 127 || next == 8)
-            return PRESS_ALT | PRESS_BACKSPACE;
-        static const char known[] = "bBfFdD_";
-        if (strchr(known, next) != NULL)
-            return PRESS_ALT | (uint32_t)next;
-    }
-    term->held = next;
-    return PRESS_ESCAPE;
+    struct sequence sequence;
+    enum sequence_state state = sequence_begin(&sequence, first) ? SEQUENCE_MORE : SEQUENCE_NONE;
+    int code = ERR;
+    while (state == SEQUENCE_MORE && (code = code_wait(term, sequence.length == 0 ? ESCAPE_DELAY : PART_PATIENCE)) != ERR)
+        state = sequence_next(&sequence, code);
+    if (state == SEQUENCE_WHOLE)
+        return true;
+    bool begun = sequence.length > 0;
+    if (!begun)
+        code_hold(term, first);
+    else if (sequence.escaped)
+        code_hold(term, PRESS_CTRL('['));
+    code_hold(term, code);
+    return begun;
+}
+
+/* Alt comes as Esc with a letter right behind it. False where Esc began something that was not typed. */
+static bool escape_read(struct term *term, uint32_t *press)
+{
+    static const char known[] = "bBfFdD_";
+    int next = code_next(term);
+    *press = PRESS_ESCAPE;
+    if (next == KEY_BACKSPACE || next == '\b' || next == 127)
+        *press = PRESS_ALT | PRESS_BACKSPACE;
+    else if (next >= 32 && next < 127 && strchr(known, next) != NULL)
+        *press = PRESS_ALT | (uint32_t)next;
+    else if (next != ERR)
+        return !sequence_drop(term, next);
+    return true;
 }
 
 /* Turns what was read into an event; false where it was an answer of the terminal and no key. */
@@ -372,10 +398,10 @@ static bool event_read(struct term *term, int code, struct event *event)
     }
     if (code == CODE_PASTE_END || code == KEY_RESIZE)
         return false;
+    if (code == PRESS_CTRL('['))
+        return escape_read(term, &event->press);
     if (code > 0xff)
         event->press = press_from_code(code);
-    else if (code == 27)
-        event->press = escape_read(term);
     else
         event->press = press_from_control(character_read(term, code));
     return true;
@@ -437,7 +463,7 @@ bool term_next(struct term *term, int milliseconds, struct event *event)
 
 bool term_has_input(struct term *term)
 {
-    if (term->held != ERR || hangup_flag || resize_flag)
+    if (term->held_count > 0 || hangup_flag || resize_flag)
         return true;
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     return poll(&input, 1, 0) > 0;
