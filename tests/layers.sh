@@ -67,6 +67,27 @@ for folder in src ui; do
   tsort "$tap_folder/pairs" 2>&1 > /dev/null | sed 's/^tsort: //' | tap_none "$folder: no file needs itself by way of others"
 done
 
+# What README's code map names in a folder, as patterns: the words its lines begin with, and families anywhere in them (report_*).
+rooms()
+{
+  sed -n "/^$1\\/\$/,/^[a-z]*\\//s/^  //p" README.md > "$tap_folder/map"
+  sed -n 's/^\(\([^ ,]*, \)*[^ ,][^ ,]*\).*/\1/p' "$tap_folder/map" | tr -d ' ' | tr ',' '\n' | sed 's/\.sh$//'
+  grep -oE '[a-z_]*\*[a-z_]*' "$tap_folder/map"
+}
+
+for folder in src db ui tests; do
+  rooms "$folder" | sort -u > "$tap_folder/rooms"
+  find "$folder" -name '*.[ch]' -o -name '*.sh' | sed -n "s,^$folder/\([^/]*\)\.[a-z]*\$,\1,p" | sort -u > "$tap_folder/files"
+  while read -r file; do
+    while read -r room; do
+      # shellcheck disable=SC2254 # families are patterns
+      case $file in $room) continue 2 ;; esac
+    done < "$tap_folder/rooms"
+    echo "$folder/$file"
+  done < "$tap_folder/files" | tap_none "README's code map has every file of $folder"
+  grep -v '[*/]' "$tap_folder/rooms" | comm -23 - "$tap_folder/files" | tap_none "and in $folder none that is not there"
+done
+
 find src db ui tests \( -name '*.[ch]' -o -name '*.csv' -o -name '*.sh' \) | sort | while read -r file; do
   grep -qE "(^|[[:space:]])$(echo "$file" | sed 's/\./\\./g')([[:space:]]|\$)" Makefile.am ||
     # A test program's own source is understood from its name.
