@@ -79,6 +79,8 @@ static void lines_clear(struct compare_pane *shown)
         for (size_t record = 0; record < shown->count; record++)
             free(shown->lines[i].texts[record]);
     }
+    free(shown->lines);
+    shown->lines = NULL;
     shown->line_count = 0;
     scroll_clear(&shown->scroll);
 }
@@ -204,6 +206,7 @@ static void records_done(struct compare_pane *shown)
         if (shown->has_details)
             match_detail_done(&shown->details[i]);
     }
+    shown->read = shown->has_details = false;
 }
 
 static bool details_read(struct compare_pane *shown, struct match_detail details[COMPARE_MOST])
@@ -252,9 +255,13 @@ static void compare_prepare(struct pane *pane, struct area area)
 {
     struct compare_pane *shown = compare_of(pane);
 
+    struct error error = {0};
+
     pane->area = area;
     scroll_set_height(&shown->scroll, area.rows - HEAD);
-    if (shown->width != area.columns)
+    if (!shown->read && !records_read(shown, &error))
+        screen_say_error(pane->screen, &error);
+    if (shown->read && shown->width != area.columns)
         lines_make(shown);
 }
 
@@ -275,7 +282,7 @@ static void compare_draw(struct pane *pane, struct area area)
     const struct area body = {area.row + HEAD, area.column, area.rows - HEAD, area.columns};
 
     draw_cell(area, 0, MARGIN, area.columns - MARGIN, _("Side by side; a label in bold tells that they differ."), STYLE_QUIET, ALIGN_LEFT);
-    for (size_t i = 0; i < shown->count; i++) {
+    for (size_t i = 0; shown->read && i < shown->count; i++) {
         char *title = record_title(&shown->records[i], message_language());
         draw_cell(area, 1, column_of(shown, i), text_columns(shown), title, STYLE_HEADING, ALIGN_LEFT);
         free(title);
@@ -291,9 +298,18 @@ static bool compare_move(struct pane *pane, enum movement movement)
 
 static void compare_refresh(struct pane *pane)
 {
-    records_read(compare_of(pane), NULL);
-    compare_of(pane)->width = 0;
+    struct compare_pane *shown = compare_of(pane);
+
+    if (shown->read)
+        records_read(shown, NULL);
+    shown->width = 0;
     pane->screen->stale = true;
+}
+
+static void compare_rest(struct pane *pane)
+{
+    lines_clear(compare_of(pane));
+    records_done(compare_of(pane));
 }
 
 static char *compare_title(struct pane *pane)
@@ -310,7 +326,6 @@ static void compare_free(struct pane *pane)
     records_done(shown);
     if (shown->has_need)
         record_done(&shown->need);
-    free(shown->lines);
     free(shown);
 }
 
@@ -320,6 +335,7 @@ static const struct pane_class compare_class = {
     .prepare = compare_prepare,
     .move = compare_move,
     .refresh = compare_refresh,
+    .rest = compare_rest,
     .title = compare_title,
     .free = compare_free,
 };

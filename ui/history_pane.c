@@ -22,6 +22,14 @@ enum {
     HISTORY_WIDEST = 110
 };
 
+struct history_place {
+    int64_t change, record; /* of the entry the cursor was on, or else of the first in sight; 0: of none */
+    size_t step;
+    bool has_cursor;
+    size_t above; /* rows shown above the cursor; without one, rows of the entry above those shown */
+    size_t count; /* entries read */
+};
+
 struct history_pane {
     struct pane pane;
     const struct record_type *type; /* NULL: of everything */
@@ -31,7 +39,8 @@ struct history_pane {
     size_t *first; /* the row each entry begins at */
     struct text_rows rows;
     int width; /* the rows were made for; 0: they must be made */
-    bool outdated; /* something changed while it was not seen: it is read when it is drawn again */
+    bool outdated; /* something changed while it was not seen, or it rested: it is read when it is drawn again */
+    struct history_place place; /* where it was when the rows were last given up */
 };
 
 static const struct pane_class history_class;
@@ -45,7 +54,7 @@ static struct history_pane *history_of(const struct pane *pane)
 static size_t entry_of_row(const struct history_pane *shown, size_t row)
 {
     size_t low = 0, high = shown->history.count;
-    if (shown->width == 0 || high == 0 || row == SCROLL_NOWHERE)
+    if (shown->rows.count == 0 || high == 0 || row == SCROLL_NOWHERE)
         return shown->history.count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
@@ -201,16 +210,48 @@ static void rows_add_entries(struct history_pane *shown, size_t from)
     }
 }
 
-static void rows_make(struct history_pane *shown, int width)
+/* Gives up the rows; where one was stays known. */
+static void rows_give_up(struct history_pane *shown)
 {
     const struct scroll *scroll = &shown->rows.scroll;
-    size_t entry = entry_of_row(shown, scroll->cursor != SCROLL_NOWHERE ? scroll->cursor : scroll->top);
-    size_t above = scroll->cursor != SCROLL_NOWHERE ? scroll->cursor - scroll->top : 0;
+    const struct history_entry *entry = cursor_entry(shown);
+    bool has_cursor = scroll->cursor != SCROLL_NOWHERE;
+    if (shown->rows.count == 0)
+        return;
+    shown->place = (struct history_place){.count = shown->history.count};
+    if (entry != NULL) {
+        size_t above = has_cursor ? scroll->cursor - scroll->top : scroll->top - shown->first[entry - shown->history.entries];
+        shown->place = (struct history_place){entry->change, entry->record, entry->step, has_cursor, above, shown->history.count};
+    }
     text_rows_clear(&shown->rows);
+    free(shown->first);
+    shown->first = NULL;
+}
+
+/* Goes back to where one was; where that is gone, to the beginning. */
+static void place_find(struct history_pane *shown)
+{
+    const struct history_place *place = &shown->place;
+    for (size_t i = 0; i < shown->history.count; i++) {
+        const struct history_entry *entry = &shown->history.entries[i];
+        size_t row = shown->first[i];
+        if (entry->change != place->change || entry->record != place->record || entry->step != place->step)
+            continue;
+        if (place->has_cursor)
+            scroll_place(&shown->rows.scroll, row, row > place->above ? row - place->above : 0);
+        else
+            scroll_place(&shown->rows.scroll, SCROLL_NOWHERE, row + place->above);
+        return;
+    }
+    scroll_place(&shown->rows.scroll, shown->history.count > 0 ? 0 : SCROLL_NOWHERE, 0);
+}
+
+static void rows_make(struct history_pane *shown, int width)
+{
+    rows_give_up(shown);
     shown->width = width;
     rows_add_entries(shown, 0);
-    size_t row = entry < shown->history.count ? shown->first[entry] : 0;
-    scroll_place(&shown->rows.scroll, shown->history.count > 0 ? row : SCROLL_NOWHERE, row > above ? row - above : 0);
+    place_find(shown);
 }
 
 /* --- Reading ---------------------------------------------------------------------------------------------------------- */
@@ -250,45 +291,43 @@ static int64_t before_first(const struct history_pane *shown)
     return shown->from != 0 ? shown->from + 1 : 0;
 }
 
-/* Reads as much again as was held, and puts the cursor back on the change it was on. */
-static void history_read_again(struct history_pane *shown)
+/* Reads as much again as was held, and stays where one was. */
+static bool history_read_again(struct history_pane *shown)
 {
-    const struct history_entry *entry = cursor_entry(shown);
-    int64_t change = entry != NULL ? entry->change : 0, record = entry != NULL ? entry->record : 0;
-    size_t step = entry != NULL ? entry->step : 0;
-    const struct scroll *scroll = &shown->rows.scroll;
-    size_t above = scroll->cursor != SCROLL_NOWHERE ? scroll->cursor - scroll->top : 0;
     struct history history;
-    size_t limit = shown->history.count > HISTORY_PAGE ? shown->history.count + 1 : HISTORY_PAGE;
-    if (!history_read(shown, before_first(shown), limit, &history))
-        return;
+    size_t held = shown->history.count > 0 ? shown->history.count : shown->place.count;
+    if (!history_read(shown, before_first(shown), held > HISTORY_PAGE ? held + 1 : HISTORY_PAGE, &history))
+        return false;
+    rows_give_up(shown);
     history_done(&shown->history);
     shown->history = history;
-    int width = shown->width;
-    shown->width = 0;
-    if (width > 0)
-        rows_make(shown, width);
-    for (size_t i = 0; width > 0 && i < history.count; i++)
-        if (history.entries[i].change == change && history.entries[i].record == record && history.entries[i].step == step)
-            scroll_place(&shown->rows.scroll, shown->first[i], shown->first[i] > above ? shown->first[i] - above : 0);
+    if (shown->width > 0)
+        rows_make(shown, shown->width);
+    return true;
+}
+
+static void history_rest(struct pane *pane)
+{
+    struct history_pane *shown = history_of(pane);
+    rows_give_up(shown);
+    history_done(&shown->history);
+    shown->outdated = true;
 }
 
 /* A long history takes its time to read: that is not spent on one that nobody sees. */
 static void history_refresh(struct pane *pane)
 {
     struct history_pane *shown = history_of(pane);
-    shown->outdated = !screen_is_in_front(pane->screen, pane);
+    shown->outdated = shown->outdated || !screen_is_in_front(pane->screen, pane);
     if (!shown->outdated)
-        history_read_again(shown);
+        shown->outdated = !history_read_again(shown);
 }
 
 static void history_prepare(struct pane *pane, struct area area)
 {
     struct history_pane *shown = history_of(pane);
-    if (shown->outdated) {
-        shown->outdated = false;
-        history_read_again(shown);
-    }
+    if (shown->outdated)
+        shown->outdated = !history_read_again(shown);
     int width = area.columns - 1 < HISTORY_WIDEST ? area.columns - 1 : HISTORY_WIDEST;
     pane->area = area;
     scroll_set_height(&shown->rows.scroll, area.rows - HISTORY_HEAD);
@@ -346,7 +385,7 @@ static void history_draw(struct pane *pane, struct area area)
     char *title = history_title(pane);
     draw_cell(area, 0, HISTORY_MARGIN, area.columns - HISTORY_MARGIN, title, STYLE_STRONG, ALIGN_LEFT);
     free(title);
-    if (shown->history.count == 0)
+    if (shown->history.count == 0 && !shown->outdated)
         draw_text(area, HISTORY_HEAD + 1, HISTORY_MARGIN, _("Nothing was changed yet."), STYLE_QUIET);
     text_rows_draw(&shown->rows, (struct area){area.row + HISTORY_HEAD, area.column, area.rows - HISTORY_HEAD, area.columns});
 }
@@ -368,6 +407,7 @@ static const struct pane_class history_class = {
     .target = history_target,
     .change = history_change,
     .refresh = history_refresh,
+    .rest = history_rest,
     .selected = history_selected,
     .title = history_title,
     .free = history_free,

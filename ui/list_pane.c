@@ -36,9 +36,9 @@ struct list_pane {
     bool typing;    /* a query is being typed: reading gives way to the next key */
     bool unread;    /* rows must be read anew before drawing, keeping the place */
     bool cancelled; /* reading was interrupted by a key: again when keys pause */
-    bool staying;   /* the rows held say where to read anew when the wanted record is gone */
     int64_t wanted; /* the record the cursor shall stand on after reading, 0 for the first row */
     int wanted_row; /* and in which row of the screen, -1 for wherever */
+    struct place stay; /* where to read anew when the wanted record is gone, or nowhere */
     int64_t total;  /* -1: not counted yet */
     int64_t number; /* of the cursor's row; 0: not counted yet */
     struct marks marks;
@@ -110,10 +110,16 @@ static bool list_begin(struct list_pane *list, struct place *place)
     struct list_request request = list_ask(list);
     if (list->wanted != 0 && store_place(screen->store, &screen->viewer, &request, list->wanted, place))
         return true;
-    if (!list->staying || list->window.count == 0)
-        return false;
-    place_copy(place, &list_row(list)->row.place);
-    return true;
+    place_copy(place, &list->stay);
+    return list->stay.id != 0;
+}
+
+/* Other records are listed, or in another order: rows are read anew before drawing, and counted when keys pause. */
+static void list_outdate(struct list_pane *list)
+{
+    list->unread = true;
+    list->total = -1;
+    list->number = 0;
 }
 
 /* Reads the list from its first row, or around a place; past the list's end its last rows. */
@@ -122,8 +128,6 @@ static void list_reload(struct list_pane *list)
     if (list->unreadable != NULL) {
         row_window_done(&list->window);
         list->unread = list->cancelled = false;
-        list->total = -1;
-        list->number = 0;
         return;
     }
     struct place place = {0};
@@ -135,10 +139,8 @@ static void list_reload(struct list_pane *list)
     place_done(&place);
     if (!done)
         return;
-    list->staying = false;
+    place_done(&list->stay);
     list->unread = false;
-    list->total = -1;
-    list->number = 0;
 }
 
 /* Has the rows there that a key typed ahead of the drawing acts on. */
@@ -156,8 +158,8 @@ static void list_start_anew(struct list_pane *list)
     list_proposals_forget(&list->proposals);
     list->wanted = 0;
     list->wanted_row = -1;
-    list->staying = false;
-    list->unread = true;
+    place_done(&list->stay);
+    list_outdate(list);
     list->pane.screen->stale = true;
     list->pane.screen->unsettled = true;
 }
@@ -168,7 +170,7 @@ static void list_stay(struct list_pane *list)
     if (list->window.count > 0 && !list->unread) {
         list->wanted = list_row(list)->row.record.id;
         list->wanted_row = (int)(list->window.cursor - list->window.top);
-        list->staying = true;
+        place_copy(&list->stay, &list_row(list)->row.place);
     }
     list->unread = true;
 }
@@ -266,7 +268,7 @@ static void list_go_to(struct pane *pane, const struct record_type *type, int64_
         return;
     list->wanted = id;
     list->wanted_row = -1;
-    list->unread = true;
+    list_outdate(list);
     pane->screen->stale = true;
 }
 
@@ -521,7 +523,7 @@ static void list_draw(struct pane *pane, struct area area)
     list_draw_head(list, area);
     list_draw_headings(list, area);
     const struct row_window *window = &list->window;
-    if (window->count == 0 && !list->cancelled)
+    if (window->count == 0 && !list->unread)
         list_draw_empty(list, area);
     for (size_t i = 0; i < window->height && window->top + i < window->count; i++)
         list_draw_row(list, area, LIST_HEAD + (int)i, window->top + i);
@@ -535,6 +537,17 @@ static void list_refresh(struct pane *pane)
     free(list->heading);
     list->heading = NULL;
     list_stay(list);
+    list_outdate(list);
+}
+
+static void list_rest(struct pane *pane)
+{
+    struct list_pane *list = list_of(pane);
+    list_stay(list);
+    row_window_done(&list->window);
+    list_columns_done(list->columns, list->column_count);
+    list->column_count = 0;
+    list->width = 0;
 }
 
 /* Keys have paused: count, and number the cursor's row. */
@@ -577,6 +590,7 @@ static void list_free(struct pane *pane)
     if (list->tab >= 0)
         list_pane_remember(pane);
     row_window_done(&list->window);
+    place_done(&list->stay);
     query_done(&list->query);
     value_clear(&list->within_value);
     free(list->query_text);
@@ -600,6 +614,7 @@ static const struct pane_class list_class = {
     .back = list_back,
     .go_to = list_go_to,
     .refresh = list_refresh,
+    .rest = list_rest,
     .settle = list_settle,
     .selected = list_selected,
     .mark = list_mark,
@@ -615,8 +630,9 @@ void list_pane_remember(struct pane *pane)
     struct list_pane *list = list_of(pane);
     struct state *state = pane->screen->state;
     char id[IDENTITY_TEXT_SIZE] = "";
-    if (list->window.count > 0)
-        identity_print(list_row(list)->row.record.id, id);
+    int64_t record = list->window.count > 0 ? list_row(list)->row.record.id : list->unread ? list->wanted : 0;
+    if (record != 0)
+        identity_print(record, id);
     char *name = string_format("%s.query", list->type->name);
     state_set(state, name, list->query_text);
     free(name);

@@ -100,7 +100,7 @@ bool match_keep(struct screen *screen, const char *argument)
 /* --- Deciding ----------------------------------------------------------------------------------------------------------- */
 
 /* A form for the candidate that an organisation is, or becomes. */
-static struct pane *candidate_form(struct screen *screen, const struct pane *pane, int64_t organisation, struct error *error)
+static struct pane *candidate_form(struct screen *screen, struct pane *pane, int64_t organisation, struct error *error)
 {
     const struct record *need = match_pane_need(pane);
     struct record candidate;

@@ -26,7 +26,8 @@ struct detail_pane {
     struct record need;
     int64_t organisation;
     struct match_detail detail;
-    bool read; /* the organisation is there */
+    bool read;     /* the organisation is there */
+    bool outdated; /* it must be read */
     struct text_rows rows;
     struct opening *openings;
     size_t opening_count;
@@ -119,12 +120,17 @@ static void add_coverage(struct detail_pane *shown)
     free(label);
 }
 
+static void rows_clear(struct detail_pane *shown)
+{
+    text_rows_clear(&shown->rows);
+    shown->opening_count = 0;
+}
+
 static void rows_make(struct detail_pane *shown, int width)
 {
     const size_t cursor = shown->rows.scroll.cursor, top = shown->rows.scroll.top;
 
-    text_rows_clear(&shown->rows);
-    shown->opening_count = 0;
+    rows_clear(shown);
     shown->width = width;
     if (!shown->read) {
         text_rows_add(&shown->rows, 0, STYLE_QUIET, MARGIN, _("It is not there any more."));
@@ -155,6 +161,7 @@ static void detail_read(struct detail_pane *shown)
         match_detail_done(&shown->detail);
     match_need_fill(screen->store, &screen->viewer, &shown->need, &need);
     shown->read = match_detail_read(screen->store, &screen->viewer, &need, shown->organisation, &shown->detail, NULL);
+    shown->outdated = false;
     shown->width = 0;
 }
 
@@ -163,6 +170,8 @@ static void detail_prepare(struct pane *pane, struct area area)
     struct detail_pane *shown = detail_of(pane);
 
     pane->area = area;
+    if (shown->outdated)
+        detail_read(shown);
     scroll_set_height(&shown->rows.scroll, area.rows - HEAD);
     if (shown->width != area.columns - 1)
         rows_make(shown, area.columns - 1);
@@ -207,8 +216,20 @@ static bool detail_selected(struct pane *pane, const struct record_type **type, 
 
 static void detail_refresh(struct pane *pane)
 {
-    detail_read(detail_of(pane));
+    if (!detail_of(pane)->outdated)
+        detail_read(detail_of(pane));
     pane->screen->stale = true;
+}
+
+static void detail_rest(struct pane *pane)
+{
+    struct detail_pane *shown = detail_of(pane);
+
+    rows_clear(shown);
+    if (shown->read)
+        match_detail_done(&shown->detail);
+    shown->read = false;
+    shown->outdated = true;
 }
 
 static char *detail_title(struct pane *pane)
@@ -243,6 +264,7 @@ static const struct pane_class detail_class = {
     .move = detail_move,
     .target = detail_target,
     .refresh = detail_refresh,
+    .rest = detail_rest,
     .selected = detail_selected,
     .title = detail_title,
     .hint = detail_hint,

@@ -33,6 +33,7 @@ struct match_pane {
     struct match_shown shown[MATCH_GROUPS];
     struct match_rows rows;
     struct marks marks; /* the shortlist */
+    bool all;    /* those offered apart were there before all was forgotten: they are read again at once */
     bool unmade; /* the rows must be made anew, with the cursor where it was: */
     size_t spot_row;
     const struct field *spot_field; /* on a field */
@@ -101,14 +102,15 @@ static void unmake_rows(struct match_pane *match)
 static void forget_all(struct match_pane *match)
 {
     unmake_rows(match);
+    match->all = match->all || match->shown[MATCH_NEAR_MISS].read;
     for (int group = 0; group < MATCH_GROUPS; group++)
         shown_forget(&match->shown[group]);
     match->pane.screen->stale = true;
     match->pane.screen->unsettled = true;
 }
 
-/* Reads a group, unless it is there; interrupted by a key it is read again when keys pause. */
-static void shown_read(struct match_pane *match, enum match_group group)
+/* Reads a group, unless it is there; interrupted by a key, where it gives way, it is read again when keys pause. */
+static void shown_read(struct match_pane *match, enum match_group group, bool gives_way)
 {
     struct screen *screen = match->pane.screen;
     struct match_shown *shown = &match->shown[group];
@@ -119,7 +121,7 @@ static void shown_read(struct match_pane *match, enum match_group group)
         return;
     unmake_rows(match);
     shown_forget(shown);
-    screen_give_way(screen, true);
+    screen_give_way(screen, gives_way);
     shown->read = match_list_read(screen->store, &screen->viewer, &need, group, message_language(), group == MATCH_RANKED ? RANKED_MOST : APART_MOST,
                                   &shown->list, &error);
     screen_give_way(screen, false);
@@ -162,7 +164,9 @@ static void make_rows(struct match_pane *match)
 /* Has the rows there that a key typed ahead of the drawing acts on. */
 static void be_read(struct match_pane *match)
 {
-    shown_read(match, MATCH_RANKED);
+    for (int group = 0; group < MATCH_GROUPS; group++)
+        if (group == MATCH_RANKED || match->all)
+            shown_read(match, (enum match_group)group, true);
     if (match->unmade)
         make_rows(match);
 }
@@ -186,7 +190,7 @@ static void match_settle(struct pane *pane)
     struct match_pane *match = match_of(pane);
 
     for (int group = 0; group < MATCH_GROUPS; group++)
-        shown_read(match, (enum match_group)group);
+        shown_read(match, (enum match_group)group, true);
     pane->screen->stale = pane->screen->stale || match->unmade;
 }
 
@@ -209,6 +213,12 @@ static void match_refresh(struct pane *pane)
 {
     need_look(match_of(pane));
     forget_all(match_of(pane));
+}
+
+static void match_rest(struct pane *pane)
+{
+    forget_all(match_of(pane));
+    match_rows_clear(&match_of(pane)->rows);
 }
 
 /* --- The cursor --------------------------------------------------------------------------------------------------------- */
@@ -260,6 +270,7 @@ static void set_asked(struct match_pane *match, const struct field *field, const
     if (!field_parse(field, text, record_field(&match->need, field), &error))
         screen_say_error(match->pane.screen, &error);
     forget_all(match);
+    match->all = false;
 }
 
 static bool is_empty(const struct match_pane *match, const struct field *field)
@@ -381,14 +392,16 @@ static bool match_back(struct pane *pane)
 
 /* --- Keeping ------------------------------------------------------------------------------------------------------------ */
 
-int match_pane_points(const struct pane *pane, int64_t organisation)
+int match_pane_points(struct pane *pane, int64_t organisation)
 {
-    const struct match_pane *match = match_of(pane);
+    struct match_pane *match = match_of(pane);
 
-    for (int group = 0; group < MATCH_GROUPS; group++)
+    for (int group = 0; group < MATCH_GROUPS; group++) {
+        shown_read(match, (enum match_group)group, false);
         for (size_t i = 0; i < match->shown[group].list.count; i++)
             if (match->shown[group].list.lines[i].id == organisation)
                 return match->shown[group].list.lines[i].result.points;
+    }
     return 0;
 }
 
@@ -627,6 +640,7 @@ static const struct pane_class match_class = {
     .back = match_back,
     .go_to = match_go_to,
     .refresh = match_refresh,
+    .rest = match_rest,
     .settle = match_settle,
     .selected = match_selected,
     .mark = match_mark,

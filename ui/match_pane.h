@@ -16,7 +16,7 @@ bool match_pane_is(const struct pane *pane);
 const struct record *match_pane_need(const struct pane *pane);
 
 /* The points of an organisation that is shown in it. */
-int match_pane_points(const struct pane *pane, int64_t organisation);
+int match_pane_points(struct pane *pane, int64_t organisation);
 
 /* Has a form above it save its need, with the marked organisations as its shortlist. */
 void match_pane_save_in(struct pane *pane, struct pane *form);

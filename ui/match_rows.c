@@ -63,8 +63,7 @@ static void add_apart(struct match_rows *rows, enum match_group group, const str
 
 void match_rows_make(struct match_rows *rows, const struct record *need, const struct match_shown shown[MATCH_GROUPS])
 {
-    rows->count = 0;
-    scroll_clear(&rows->scroll);
+    match_rows_clear(rows);
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
         row_add(rows, SCROLL_STOP | (i == 0 ? SCROLL_SECTION : 0), (struct match_row){.kind = MATCH_ROW_FIELD, .field = type_field(need->type, asked[i])});
     row_add(rows, 0, (struct match_row){.kind = MATCH_ROW_BLANK});
@@ -79,10 +78,17 @@ void match_rows_make(struct match_rows *rows, const struct record *need, const s
     add_apart(rows, MATCH_NEAR_MISS, &shown[MATCH_NEAR_MISS]);
 }
 
-void match_rows_done(struct match_rows *rows)
+void match_rows_clear(struct match_rows *rows)
 {
     free(rows->rows);
-    scroll_done(&rows->scroll);
+    rows->rows = NULL;
+    rows->count = 0;
+    scroll_clear(&rows->scroll);
+}
+
+void match_rows_done(struct match_rows *rows)
+{
+    match_rows_clear(rows);
     *rows = (struct match_rows){0};
 }
 

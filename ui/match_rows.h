@@ -38,6 +38,9 @@ struct match_rows {
 };
 void match_rows_done(struct match_rows *rows);
 
+/* Takes all rows away; the place stays until scroll_place. */
+void match_rows_clear(struct match_rows *rows);
+
 /* Makes the rows for a need and what was read of the groups; the place stays until scroll_place. */
 void match_rows_make(struct match_rows *rows, const struct record *need, const struct match_shown shown[MATCH_GROUPS]);
 

@@ -165,6 +165,12 @@ void matrix_done(struct matrix *matrix)
     *matrix = (struct matrix){0};
 }
 
+void matrix_forget_cells(struct matrix *matrix)
+{
+    free(matrix->cells);
+    matrix->cells = NULL;
+}
+
 bool matrix_read(struct matrix *matrix, struct store *store, const struct viewer *viewer, const struct list_request *request, enum matrix_view view,
                  struct error *error)
 {

@@ -41,6 +41,9 @@ bool matrix_read(struct matrix *matrix, struct store *store, const struct viewer
                  struct error *error);
 void matrix_done(struct matrix *matrix);
 
+/* Lets the cells go; the sides and the total stay. */
+void matrix_forget_cells(struct matrix *matrix);
+
 const struct matrix_cell *matrix_cell(const struct matrix *matrix, size_t row, size_t column);
 
 /* Where a code stands on a side; its count where it does not. */

@@ -113,6 +113,13 @@ static void matrix_refresh(struct pane *pane)
     pane->screen->stale = true;
 }
 
+/* The sides stay, for the cursor to be found on. */
+static void matrix_rest(struct pane *pane)
+{
+    matrix_forget_cells(&matrix_of(pane)->matrix);
+    matrix_of(pane)->unread = true;
+}
+
 /* Has the cells there that a key typed ahead of the drawing acts on. */
 static void matrix_be_read(struct matrix_pane *shown)
 {
@@ -509,6 +516,7 @@ static const struct pane_class matrix_class = {
     .target = matrix_target,
     .selected = matrix_selected,
     .refresh = matrix_refresh,
+    .rest = matrix_rest,
     .settle = matrix_settle,
     .title = matrix_title,
     .hint = matrix_hint,

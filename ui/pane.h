@@ -82,6 +82,9 @@ struct pane_class {
     void (*go_to)(struct pane *pane, const struct record_type *type, int64_t id);
     /* The database or the language changed: reads again, keeps the place. */
     void (*refresh)(struct pane *pane);
+    /* Many stand above it: lets go what it can read again when it is prepared, and keeps its place and what a person chose. May be called again while it rests. NULL: what it holds
+     * is little, or a person's work. */
+    void (*rest)(struct pane *pane);
     /* Keys have paused for a moment: counters, previews. */
     void (*settle)(struct pane *pane);
     /* The record commands act on; false where there is none. */

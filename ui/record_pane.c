@@ -17,6 +17,12 @@
 /* The title stays above the rows that scroll. */
 enum { RECORD_HEAD = 1 };
 
+struct record_place {
+    bool known, has_cursor;
+    struct record_spot spot; /* of the cursor, or else of the first row shown */
+    size_t above, top;       /* rows shown above the cursor; the first one shown */
+};
+
 struct record_pane {
     struct pane pane;
     const struct record_type *type;
@@ -25,8 +31,10 @@ struct record_pane {
     char *gone; /* why the record cannot be shown any more, or NULL */
     struct record_rows rows;
     struct scroll scroll;
-    int width; /* the rows were laid out for; 0: they must be laid out */
+    struct record_place place; /* where it was when the rows were last given up */
+    int width;  /* the rows were laid out for; 0: for none yet */
     enum language language;
+    bool rests; /* the record must be loaded again */
 };
 
 static const struct pane_class record_class;
@@ -212,6 +220,22 @@ static void scroll_fill(struct record_pane *shown)
     }
 }
 
+/* Gives up the rows; where one was stays known. */
+static void rows_give_up(struct record_pane *shown)
+{
+    const struct scroll *scroll = &shown->scroll;
+    struct record_place *place = &shown->place;
+    if (shown->rows.count == 0)
+        return;
+    place->known = true;
+    place->has_cursor = scroll->cursor < shown->rows.count;
+    place->spot = record_spot_of(&shown->view, &shown->rows, place->has_cursor ? scroll->cursor : scroll->top);
+    place->above = place->has_cursor ? scroll->cursor - scroll->top : 0;
+    place->top = scroll->top;
+    record_rows_done(&shown->rows);
+    scroll_clear(&shown->scroll);
+}
+
 /* The row of what stood at a spot; where that is gone, one at about the same place. */
 static size_t row_again(const struct record_pane *shown, const struct record_spot *spot)
 {
@@ -220,35 +244,49 @@ static size_t row_again(const struct record_pane *shown, const struct record_spo
 }
 
 /* Makes the rows anew for the record as it is loaded; what the cursor stood on, or else the first row, keeps its place on the screen. */
-static void record_lay_out(struct record_pane *shown, const struct record_view *former)
+static void record_lay_out(struct record_pane *shown)
 {
-    struct scroll *scroll = &shown->scroll;
-    bool first = shown->rows.count == 0;
-    bool has_cursor = scroll->cursor < shown->rows.count;
-    struct record_spot spot = {0};
-    size_t above = has_cursor ? scroll->cursor - scroll->top : 0;
-    if (!first)
-        spot = record_spot_of(former, &shown->rows, has_cursor ? scroll->cursor : scroll->top);
-    record_rows_done(&shown->rows);
+    const struct record_place *place = &shown->place;
+    rows_give_up(shown);
     record_rows_lay_out(&shown->rows, shown->pane.screen, &shown->view, shown->width, title_room(shown, shown->width));
     scroll_fill(shown);
-    size_t row = first ? 0 : row_again(shown, &spot);
-    size_t top = row > above ? row - above : 0;
-    scroll_place(scroll, has_cursor ? row : SCROLL_NOWHERE, scroll->top == 0 ? 0 : top);
+    size_t row = place->known ? row_again(shown, &place->spot) : 0;
+    size_t top = row > place->above ? row - place->above : 0;
+    scroll_place(&shown->scroll, place->has_cursor ? row : SCROLL_NOWHERE, place->top == 0 ? 0 : top);
+}
+
+/* A record that has gone meanwhile says so; one that came back (the deletion was undone) is shown again. */
+static bool record_read(struct record_pane *shown)
+{
+    struct record_view view;
+    struct error error = {0};
+    free(shown->gone);
+    shown->gone = NULL;
+    if (!record_view_load(&view, shown->pane.screen, shown->type, shown->id, &error)) {
+        shown->gone = error.code == ERROR_NOT_FOUND ? string_copy(_("This record is not there any more. Esc goes back.")) : string_copy(error.text);
+        return false;
+    }
+    rows_give_up(shown);
+    record_view_done(&shown->view);
+    shown->view = view;
+    shown->rests = false;
+    return true;
 }
 
 static void record_prepare(struct pane *pane, struct area area)
 {
     struct record_pane *shown = record_of(pane);
     pane->area = area;
+    if (shown->rests)
+        record_read(shown);
     if (shown->gone != NULL)
         return;
     scroll_set_height(&shown->scroll, area.rows - RECORD_HEAD);
-    if (shown->width == area.columns && shown->language == message_language())
+    if (shown->rows.count > 0 && shown->width == area.columns && shown->language == message_language())
         return;
     shown->width = area.columns;
     shown->language = message_language();
-    record_lay_out(shown, &shown->view);
+    record_lay_out(shown);
 }
 
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
@@ -319,24 +357,22 @@ static bool record_move(struct pane *pane, enum movement movement)
     return shown->gone != NULL || scroll_move(&shown->scroll, movement);
 }
 
-/* A record that has gone meanwhile says so; one that came back (the deletion was undone) is shown again. */
 static void record_refresh(struct pane *pane)
 {
     struct record_pane *shown = record_of(pane);
-    struct record_view view;
-    struct error error = {0};
-    free(shown->gone);
-    shown->gone = NULL;
-    if (!record_view_load(&view, pane->screen, shown->type, shown->id, &error)) {
-        shown->gone = error.code == ERROR_NOT_FOUND ? string_copy(_("This record is not there any more. Esc goes back.")) : string_copy(error.text);
+    if (shown->rests || !record_read(shown))
         return;
-    }
-    struct record_view former = shown->view;
-    shown->view = view;
     shown->language = message_language();
     if (shown->width > 0)
-        record_lay_out(shown, &former);
-    record_view_done(&former);
+        record_lay_out(shown);
+}
+
+static void record_rest(struct pane *pane)
+{
+    struct record_pane *shown = record_of(pane);
+    rows_give_up(shown);
+    record_view_done(&shown->view);
+    shown->rests = true;
 }
 
 static char *record_pane_title(struct pane *pane)
@@ -363,6 +399,7 @@ static const struct pane_class record_class = {
     .target = record_target,
     .open = record_open,
     .refresh = record_refresh,
+    .rest = record_rest,
     .selected = record_selected,
     .title = record_pane_title,
     .free = record_free,

@@ -60,14 +60,15 @@ static bool report_read(struct report_pane *shown, struct error *error)
     return done;
 }
 
-/* What cannot be read any more stays as it was, and it is said why. */
+/* What cannot be read any more stays as it was, and it is said why; again and again after a rest, when there is nothing to see instead. */
 static void report_be_read(struct report_pane *shown)
 {
     struct error error = {0};
     if (!shown->unread)
         return;
-    shown->unread = false;
-    if (!report_read(shown, &error))
+    bool done = report_read(shown, &error);
+    shown->unread = !done && shown->document.count == 0;
+    if (!done)
         screen_say_error(shown->pane.screen, &error);
 }
 
@@ -129,6 +130,18 @@ static bool report_selected(struct pane *pane, const struct record_type **type, 
     return *type != NULL;
 }
 
+/* Its title stays. */
+static void report_rest(struct pane *pane)
+{
+    struct report_pane *shown = report_of(pane);
+    char *title = string_copy(shown->document.title);
+    report_rows_clear(&shown->rows);
+    document_done(&shown->document);
+    document_set_title(&shown->document, title);
+    shown->unread = true;
+    free(title);
+}
+
 static void report_refresh(struct pane *pane)
 {
     report_of(pane)->unread = true;
@@ -161,6 +174,7 @@ static const struct pane_class report_class = {
     .target = report_target,
     .selected = report_selected,
     .refresh = report_refresh,
+    .rest = report_rest,
     .title = report_title,
     .hint = report_hint,
     .free = report_free,

@@ -35,6 +35,10 @@ void report_rows_clear(struct report_rows *rows)
         free(rows->rows[i].left);
         free(rows->rows[i].text);
     }
+    free(rows->rows);
+    free(rows->widths);
+    rows->rows = NULL;
+    rows->widths = NULL;
     rows->count = 0;
     scroll_clear(&rows->scroll);
 }
@@ -42,8 +46,6 @@ void report_rows_clear(struct report_rows *rows)
 void report_rows_done(struct report_rows *rows)
 {
     report_rows_clear(rows);
-    free(rows->rows);
-    free(rows->widths);
     scroll_done(&rows->scroll);
     *rows = (struct report_rows){0};
 }
@@ -214,7 +216,6 @@ void report_rows_lay_out(struct report_rows *rows, const struct document *docume
     struct laying laying = {.rows = rows, .width = width < WIDEST ? width : WIDEST, .compact = document->compact, .cut = document->cut || document->compact};
     laying.side = report_rows_text_column(document->compact, width) - MARGIN;
     report_rows_clear(rows);
-    free(rows->widths);
     rows->widths = memory_new_array(document->count + 1, sizeof *rows->widths);
     for (size_t i = 0; i < document->count; i++) {
         if (i > 0 && document->blocks[i].kind != DOCUMENT_HEADING && document->blocks[i - 1].kind != DOCUMENT_HEADING)

@@ -10,6 +10,9 @@
 #include "src/memory.h"
 #include "src/text.h"
 
+/* Panes of a stack that keep what they show: a person goes to and fro between the last few. Those below rest, since one can go on from record to record for ever. */
+enum { STACK_AWAKE = 5 };
+
 static const char *const tab_types[SCREEN_LISTS] = {"organisation", "country", "hotspot", "partnership", "member", "supplier", "site"};
 
 const char *screen_tab_type(int tab)
@@ -32,11 +35,23 @@ bool screen_is_in_front(const struct screen *screen, const struct pane *pane)
     return front == pane;
 }
 
+/* Lets the first pane rest that stands below so many others; those below it do already. Without an area it is prepared anew before keys come to it. */
+static void stack_rest(struct pane *pane)
+{
+    for (int above = 0; pane != NULL && above < STACK_AWAKE; above++)
+        pane = pane->below;
+    if (pane == NULL || pane->class->rest == NULL)
+        return;
+    pane->class->rest(pane);
+    pane->area = (struct area){0};
+}
+
 void screen_push(struct screen *screen, struct pane *pane)
 {
     pane->screen = screen;
     pane->below = screen->stacks[screen->tab];
     screen->stacks[screen->tab] = pane;
+    stack_rest(pane);
     screen->stale = true;
     screen->unsettled = true;
 }

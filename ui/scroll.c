@@ -15,6 +15,8 @@ void scroll_done(struct scroll *scroll)
 
 void scroll_clear(struct scroll *scroll)
 {
+    free(scroll->marks);
+    scroll->marks = NULL;
     scroll->count = 0;
 }
 
@@ -91,7 +93,8 @@ void scroll_place(struct scroll *scroll, size_t cursor, size_t top)
 void scroll_set_height(struct scroll *scroll, int rows)
 {
     scroll->height = rows > 1 ? (size_t)rows : 1;
-    scroll_place(scroll, scroll->cursor, scroll->top);
+    if (scroll->count > 0)
+        scroll_place(scroll, scroll->cursor, scroll->top);
 }
 
 /* --- Moving ----------------------------------------------------------------------------------------------------------- */

@@ -33,7 +33,7 @@ void scroll_add(struct scroll *scroll, unsigned marks);
  * needed for the cursor to be in sight and no room left over below. */
 void scroll_place(struct scroll *scroll, size_t cursor, size_t top);
 
-/* Shows so many rows at a time; the cursor stays in sight. */
+/* Shows so many rows at a time; the cursor stays in sight, and without rows where it is. */
 void scroll_set_height(struct scroll *scroll, int rows);
 
 /* Moves: a line down goes to the next row that can be opened if it is in sight, otherwise one line further, so that everything is read on the way. False

@@ -44,11 +44,11 @@ static void page_write(struct text_pane *shown, int width)
     free(lead);
 }
 
-/* Makes the rows; another width or language keeps about the same part of the text in sight. */
+/* Makes the rows; another width or language keeps about the same part of the text in sight, after a rest it is the same. */
 static void text_write(struct text_pane *shown, int width)
 {
     struct scroll *scroll = &shown->rows.scroll;
-    size_t top = scroll->top, former = scroll->count;
+    size_t top = scroll->top, cursor = scroll->cursor, former = scroll->count;
     text_rows_clear(&shown->rows);
     shown->width = width;
     shown->language = message_language();
@@ -60,7 +60,10 @@ static void text_write(struct text_pane *shown, int width)
         text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, TEXT_MARGIN, width, shown->text);
     else
         text_rows_add_wrapped(&shown->rows, STYLE_QUIET, NULL, TEXT_MARGIN, width, message_text(shown->source->waiting));
-    scroll_place(scroll, SCROLL_NOWHERE, former > 0 ? top * scroll->count / former : 0);
+    if (former > 0)
+        scroll_place(scroll, SCROLL_NOWHERE, top * scroll->count / former);
+    else
+        scroll_place(scroll, cursor, top);
 }
 
 /* A text in the other language is no longer the one to be read. */
@@ -112,6 +115,14 @@ static bool text_open(struct pane *pane)
     return true;
 }
 
+/* What a source wrote is kept: it may have taken long. */
+static void text_rest(struct pane *pane)
+{
+    struct text_pane *shown = text_of(pane);
+    text_rows_clear(&shown->rows);
+    shown->width = 0;
+}
+
 static void text_refresh(struct pane *pane)
 {
     pane->screen->stale = true;
@@ -155,6 +166,7 @@ static const struct pane_class text_class = {
     .move = text_move,
     .open = text_open,
     .refresh = text_refresh,
+    .rest = text_rest,
     .settle = text_settle,
     .title = text_pane_title,
     .free = text_free,

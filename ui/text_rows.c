@@ -18,6 +18,8 @@ void text_rows_clear(struct text_rows *rows)
         free(rows->rows[i].left);
         free(rows->rows[i].text);
     }
+    free(rows->rows);
+    rows->rows = NULL;
     rows->count = 0;
     scroll_clear(&rows->scroll);
 }
@@ -25,7 +27,6 @@ void text_rows_clear(struct text_rows *rows)
 void text_rows_done(struct text_rows *rows)
 {
     text_rows_clear(rows);
-    free(rows->rows);
     scroll_done(&rows->scroll);
     *rows = (struct text_rows){0};
 }
