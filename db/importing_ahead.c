@@ -13,7 +13,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-enum { BATCHES = 4, BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */ };
+enum { BATCHES = 10, BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */ };
 
 enum batch_state {
     BATCH_WAITING,

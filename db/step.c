@@ -251,10 +251,9 @@ static bool check_stays(struct store *store, const struct record *now, const str
 /* Only what is good today is shown as an example; one that is featured and steps away is so no more. */
 static bool featured_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
-    const struct field *status = transition_field(now->type);
-
     if (!gate_is_featured(now) || (before && gate_is_featured(before)))
         return true;
+    const struct field *status = transition_field(now->type);
     const char *state = transition_state(now, store_today(store));
     if (gate_needs_verification(now->type, state))
         return true;
@@ -271,10 +270,10 @@ static bool featured_check(struct store *store, const struct record *now, const 
 static bool state_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
     const struct field *field = transition_field(now->type);
-    const char *state = field ? record_text(now, field->name) : "";
+    const char *state = field ? value_text(record_field(now, field)) : "";
     struct step_lack lack;
 
-    if (before && field && strcmp(record_text(before, field->name), state) == 0)
+    if (before && field && strcmp(value_text(record_field(before, field)), state) == 0)
         return check_stays(store, now, before, state, error);
     if (!step_read_lack(store, now, state, &lack, error))
         return false;
@@ -294,10 +293,10 @@ bool step_check_needs(struct store *store, const struct record *now, const struc
 
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
-    const struct field *field = transition_field(now->type);
-    const char *from = field && before ? record_text(before, field->name) : "", *to = field ? record_text(now, field->name) : "";
+    const struct field *field = before ? transition_field(now->type) : NULL;
+    const char *from = field ? value_text(record_field(before, field)) : "", *to = field ? value_text(record_field(now, field)) : "";
 
-    if (before && strcmp(from, to) != 0 && !transition_is_allowed(now->type, from, to))
+    if (strcmp(from, to) != 0 && !transition_is_allowed(now->type, from, to))
         return way_refuse(store, before, to, error);
     return step_check_needs(store, now, before, error);
 }

@@ -160,14 +160,22 @@ static const char *const nothing_keys[] = {
 /* With which two letters their keys begin, or what is_blank_form takes for nothing. */
 static const char nothing_beginnings[] = "au ik in it ma na ni no nu tb tt uk un";
 
-/* Whether it has neither letters nor digits but zeros: "-", "--", "0000-00-00 00:00:00", "..". A zero alone is a number. */
-static bool is_blank_form(const char *text)
+/* Whether it is a dash of those beyond ASCII. */
+static bool is_dash(const char *text)
 {
     static const char *const dashes[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"};
 
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (strcmp(text, dashes[i]) == 0)
             return true;
+    return false;
+}
+
+/* Whether it has neither letters nor digits but zeros: "-", "--", "0000-00-00 00:00:00", "..". A zero alone is a number. */
+static bool is_blank_form(const char *text)
+{
+    if ((unsigned char)*text >= 0x80)
+        return is_dash(text);
     if (text[strspn(text, "0-./: T_?*")] != '\0')
         return false;
     /* The T of a time is a letter anywhere else. */

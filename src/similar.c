@@ -280,11 +280,11 @@ static char *domain_part(const char *text)
 /* Calls each for the name and every other name of a record, while that returns true. */
 static void names_each(const struct record *record, bool (*each)(void *context, const char *name), void *context)
 {
-    const char *aliases = text_of(record, "aliases");
+    const char *aliases = text_of(record, "aliases"), *native = text_of(record, "native_name");
     bool go_on = each(context, text_of(record, "name"));
 
-    if (go_on && *text_of(record, "native_name"))
-        go_on = each(context, text_of(record, "native_name"));
+    if (go_on && *native)
+        go_on = each(context, native);
     while (go_on && *aliases) {
         size_t length = strcspn(aliases, ";");
         char *alias = string_copy_part(aliases, length);

@@ -19,9 +19,10 @@ const struct record_type *type_list_find(const struct type_list *list, const cha
 
 const struct field *type_field(const struct record_type *type, const char *name)
 {
-    for (size_t i = 0; i < type->field_count; i++)
-        if (*type->fields[i].name == *name && strcmp(type->fields[i].name, name) == 0)
-            return &type->fields[i];
+    for (const struct field *field = type->fields; *name && field < type->fields + type->field_count; field++)
+        /* Most differ in one of the first two letters. */
+        if (field->name[0] == name[0] && field->name[1] == name[1] && strcmp(field->name, name) == 0)
+            return field;
     return NULL;
 }
 
