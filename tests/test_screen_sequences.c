@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What terminals send besides keys - answers to another program's question that come late, the mouse, keys that nobody knows - does nothing: not in a list, not in a form.
- * An Esc with keys behind it stays an Esc with keys behind it. */
+ * An Esc with keys behind it stays an Esc with keys behind it, and a character that the line cuts stays a character. */
 #include "config.h"
 
 #include <stddef.h>
@@ -8,6 +8,8 @@
 #include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"
+
+enum { CUT = 600 /* milliseconds for which a bad line keeps the rest */ };
 
 static const struct sent {
     const char *what;
@@ -76,7 +78,6 @@ static void test_form(void)
 /* One that is cut by a bad line goes on a little later. */
 static void test_cut(void)
 {
-    enum { CUT = 600 /* milliseconds */ };
     struct terminal *terminal = screen_start_demonstration();
     screen_type(terminal, "\033]11;rgb:1e1e");
     screen_bytes_within(terminal, CUT);
@@ -106,11 +107,35 @@ static void test_escape(void)
     screen_leave(terminal);
 }
 
+/* The line cuts characters of two, three and four bytes anywhere, when they are typed and when they are pasted. */
+static void test_cut_character(void)
+{
+    static const char *const parts[] = {"\xc3", "\xb8 \xe6", "\xbc", "\xa2 \xf0\x9f", "\x98", "\x80 \033[200~\xc3", "\xa5 \xe6\xbc", "\xa2\033[201~", "."};
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Name");
+    screen_type(terminal, "<C-u>Qvaks ");
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        screen_type(terminal, parts[i]);
+        screen_bytes_within(terminal, CUT);
+    }
+    screen_expect_cursor(terminal, "Qvaks \xc3\xb8 \xe6\xbc\xa2 \xf0\x9f\x98\x80 \xc3\xa5 \xe6\xbc\xa2.\n");
+    /* A byte that begins one and has no other is no reason to wait for ever. */
+    screen_type(terminal, "\xc3<Backspace><Backspace>!");
+    screen_expect_cursor(terminal, "\xc3\xa5 \xe6\xbc\xa2!\n");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "of 106");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_list();
     test_form();
     test_cut();
+    test_cut_character();
     test_escape();
     return tap_done();
 }

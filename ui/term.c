@@ -35,10 +35,18 @@ enum {
     CODE_CTRL_LEFT,
     CODE_CTRL_RIGHT,
     PASTE_LIMIT = 1 << 20,
-    /* Milliseconds within which what belongs together comes: the bytes of a character, and the parts of a paste or of what else a terminal sends. */
-    CHARACTER_PATIENCE = 50,
+    /* Milliseconds within which the parts come of what a terminal sends besides keys, and of a paste, which may be long. */
     PART_PATIENCE = 1000,
-    HELD_MOST = 2
+    PASTE_PATIENCE = 5000,
+    HELD_MOST = 2,
+    CHARACTER_BYTES = 4,
+    REPLACEMENT = 0xfffd
+};
+
+/* A character of UTF-8 of which some bytes have come. */
+struct begun {
+    char bytes[CHARACTER_BYTES];
+    size_t length, whole;
 };
 
 struct term {
@@ -52,6 +60,7 @@ struct term {
     struct text paste;
     int held[HELD_MOST]; /* what was read ahead, the first that came first */
     size_t held_count;
+    struct begun begun;
 };
 
 static volatile sig_atomic_t resize_flag, hangup_flag;
@@ -298,31 +307,52 @@ static void code_hold(struct term *term, int code)
         term->held[term->held_count++] = code;
 }
 
-/* The next byte after a first one of UTF-8; -1 where what comes is none. */
-static int byte_next(struct term *term)
+/* How many bytes a character of UTF-8 has by its first; 1 where that is none. */
+static size_t character_length(int first)
 {
-    int code = code_wait(term, CHARACTER_PATIENCE);
-    if (code >= 0x80 && code <= 0xbf)
-        return code;
-    code_hold(term, code);
-    return -1;
+    return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
 }
 
-/* Completes a character whose first byte was read; U+FFFD where the bytes are no UTF-8. */
-static uint32_t character_read(struct term *term, int first)
+/* Whether a code breaks off the character whose first bytes were read. */
+static bool character_breaks(const struct term *term, int code)
 {
-    if (first < 0x80)
-        return (uint32_t)first;
-    int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
-    char bytes[4] = {(char)first};
-    for (int i = 1; i < length; i++) {
-        int next = byte_next(term);
-        if (next < 0)
-            return 0xfffd;
-        bytes[i] = (char)next;
-    }
-    uint32_t character;
-    return utf8_decode(bytes, (size_t)length, &character) > 0 ? character : 0xfffd;
+    return term->begun.length > 0 && (code < 0x80 || code > 0xbf);
+}
+
+/* The replacement for a character that was broken off. */
+static uint32_t character_drop(struct term *term)
+{
+    term->begun.length = 0;
+    return REPLACEMENT;
+}
+
+/* Takes a byte of a character. False while it is not whole: a line may cut it anywhere and be long about the rest, and no key begins with a byte that goes on. */
+static bool character_take(struct term *term, int byte, uint32_t *character)
+{
+    struct begun *begun = &term->begun;
+    *character = (uint32_t)byte;
+    if (byte < 0x80)
+        return true;
+    if (begun->length == 0)
+        begun->whole = character_length(byte);
+    begun->bytes[begun->length++] = (char)byte;
+    if (begun->length < begun->whole)
+        return false;
+    if (utf8_decode(begun->bytes, begun->length, character) < 0)
+        *character = REPLACEMENT;
+    begun->length = 0;
+    return true;
+}
+
+/* Adds a character to the paste; after_return: whether the one before was a carriage return, which a line feed may follow. */
+static void paste_add(struct term *term, uint32_t character, bool *after_return)
+{
+    bool skip = character == '\n' && *after_return;
+    *after_return = character == '\r';
+    if (character == '\r')
+        character = '\n';
+    if (!skip && (character >= 32 || character == '\n' || character == '\t') && character != 127)
+        text_add_char(&term->paste, character);
 }
 
 /* Reads a paste up to its end mark; a terminal that falls silent in the middle ends it too. */
@@ -331,20 +361,18 @@ static void paste_read(struct term *term, struct event *event)
     text_clear(&term->paste);
     bool after_return = false;
     for (;;) {
-        int code = code_wait(term, PART_PATIENCE);
+        uint32_t character;
+        int code = code_wait(term, PASTE_PATIENCE);
+        if (code == CODE_STATUS) {
+            pace_answered(&term->pace, clock_milliseconds());
+            continue;
+        }
+        if (character_breaks(term, code))
+            paste_add(term, character_drop(term), &after_return);
         if (code == ERR || code == CODE_PASTE_END)
             break;
-        if (code == CODE_STATUS)
-            pace_answered(&term->pace, clock_milliseconds());
-        if (code > 0xff || term->paste.length > PASTE_LIMIT)
-            continue;
-        uint32_t character = character_read(term, code);
-        bool skip = character == '\n' && after_return;
-        after_return = character == '\r';
-        if (character == '\r')
-            character = '\n';
-        if (!skip && (character >= 32 || character == '\n' || character == '\t') && character != 127)
-            text_add_char(&term->paste, character);
+        if (code <= 0xff && term->paste.length <= PASTE_LIMIT && character_take(term, code, &character))
+            paste_add(term, character, &after_return);
     }
     event->kind = EVENT_PASTE;
     event->paste = text_string(&term->paste);
@@ -392,18 +420,24 @@ static bool event_read(struct term *term, int code, struct event *event)
         pace_answered(&term->pace, clock_milliseconds());
         return false;
     }
+    if (code == KEY_RESIZE)
+        return false;
+    if (character_breaks(term, code)) {
+        code_hold(term, code);
+        event->press = character_drop(term);
+        return true;
+    }
     if (code == CODE_PASTE_BEGIN) {
         paste_read(term, event);
         return true;
     }
-    if (code == CODE_PASTE_END || code == KEY_RESIZE)
+    if (code == CODE_PASTE_END)
         return false;
     if (code == PRESS_CTRL('['))
         return escape_read(term, &event->press);
-    if (code > 0xff)
-        event->press = press_from_code(code);
-    else
-        event->press = press_from_control(character_read(term, code));
+    if (code <= 0xff && !character_take(term, code, &event->press))
+        return false;
+    event->press = code > 0xff ? press_from_code(code) : press_from_control(event->press);
     return true;
 }
 
