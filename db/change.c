@@ -90,9 +90,9 @@ struct change_entry *change_entry_open(struct store *store)
 }
 
 /* References are looked at when the change is committed, so that its writes may come in any order. */
-static bool transaction_begin(struct store *store, int64_t *number, struct error *error)
+static bool writing_begin(struct store *store, int64_t *number, struct error *error)
 {
-    return database_run(store, error, "BEGIN IMMEDIATE") && database_run(store, error, "PRAGMA defer_foreign_keys = ON")
+    return transaction_begin(store, error) && database_run(store, error, "PRAGMA defer_foreign_keys = ON")
            && database_number(store, number, error, "SELECT coalesce(max(number), 0) + 1 FROM change");
 }
 
@@ -106,7 +106,7 @@ bool change_begin(struct store *store, const struct viewer *viewer, const struct
         return error_set(error, ERROR_DATABASE, _("%s was opened for reading only, so nothing can be changed."), store->path);
     struct journal *journal = memory_new(sizeof *journal);
     store->journal = journal;
-    if (!transaction_begin(store, &journal->entry.number, error)) {
+    if (!writing_begin(store, &journal->entry.number, error)) {
         change_rollback(store);
         return false;
     }
@@ -483,14 +483,6 @@ static bool entry_keep(struct store *store, struct error *error)
     entry_name(store->journal);
     memcpy(&entry->digest, &store->journal->digest, sizeof entry->digest);
     return change_entry_keep(store, entry, error) && all_noted_keep(store, error) && change_entry_keep(store, entry, error) && undone_keep(store, error);
-}
-
-static bool transaction_commit(struct store *store, struct error *error)
-{
-    store->may_commit = true;
-    bool ok = database_run(store, error, "COMMIT");
-    store->may_commit = false;
-    return ok;
 }
 
 /* Writes everything a change leaves behind; *change is 0 where it left nothing. */

@@ -300,6 +300,14 @@ bool database_open(struct store *store, const struct store_options *options, str
     return false;
 }
 
+static bool is_moved(const struct store *store)
+{
+    int moved = 0;
+
+    sqlite3_file_control(store->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
 static bool is_same(const struct stat *now, const struct stat *then)
 {
     return now->st_size == then->st_size && now->st_ino == then->st_ino && now->st_mtim.tv_sec == then->st_mtim.tv_sec
@@ -314,11 +322,25 @@ static bool file_has_changed(const struct store *store)
     return !is_same(&now[0], &store->seen[0]) || !is_same(&now[1], &store->seen[1]);
 }
 
+/* Whether what stands at a path now is a database that can be opened, as far as its first bytes tell. */
+static bool is_ours(const char *path)
+{
+    sqlite3 *handle = NULL;
+    struct error error;
+    char *name = file_literal(path);
+    bool ours = file_check(path, &error) && sqlite3_open_v2(name, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
+                && file_check_header(handle, path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, &error);
+
+    sqlite3_close(handle);
+    free(name);
+    return ours;
+}
+
 bool database_is_outdated(const struct store *store)
 {
     switch (store->reach) {
     case REACH_USUAL:
-        return false;
+        return (store->is_lost || is_moved(store)) && is_ours(store->path);
     case REACH_WITHOUT_SHARING:
         return file_has_room(store->path, ROOM_TO_WRITE);
     case REACH_IMMUTABLE:
@@ -328,15 +350,25 @@ bool database_is_outdated(const struct store *store)
     return false;
 }
 
+static void setting_close(struct store *store)
+{
+    sqlite3_finalize(store->setting);
+    store->setting = NULL;
+}
+
 bool database_open_again(struct store *store, struct error *error)
 {
     const enum reach before = store->reach;
 
-    database_close(store);
+    setting_close(store);
+    if (sqlite3_close(store->handle) != SQLITE_OK)
+        return error_set(error, ERROR_BUSY, _("The database %s is in use by another program; nothing was changed. Try again in a moment."), store->path);
+    store->handle = NULL;
     store->read_only = store->only_reads;
     free(store->refusal);
     store->refusal = NULL;
-    if (existing_open(store, error))
+    store->is_lost = !existing_open(store, error);
+    if (!store->is_lost)
         return true;
     /* An empty database stands for the one that cannot be opened now, until the next time. */
     database_close(store);
@@ -360,8 +392,7 @@ void database_use_log(struct store *store)
 
 void database_close(struct store *store)
 {
-    sqlite3_finalize(store->setting);
-    store->setting = NULL;
+    setting_close(store);
     sqlite3_close(store->handle);
     store->handle = NULL;
 }
@@ -460,18 +491,50 @@ void database_column(sqlite3_stmt *statement, int column, struct value *value)
 
 /* --- Transactions ------------------------------------------------------------------------------------------------------ */
 
+static bool check_in_place(const struct store *store, struct error *error)
+{
+    return !is_moved(store)
+           || error_set(error, ERROR_DATABASE, _("The database %s was moved, replaced or deleted while it was open; nothing was changed. Put it back, or start lrn anew."),
+                        store->path);
+}
+
+bool transaction_begin(struct store *store, struct error *error)
+{
+    return database_run(store, error, "BEGIN IMMEDIATE") && check_in_place(store, error);
+}
+
+/* Who cannot do it at once leaves it to the next. */
+static void log_settle(struct store *store)
+{
+    sqlite3_busy_timeout(store->handle, 0);
+    sqlite3_wal_checkpoint_v2(store->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    store_set_patience(store, store->patience);
+}
+
+bool transaction_commit(struct store *store, struct error *error)
+{
+    if (!check_in_place(store, error))
+        return false;
+    store->may_commit = true;
+    bool ok = database_run(store, error, "COMMIT");
+    store->may_commit = false;
+    if (ok)
+        log_settle(store);
+    return ok;
+}
+
 bool maintenance_begin(struct store *store, struct error *error)
 {
-    return database_run(store, error, "BEGIN IMMEDIATE");
+    bool ok = transaction_begin(store, error);
+
+    if (!ok && !sqlite3_get_autocommit(store->handle))
+        sqlite3_exec(store->handle, "ROLLBACK", NULL, NULL, NULL);
+    return ok;
 }
 
 bool maintenance_end(struct store *store, bool ok, struct error *error)
 {
-    if (ok) {
-        store->may_commit = true;
-        ok = database_run(store, error, "COMMIT");
-        store->may_commit = false;
-    }
+    ok = ok && transaction_commit(store, error);
     if (!ok && !sqlite3_get_autocommit(store->handle))
         sqlite3_exec(store->handle, "ROLLBACK", NULL, NULL, NULL);
     return ok;

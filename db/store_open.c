@@ -102,7 +102,9 @@ static bool open_again(struct store *store)
 
     loaders_close(store);
     order_close(store);
-    return (database_open_again(store, &error) && tables_ready(store, false, &error) && store->reach != before) || before == REACH_IMMUTABLE || before == REACH_WITH_LOG;
+    writer_close(store);
+    bool opened = database_open_again(store, &error) && tables_ready(store, false, &error);
+    return before == REACH_WITHOUT_SHARING ? opened && store->reach != before : true;
 }
 
 bool store_changed(struct store *store)
