@@ -24,6 +24,8 @@ enum {
     IMPORT_MATCHED,                         /* most likely there already, whatever was decided of them */
     IMPORT_OPEN,                            /* of these those that nobody decided of one by one, now or at an earlier import */
     IMPORT_LINKED,                          /* they refer to other rows of the list */
+    IMPORT_SHARED,                          /* other rows of the list are about the same thing */
+    IMPORT_SWAYED,                          /* matched or shared: what is done with matched rows tells what becomes of them */
     IMPORT_LIST_COUNT
 };
 

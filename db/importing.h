@@ -19,7 +19,8 @@ enum staged_flag {
     STAGED_EDITED = 1 << 3,
     STAGED_TARGET = 1 << 4,   /* a row below is taken for it */
     STAGED_LINKED = 1 << 6,   /* it refers to a row of the list, or to what may be one once all are read */
-    STAGED_KNOWN = 1 << 5     /* at an earlier import somebody said that it is the same */
+    STAGED_KNOWN = 1 << 5,    /* at an earlier import somebody said that it is the same */
+    STAGED_SHARED = 1 << 7    /* other rows are about the same thing */
 };
 
 enum { STAGED_KEYS = 6 /* as many as most have */ };
@@ -31,6 +32,8 @@ struct staged {
     int64_t id;     /* the record it became, once it is written and STAGED_TARGET */
     int64_t within; /* of a list whose rows may refer to others: the row it refers to, or minus the record; 0: none */
     uint32_t line, length, lines;
+    uint32_t above;  /* of rows that change one thing the one above; 0: none */
+    uint32_t last;   /* of the first row about a thing: the last one that changes it; 0: none */
     uint32_t flags;  /* enum staged_flag */
     uint8_t flaw;    /* enum csv_flaw */
     uint8_t outcome; /* enum import_outcome */
@@ -75,8 +78,9 @@ bool stage_change(struct stage *stage, int64_t number, const struct staged *stag
 /* What the check before knew of the row that will be added next, where it is the same row (by its offset). */
 bool stage_earlier(struct stage *stage, uint64_t offset, struct staged *staged);
 
-/* What is done with a matched row. */
+/* What is done with a matched row; whether a row only fills what is empty. */
 enum import_policy importing_policy(const struct import *import, const struct staged *staged);
+bool importing_fills(const struct import *import, const struct staged *staged);
 
 /* As import_list. */
 bool stage_list(struct stage *stage, int list, int64_t from, int limit, int64_t *numbers, size_t *count, struct error *error);
@@ -160,6 +164,15 @@ struct merged; /* importing_merged.c's */
 struct known;  /* cells read before, importing_known.c's */
 struct file_digest; /* importing_digest.c's */
 
+enum { LEFT_COUNT = 256 };
+
+/* What a thing is like after a row of the list that changes it. */
+struct import_left {
+    int64_t subject; /* 0: nothing is known */
+    uint32_t row;
+    struct record record;
+};
+
 struct import {
     struct store *store;
     const struct viewer *viewer;
@@ -187,6 +200,7 @@ struct import {
     bool records_are_known;
     int64_t looked;            /* rows looked for */
     struct row_keys *rows;
+    struct import_left left[LEFT_COUNT]; /* by what is left: the last that were needed */
     struct import_unknown *unknown;
     size_t unknown_count;
     uint16_t *unknown_places; /* by a word's key: its place, from 1; 0: none */
@@ -351,8 +365,29 @@ void importing_keys_read(const struct import *import, const struct record *recor
 bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, const struct import_keys *keys,
                     struct import_match *match, struct error *error);
 
+/* The first row above number that carries the id of a record that is there; 0: none does. Keeps a row by the id it carries. */
+bool importing_find_twin(struct import *import, int64_t number, int64_t id, int64_t *twin, struct error *error);
+bool importing_keep_id(struct import *import, int64_t number, int64_t id, struct error *error);
+
 /* Keeps a row by its keys. */
 bool importing_keep(struct import *import, const struct import_keys *keys, int64_t number, struct error *error);
+
+/* --- importing_shared.c: rows about one thing ---------------------------------------------------------------------------------- */
+
+/* What a target stands for: a record, or minus the number of the row that becomes one. */
+bool importing_subject(struct import *import, int64_t target, int64_t *subject, struct error *error);
+
+/* Changes record, which is the target as it stands, into what the rows above number leave of it. The cells of the row read before are no longer valid. */
+bool importing_shared_apply(struct import *import, int64_t number, int64_t target, struct record *record, struct error *error);
+
+/* Whether a row, by making record of its target, takes it back to what it was before the list: then those above that changed it are no changes either. */
+bool importing_shared_settle(struct import *import, int64_t number, int64_t target, const struct record *record, bool *settled, struct error *error);
+
+/* Keeps a row that was decided on by what it is about. */
+bool importing_shared_join(struct import *import, int64_t number, struct staged *staged, struct error *error);
+
+/* Forgets what rows leave: they are decided on anew. */
+void importing_left_clear(struct import *import);
 
 /* --- importing_within.c: references of rows to rows of the same list ----------------------------------------------------------- */
 
@@ -410,6 +445,9 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
 
 /* Keeps what became of a row, in importing_decide.c: where it was new and is no longer, those below that were taken for it are decided on anew. */
 bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error);
+
+/* While rows are checked: tells of a row that a row below changed back what it changed. */
+void importing_change_back_tell(struct import *import, const struct staged *staged);
 
 /* What a target is called; NULL where it is gone. The caller frees it. Reads rows of the file. */
 char *importing_target_title(struct import *import, int64_t target);

@@ -51,19 +51,24 @@ static bool row_may_write(struct import *import, const struct import_row *row, c
            && (is_taken_over || (step_check(import->store, record, before, error) && (!before || step_check_child(import->store, record, before, error))));
 }
 
-static enum import_outcome check_update(struct import *import, struct import_row *row, struct record *record, bool fill)
+/* Puts what a row gives into its target, which is record as the rows above leave it. */
+static bool check_update(struct import *import, int64_t number, struct import_row *row, struct record *record, bool fill, struct staged *staged, struct error *error)
 {
     struct record before;
-    struct error error;
+    struct error reason;
+    bool settled = false;
 
     record_copy(&before, record);
     bool changes = importing_row_apply(row, record, fill);
     if (changes
-        && (!record_check(record, &error) || !reference_check_circles(import->store, record, &before, &error)
-            || !once_check(import->store, import->viewer, record, &before, &error) || !row_may_write(import, row, record, &before, &error)))
-        row_refuse(import, row, &error);
+        && (!record_check(record, &reason) || !reference_check_circles(import->store, record, &before, &reason)
+            || !once_check(import->store, import->viewer, record, &before, &reason) || !row_may_write(import, row, record, &before, &reason)))
+        row_refuse(import, row, &reason);
     record_done(&before);
-    return row->rejected ? IMPORT_REJECTED : changes ? IMPORT_CHANGED : IMPORT_SAME;
+    if (changes && !row->rejected && !importing_shared_settle(import, number, staged->target, record, &settled, error))
+        return false;
+    staged->outcome = row->rejected ? IMPORT_REJECTED : changes && !settled ? IMPORT_CHANGED : IMPORT_SAME;
+    return true;
 }
 
 static bool record_load(struct import *import, int64_t id, struct record *record, struct error *error)
@@ -98,20 +103,22 @@ static bool target_load(struct import *import, int64_t target, struct record *re
 }
 
 /* A matched row that changes what is there. */
-static bool decide_update(struct import *import, struct import_row *row, struct staged *staged, bool fill, struct error *error)
+static bool decide_update(struct import *import, int64_t number, struct import_row *row, struct staged *staged, bool fill, struct error *error)
 {
     struct record record;
     bool counting = import->counting;
+    int64_t subject;
 
     import->counting = false;
-    bool ok = target_load(import, staged->target, &record, error);
+    bool ok = importing_subject(import, staged->target, &subject, error) && target_load(import, subject, &record, error);
     import->counting = counting;
     if (!ok)
         return false;
-    enum import_outcome outcome = check_update(import, row, &record, fill);
-    staged->outcome = (uint8_t)(outcome == IMPORT_SAME ? IMPORT_DUPLICATE : outcome);
+    ok = importing_shared_apply(import, number, staged->target, &record, error) && check_update(import, number, row, &record, fill, staged, error);
+    if (staged->outcome == IMPORT_SAME && !importing_row_is_same(row, &record))
+        staged->outcome = IMPORT_DUPLICATE;
     record_done(&record);
-    return true;
+    return ok;
 }
 
 /* A new record that may not stand as the row has it rejects the row. */
@@ -163,6 +170,19 @@ static void refuse_twice(struct import *import, struct import_row *row, struct s
     free(name);
 }
 
+/* Two records cannot have one id. */
+static void refuse_id(struct import *import, struct import_row *row, struct staged *staged)
+{
+    char *name = target_name(import, staged);
+    struct error reason;
+
+    /* TRANSLATORS: where a row stands: "line 3" */
+    error_set(&reason, ERROR_RULE, _("Its id is that of %s too, so it cannot be added as another record."), name);
+    importing_row_reject(row, "", &reason);
+    staged->outcome = IMPORT_REJECTED;
+    free(name);
+}
+
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     enum import_policy policy = importing_policy(import, staged);
@@ -172,6 +192,10 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
         staged->outcome = IMPORT_DUPLICATE;
         return true;
     case IMPORT_CREATE:
+        if (staged->reason == SIMILAR_ID) {
+            refuse_id(import, row, staged);
+            return true;
+        }
         if (import->type->once && staged->reason == SIMILAR_FIELDS) {
             refuse_twice(import, row, staged);
             return true;
@@ -181,7 +205,7 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
     case IMPORT_UPDATE:
         break;
     }
-    return decide_update(import, row, staged, policy == IMPORT_FILL, error);
+    return decide_update(import, number, row, staged, policy == IMPORT_FILL, error);
 }
 
 /* What was said of this row goes as long as it is taken for the same. */
@@ -259,6 +283,23 @@ static bool check_new(struct import *import, int64_t number, struct import_row *
     return ok;
 }
 
+/* A row with the id of a record that is there changes it, as the rows above leave it; one with the id of a row above is doubtful. */
+static bool check_there(struct import *import, int64_t number, struct import_row *row, struct record *there, struct staged *staged, struct error *error)
+{
+    struct import_match match = {.similarity = {.score = 100, .reason = SIMILAR_ID}};
+    int64_t twin;
+
+    if (!importing_shared_apply(import, number, there->id, there, error) || !importing_find_twin(import, number, there->id, &twin, error))
+        return false;
+    if (twin == 0) {
+        staged->target = there->id;
+        return check_update(import, number, row, there, false, staged, error) && (row->rejected || importing_keep_id(import, number, there->id, error));
+    }
+    match.target = -twin;
+    match.same = importing_row_is_same(row, there);
+    return check_match(import, number, row, NULL, &match, staged, error);
+}
+
 static bool check_known(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     struct record there;
@@ -271,10 +312,9 @@ static bool check_known(struct import *import, int64_t number, struct import_row
     case READER_FOUND:
         break;
     }
-    staged->target = there.id;
-    staged->outcome = (uint8_t)check_update(import, row, &there, false);
+    bool ok = check_there(import, number, row, &there, staged, error);
     record_done(&there);
-    return true;
+    return ok;
 }
 
 /* Rows that refer to each other are to be told by what they became. */
@@ -300,6 +340,7 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
         ok = row->record.id == 0 ? check_new(import, number, row, staged, error) : check_known(import, number, row, staged, error);
     if (row->rejected)
         staged->outcome = IMPORT_REJECTED;
+    ok = ok && importing_shared_join(import, number, staged, error);
     return ok && (!import->within || row->rejected || check_within(import, number, row, staged, error));
 }
 

@@ -48,6 +48,7 @@ static bool dependent_again(struct import *import, int64_t number, struct staged
 
 bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error)
 {
+    importing_left_clear(import);
     if (!stage_change(&import->stage, number, staged, error))
         return false;
     return !was_new || !(staged->flags & STAGED_TARGET) || rows_each(import, IMPORT_MATCHED, number, dependent_again, number, error);
@@ -73,13 +74,29 @@ static bool row_decide(struct import *import, int64_t number, struct staged *sta
         return false;
     if (reads)
         importing_row_read(import, &cells, &import->row);
-    return importing_row_decide(import, number, &import->row, staged, error);
+    return importing_row_decide(import, number, &import->row, staged, error) && importing_shared_join(import, number, staged, error);
 }
 
 /* A row that refers to one which is no longer taken. */
 static bool linked_again(struct import *import, int64_t number, struct staged *staged, int64_t gone, struct error *error)
 {
     return staged->within != gone || row_again(import, number, staged, error);
+}
+
+static bool shared_again(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error)
+{
+    int64_t subject;
+
+    return importing_subject(import, staged->target, &subject, error) && (subject != about || row_again(import, number, staged, error));
+}
+
+/* Decides anew on all rows about what a row is about: what each finds is what those above leave. */
+static bool sharers_again(struct import *import, const struct staged *staged, struct error *error)
+{
+    int64_t subject;
+
+    return !(staged->flags & STAGED_SHARED)
+           || (importing_subject(import, staged->target, &subject, error) && rows_each(import, IMPORT_SHARED, 0, shared_again, subject, error));
 }
 
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error)
@@ -94,7 +111,8 @@ bool import_decide(struct import *import, int64_t number, enum import_policy pol
     staged.policy = (uint8_t)policy;
     bool was_new = staged.outcome == IMPORT_NEW;
     bool ok = importing_reading_begin(import, error) && row_decide(import, number, &staged, error)
-              && importing_row_keep(import, number, &staged, was_new && staged.outcome != IMPORT_NEW, error);
+              && importing_row_keep(import, number, &staged, was_new && staged.outcome != IMPORT_NEW, error)
+              && sharers_again(import, &staged, error);
     importing_reading_end(import);
     return ok;
 }
@@ -124,7 +142,7 @@ static bool matched_decide(struct import *import, int64_t number, struct error *
 
     if (!stage_read(&import->stage, number, &staged, error) || !target_is_gone(import, &staged, &gone, error))
         return false;
-    if (gone)
+    if (gone || staged.flags & STAGED_SHARED)
         ok = importing_cells_again(import, &staged, &cells, error) && importing_row_check(import, number, &cells, &import->row, &staged, error);
     else if (!(staged.flags & STAGED_DECIDED))
         ok = row_decide(import, number, &staged, error);
@@ -150,7 +168,7 @@ static bool matched_decide_some(struct import *import, int64_t rows, bool *done,
         int64_t number;
         size_t count;
 
-        ok = stage_list(&import->stage, IMPORT_MATCHED, import->done, 1, &number, &count, error);
+        ok = stage_list(&import->stage, IMPORT_SWAYED, import->done, 1, &number, &count, error);
         *done = ok && (count == 0 || number > import->decided_until);
         if (ok && !*done)
             ok = matched_decide(import, import->done = number, error);
@@ -166,6 +184,7 @@ bool import_decide_some(struct import *import, enum import_policy policy, int64_
         return true;
     }
     deciding_begin(import, policy);
+    importing_left_clear(import);
     bool ok = importing_reading_begin(import, error) && matched_decide_some(import, rows, done, error);
     importing_reading_end(import);
     if (!ok || *done)
@@ -185,6 +204,7 @@ bool import_decide_all(struct import *import, enum import_policy policy, struct 
 bool import_edit(struct import *import, int64_t number, size_t column, const char *text, struct error *error)
 {
     struct staged staged;
+    uint32_t flags;
 
     if (!row_find(import, number, &staged, error))
         return false;
@@ -192,9 +212,11 @@ bool import_edit(struct import *import, int64_t number, size_t column, const cha
         return error_set(error, ERROR_NOT_FOUND, _("%s has no column %zu."), csv_stream_name(import->stream), column + 1);
     bool was_taken = staged.outcome != IMPORT_REJECTED;
     importing_cells_change(import, staged.offset, column, text);
+    flags = staged.flags;
     staged.flags |= STAGED_EDITED;
     bool ok = importing_reading_begin(import, error) && row_again(import, number, &staged, error)
               && (!was_taken || staged.outcome != IMPORT_REJECTED || rows_each(import, IMPORT_LINKED, 0, linked_again, number, error));
     importing_reading_end(import);
-    return ok;
+    /* What other rows find may be another thing now. */
+    return ok && (!((flags | staged.flags) & STAGED_SHARED) || import_check(import, error));
 }

@@ -36,6 +36,7 @@ void importing_find_close(struct import *import)
     import->look = NULL;
     row_keys_free(import->rows);
     import->rows = NULL;
+    importing_left_clear(import);
     importing_merged_clear(import);
     key_filter_clear(&import->records);
     import->records_are_known = false;
@@ -133,11 +134,12 @@ static bool verdict_find(struct import *import, struct wanted *wanted, int64_t i
     return decision_find(import->store, import->type, wanted->key, identity_print(id, printed), verdict, error);
 }
 
+static const struct similarity by_id = {.score = SCORE_KNOWN, .reason = SIMILAR_ID};
+
 /* Takes a candidate where it is better than the one so far, and nobody said that it is another. */
 static bool match_take(struct import *import, struct wanted *wanted, const struct record *candidate, int64_t target, struct import_match *match,
                        struct error *error)
 {
-    static const struct similarity by_id = {.score = SCORE_KNOWN, .reason = SIMILAR_FIELDS};
     const struct record *record = wanted->record;
     struct similarity similarity = record->id != 0 && record->id == candidate->id ? by_id
                                                                                   : similar_compare(import->store->folder, record, candidate);
@@ -153,7 +155,8 @@ static bool match_take(struct import *import, struct wanted *wanted, const struc
     return true;
 }
 
-static bool find_record(struct import *import, struct wanted *wanted, const struct candidates *candidates, struct import_match *match,
+/* Each as the rows above leave it. */
+static bool find_record(struct import *import, int64_t number, struct wanted *wanted, const struct candidates *candidates, struct import_match *match,
                         struct error *error)
 {
     bool ok = true;
@@ -166,7 +169,7 @@ static bool find_record(struct import *import, struct wanted *wanted, const stru
             return false;
         if (result == READER_NONE)
             continue;
-        ok = match_take(import, wanted, &candidate, candidate.id, match, error);
+        ok = importing_shared_apply(import, number, candidate.id, &candidate, error) && match_take(import, wanted, &candidate, candidate.id, match, error);
         record_done(&candidate);
     }
     return ok;
@@ -189,7 +192,7 @@ static bool row_again(struct import *import, int64_t number, struct import_row *
     return true;
 }
 
-static bool candidate_compare(struct import *import, int64_t number, struct wanted *wanted, struct import_row *above, struct import_match *match,
+static bool candidate_compare(struct import *import, int64_t below, int64_t number, struct wanted *wanted, struct import_row *above, struct import_match *match,
                               struct error *error)
 {
     struct record candidate;
@@ -200,7 +203,7 @@ static bool candidate_compare(struct import *import, int64_t number, struct want
     if (!is_new)
         return true;
     importing_row_complete(import, above, &candidate);
-    bool ok = match_take(import, wanted, &candidate, -number, match, error);
+    bool ok = importing_shared_apply(import, below, -number, &candidate, error) && match_take(import, wanted, &candidate, -number, match, error);
     record_done(&candidate);
     return ok;
 }
@@ -218,7 +221,7 @@ static bool find_row(struct import *import, int64_t number, struct wanted *wante
     importing_row_init(import, &above);
     for (size_t i = 0; ok && i < candidates->count; i++)
         if (candidates->numbers[i] < number)
-            ok = candidate_compare(import, candidates->numbers[i], wanted, &above, match, error);
+            ok = candidate_compare(import, number, candidates->numbers[i], wanted, &above, match, error);
     importing_row_done(&above);
     import->counting = counting;
     return ok;
@@ -237,7 +240,7 @@ void importing_keys_read(const struct import *import, const struct record *recor
 }
 
 /* A row with the id of a record that was merged into another is that one. */
-static bool find_merged(struct import *import, const struct wanted *wanted, struct import_match *match, struct error *error)
+static bool find_merged(struct import *import, int64_t number, const struct wanted *wanted, struct import_match *match, struct error *error)
 {
     struct record kept;
     int64_t id = 0;
@@ -250,10 +253,11 @@ static bool find_merged(struct import *import, const struct wanted *wanted, stru
         return true;
     if (reader_load(&import->readers, import->type, id, &kept, error) != READER_FOUND)
         return false;
+    bool ok = importing_shared_apply(import, number, id, &kept, error);
     *match = (struct import_match){.target = id, .same = importing_row_is_same(wanted->row, &kept), .known = true,
                                    .similarity = {.score = SCORE_KNOWN, .reason = SIMILAR_MERGED}};
     record_done(&kept);
-    return true;
+    return ok;
 }
 
 bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, const struct import_keys *keys,
@@ -264,15 +268,39 @@ bool importing_find(struct import *import, int64_t number, const struct import_r
 
     records.count = rows.count = 0;
     *match = (struct import_match){0};
-    if (!find_merged(import, &wanted, match, error))
+    if (!find_merged(import, number, &wanted, match, error))
         return false;
     if (match->target != 0)
         return true;
-    if (!candidates_of_records(import, keys, &records, error) || !find_record(import, &wanted, &records, match, error))
+    if (!candidates_of_records(import, keys, &records, error) || !find_record(import, number, &wanted, &records, match, error))
         return false;
     if (match->target != 0)
         return true;
     return candidates_of_rows(import, keys, &rows, error) && find_row(import, number, &wanted, &rows, match, error);
+}
+
+bool importing_find_twin(struct import *import, int64_t number, int64_t id, int64_t *twin, struct error *error)
+{
+    uint32_t rows[ROW_KEYS_MOST];
+    size_t count = 0;
+    bool ok = row_keys_find(import->rows, id_key(id), rows, &count, error);
+
+    *twin = 0;
+    for (size_t i = 0; ok && i < count; i++) {
+        struct staged staged;
+
+        if (rows[i] >= number || (*twin != 0 && rows[i] > *twin))
+            continue;
+        ok = stage_read(&import->stage, rows[i], &staged, error);
+        if (ok && staged.target == id && staged.outcome != IMPORT_REJECTED)
+            *twin = rows[i];
+    }
+    return ok;
+}
+
+bool importing_keep_id(struct import *import, int64_t number, int64_t id, struct error *error)
+{
+    return row_keys_add(import->rows, id_key(id), number, error);
 }
 
 bool importing_keep(struct import *import, const struct import_keys *keys, int64_t number, struct error *error)

@@ -59,6 +59,13 @@ static void notes_tell(struct import *import, const struct import_row *row, cons
     outcome_tell(import, row, staged);
 }
 
+void importing_change_back_tell(struct import *import, const struct staged *staged)
+{
+    if (import->options.note && import->phase == IMPORT_PHASE_CHECKING)
+        note(import, &(struct import_note){.kind = IMPORT_NOTE_DUPLICATE, .line = staged->line, .column = "",
+                                           .text = _("Nothing comes of it: a row below changes back what it changes."), .score = staged->score});
+}
+
 /* What is to be told of a row once it is known which others it refers to: the rest was told before. */
 static void link_tell(struct import *import, const struct import_row *row, enum import_outcome before, const struct staged *staged)
 {

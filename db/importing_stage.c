@@ -128,6 +128,10 @@ static bool is_in_list(const struct staged *staged, int list)
         return staged->flags & STAGED_MATCHED;
     case IMPORT_LINKED:
         return staged->flags & STAGED_LINKED && staged->outcome != IMPORT_REJECTED;
+    case IMPORT_SHARED:
+        return staged->flags & STAGED_SHARED;
+    case IMPORT_SWAYED:
+        return staged->flags & (STAGED_MATCHED | STAGED_SHARED);
     case IMPORT_OPEN:
         return (staged->flags & (STAGED_MATCHED | STAGED_DECIDED | STAGED_KNOWN)) == STAGED_MATCHED;
     default:
@@ -251,6 +255,11 @@ bool stage_list(struct stage *stage, int list, int64_t from, int limit, int64_t 
     if (step < 0)
         numbers_reverse(numbers, *count);
     return true;
+}
+
+bool importing_fills(const struct import *import, const struct staged *staged)
+{
+    return staged->flags & STAGED_MATCHED && importing_policy(import, staged) == IMPORT_FILL;
 }
 
 enum import_policy importing_policy(const struct import *import, const struct staged *staged)

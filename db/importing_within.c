@@ -339,8 +339,7 @@ static bool row_link(struct import *import, int64_t number, struct error *error)
         return false;
     if (id == 0 || above == 0 || (staged.outcome != IMPORT_NEW && staged.outcome != IMPORT_CHANGED))
         return true;
-    bool fill = staged.flags & STAGED_MATCHED && importing_policy(import, &staged) == IMPORT_FILL;
-    return record_link(import, id, above, fill, error);
+    return record_link(import, id, above, importing_fills(import, &staged), error);
 }
 
 bool importing_within_write(struct import *import, int64_t rows, bool *done, struct error *error)

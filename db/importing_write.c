@@ -71,10 +71,11 @@ static bool target_read(struct import *import, const struct staged *staged, int6
 {
     struct staged above;
 
-    *id = staged->target;
-    if (staged->target > 0)
+    if (!importing_subject(import, staged->target, id, error))
+        return false;
+    if (*id > 0)
         return true;
-    if (!stage_read(&import->stage, -staged->target, &above, error))
+    if (!stage_read(&import->stage, -*id, &above, error))
         return false;
     *id = above.id;
     return true;
@@ -92,14 +93,13 @@ static bool circles_check(const struct import *import, const struct staged *stag
 static bool write_changed(struct import *import, const struct import_row *row, const struct staged *staged, struct error *error)
 {
     struct record record, before;
-    bool fill = staged->flags & STAGED_MATCHED && importing_policy(import, staged) == IMPORT_FILL;
     int64_t id;
 
     if (!target_read(import, staged, &id, error)
         || reader_load(writer_readers(import->store), import->type, id, &before, error) != READER_FOUND)
         return false;
     record_copy(&record, &before);
-    importing_row_apply(row, &record, fill);
+    importing_row_apply(row, &record, importing_fills(import, staged));
     bool ok = (is_taken_over(row) || consequence_complete(import->store, &record, &before, error)) && writer_update(import->store, &record, &before, error)
               && (is_taken_over(row) || consequence_write(import->store, &record, &before, error)) && (!import->within || circles_check(import, staged, &record, &before, error));
     record_done(&record);

@@ -671,6 +671,7 @@ const char *similar_reason_text(enum similar_reason reason)
         [SIMILAR_DOMAIN] = N_("same web domain, similar name"),
         [SIMILAR_FIELDS] = N_("same in all it is known by"),
         [SIMILAR_MERGED] = N_("merged with it earlier"),
+        [SIMILAR_ID] = N_("same id"),
     };
 
     return message_text(texts[reason]);
@@ -687,6 +688,7 @@ const char *similar_reason_code(enum similar_reason reason)
         [SIMILAR_DOMAIN] = "domain-name",
         [SIMILAR_FIELDS] = "fields",
         [SIMILAR_MERGED] = "merged",
+        [SIMILAR_ID] = "id",
     };
 
     return codes[reason];

@@ -21,6 +21,7 @@ enum similar_reason {
     SIMILAR_DOMAIN,     /* the same web domain and a similar name */
     SIMILAR_FIELDS,     /* everything such a record is known by is the same */
     SIMILAR_MERGED,     /* it was merged with it: nothing is compared */
+    SIMILAR_ID,         /* they have one id */
     SIMILAR_REASON_COUNT
 };
 

@@ -436,6 +436,32 @@ static void test_decide(struct network *network)
     list_done(&list);
 }
 
+/* What rows find is what those above leave, whatever is said of these. */
+static void test_decide_shared(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+
+    int64_t id = network_add(network, "Test", "organisation", "name", "Zuri Centre", "kind", "ngo", "country", "KE", "phone", "0711", NULL);
+    list_open(&list, network, "Name,Kind,Country,Phone,City\nZuri Centre,ngo,Kenya,0722,\nZuri Centre,ngo,Kenya,0711,\nZuri Centre,ngo,Kenya,0733,Embu\n");
+    check(&list);
+    counts_are(&list, "new 0 changed 0 same 1 duplicates 2 rejected 0", "one of three says what is there");
+    decide(&list, 1, IMPORT_UPDATE, "new 0 changed 1 same 0 duplicates 2 rejected 0", "what is said above is no longer the same");
+    decide(&list, 2, IMPORT_UPDATE, "new 0 changed 0 same 1 duplicates 2 rejected 0", "changed back, it is no change");
+    decide(&list, 3, IMPORT_FILL, "new 0 changed 1 same 1 duplicates 1 rejected 0", "one more fills what is empty");
+    decide(&list, 2, IMPORT_SKIP, "new 0 changed 2 same 0 duplicates 1 rejected 0", "not changed back, it is a change again");
+    tap_ok(import_decide_all(list.import, IMPORT_UPDATE, &error), "what was decided one by one stays");
+    counts_are(&list, "new 0 changed 2 same 0 duplicates 1 rejected 0", "when something is said of all");
+    tap_ok(import_edit(list.import, 3, 0, "Quite another", &error), "one is edited");
+    counts_are(&list, "new 1 changed 1 same 0 duplicates 1 rejected 0", "and is another");
+    tap_ok(import_edit(list.import, 3, 0, "Zuri Centre", &error), "and back");
+    counts_are(&list, "new 0 changed 2 same 0 duplicates 1 rejected 0", "is the same again");
+    tap_ok(commit(&list) != 0, "as one change");
+    network_is(network, "organisation", id, "phone", "0722", "as decided");
+    network_is(network, "organisation", id, "city", "Embu", "for each");
+    list_done(&list);
+}
+
 /* Many are decided on in pieces, each once; with another policy half-way it is as if that had been said at first. */
 static void test_decide_some(struct network *network)
 {
@@ -742,6 +768,7 @@ int main(void)
     in_a_network(test_preview);
     in_a_network(test_look);
     in_a_network(test_decide);
+    in_a_network(test_decide_shared);
     in_a_network(test_decide_some);
     in_a_network(test_decisions_stay);
     in_a_network(test_edit);

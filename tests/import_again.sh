@@ -1,0 +1,70 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Several rows of one list about one record: each finds it as those above leave it, and the same list again makes no change.
+
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
+
+list=$tap_folder/list.csv
+
+# rows_are FIELDS TEXT: fields of all organisations.
+rows_are()
+{
+  is "$("$LRN" --db "$db" export organisation --fields "$1" 2> /dev/null | sed 1d)" "$2"
+}
+
+# --- Found by what they are known by --------------------------------------------------------------------------------------
+
+fresh
+printf 'Name|Country|Type|Email\nHope|NO|trade union|a@x.org\nHope|NO|NGO|b@x.org\n' > "$list"
+run import organisation "$list" --on-duplicate update --format json
+counts 1 1 0 0 0 | tap_none "two rows about one thing that contradict each other: the later one goes"
+rows_are kind,email 'ngo,b@x.org' | tap_none "as the record says"
+for again in second third; do
+  run import organisation "$list" --on-duplicate update --format json
+  counts 0 0 1 1 0 | tap_none "for the $again time they change nothing"
+  says '^"change": null$' | tap_none "and make no change ($again time)"
+  complains ':2: Nothing comes of it: a row below changes back what it changes\.$' | tap_none "which is told ($again time)"
+  rows_are kind,email 'ngo,b@x.org' | tap_none "the record stays ($again time)"
+done
+run --lang nb import organisation "$list" --on-duplicate update --dry-run
+complains ':2: Det blir det ingenting av: en rad lenger ned endrer tilbake det den endrer\.$' | tap_none "in Norwegian too"
+printf 'Name|Country|Type|Email|City\nHope|NO|trade union|a@x.org|\nHope|NO|NGO|b@x.org|Oslo\nHope|NO|cooperative||\nHope|NO|NGO||\n' > "$list"
+run import organisation "$list" --on-duplicate update --format json
+rows_are kind,email,city 'ngo,b@x.org,Oslo' | tap_none "what the rows say one after the other"
+run import organisation "$list" --on-duplicate update --format json
+says '^"change": null$' | tap_none "is so when they say it again"
+printf 'Name|Country|Type|Email|Phone\nHope|NO|NGO||+47 1\nHope|NO|NGO||+47 2\nHope|NO|NGO|c@x.org|+47 1\n' > "$list"
+run import organisation "$list" --on-duplicate fill --format json
+counts 0 1 0 2 0 | tap_none "what a row has filled is not filled again"
+rows_are email,phone "b@x.org,'+47 1" | tap_none "nor written over"
+
+# --- Found by their id ----------------------------------------------------------------------------------------------------
+
+id=$("$LRN" --db "$db" export organisation --fields id 2> /dev/null | sed 1d)
+printf 'id,name,phone\n%s,New name,+47 3\n%s,Other name,+47 4\n%s,Other name,+47 4\n' "$id" "$id" "$id" > "$list"
+run import organisation "$list" --format json
+counts 0 1 0 2 0 | tap_none "of two rows with one id the second is doubtful, and left out"
+complains ':3: Most likely the same as line 2, New name \(same id, 100 of 100\)\.$' | tap_none "with the line that has it"
+rows_are name,phone "New name,'+47 3" | tap_none "the first is taken"
+run import organisation "$list" --format json
+counts 0 0 1 2 0 | tap_none "the same list again changes nothing"
+run import organisation "$list" --on-duplicate create --format json
+counts 0 0 1 0 2 | tap_none "two records cannot have one id"
+complains ':3: Its id is that of line 2 too' | tap_none "which rejects the row"
+run --lang nb import organisation "$list" --on-duplicate create
+complains ':3: Den har samme id som linje 2' | tap_none "in Norwegian too"
+run import organisation "$list" --on-duplicate update --format json
+counts 0 1 2 0 0 | tap_none "one that is taken changes it further, and another that says the same is the same"
+rows_are name,phone "Other name,'+47 4" | tap_none "the later one goes"
+run import organisation "$list" --on-duplicate update --format json
+says '^"change": null$' | tap_none "which when said again is no change"
+run undo
+rows_are name,phone "New name,'+47 3" | tap_none "one change, taken back"
+printf 'id,name,phone\n%s,New name,+47 3\n%s,,+47 5\n' "$id" "$id" > "$list"
+run import organisation "$list" --format json
+counts 0 0 1 1 0 | tap_none "doubtful too where the first says what is there already"
+run check
+ended 0 | tap_none "the database is sound"
+
+tap_done
