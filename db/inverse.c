@@ -366,18 +366,21 @@ static size_t column_place(const struct inverse_table *table, const char *name)
     return 0;
 }
 
-/* A reference left dangling: the record it names was taken away by the walk, or had been deleted before the walk brought the reference back. */
+/* A reference left dangling: the record it names was taken away by the walk, or had been deleted before the walk brought the reference back. Of records that the
+ * change did not touch it dangled before, in a damaged file. */
 static void block_dangling(void *context, const struct dangling *dangling)
 {
     struct inverse *inverse = context;
     size_t child = change_type_place(inverse->store, dangling->type->name);
     size_t parent = change_type_place(inverse->store, dangling->field->refers_to);
-    struct block block = {.type = child, .id = dangling->id, .reason = BLOCK_REFERS};
+    struct block block;
     if (change_has_record(inverse, dangling->field->refers_to, dangling->missing) && !record_is_blocked(inverse, parent, dangling->missing))
         block = (struct block){
             .type = parent, .id = dangling->missing, .reason = BLOCK_REFERRED, .other_type = child, .other = dangling->id};
+    else if (change_has_record(inverse, dangling->type->name, dangling->id))
+        block = (struct block){.type = child, .id = dangling->id, .column = column_place(&inverse->tables[child], dangling->field->name), .reason = BLOCK_REFERS};
     else
-        block.column = column_place(&inverse->tables[child], dangling->field->name);
+        return;
     if (!column_is_blocked(inverse, block.type, block.id, block.column))
         block_add(inverse, &block);
 }

@@ -340,6 +340,28 @@ static void test_referred(void)
 }
 
 /* One change adds two organisations; a contact is added to one of them later. The rest is the other one. */
+/* What a damaged file lacks elsewhere is told by a check, and is no obstacle. */
+static void test_damage(void)
+{
+    struct network network;
+    network_new(&network, &types_all);
+    char *lost = network_id(organisation_add(&network, "Kari", "Palash"));
+    network_add(&network, "Kari", "verification", "organisation", lost, "initiative", "ieh", "date", "2026-01-31", "result", "failed", NULL);
+    int64_t organisation = organisation_add(&network, "Kari", "Shimul");
+    int64_t contact = contact_add(&network, "Ola", organisation, "Anna");
+    network_delete(&network, "Ola", "contact", contact);
+    network_delete(&network, "Ola", "organisation", organisation);
+    network_damage(&network, "DELETE FROM organisation WHERE name = 'Palash'");
+    undo_is(&network, "Ola", 5, false,
+            "Change 5 cannot be taken back. Anna: what \"Organisation\" would refer to is no longer there.\n"
+            "Anna: what \"Organisation\" would refer to is no longer there.",
+            "only what the change would bring back is told of");
+    undo_is(&network, "Ola", 0, false, "6>7", "beside damage the organisation comes back");
+    undo_is(&network, "Ola", 0, false, "5>8", "and the contact");
+    free(lost);
+    network_done(&network);
+}
+
 static void test_rest_of_addition(void)
 {
     struct network network;
@@ -480,6 +502,7 @@ int main(void)
     test_gone();
     test_back();
     test_referred();
+    test_damage();
     test_rest_of_addition();
     test_large();
     test_watched();
