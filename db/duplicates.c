@@ -277,3 +277,12 @@ bool duplicates_at(struct duplicates *duplicates, int64_t number, struct duplica
     sqlite3_finalize(statement);
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }
+
+int64_t duplicates_number(struct duplicates *duplicates, int64_t left, int64_t right)
+{
+    int64_t number = 0;
+
+    database_number(duplicates->store, &number, NULL, "SELECT coalesce(max(number), 0) FROM temp.\"%w\" WHERE left = %lld AND right = %lld",
+                    duplicates->listed, (long long)left, (long long)right);
+    return number;
+}

@@ -30,4 +30,7 @@ int64_t duplicates_percent(const struct duplicates *duplicates);
 int64_t duplicates_count(const struct duplicates *duplicates);
 bool duplicates_at(struct duplicates *duplicates, int64_t number, struct duplicate *duplicate, struct error *error);
 
+/* The number of a pair, or 0 where it is not among them. */
+int64_t duplicates_number(struct duplicates *duplicates, int64_t left, int64_t right);
+
 #endif

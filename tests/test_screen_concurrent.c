@@ -244,13 +244,13 @@ static void test_merge_waits(void)
     struct terminal *terminal = start_at(" 1 of 108");
     screen_type(terminal, ":duplicates<Enter>");
     screen_expect_marked(terminal, "97     Testing House");
-    write_waits(terminal, "n", NULL, NULL, "Not the same: that is remembered.");
+    write_waits(terminal, "n", NULL, NULL, "Not the same (u takes it back): Testing House / Testing House");
     screen_expect(terminal, "No two of them look like the same.");
     screen_type(terminal, "u");
     screen_expect_marked(terminal, "97     Testing House");
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "Merge: Organisation");
-    write_waits(terminal, "n", NULL, NULL, "Not the same: that is remembered.");
+    write_waits(terminal, "n", NULL, NULL, "Not the same (u takes it back): Testing House / Testing House");
     screen_expect(terminal, "No two of them look like the same.");
     screen_type(terminal, "u");
     screen_expect_marked(terminal, "97     Testing House");

@@ -89,7 +89,7 @@ static void test_distinct(void)
     screen_type(terminal, ":dupl<Enter>");
     screen_expect_marked(terminal, "97     Testing House");
     screen_type(terminal, "n");
-    screen_expect_row(terminal, -1, "Not the same: that is remembered. u takes it back.");
+    screen_expect_row(terminal, -1, "Not the same (u takes it back): Testing House / The Testing House");
     screen_expect(terminal, "No two of them look like the same.");
     screen_type(terminal, "u");
     screen_expect_row(terminal, -1, "Taken back: Said not to be the same: Testing House / The Testing House");
@@ -224,6 +224,25 @@ static void test_meanwhile(void)
     screen_leave(terminal);
 }
 
+/* The cursor stays on its pair where another process puts that into another place, so that a key acts on what it was pressed for. */
+static void test_other_order(void)
+{
+    struct terminal *terminal = start_with_pair(NULL);
+    tap_ok(home_lrn("add", "organisation", "name=Walking House", "kind=ngo", "country=BD", "city=Dhaka", NULL)
+           && home_lrn("add", "organisation", "name=The Walking House", "kind=ngo", "country=BD", "city=Dhaka", NULL), "there is another pair");
+    screen_type(terminal, ":duplicates<Enter>");
+    screen_expect_marked(terminal, "97     Testing House");
+    screen_type(terminal, "<Down>");
+    screen_expect_marked(terminal, "97     Walking House");
+    tap_ok(set_first("city=Khulna"), "another process makes the first less alike");
+    screen_expect_row(terminal, 3, "97     Walking House");
+    screen_expect_marked(terminal, "97     Walking House");
+    screen_type(terminal, "n");
+    screen_expect_row(terminal, -1, "Not the same (u takes it back): Walking House / The Walking House");
+    screen_type(terminal, "<Esc>");
+    screen_leave(terminal);
+}
+
 static void test_read_only(void)
 {
     static const char *const read_only[] = {"--read-only", NULL};
@@ -249,6 +268,7 @@ int main(void)
     test_marked();
     test_refused();
     test_meanwhile();
+    test_other_order();
     test_read_only();
     return tap_done();
 }

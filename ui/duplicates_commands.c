@@ -63,9 +63,22 @@ static bool distinct_attempt(struct screen *screen, void *context, struct error 
     return false;
 }
 
+/* Which two they are is said: the list goes on to the next pair. */
+static void distinct_say(struct screen *screen, const struct distinct *distinct)
+{
+    char *left = store_title(screen->store, &screen->viewer, distinct->type, distinct->left, message_language());
+    char *right = store_title(screen->store, &screen->viewer, distinct->type, distinct->right, message_language());
+
+    /* TRANSLATORS: what two records are called: "Not the same (u takes it back): Hope Centre / Hope Center". */
+    screen_say(screen, _("Not the same (u takes it back): %s / %s"), left != NULL ? left : "?", right != NULL ? right : "?");
+    free(right);
+    free(left);
+}
+
 static void distinct_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
 {
     struct pane *top = screen_top(screen);
+    const struct distinct distinct = *(const struct distinct *)context;
 
     free(context);
     if (end != PATIENCE_DONE) {
@@ -75,7 +88,7 @@ static void distinct_finish(struct screen *screen, void *context, enum patience_
     if (merge_pane_is(top))
         screen_close(screen, top);
     screen_refresh(screen);
-    screen_say(screen, _("Not the same: that is remembered. u takes it back."));
+    distinct_say(screen, &distinct);
 }
 
 bool duplicates_distinct(struct screen *screen, const char *argument)

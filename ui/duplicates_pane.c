@@ -129,9 +129,31 @@ static void search_begin(struct duplicates_pane *shown)
     shown->search = duplicates_new(screen->store, &screen->viewer, shown->type);
 }
 
+/* Where a pair stands among those found now; where it is none any more, at a number. */
+static size_t pair_place(struct duplicates_pane *shown, const struct duplicate *pair, size_t number)
+{
+    int64_t place = pair->left != 0 ? duplicates_number(shown->found, pair->left, pair->right) : 0;
+
+    return place > 0 ? (size_t)place - 1 : number;
+}
+
+/* The pair under the cursor, and its number; nothing and the first where there is none. */
+static size_t pair_at_cursor(const struct duplicates_pane *shown, struct duplicate *pair)
+{
+    size_t cursor = shown->scroll.cursor;
+
+    *pair = (struct duplicate){0};
+    if (cursor >= shown->scroll.count)
+        return 0;
+    duplicates_at(shown->found, (int64_t)cursor + 1, pair, NULL);
+    return cursor;
+}
+
+/* The cursor stays on its pair, wherever that stands now. */
 static void search_end(struct duplicates_pane *shown)
 {
-    size_t cursor = shown->scroll.cursor == SCROLL_NOWHERE ? 0 : shown->scroll.cursor;
+    struct duplicate pair;
+    size_t number = pair_at_cursor(shown, &pair);
 
     duplicates_free(shown->found);
     shown->found = shown->search;
@@ -139,7 +161,7 @@ static void search_end(struct duplicates_pane *shown)
     scroll_clear(&shown->scroll);
     for (int64_t i = 0; i < duplicates_count(shown->found); i++)
         scroll_add(&shown->scroll, SCROLL_STOP);
-    scroll_place(&shown->scroll, shown->scroll.count > 0 ? cursor : SCROLL_NOWHERE, shown->scroll.top);
+    scroll_place(&shown->scroll, shown->scroll.count > 0 ? pair_place(shown, &pair, number) : SCROLL_NOWHERE, shown->scroll.top);
     shown->counted = shown->scroll.cursor;
     shown->outdated = true;
     shown->pane.screen->stale = true;

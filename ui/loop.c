@@ -203,7 +203,8 @@ static void loop(struct screen *screen)
     while (!screen->quitting) {
         bool drawn = draw(screen);
         keep_in_time(screen);
-        bool working = work(screen);
+        /* What the work came to is drawn before a key is waited for, so that keys are pressed for what is there. */
+        bool working = work(screen) || (drawn && screen->stale);
         go_on_leaving(screen);
         struct event event;
         if (!term_next(screen->term, pause_length(screen, drawn, working, settles_at), &event)) {
