@@ -21,19 +21,16 @@ static bool is_verification(const struct store *store, const struct record *reco
 
 /* --- What a verification does to a profile ------------------------------------------------------------------------------------ */
 
-static bool profile_load(struct store *store, int64_t id, struct record *profile, struct error *error)
-{
-    return reader_load(writer_readers(store), type_list_find(store->types, "organisation"), id, profile, error) == READER_FOUND;
-}
-
-/* Each step stands in the history of the profile: one that is submitted is taken up for its review before it is judged. */
+/* Each step stands in the history of the profile: one that is submitted is taken up for its review before it is judged. In a damaged file it may be gone. */
 static bool profile_move(struct store *store, const struct record *verification, struct error *error)
 {
+    const struct record_type *type = type_list_find(store->types, "organisation");
     struct record before, profile;
     bool ok = true, moved = false;
+    enum reader_result result = reader_load(writer_readers(store), type, record_number(verification, "organisation"), &before, error);
 
-    if (!profile_load(store, record_number(verification, "organisation"), &before, error))
-        return false;
+    if (result != READER_FOUND)
+        return result == READER_NONE;
     record_copy(&profile, &before);
     while (ok && assurance_apply(verification, store_today(store), &profile)) {
         gate_unfeature(&profile, record_text(&profile, "status"));

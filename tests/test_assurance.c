@@ -354,6 +354,27 @@ static void test_corrected(void)
     network_done(&network);
 }
 
+/* In a damaged file a verification can be of a profile that is not there. */
+static void test_lost(void)
+{
+    struct network network;
+    network_new(&network, &types_all);
+    store_set_today(network.store, (struct date){2028, 3, 1});
+    int64_t lost = network_add(&network, "Kari", "organisation", "name", "Sona", "kind", "ngo", "country", "IN", "status", "under-review", NULL);
+    verify(&network, lost, "2028-01-01", "failed", "");
+    int64_t verification = verify(&network, lost, "2028-02-01", "passed", "2029-01-31");
+    int64_t profile = network_add(&network, "Kari", "organisation", "name", "Tara", "kind", "ngo", "country", "IN", "status", "under-review", NULL);
+    char *id = network_id(profile);
+    network_damage(&network, "DELETE FROM organisation WHERE name = 'Sona'");
+
+    network_set(&network, "Kari", "verification", verification, "date", "2028-02-29");
+    network_is(&network, "verification", verification, "date", "2028-02-29", "what is verified is gone, and the verification is saved");
+    network_set(&network, "Kari", "verification", verification, "organisation", id);
+    network_is(&network, "organisation", profile, "status", "quality-assured", "so that it can be given to the profile it belongs to");
+    free(id);
+    network_done(&network);
+}
+
 static void test_end(void)
 {
     static const struct {
@@ -427,6 +448,7 @@ int main(void)
     test_validity();
     test_steps();
     test_corrected();
+    test_lost();
     test_end();
     test_concern();
     test_member();
