@@ -65,7 +65,7 @@ static void cell_join(const char *given, const char *joiner, struct text *text)
 {
     char *cell = clean_cell(given);
 
-    if (*cell && joiner && !clean_is_nothing(cell)) {
+    if (*cell && !clean_is_nothing(cell)) {
         /* What only says that there is nothing gives way to what comes after it. */
         if (clean_is_nothing(text_string(text)))
             text_clear(text);
@@ -76,22 +76,28 @@ static void cell_join(const char *given, const char *joiner, struct text *text)
     free(cell);
 }
 
-/* Whether a link is the only one that fills its field, counted from it on. */
-static bool link_is_alone(const struct mapping *mapping, size_t link)
+/* The first link behind one whose cell is not joined to its own: fields of one value take their columns one by one. */
+static size_t links_end(const struct mapping *mapping, size_t link)
 {
-    return link + 1 == mapping->link_count || mapping->links[link + 1].field != mapping->links[link].field;
+    const struct field *field = mapping->links[link].field;
+    const bool joins = field && mapping_joiner(field);
+
+    for (link++; joins && link < mapping->link_count && mapping->links[link].field == field;)
+        link++;
+    return link;
 }
 
-/* The clean text of all cells that fill a field, joined, in row->text, or where one is clean as it stands the cell; at is moved behind its links. */
+/* The clean text of all cells that fill a field together, joined, in row->text, or where one is clean as it stands the cell; at is moved behind its links. */
 static const char *links_read(const struct import *import, const struct csv_stream_row *cells, size_t *at, struct import_row *row)
 {
     const struct field *field = import->mapping->links[*at].field;
+    const size_t end = links_end(import->mapping, *at);
 
-    if (link_is_alone(import->mapping, *at) && clean_is_clean(link_cell(import, cells, *at)))
+    if (*at + 1 == end && clean_is_clean(link_cell(import, cells, *at)))
         return link_cell(import, cells, (*at)++);
     const char *joiner = field ? mapping_joiner(field) : NULL;
     text_clear(&row->text);
-    for (; *at < import->mapping->link_count && import->mapping->links[*at].field == field; ++*at)
+    for (; *at < end; ++*at)
         if (row->text.length == 0)
             clean_cell_add(&row->text, link_cell(import, cells, *at));
         else
@@ -220,15 +226,55 @@ static bool guarded_take(struct import *import, const struct field *field, const
     return true;
 }
 
+/* Whether a text says what a field of the row has already. */
+static bool says_the_same(struct import *import, const struct field *field, const char *text, const struct import_row *row)
+{
+    const bool counting = import->counting;
+    struct record other;
+    struct error error;
+
+    import->counting = false;
+    record_init(&other, import->type);
+    bool same = importing_value(import, field, text, &other, &error) && value_equal(record_field(&other, field), record_field(&row->record, field));
+    record_done(&other);
+    import->counting = counting;
+    return same;
+}
+
+/* One more column's text for a field that has one value is told, unless it is the same; taken is the link of the column that gave the value. */
+static void second_take(struct import *import, const struct csv_stream_row *cells, size_t link, size_t taken, const char *text, struct import_row *row)
+{
+    const struct field *field = import->mapping->links[link].field;
+    char date[DATE_TEXT_SIZE];
+    struct quote both, kept;
+    struct error error;
+
+    if (clean_is_nothing(text) || says_the_same(import, field, text_in_order(import, link, text, date), row))
+        return;
+    char *first = clean_cell(link_cell(import, cells, taken)), *all = string_format("%s; %s", first, text);
+    error_set_field(&error, ERROR_VALUE, field, _("Of \"%s\" only %s is kept."), quote_text(&both, all), quote_text(&kept, first));
+    if (import->options.strict)
+        importing_row_reject(row, link_header(import, link), &error);
+    else
+        note_add(row, link_header(import, link), error.text);
+    free(first);
+    free(all);
+}
+
 static void cells_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row, const struct record *there)
 {
-    for (size_t at = 0; at < import->mapping->link_count;) {
+    for (size_t at = 0, taken = 0; at < import->mapping->link_count;) {
         size_t first = at;
         const struct field *field = import->mapping->links[at].field;
         const char *text = links_read(import, cells, &at, row);
 
         if (!field || *text == '\0')
             continue;
+        if (row->given[type_field_index(import->type, field)]) {
+            second_take(import, cells, first, taken, text, row);
+            continue;
+        }
+        taken = first;
         const struct value *value = there ? record_field(there, field) : NULL;
         const char *cell = at == first + 1 ? link_cell(import, cells, first) : text;
         if (value && !value_is_empty(value) && cell_is_value(field, value, cell)) {

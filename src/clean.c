@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/clean_phone.h"
 #include "src/error.h"
 #include "src/formula.h"
 #include "src/key.h"
@@ -351,33 +352,6 @@ static bool set_read(const struct field *field, const char *text, struct value *
     return known;
 }
 
-static const char phone_separators[] = ",;\n|&";
-
-/* A telephone cell with what separates two numbers made a slash. */
-static char *phones_plain(const char *text)
-{
-    struct text plain = {0};
-
-    for (; *text; text++) {
-        if (strchr(phone_separators, *text))
-            text_add(&plain, plain.length > 0 && plain.bytes[plain.length - 1] == ' ' ? "/" : " /");
-        else
-            text_add_bytes(&plain, text, 1);
-    }
-    return text_take(&plain);
-}
-
-static bool phone_read(const struct field *field, const char *text, struct value *value, struct error *error)
-{
-    if (!strpbrk(text, phone_separators))
-        return field_parse(field, text, value, error);
-    char *plain = phones_plain(text);
-    bool ok = field_parse(field, plain, value, error);
-
-    free(plain);
-    return ok;
-}
-
 /* Reads the first address in a text that is none by itself: of several, or with a name before it. What is left out is told. */
 static bool first_address_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
@@ -411,8 +385,6 @@ static bool date_read(const struct field *field, const char *text, struct value 
 
 static bool plain_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    if (field->kind == FIELD_PHONE)
-        return phone_read(field, text, value, error);
     return field->kind == FIELD_DATE ? date_read(field, text, value, error) : field_parse(field, text, value, error);
 }
 
@@ -422,10 +394,12 @@ bool clean_read(const struct field *field, const char *text, struct value *value
     value_clear(value);
     if (*text == '\0' || (field_is_free_text(field) && clean_is_nothing(text)))
         return true;
-    if (plain_read(field, text, value, error))
+    if (field->kind != FIELD_PHONE && plain_read(field, text, value, error))
         return true;
     if (clean_is_nothing(text))
         return true;
+    if (field->kind == FIELD_PHONE)
+        return clean_phone_read(field, text, value, error);
     if (is_set(field))
         return set_read(field, text, value, unknown, context);
     if (field->kind == FIELD_EMAIL || field->kind == FIELD_URL)

@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Cells that hold more or other than their field can have: what is good in them is kept, and what is left out is told.
+
+# shellcheck source=tests/lrn.sh
+. "${TOP_SRCDIR:-$(dirname "$0")/..}/tests/lrn.sh"
+
+list=$tap_folder/list.csv
+
+# taken LIST OPTION...: a list in a fresh database.
+taken()
+{
+  fresh
+  printf '%b' "$1" > "$list"
+  shift
+  run import organisation "$@" "$list"
+}
+
+# is_kept FIELDS TEXT: fields of all organisations.
+is_kept()
+{
+  is "$("$LRN" --db "$db" export organisation --fields "$1" 2> /dev/null | sed 1d)" "$2"
+}
+
+# --- Several columns for a field of one value -------------------------------------------------------------------------------
+
+two='Name,Country,Type,E-mail 1,E-mail 2\nHope,Kenya,NGO,a@x.org,b@x.org\n'
+taken "$two" --map 'email=E-mail 1' --map 'email=E-mail 2'
+is_kept email a@x.org | tap_none "of two columns the first value is kept"
+complains ':2:E-mail 2: Of "a@x\.org; b@x\.org" only a@x\.org is kept\.$' | tap_none "and the second is told"
+taken "$two" --map 'email=E-mail 1' --map 'email=E-mail 2' --strict
+ended 1 | tap_none "which rejects the row where all must be read"
+run --lang nb import organisation "$list" --map 'email=E-mail 1' --map 'email=E-mail 2'
+complains ':2:E-mail 2: Av «a@x\.org; b@x\.org» .*a@x\.org' | tap_none "in Norwegian too"
+taken 'Name,Country,Type,E-mail 1,E-mail 2\nHope,Kenya,NGO,N/A,b@x.org\nFaith,Kenya,NGO,a@x.org,A@x.org\nSun,Kenya,NGO,c@x.org,-\nSea,Kenya,NGO,bad,d@x.org\n' --map 'email=E-mail 1' --map 'email=E-mail 2'
+is_kept email 'a@x.org
+b@x.org
+d@x.org
+c@x.org' | tap_none "the first that says something is kept"
+complains ':5:E-mail 1: "bad" is no' | tap_none "what cannot be read is told"
+taken 'Name,Land,Country,Type\nHope,Kenia,KE,NGO\nFaith,KE,Uganda,NGO\n' --map country=Land --map country=Country
+is_kept name,country 'Faith,KE
+Hope,KE' | tap_none "countries too"
+complains ':3:Country: Of "KE; Uganda" only KE is kept\.$' | tap_none "which are told where they are not the same"
+is "$(grep -c ':2:' "$err")" 0 | tap_none "and only there"
+
+# --- Telephones -------------------------------------------------------------------------------------------------------------
+
+phones='Name,Country,Type,Phone,Mobile\nA,Kenya,NGO,"254,711,222",\nB,Kenya,NGO,"0711, 0722",0733 or 0744\nC,Kenya,NGO,tel: 0711 (office),\nD,Kenya,NGO,+254 20 711 ext. 3,\n'
+phones=$phones'E,Kenya,NGO,ask Kari,\nF,Kenya,NGO,"+254 711 222;0733 444",(0)20 55\nG,Kenya,NGO,"0711, 222,333,0733444555",\n'
+taken "$phones" --map phone=Phone --map phone=Mobile
+is_kept name,phone "A,254 711 222
+B,0711 / 0722 / 0733 / 0744
+C,0711
+D,'+254 20 711
+E,
+F,'+254 711 222 / 0733 444 / (0)20 55
+G,0711 222 333 / 0733444555" | tap_none "all numbers are kept, groups of digits are one"
+complains ':3:Phone: Of "0711, 0722 / 0733 or 0744" only 0711 / 0722 / 0733 / 0744 is kept\.$' | tap_none "what else a cell holds is told"
+complains ':4:Phone: Of "tel: 0711 \(office\)" only 0711 is kept\.$' | tap_none "with what is kept of it"
+complains ':5:Phone: Of "\+254 20 711 ext\. 3" only \+254 20 711 is kept\.$' | tap_none "an extension too"
+complains ':6:Phone: "ask Kari" is no phone number' | tap_none "or that there is none"
+is "$(grep -cE ':(2|7|8):' "$err")" 0 | tap_none "of numbers alone nothing is told"
+
+tap_done
