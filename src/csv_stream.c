@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "src/csv_cells.h"
+#include "src/csv_note.h"
 #include "src/csv_rows.h"
 #include "src/encoding.h"
 #include "src/encoding_detector.h"
@@ -37,6 +38,7 @@ struct csv_stream {
     struct csv_place first;         /* the first row below the header */
     size_t last_line;               /* the last line of the row before */
     bool gap;                       /* an empty row came after it */
+    size_t least_filled;            /* cells of a row above */
     uint64_t notes_from;            /* from here on there are only notes; UINT64_MAX while nobody knows */
     uint64_t rows_until;            /* up to here there are rows */
     uint64_t counted_until;         /* up to here the faults are counted */
@@ -130,14 +132,6 @@ static bool cells_are_blank(const char *const *cells, size_t from, size_t count)
     return from >= count;
 }
 
-static bool cells_are_few(const char *const *cells, size_t count)
-{
-    size_t filled = 0;
-    for (size_t i = 0; i < count && filled < 2; i++)
-        filled += cell_is_blank(cells[i]) ? 0 : 1;
-    return filled < 2;
-}
-
 /* Whether a row is but text that no row was found in. */
 static bool flaw_is_text(enum csv_flaw flaw)
 {
@@ -223,17 +217,23 @@ static enum csv_result row_read(struct csv_stream *stream, struct csv_stream_row
     return CSV_RESULT_ROW;
 }
 
-/* Whether a row looks like a note and not like a row of the table: it has fewer cells than the table, or stands apart. */
+/* Whether a row looks like a note and not like a row of the table: it has fewer cells than the table, says so, or stands apart with less in it than any row above. */
 static bool row_is_apart(const struct csv_stream *stream, const struct csv_stream_row *row, bool gap)
 {
-    bool few = cells_are_few(row->cells, row->count);
     if (stream->dialect.columns < 2)
         return false;
     if (row->flaw == CSV_FLAW_SHORT)
         return true;
+    if (!csv_flaw_is_taken(row->flaw))
+        return false;
+    if (csv_note_is(row->cells, row->count))
+        return true;
+    if (!gap && row->flaw != CSV_FLAW_PADDED)
+        return false;
+    size_t filled = csv_cells_filled(row->cells, row->count);
     if (row->flaw == CSV_FLAW_PADDED)
-        return few || gap;
-    return few && gap && csv_flaw_is_taken(row->flaw);
+        return gap || filled < 2;
+    return filled < 2 || (filled < stream->least_filled && filled * 2 < stream->dialect.columns);
 }
 
 /* Reads on from where the stream is: whether no row of the table comes any more, or where it does. */
@@ -296,9 +296,14 @@ enum csv_result csv_stream_next(struct csv_stream *stream, struct csv_stream_row
     enum csv_result result = row_read(stream, row, &gap, error);
     if (result == CSV_RESULT_ROW)
         result = note_check(stream, row, gap, error);
-    if (result == CSV_RESULT_ROW)
-        row_level(stream, stream->rows, row);
-    return result;
+    if (result != CSV_RESULT_ROW)
+        return result;
+    if (csv_flaw_is_taken(row->flaw)) {
+        size_t filled = csv_cells_filled(row->cells, row->count);
+        stream->least_filled = filled < stream->least_filled ? filled : stream->least_filled;
+    }
+    row_level(stream, stream->rows, row);
+    return CSV_RESULT_ROW;
 }
 
 enum csv_result csv_stream_again(struct csv_stream *stream, const struct csv_stream_row *known, struct csv_stream_row *row, struct error *error)
@@ -320,6 +325,7 @@ void csv_stream_rewind(struct csv_stream *stream)
     csv_rows_go(stream->rows, stream->first);
     stream->last_line = stream->first.line.number - 1;
     stream->gap = false;
+    stream->least_filled = SIZE_MAX;
     stream->counted_until = stream->first.line.offset;
     stream->faults = (struct decoder_faults){0};
 }
@@ -534,6 +540,7 @@ struct csv_stream *csv_stream_new(int file, const char *name, const struct csv_o
     struct csv_stream *stream = memory_new(sizeof *stream);
     stream->file = file;
     stream->name = string_copy(name);
+    stream->least_filled = SIZE_MAX;
     stream->notes_from = UINT64_MAX;
     if (stream_open(stream, options, error))
         return stream;

@@ -111,6 +111,18 @@ printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
 counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 
+# --- Below the table -----------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Report;;;;\n;;;;\nName;Country;Type;City;Phone\nHope;Kenya;NGO;Nairobi;+254 20 1\nFaith;Uganda;NGO;Kampala;\n;;;;\nTotal;2;;;\nSource: my head;;;;\n' > "$list"
+run import organisation "$list"
+{ complains ':7: This is a note below the table'; complains ':8: This is a note below the table'; ! grep -q 'Not known' "$out" || explain; } |
+  tap_none "a total and a source that a spreadsheet padded are notes, and nobody is asked what they mean"
+fresh
+printf 'Name;City\nHope;Nairobi\nTotal;1\nSource: Kari;\n' > "$list"
+run import organisation "$list" --set kind=ngo --set country=KE --format json
+counts 1 0 0 0 2 | tap_none "and become no records where --set gives the rest"
+
 # --- The list's own ids ---------------------------------------------------------------------------------------------------
 
 fresh
