@@ -92,8 +92,8 @@ void store_rollback(struct store *store);
 bool store_find_id(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
                    struct error *error);
 
-/* Finds the record that a list calls so: by its id, its registration number, its title, or a title with the id in brackets behind it. Endings of ids that are shorter than lists show them are none: words are
- * that as well. ERROR_NOT_FOUND where there is none, ERROR_VALUE naming the candidates where there are several. */
+/* Finds the record that a list calls so: by its id, its registration number, its title, or a title with the id in brackets behind it. What is shorter than the endings of
+ * ids that lists show is taken for a word. ERROR_NOT_FOUND where there is none, ERROR_VALUE naming the candidates where there are several. */
 bool store_find_named(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
                       struct error *error);
 

@@ -495,6 +495,20 @@ static void choose_take(struct choose_pane *choose)
     choose_finish(choose, true, false);
 }
 
+/* Marks a choice, or takes its mark off; all stand there for the next, with the cursor where it was. */
+static void choose_mark(struct choose_pane *choose, struct choice *choice)
+{
+    choice->chosen = !choice->chosen;
+    if (line_string(&choose->filter)[0] == '\0')
+        return;
+    size_t kept = choose->shown[choose->cursor];
+    line_set(&choose->filter, "");
+    choose_filter(choose);
+    for (size_t i = 0; i < choose->shown_count; i++)
+        if (choose->shown[i] == kept)
+            choose->cursor = i;
+}
+
 static bool choose_press(struct choose_pane *choose, uint32_t press)
 {
     bool filtered = line_string(&choose->filter)[0] != '\0';
@@ -511,15 +525,7 @@ static bool choose_press(struct choose_pane *choose, uint32_t press)
     }
     struct choice *choice = choice_at_cursor(choose);
     if (press == ' ' && choose->options.several && choice != NULL) {
-        choice->chosen = !choice->chosen;
-        if (filtered) {
-            line_set(&choose->filter, "");
-            size_t kept = choose->shown[choose->cursor];
-            choose_filter(choose);
-            for (size_t i = 0; i < choose->shown_count; i++)
-                if (choose->shown[i] == kept)
-                    choose->cursor = i;
-        }
+        choose_mark(choose, choice);
         return true;
     }
     if ((press == PRESS_DELETE || press == PRESS_BACKSPACE) && !filtered && choose->options.may_be_none && !choose->options.several) {
