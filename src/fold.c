@@ -210,12 +210,14 @@ static bool is_one_with(char letter, char last)
 /* Makes aa and ae one a, oe one o, from a place in the text on. Whole runs, as å may stand before e. */
 static void collapse(struct text *text, size_t start)
 {
+    const size_t length = text->length;
+    char *const bytes = text->bytes;
     size_t end = start;
     char last = ' ';
 
-    for (size_t i = start; i < text->length; i++)
-        if (!is_one_with(text->bytes[i], last))
-            text->bytes[end++] = last = text->bytes[i];
+    for (size_t i = start; i < length; i++)
+        if (!is_one_with(bytes[i], last))
+            bytes[end++] = last = bytes[i];
     text_truncate(text, end);
 }
 
@@ -425,20 +427,21 @@ static const char ascii_plain[ASCII + 1] =
 static bool fold_ascii(const char *string, size_t length, struct text *folded, enum separators separators)
 {
     const size_t start = folded->length;
-    size_t end = start, i = start;
+    size_t end = 0, i = 0;
     char last = ' ';
 
     /* Copied for the room, then folded in place: it never grows. */
     text_add_bytes(folded, string, length);
-    for (; i < folded->length && (unsigned char)folded->bytes[i] < ASCII; i++) {
-        const char plain = ascii_plain[(unsigned char)folded->bytes[i]];
+    char *const bytes = folded->bytes + start;
+    for (; i < length && (unsigned char)bytes[i] < ASCII; i++) {
+        const char plain = ascii_plain[(unsigned char)bytes[i]];
 
         if ((plain == ' ' && (separators == SEPARATORS_ARE_NOTHING || last == ' ')) || is_one_with(plain, last))
             continue;
-        folded->bytes[end++] = last = plain;
+        bytes[end++] = last = plain;
     }
-    const bool whole = i == folded->length;
-    text_truncate(folded, whole ? end - (end > start && last == ' ') : start);
+    const bool whole = i == length;
+    text_truncate(folded, start + (whole ? end - (end > 0 && last == ' ') : 0));
     return whole;
 }
 

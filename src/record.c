@@ -82,11 +82,6 @@ int64_t record_number(const struct record *record, const char *name)
     return value->kind == VALUE_NUMBER ? value->number : 0;
 }
 
-struct value *record_field(const struct record *record, const struct field *field)
-{
-    return &record->values[type_field_index(record->type, field)];
-}
-
 /* Takes the currency over that stands with an amount. */
 static void record_set_currency(struct record *record, const struct field *field, const char *text)
 {

@@ -38,7 +38,10 @@ const char *record_text(const struct record *record, const char *name);  /* "" i
 int64_t record_number(const struct record *record, const char *name);    /* 0 if empty or a text */
 
 /* The value of a field of the record's own table. */
-struct value *record_field(const struct record *record, const struct field *field);
+static inline struct value *record_field(const struct record *record, const struct field *field)
+{
+    return &record->values[type_field_index(record->type, field)];
+}
 
 /* Sets a field from text by field_parse. An amount that brings its currency ("GBP 150") sets the currency field as well. */
 bool record_set(struct record *record, const char *name, const char *text, struct error *error);

@@ -118,11 +118,6 @@ bool type_hangs_by(const struct record_type *type, const struct field *field)
     return field->kind == FIELD_REFERENCE && (field->flags & FIELD_ABOUT || (type->parent && strcmp(field->name, type->parent) == 0));
 }
 
-size_t type_field_index(const struct record_type *type, const struct field *field)
-{
-    return (size_t)(field - type->fields);
-}
-
 const struct field *type_field_twin(const struct record_type *type, const struct field *field, enum language language)
 {
     for (size_t i = 0; field->pair && i < type->field_count; i++) {

@@ -71,7 +71,10 @@ bool type_has_field(const struct record_type *type, const struct field *field);
 bool type_hangs_by(const struct record_type *type, const struct field *field);
 
 /* The index of a field in its type's table. */
-size_t type_field_index(const struct record_type *type, const struct field *field);
+static inline size_t type_field_index(const struct record_type *type, const struct field *field)
+{
+    return (size_t)(field - type->fields);
+}
 
 /* The field of the same pair in the other language (any other than field's), or NULL. */
 const struct field *type_field_twin(const struct record_type *type, const struct field *field, enum language language);

@@ -46,11 +46,6 @@ void value_copy(struct value *to, const struct value *from)
         to->text = string_copy(from->text);
 }
 
-bool value_is_empty(const struct value *value)
-{
-    return value->kind == VALUE_EMPTY;
-}
-
 bool value_equal(const struct value *left, const struct value *right)
 {
     if (left->kind != right->kind)

@@ -27,7 +27,10 @@ void value_set_text(struct value *value, const char *text);
 void value_take_text(struct value *value, char *text);
 void value_copy(struct value *to, const struct value *from);
 
-bool value_is_empty(const struct value *value);
+static inline bool value_is_empty(const struct value *value)
+{
+    return value->kind == VALUE_EMPTY;
+}
 bool value_equal(const struct value *left, const struct value *right);
 
 /* The text of a text value, "" otherwise. */
