@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/clean_phone.h"
+#include "src/date.h"
 #include "src/error.h"
 #include "src/formula.h"
 #include "src/key.h"
@@ -373,13 +374,27 @@ static bool first_address_read(const struct field *field, const char *text, stru
     return false;
 }
 
+/* In lists a year before this one is a slip: "01/02/0026". */
+enum { FIRST_YEAR = 1900 };
+
+static bool refuse_year(const struct field *field, const char *text, int year, struct value *value, struct error *error)
+{
+    struct quote quote;
+
+    value_clear(value);
+    return error_set_field(error, ERROR_VALUE, field, _("\"%s\" would be a day of the year %d, which is hardly meant."), quote_text(&quote, text), year);
+}
+
 /* The day of a date that a computer wrote with the time. */
 static bool date_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
     char *day = string_copy_part(text, date_length(text));
+    struct date date;
     bool ok = field_parse(field, day, value, error);
 
     free(day);
+    if (ok && date_parse(value_text(value), &date) && date.year < FIRST_YEAR)
+        return refuse_year(field, text, date.year, value, error);
     return ok;
 }
 

@@ -243,12 +243,28 @@ bool date_parse_month_first(const char *text, struct date *date)
     return true;
 }
 
+/* Bytes of what tells the halves of a day apart. */
+static size_t half_length(const char *at)
+{
+    static const char *const halves[] = {"am", "pm", "a.m.", "p.m."};
+
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+        if (strncasecmp(at, halves[i], strlen(halves[i])) == 0)
+            return strlen(halves[i]);
+    return 0;
+}
+
 size_t date_length(const char *text)
 {
-    const char *at = strchr(text, ':');
+    /* Blanks that do not break, narrow ones too, as some programs put before AM and PM. */
+    static const char times[] = "0123456789:.+-Z \xC2\xA0\xE2\x80\xAF";
+    const char *at = strchr(text, ':'), *end = at ? at + strspn(at, times) : NULL;
     size_t length = strlen(text);
 
-    if (!at || at[strspn(at, "0123456789:.+-Z ")] != '\0')
+    if (!at)
+        return length;
+    end += half_length(end);
+    if (end[strspn(end, times)] != '\0')
         return length;
     for (int digits = 0; digits < 2 && at > text && isdigit((unsigned char)at[-1]); digits++)
         at--;

@@ -30,7 +30,7 @@ enum date_order date_order_of(const char *text);
 /* What a date of numbers is where the month stands before the day, as in 11/21/2026: for telling, and for lists that are written so. */
 bool date_parse_month_first(const char *text, struct date *date);
 
-/* Bytes of a text before a time of the day behind it, as computers write both ("2026-11-21 10:00:00", "2026-11-21T10:00Z"); all of them where there is none. */
+/* Bytes of a text before a time of the day behind it, as computers write both ("2026-11-21 10:00:00", "2026-11-21T10:00Z", "11/21/2026 10:00 AM"); all of them where there is none. */
 size_t date_length(const char *text);
 
 /* Writes 2026-11-21; as the language writes it: 21 November 2026 -> "21 Nov 2026", "21. nov. 2026" (short, aligned enough for lists: at most 13 columns). Returns text. */

@@ -62,4 +62,23 @@ complains ':5:Phone: Of "\+254 20 711 ext\. 3" only \+254 20 711 is kept\.$' | t
 complains ':6:Phone: "ask Kari" is no phone number' | tap_none "or that there is none"
 is "$(grep -cE ':(2|7|8):' "$err")" 0 | tap_none "of numbers alone nothing is told"
 
+# --- Dates ------------------------------------------------------------------------------------------------------------------
+
+dates='Name,Country,Type,Review due\nA,Kenya,NGO,12/31/2026 2:00 PM\nB,Kenya,NGO,1/2/2027 12:00:00 AM\nC,Kenya,NGO,2026-12-31 02:00 p.m.\n'
+taken "$dates"'D,Kenya,NGO,"12/30/2026, 2:00:10\0342\0200\0257PM"\nE,Kenya,NGO,2026-12-31 14:00\nF,Kenya,NGO,2026-12-31 2:00 PMS\n'
+is_kept name,review_due 'A,2026-12-31
+B,2027-01-02
+C,2026-12-31
+D,2026-12-30
+E,2026-12-31
+F,' | tap_none "times of half a day behind a date are no part of it"
+complains ':7:Review due: "2026-12-31 2:00 PMS" is no date' | tap_none "other words are"
+taken 'Name,Country,Type,Review due\nA,Kenya,NGO,01/02/0026\nB,Kenya,NGO,1900-01-01\nC,Kenya,NGO,1899-12-31\n'
+is_kept name,review_due 'A,
+B,1900-01-01
+C,' | tap_none "a day of a year that was long ago is left out"
+complains ':2:Review due: "01/02/0026" would be a day of the year 26, which is hardly meant\.$' | tap_none "and told"
+run --lang nb import organisation "$list" --dry-run --on-duplicate create
+complains ':2:Review due: «01/02/0026» ville vært en dag i år 26' | tap_none "in Norwegian too"
+
 tap_done
