@@ -127,6 +127,9 @@ int64_t import_count(const struct import *import, enum import_outcome outcome);
 int64_t import_list_count(const struct import *import, int list);
 int64_t import_rows(const struct import *import);
 
+/* Whether there is nothing to be written: neither rows nor anything that was said and is to be remembered (spellings, decisions). */
+bool import_is_nothing(const struct import *import);
+
 /* Words that are not known, in the order in which they were met. They stand until the next check begins. */
 size_t import_unknown_count(const struct import *import);
 const struct import_unknown *import_unknown_at(const struct import *import, size_t index);

@@ -191,8 +191,7 @@ static bool write_row(struct import *import, struct import_ahead *row, struct er
 
 /* --- The change ----------------------------------------------------------------------------------------------------------- */
 
-/* Neither rows nor anything to be remembered. */
-static bool is_nothing(const struct import *import)
+bool import_is_nothing(const struct import *import)
 {
     const int64_t *counts = import->stage.counts;
 
@@ -318,7 +317,7 @@ static bool commit_step(struct import *import, int64_t rows, bool *done, int64_t
     case IMPORT_PHASE_DECIDING:
         return import_decide_some(import, import->options.policy, rows, &checked, error);
     case IMPORT_PHASE_CHECKED:
-        *done = is_nothing(import);
+        *done = import_is_nothing(import);
         return *done || write_begin(import, error);
     case IMPORT_PHASE_WRITTEN:
         *done = true;

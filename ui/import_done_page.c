@@ -9,11 +9,7 @@
 #include "src/number.h"
 #include "src/text.h"
 #include "ui/import_page.h"
-#include "ui/import_rejects.h"
 #include "ui/import_words.h"
-#include "ui/output_path.h"
-#include "ui/path.h"
-#include "ui/write_to.h"
 
 enum { TAG_REJECTS = IMPORT_TAG_OWN };
 
@@ -55,7 +51,7 @@ static void done_write(struct page *page, int width)
     (void)width;
     page_add_line(page, IMPORT_TAG_NEXT, 0, STYLE_NORMAL, _("Back to the list"));
     if (done->counts[IMPORT_REJECTED] > 0)
-        page_add_line(page, TAG_REJECTS, 0, STYLE_NORMAL, _("Write the rejected rows into a file, to be mended"));
+        page_add_line(page, TAG_REJECTS, 0, STYLE_NORMAL, import_rejects_label());
     page_add_blank(page);
     page_add_text(page, STYLE_NORMAL, change_text(done->page.work));
     page_add_blank(page);
@@ -67,35 +63,6 @@ static char *done_title(const struct page *page)
 {
     (void)page;
     return string_copy(_("Import: done"));
-}
-
-/* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
-
-static bool rejects_write(struct screen *screen, void *context, const char *path, struct error *error)
-{
-    const struct import_work *work = ((const struct import_page *)context)->work;
-
-    if (!output_path_spares_database(path, screen->store, error) || !output_path_spares_list(path, work->path, error)
-        || !import_rejects_write(work->import, work->stream, &work->mapping, path, error))
-        return false;
-    char *shown = text_visible(path, false);
-    screen_say(screen, _("The rejected rows are in %s."), shown);
-    free(shown);
-    return true;
-}
-
-/* Beside the list, by a name of its own. */
-static void rejects_open(struct done_page *done)
-{
-    const struct import_work *work = done->page.work;
-    char *folder = string_copy_part(work->path, (size_t)(path_name(work->path) - work->path));
-    /* TRANSLATORS: the beginning of a file's name. */
-    char *path = string_format("%s%s-%s", folder, _("rejected"), path_name(work->path)), *shown = path_shorten(path);
-
-    write_to_ask(work->screen, &(struct write_to){.label = _("Rejected rows to: "), .usual = shown, .write = rejects_write, .context = done});
-    free(shown);
-    free(path);
-    free(folder);
 }
 
 /* --- The page ------------------------------------------------------------------------------------------------------------- */
@@ -113,7 +80,7 @@ static void done_open(struct page *page, int tag, size_t index)
     if (tag == IMPORT_TAG_NEXT)
         done_back(&page->pane);
     else
-        rejects_open((struct done_page *)page);
+        import_rejects_ask(((struct import_page *)page)->work);
 }
 
 static int64_t done_change(const struct pane *pane)
@@ -142,5 +109,7 @@ void import_done_page_open(struct import_work *work)
 
     for (int list = 0; list < IMPORT_LIST_COUNT; list++)
         ((struct done_page *)page)->counts[list] = import_list_count(work->import, list);
+    /* They cannot be had any more once the page is left. */
+    page->page.begin = TAG_REJECTS;
     import_page_push(page);
 }

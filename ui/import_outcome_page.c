@@ -11,7 +11,7 @@
 #include "ui/import_page.h"
 #include "ui/import_words.h"
 
-enum outcome_tag { TAG_POLICY = IMPORT_TAG_OWN, TAG_LIST };
+enum outcome_tag { TAG_POLICY = IMPORT_TAG_OWN, TAG_LIST, TAG_REJECTS };
 
 static struct import_work *work_of(const struct page *page)
 {
@@ -43,8 +43,10 @@ static char *next_text(const struct import_work *work)
 {
     int64_t new = import_count(work->import, IMPORT_NEW), changed = import_count(work->import, IMPORT_CHANGED);
 
-    if (new + changed == 0)
+    if (import_is_nothing(work->import))
         return string_copy(_("There is nothing to write"));
+    if (new + changed == 0)
+        return string_copy(_("Remember what was said; there are no rows to write"));
     char *first = number_show_whole(new, message_language()), *second = number_show_whole(changed, message_language());
     /* TRANSLATORS: writes the rows: so many new records, so many that are changed. */
     char *text = string_format(_("Import them: %s new, %s changed"), first, second);
@@ -65,6 +67,8 @@ static void outcome_write(struct page *page, int width)
     page_add_blank(page);
     for (int list = 0; list < IMPORT_OUTCOME_COUNT; list++)
         list_add(page, list);
+    if (import_count(work->import, IMPORT_REJECTED) > 0)
+        page_add_line(page, TAG_REJECTS, 0, STYLE_NORMAL, import_rejects_label());
     page_add_blank(page);
     list_add(page, IMPORT_DOUBTFUL);
     if (import_list_count(work->import, IMPORT_MATCHED) > 0)
@@ -99,7 +103,7 @@ static void outcome_next(struct import_page *page)
 {
     struct import_work *work = page->work;
 
-    if (import_count(work->import, IMPORT_NEW) + import_count(work->import, IMPORT_CHANGED) == 0)
+    if (import_is_nothing(work->import))
         screen_say(work->screen, "%s", _("There is nothing to write: no row is new or changes anything."));
     else
         import_commit_start(work);
@@ -125,6 +129,9 @@ static void outcome_open(struct page *page, int tag, size_t index)
         break;
     case TAG_LIST:
         import_rows_pane_open(own->work, (int)index);
+        break;
+    case TAG_REJECTS:
+        import_rejects_ask(own->work);
         break;
     }
 }

@@ -56,4 +56,10 @@ void import_check_start(struct import_work *work, void (*next)(struct import_wor
 void import_decide_start(struct import_work *work, enum import_policy policy);
 void import_commit_start(struct import_work *work);
 
+/* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
+
+/* The line that writes them into a file, in the interface's language; asks for the file, once all rows are checked. */
+const char *import_rejects_label(void);
+void import_rejects_ask(struct import_work *work);
+
 #endif

@@ -115,6 +115,9 @@ static size_t row_find(const struct page *page, int tag, size_t index)
 
 static size_t row_first(const struct page *page)
 {
+    size_t begin = page->begin != 0 ? row_find(page, page->begin, 0) : SCROLL_NOWHERE;
+    if (begin != SCROLL_NOWHERE)
+        return begin;
     for (size_t i = 0; i < page->count; i++)
         if (page->rows[i].tag != 0)
             return i;

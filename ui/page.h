@@ -37,7 +37,8 @@ struct page {
     size_t count;
     struct scroll scroll;
     bool written; /* the rows are those of what there is now */
-    bool fresh;   /* when they are written next the cursor goes to the first of them */
+    bool fresh;   /* when they are written next the cursor goes to the row it begins on */
+    int begin;    /* the tag of that row; 0, or where there is none: the first that can be opened */
     int width;    /* and of this width and language */
     enum language language;
 };
