@@ -10,6 +10,7 @@
 #include <unicode/ucsdet.h>
 
 #include "src/decoder.h"
+#include "src/encoding_score.h"
 
 enum {
     ASIDE_LEAST = 8,      /* so many bytes beyond ASCII tell of a script by standing together, */
@@ -59,32 +60,50 @@ static bool is_among(const char *name, const char *const *names, size_t count)
     return false;
 }
 
-/* Takes what ICU says of one encoding; latin: of those with Latin letters, too. */
-static void opinion_take(struct opinion *opinion, const char *name, int32_t confidence, bool latin)
+/* The bytes, and what they are in the Western encoding that reads them best. */
+struct reading {
+    const char *bytes;
+    size_t length;
+    bool together; /* most that is beyond ASCII stands beside other such */
+    long score;
+};
+
+/* An encoding with Latin letters is believed only where the letters it makes are more plausible; of another script only where they stand together. */
+static bool is_supported(const struct reading *reading, const char *name)
 {
-    static const char *const western[] = {"ISO-8859-1", "windows-1252"}, *const others[] = {"ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1254"};
+    static const char *const latin[] = {"ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1254"};
+
+    if (!is_among(name, latin, sizeof latin / sizeof *latin))
+        return reading->together;
+    return !reading->together && encoding_score(name, reading->bytes, reading->length, true) > reading->score;
+}
+
+/* Takes what ICU says of one encoding. */
+static void opinion_take(struct opinion *opinion, const struct reading *reading, const char *name, int32_t confidence)
+{
+    static const char *const western[] = {"ISO-8859-1", "windows-1252"};
     const bool is_western = is_among(name, western, sizeof western / sizeof *western);
 
     if (is_western && confidence > opinion->western)
         opinion->western = confidence;
-    if (is_western || strncmp(name, "UTF-", 4) == 0 || confidence <= opinion->other || (!latin && is_among(name, others, sizeof others / sizeof *others)))
+    if (is_western || strncmp(name, "UTF-", 4) == 0 || confidence <= opinion->other || !is_supported(reading, name))
         return;
     opinion->other = confidence;
     snprintf(opinion->name, sizeof opinion->name, "%s", name);
 }
 
 /* None where the bytes are text of no encoding that ICU knows. */
-static struct opinion opinion_ask(const char *bytes, size_t length, bool latin)
+static struct opinion opinion_ask(const struct reading *reading)
 {
     struct opinion opinion = {0};
     UErrorCode status = U_ZERO_ERROR;
     UCharsetDetector *detector = ucsdet_open(&status);
     int32_t count = 0;
 
-    ucsdet_setText(detector, bytes, (int32_t)length, &status);
+    ucsdet_setText(detector, reading->bytes, (int32_t)reading->length, &status);
     const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
     for (int32_t i = 0; U_SUCCESS(status) && i < count; i++)
-        opinion_take(&opinion, ucsdet_getName(matches[i], &status), ucsdet_getConfidence(matches[i], &status), latin);
+        opinion_take(&opinion, reading, ucsdet_getName(matches[i], &status), ucsdet_getConfidence(matches[i], &status));
     ucsdet_close(detector);
     return opinion;
 }
@@ -129,7 +148,7 @@ bool encoding_is_doubtful(const char *bytes, size_t length, struct encoding_west
     *perhaps = '\0';
     if (letters.count < LETTERS_LEAST)
         return false;
-    const struct opinion opinion = opinion_ask(bytes, length, letters.together * 2 < letters.count);
+    const struct opinion opinion = opinion_ask(&(struct reading){bytes, length, letters.together * 2 >= letters.count, western.score});
     const bool script = western.score < -(long)letters.count || (letters.count >= ASIDE_LEAST && letters.together * 4 >= letters.count * 3);
     const bool language = opinion.other >= CONFIDENCE_LEAST && opinion.other * 2 > opinion.western * 3;
     const bool turkish = is_turkish(bytes, length, western.name);

@@ -3,12 +3,14 @@
 
 #include "src/encoding_score.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include <unicode/uchar.h>
 
 #include "src/decoder.h"
+#include "src/encoding_letter.h"
 #include "src/text.h"
 
 /* One or two letters may fit several: most lists come from Windows. */
@@ -16,6 +18,8 @@ static const struct {
     const char *name;
     long advance;
 } candidates[] = {{"ISO-8859-1", 6}, {"WINDOWS-1252", 6}, {"MACINTOSH", 0}, {"CP850", 0}};
+
+enum { HARD_BLANK = 0xa0, CLOSING_QUOTE = 0x201d };
 
 /* How much a character or a place speaks for an encoding. What hardly any text has weighs more than what many have. */
 enum {
@@ -27,26 +31,8 @@ enum {
     SCORE_SYMBOL = -8,
     SCORE_MISPLACED = -6,
     SCORE_PLACED = 6,
-    SCORE_LETTER = 4
-};
-
-/* Letters that names and addresses of the network's countries have often, with what each speaks for the encoding that has it. */
-static const struct {
-    int32_t letter;
-    int score;
-} letters[] = {
-    {0xe5, 12}, {0xe6, 12}, {0xf8, 12}, {0xe9, 11}, {0xe4, 11}, {0xf6, 11}, {0xfc, 11}, {0xe1, 9}, {0xed, 9}, {0xf3, 9}, {0xfa, 9},
-    {0xf1, 9},  {0xe7, 9},  {0xe8, 9},  {0xe0, 8},  {0xe3, 8},  {0xea, 7},  {0xf4, 7},  {0xe2, 6}, {0xdf, 7}, {0xf5, 5},
-    {0x192, -6}, {0x131, -6}, {0xb5, -4}, {0x2c6, -8}, {0x2c7, -8}, {0x3a9, -8}, {0x3c0, -8},
-};
-
-/* A character of the text and those around it; 0 beyond its ends. */
-struct place {
-    int32_t before_previous;
-    int32_t previous;
-    int32_t at;
-    int32_t next;
-    int32_t after_next;
+    SCORE_QUOTE = 3, /* a mark that closes is no sign of anything without the one that opens */
+    SCORE_BLANK = 12 /* the blank that does not break lines is the most frequent of all signs */
 };
 
 static bool is_one_of(int32_t character, const char *list)
@@ -58,40 +44,21 @@ static bool is_one_of(int32_t character, const char *list)
     return false;
 }
 
+/* Or what sounds like one: an h, and most letters beyond ASCII. */
 static bool is_vowel(int32_t character)
 {
-    return is_one_of(character, "aeiouyAEIOUY");
+    return character >= 0x80 || is_one_of(character, "aeiouyhAEIOUYH");
 }
 
-static int letter_weight(int32_t letter)
-{
-    int32_t small = u_tolower(letter);
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
-        if (letters[i].letter == small)
-            return letters[i].score;
-    }
-    return SCORE_LETTER;
-}
-
-/* A capital after a small letter, a small one among capitals. */
-static bool case_is_broken(const struct place *place)
+/* A capital after a small letter, or after another one and before a small one; a small one before a capital. A sharp s has no capital. */
+static bool case_is_broken(const struct encoding_place *place)
 {
     if (u_isUUppercase(place->at))
-        return u_isULowercase(place->previous);
-    return u_isUUppercase(place->next) && (u_isUUppercase(place->previous) || !u_isUAlphabetic(place->previous));
+        return u_isULowercase(place->previous) || (u_isUUppercase(place->previous) && u_isULowercase(place->next));
+    return u_isUUppercase(place->next) && u_toupper(place->at) != place->at;
 }
 
-static int letter_sound(const struct place *place)
-{
-    int32_t small = u_tolower(place->at);
-    if (small == 0xe7 || small == 0xf1)
-        return is_vowel(place->next) || !u_isUAlphabetic(place->next) || place->next >= 0x80 ? 2 : SCORE_MISPLACED;
-    if (is_vowel(place->next) && u_tolower(place->next) != 'y')
-        return -3;
-    return 0;
-}
-
-static int letter_score(const struct place *place)
+static int letter_score(const struct encoding_place *place, bool with_eastern)
 {
     if (case_is_broken(place))
         return SCORE_CASE_BROKEN;
@@ -99,74 +66,111 @@ static int letter_score(const struct place *place)
         return SCORE_IN_NUMBER;
     if (!u_isUAlphabetic(place->previous) && !u_isUAlphabetic(place->next))
         return u_isULowercase(place->at) ? 1 : -4;
-    return letter_weight(place->at) + letter_sound(place);
+    return encoding_letter_score(place, with_eastern);
 }
 
-/* The apostrophe of it's, we'll, workers', l'eau, O'Neill. */
-static bool apostrophe_is_placed(const struct place *place)
+/* The apostrophe of it's, we'll, workers', l'eau, dell'Africa, O'Neill. */
+static bool apostrophe_is_placed(const struct encoding_place *place)
 {
     if (!u_isUAlphabetic(place->next))
+        return is_one_of(place->previous, "sxzSXZ") && u_isUAlphabetic(place->before_previous);
+    if (u_isUUppercase(place->next))
         return u_isUAlphabetic(place->previous);
     if (!u_isUAlphabetic(place->after_next))
         return is_one_of(place->next, "stdm");
-    if (is_one_of(place->next, "lrv") && is_one_of(place->after_next, "le"))
+    if (is_one_of(place->previous, "Ieuy") && is_one_of(place->next, "lrv") && is_one_of(place->after_next, "le"))
         return true;
-    return is_one_of(place->previous, "dlsnjcmtDLSNJCMTO") && !u_isUAlphabetic(place->before_previous);
+    return is_one_of(place->previous, "dlsnjcmtDLSNJCMTO") && !u_isUAlphabetic(place->before_previous) && is_vowel(place->next);
 }
 
-static bool is_number_near(const struct place *place)
+static bool is_number_near(const struct encoding_place *place)
 {
     return u_isdigit(place->previous) || u_isdigit(place->next) || (u_isdigit(place->before_previous) && place->previous == ' ') ||
            (u_isdigit(place->after_next) && place->next == ' ');
 }
 
-static bool is_opening(const struct place *place)
+static bool is_opening(const struct encoding_place *place)
 {
     return !u_isalnum(place->previous) && u_isalnum(place->next);
 }
 
-static bool is_closing(const struct place *place)
+static bool is_closing(const struct encoding_place *place)
 {
     return place->previous > ' ' && !u_isalnum(place->next);
 }
 
-static bool is_between_words(const struct place *place)
+/* With a blank on both sides, or on none before a capital or a number (Bergen–Oslo, 1990–2000). */
+static bool is_between_words(const struct encoding_place *place)
 {
-    return (place->previous == ' ') == (place->next == ' ');
+    if (place->previous == ' ' || place->next == ' ')
+        return place->previous == place->next;
+    return u_isdigit(place->next) || u_isUUppercase(place->next);
 }
 
-static bool is_after_number(const struct place *place)
+static bool is_after_number(const struct encoding_place *place)
 {
     return u_isdigit(place->previous) || place->previous == 'N' || place->previous == 'n' || place->previous == ' ';
 }
 
-static bool is_blank_placed(const struct place *place)
+/* The ellipsis ends what it stands behind. */
+static bool is_ending(const struct encoding_place *place)
 {
-    return !u_isUAlphabetic(place->previous) || !u_isUAlphabetic(place->next);
+    return is_closing(place) && !(place->next == ' ' && u_isULowercase(place->after_next));
+}
+
+static bool is_before_capital(const struct encoding_place *place)
+{
+    return is_opening(place) && u_isUUppercase(place->next);
+}
+
+/* The names that end in a with an acute (Bogotá, Canadá, Pará, já), which the encodings of DOS have where Windows has the hard blank. */
+static bool is_without_end(const struct encoding_place *place)
+{
+    if (u_isalnum(place->next))
+        return false;
+    if (!u_isUAlphabetic(place->before_previous))
+        return is_one_of(place->previous, "dhjm");
+    return (is_one_of(place->previous, "bdgmpt") && is_one_of(place->before_previous, "ao")) || (place->previous == 'r' && place->before_previous == 'a');
+}
+
+static int blank_score(const struct encoding_place *place)
+{
+    if (is_without_end(place))
+        return SCORE_MISPLACED;
+    if (!u_isULowercase(place->next))
+        return SCORE_BLANK;
+    return u_isUAlphabetic(place->previous) ? 2 : SCORE_MISPLACED;
 }
 
 /* Signs that texts do have, and where. */
 static const struct {
     int32_t sign;
-    bool (*is_placed)(const struct place *place);
+    bool (*is_placed)(const struct encoding_place *place);
 } signs[] = {
-    {0x2019, apostrophe_is_placed}, {0x2018, is_opening}, {0x201c, is_opening}, {0x201e, is_opening}, {0xab, is_opening},  {0xbf, is_opening},
-    {0xa1, is_opening},             {0x201d, is_closing}, {0xbb, is_closing},   {0x2026, is_closing}, {0xae, is_closing},  {0x2122, is_closing},
-    {0x2013, is_between_words},     {0x2014, is_between_words}, {0x2022, is_opening}, {0x20ac, is_number_near}, {0xa3, is_number_near},
-    {0xb0, is_after_number},        {0xba, is_after_number}, {0xaa, is_after_number}, {0xa7, is_number_near}, {0xa0, is_blank_placed},
-    {0xbd, is_number_near},         {0xb2, is_closing},   {0xb7, is_between_words}, {0xb4, apostrophe_is_placed},
+    {0x2019, apostrophe_is_placed}, {0xb4, apostrophe_is_placed}, {0x2018, is_opening}, {0x201c, is_opening}, {0xab, is_opening},
+    {0x2022, is_opening}, {0x201e, is_before_capital}, {0xbf, is_before_capital}, {0xa1, is_before_capital}, {0xbb, is_closing},
+    {0xae, is_closing}, {0x2122, is_closing}, {0xb2, is_closing}, {0x2026, is_ending}, {0x2013, is_between_words},
+    {0x2014, is_between_words}, {0xb7, is_between_words}, {0x20ac, is_number_near}, {0xa3, is_number_near}, {0xa7, is_number_near},
+    {0xbd, is_number_near}, {0xb0, is_after_number}, {0xba, is_after_number}, {0xaa, is_after_number},
 };
 
-static int sign_score(const struct place *place)
+static bool sign_is_amid(const struct encoding_place *place)
 {
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (signs[i].sign == place->at)
-            return signs[i].is_placed(place) ? SCORE_PLACED : SCORE_MISPLACED;
-    }
-    return u_isUAlphabetic(place->previous) && u_isUAlphabetic(place->next) ? SCORE_SYMBOL_IN_WORD : SCORE_SYMBOL;
+    return u_isUAlphabetic(place->previous) && u_isUAlphabetic(place->next);
 }
 
-static int place_score(const struct place *place)
+static int sign_score(const struct encoding_place *place)
+{
+    if (place->at == CLOSING_QUOTE && is_closing(place))
+        return SCORE_QUOTE;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (signs[i].sign == place->at)
+            return signs[i].is_placed(place) ? SCORE_PLACED : sign_is_amid(place) ? SCORE_SYMBOL_IN_WORD : SCORE_MISPLACED;
+    }
+    return sign_is_amid(place) ? SCORE_SYMBOL_IN_WORD : SCORE_SYMBOL;
+}
+
+static int place_score(const struct encoding_place *place, bool with_eastern)
 {
     if (place->at < 0x80)
         return 0;
@@ -174,14 +178,16 @@ static int place_score(const struct place *place)
         return SCORE_UNDEFINED;
     if (place->at < 0xa0)
         return SCORE_CONTROL;
+    if (place->at == HARD_BLANK)
+        return blank_score(place);
     if (place->at == 0xaa || place->at == 0xba || !u_isUAlphabetic(place->at))
         return sign_score(place);
-    return letter_score(place);
+    return letter_score(place, with_eastern);
 }
 
-static long text_score(const struct text *text)
+static long text_score(const struct text *text, bool with_eastern)
 {
-    struct place place = {0};
+    struct encoding_place place = {0};
     long score = 0;
     const char *at = text_string(text);
     size_t left = text->length;
@@ -192,20 +198,20 @@ static long text_score(const struct text *text)
             beyond++;
         at += size > 0 ? size : 0;
         left -= size > 0 ? (size_t)size : 0;
-        place = (struct place){place.previous, place.at, place.next, place.after_next, (int32_t)codepoint};
-        score += place_score(&place);
+        place = (struct encoding_place){place.previous, place.at, place.next, place.after_next, (int32_t)codepoint};
+        score += place_score(&place, with_eastern);
     }
     return score;
 }
 
-static long candidate_score(size_t candidate, const char *bytes, size_t length)
+long encoding_score(const char *name, const char *bytes, size_t length, bool with_eastern)
 {
-    struct decoder *decoder = decoder_new(candidates[candidate].name, NULL);
+    struct decoder *decoder = decoder_new(name, NULL);
     if (decoder == NULL)
-        return INT32_MIN;
+        return LONG_MIN;
     struct text text = {0};
     decoder_add(decoder, bytes, length, 0, &text);
-    long score = text_score(&text) + candidates[candidate].advance;
+    long score = text_score(&text, with_eastern);
     text_done(&text);
     decoder_free(decoder);
     return score;
@@ -214,14 +220,13 @@ static long candidate_score(size_t candidate, const char *bytes, size_t length)
 const char *encoding_score_best(const char *bytes, size_t length, long *score_of_best)
 {
     size_t best = 0;
-    long best_score = candidate_score(best, bytes, length);
-    for (size_t i = 1; i < sizeof candidates / sizeof *candidates; i++) {
-        long score = candidate_score(i, bytes, length);
-        if (score <= best_score)
+    *score_of_best = LONG_MIN;
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+        const long score = encoding_score(candidates[i].name, bytes, length, false);
+        if (i > 0 && score + candidates[i].advance <= *score_of_best + candidates[best].advance)
             continue;
         best = i;
-        best_score = score;
+        *score_of_best = score;
     }
-    *score_of_best = best_score - candidates[best].advance;
     return candidates[best].name;
 }

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Encodings of lists in which a word or two decide, alone and among many plain rows. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/decoder.h"
+#include "src/encoder.h"
+#include "src/encoding_detector.h"
+#include "src/text.h"
+#include "tests/tap.h"
+
+enum { PLAIN_ROWS = 30 };
+
+static const char *const encodings[] = {"WINDOWS-1252", "CP850", "MACINTOSH"};
+
+/* Each is told in every encoding that has its letters. */
+static const char *const words[] = {
+    "Zürich", "Straße", "São Paulo", "Ærlig Handel", "Bogotá", "Señor", "Fundación", "Perú", "Île de Ré", "Mère", "Noël", "L’Œuvre", "Hope\u00a0Centre", "Bodø", "Tromsø", "Åse", "Besançon",
+    "Müller", "Malmö", "Trädgård", "Kafé", "Côte d’Ivoire", "Panamá", "Medellín", "Comité", "Asociación", "União", "Organizações", "Mãe", "Français", "København", "Sørlandet", "Blåbær",
+    "Göteborg", "Köln", "Groß", "Société", "Générale", "Niño", "España", "México", "García", "Curaçao", "Maître", "Tous Frères", "Måløy", "Centre\u00a01", "Workers’ Rights", "Bergen – Oslo",
+    "José", "Sénégal", "Bouaké", "Høyre", "Lærerne", "Bærum", "Ålesund", "Österreich", "Übersee", "Thiès", "Bénin", "Haïti", "Brasília", "Goiânia", "Ceará",
+};
+
+static void text_encode(const char *encoding, const char *string, struct text *out, bool *whole)
+{
+    struct encoder *encoder = encoder_new(encoding, NULL);
+
+    text_clear(out);
+    encoder_add(encoder, string, strlen(string), out);
+    *whole = encoder_lack_count(encoder) == 0;
+    encoder_free(encoder);
+}
+
+static void text_decode(const char *encoding, const struct text *bytes, struct text *out)
+{
+    struct decoder *decoder = decoder_new(encoding, NULL);
+
+    text_clear(out);
+    decoder_add(decoder, text_string(bytes), bytes->length, 0, out);
+    decoder_free(decoder);
+}
+
+/* A list with a word, and with plain rows around it. */
+static void list_write(struct text *list, const char *word, size_t plain)
+{
+    text_clear(list);
+    text_add(list, "Name;Country;Type\n");
+    for (size_t i = 0; i < plain; i++) {
+        if (i == plain / 2)
+            text_add_format(list, "%s;Kenya;NGO\n", word);
+        text_add_format(list, "Hope Centre %zu;Kenya;NGO\n", i);
+    }
+    if (plain == 0)
+        text_add_format(list, "%s;Kenya;NGO\n", word);
+}
+
+static void is_read(const char *encoding, const char *list, const char *name)
+{
+    struct text bytes = {0}, back = {0};
+    bool whole;
+
+    text_encode(encoding, list, &bytes, &whole);
+    if (whole) {
+        const struct encoding_guess guess = encoding_detect(text_string(&bytes), bytes.length);
+        text_decode(guess.name, &bytes, &back);
+        tap_is_text(text_string(&back), list, "%s in %s (%s)", name, encoding, guess.name);
+        tap_ok(!guess.is_doubtful, "%s in %s is taken", name, encoding);
+    }
+    text_done(&back);
+    text_done(&bytes);
+}
+
+static void test_words(void)
+{
+    struct text list = {0};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t j = 0; j < sizeof encodings / sizeof *encodings; j++)
+            for (size_t plain = 0; plain <= PLAIN_ROWS; plain += PLAIN_ROWS) {
+                list_write(&list, words[i], plain);
+                is_read(encodings[j], text_string(&list), words[i]);
+            }
+    text_done(&list);
+}
+
+/* Blanks that do not break lines, as lists copied from web pages have them, beside a few letters or none. */
+static const struct {
+    const char *row;
+    size_t times;
+    const char *last;
+} blanks[] = {
+    {"Åpen dør\u00a0;Kina;a\nBlåbærtoppen\u00a0;Kina;a\nLærerne\u00a0;Kina;a\n", 4, ""},
+    {"Centre\u00a01;Kenya;NGO\n", 50, "Trädgård;Kenya;NGO\n"},
+    {"Centre\u00a01;Kenya;NGO\n", 50, ""},
+    {"Hope\u00a0Centre;Kenya;NGO\n", 1, ""},
+    {"Action\u00a0;Kenya;NGO\n", 50, ""},
+    {"Women\u00a0Now;+47\u00a022\u00a033;1\u00a0234\n", 2, ""},
+    {"Foundation\u00a0;Kenya;NGO\nTrust\u00a0;Kenya;NGO\n", 1, ""},
+    {"\u00a0Hope;\u00a0Kenya;NGO\n", 3, "Fundación;Perú;NGO\n"},
+};
+
+static void test_blanks(void)
+{
+    struct text list = {0};
+
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        text_clear(&list);
+        text_add(&list, "Name;Country;Type\n");
+        for (size_t j = 0; j < blanks[i].times; j++)
+            text_add(&list, blanks[i].row);
+        text_add(&list, blanks[i].last);
+        is_read("WINDOWS-1252", text_string(&list), blanks[i].row);
+        is_read("MACINTOSH", text_string(&list), blanks[i].row);
+    }
+    text_done(&list);
+}
+
+int main(void)
+{
+    test_words();
+    test_blanks();
+    return tap_done();
+}
