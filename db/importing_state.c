@@ -122,10 +122,15 @@ int64_t import_rows(const struct import *import)
 
 /* --- What is needed ------------------------------------------------------------------------------------------------------------- */
 
-/* Lines that somebody's program put into quotation marks whole. */
+/* A single column with a delimiter in its header: that was asked for as another one, or somebody's program put the lines into quotation marks whole. */
 static bool lines_are_cells(const struct import *import)
 {
     return import->mapping->count == 1 && strpbrk(import->mapping->columns[0].header, ",;\t|");
+}
+
+static bool lines_are_quoted(const struct import *import)
+{
+    return strchr(import->mapping->columns[0].header, csv_stream_dialect(import->stream)->delimiter) != NULL;
 }
 
 /* A row of data may have been taken for the header: then hardly a cell of it names a field. */
@@ -134,7 +139,8 @@ static bool refuse_without(const struct import *import, const struct field *fiel
     char *headers = mapping_headers(import->mapping);
 
     if (lines_are_cells(import))
-        error_set(error, ERROR_USAGE, _("%s: Each line is one cell: %s. Take the quotation marks around the lines away, or say with --delimiter what stands between the cells."),
+        error_set(error, ERROR_USAGE, lines_are_quoted(import) ? _("%s: Each line is one cell: %s. Take the quotation marks around the lines away.")
+                                                               : _("%s: Each line is one cell: %s. Say with --delimiter what stands between the cells."),
                   csv_stream_name(import->stream), headers);
     else if (csv_stream_dialect(import->stream)->header_line == 0)
         error_set(error, ERROR_USAGE,
@@ -143,8 +149,8 @@ static bool refuse_without(const struct import *import, const struct field *fiel
                   csv_stream_name(import->stream), field->name, field->name, field->name);
     else if (import->mapping->link_count < 2)
         error_set(error, ERROR_USAGE,
-                  _("%s: No column gives \"%s\", which every record must have. The columns are %s: if that is no header but the first row, add --no-header. Otherwise say which it is "
-                    "with --map %s=HEADER, or --set %s=VALUE for all rows."),
+                  _("%s: No column gives \"%s\", which every record must have. The columns are %s: if that is no header but the first row, add --no-header; if it stands further down, "
+                    "--header-line N. Otherwise say which it is with --map %s=HEADER, or --set %s=VALUE for all rows."),
                   csv_stream_name(import->stream), field->name, headers, field->name, field->name);
     else
         error_set(error, ERROR_USAGE,

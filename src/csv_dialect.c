@@ -21,7 +21,7 @@ enum {
     HEADER_REACH = 10    /* the header is among so many first rows of the table's width */
 };
 
-static const char delimiters[] = {',', ';', '\t', '|'};
+const char csv_delimiters[CSV_DELIMITERS] = {',', ';', '\t', '|'};
 
 /* What a cell looks like. */
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_YEAR, CELL_NUMBER, CELL_DATE, CELL_ADDRESS };
@@ -401,8 +401,8 @@ static char delimiter_said(const struct sample *sample)
 static size_t readings_make(struct reading *readings, const struct sample *sample, char known)
 {
     size_t count = 0;
-    for (size_t i = 0; i < sizeof delimiters && known == '\0'; i++)
-        readings[count++] = (struct reading){.delimiter = delimiters[i]};
+    for (size_t i = 0; i < CSV_DELIMITERS && known == '\0'; i++)
+        readings[count++] = (struct reading){.delimiter = csv_delimiters[i]};
     if (known != '\0')
         readings[count++] = (struct reading){.delimiter = known};
     for (size_t i = 0; i < count; i++) {
@@ -415,7 +415,7 @@ static size_t readings_make(struct reading *readings, const struct sample *sampl
 struct csv_dialect csv_dialect_find(const char *text, size_t length, bool whole, const struct csv_options *options)
 {
     struct sample sample = {.bytes = text, .length = length};
-    struct reading readings[sizeof delimiters];
+    struct reading readings[CSV_DELIMITERS];
     sample_lines(&sample, whole);
     char said = delimiter_said(&sample);
     if (said != '\0')

@@ -25,6 +25,10 @@ struct csv_dialect {
  * "sep=;" says the delimiter. A table without a header is one whose first row has the numbers, dates or addresses that the rows below have. */
 struct csv_dialect csv_dialect_find(const char *sample, size_t length, bool whole, const struct csv_options *options);
 
+/* Those that are found. */
+enum { CSV_DELIMITERS = 4 };
+extern const char csv_delimiters[CSV_DELIMITERS];
+
 /* The delimiter somebody asks for: the character itself or its name (comma, semicolon, tab, pipe, "\t"); NUL where it is none. */
 char csv_delimiter_parse(const char *text);
 

@@ -11,6 +11,7 @@
 
 enum {
     LINES_LOOKED_AT = 5, /* below what was taken for the header */
+    LINES_FAR = 200,     /* where that names no fields */
     FIELDS_LEAST = 2,    /* that a header names: one may be a word of a row */
     FIELDS_SURE = 4,     /* so many are named by no line but the header */
     COLUMNS_MOST = 100   /* in which names are looked for */
@@ -39,16 +40,22 @@ static size_t header_fields(const struct csv_stream *stream, const struct record
     return named;
 }
 
-/* The line of the row that names most fields, where these are more than those of the header; otherwise 0. */
-static size_t header_line_find(struct csv_stream *stream, const struct record_type *type)
+/* The header may be longer than the rows about it. */
+static bool may_be_header(const struct csv_stream_row *row)
+{
+    return row->count >= FIELDS_LEAST && (csv_flaw_is_taken(row->flaw) || row->flaw == CSV_FLAW_LONG);
+}
+
+/* The line of the row, among so many, that names most fields, where these are more than those of the header; otherwise 0. */
+static size_t header_line_find(struct csv_stream *stream, const struct record_type *type, int lines)
 {
     size_t line = 0, most = header_fields(stream, type);
     struct csv_stream_row row;
     struct error error;
 
     most = most < FIELDS_LEAST ? FIELDS_LEAST - 1 : most;
-    for (int i = 0; most < FIELDS_SURE && i < LINES_LOOKED_AT && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; i++) {
-        size_t named = csv_flaw_is_taken(row.flaw) ? fields_named(type, row.cells, row.count) : 0;
+    for (int i = 0; most < FIELDS_SURE && i < lines && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; i++) {
+        size_t named = may_be_header(&row) ? fields_named(type, row.cells, row.count) : 0;
 
         if (named > most) {
             most = named;
@@ -59,16 +66,46 @@ static size_t header_line_find(struct csv_stream *stream, const struct record_ty
     return line;
 }
 
-struct csv_stream *list_open(int file, const char *name, const struct csv_options *options, const struct record_type *type, struct error *error)
+/* Opens it with the header that names most fields. */
+static struct csv_stream *header_open(int file, const char *name, const struct csv_options *options, const struct record_type *type, int lines, struct error *error)
 {
     struct csv_stream *stream = csv_stream_new(file, name, options, error);
     struct csv_options found = *options;
 
     if (!stream || options->no_header || options->header_line != 0)
         return stream;
-    found.header_line = header_line_find(stream, type);
+    found.header_line = header_line_find(stream, type, lines);
     if (found.header_line == 0)
         return stream;
     csv_stream_free(stream);
     return csv_stream_new(file, name, &found, error);
+}
+
+/* A header that names no fields may be a line of a long preamble, which was taken for the table by what stands between its words: looks with every delimiter. */
+static struct csv_stream *delimiter_open(struct csv_stream *stream, int file, const struct csv_options *options, const struct record_type *type)
+{
+    char *name = string_copy(csv_stream_name(stream));
+    size_t most = FIELDS_LEAST - 1;
+    struct error error;
+
+    for (size_t i = 0; i < CSV_DELIMITERS; i++) {
+        struct csv_options asked = *options;
+        asked.delimiter = csv_delimiters[i];
+        struct csv_stream *other = header_open(file, name, &asked, type, LINES_FAR, &error);
+        size_t named = other ? header_fields(other, type) : 0;
+        csv_stream_free(named > most ? stream : other);
+        stream = named > most ? other : stream;
+        most = named > most ? named : most;
+    }
+    free(name);
+    return stream;
+}
+
+struct csv_stream *list_open(int file, const char *name, const struct csv_options *options, const struct record_type *type, struct error *error)
+{
+    struct csv_stream *stream = header_open(file, name, options, type, LINES_LOOKED_AT, error);
+
+    if (!stream || options->no_header || options->delimiter != '\0' || header_fields(stream, type) >= FIELDS_LEAST)
+        return stream;
+    return delimiter_open(stream, file, options, type);
 }

@@ -6,7 +6,8 @@
 #include "src/csv_stream.h"
 #include "src/type.h"
 
-/* As csv_stream_new. Where options leave the header open and one of the first lines below what was taken for it names more fields of the type, that line is the header. */
+/* As csv_stream_new. Where options leave the header open and one of the first lines below what was taken for it names more fields of the type, that line is the header; where it names none and
+ * nobody said what the delimiter is, the one with which a header names most fields is. */
 struct csv_stream *list_open(int file, const char *name, const struct csv_options *options, const struct record_type *type, struct error *error);
 
 #endif

@@ -111,6 +111,28 @@ printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
 counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 
+# --- What is said first ---------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Vereinsname;Land;Art\nX;Norge;NGO\n' > "$list"
+run import organisation "$list"
+ended 2 | tap_none "a list without a column that must be there"
+complains '^.*list.csv: UTF-8, semicolon, header on line 1, 3 columns, 1 row$' | tap_none "what was recognised in it is said all the same"
+complains '^Not read: Vereinsname' | tap_none "and what is not read"
+{ for i in 1 2 3 4 5 6 7 8; do echo "Note $i about this list, and more"; done; printf 'Name;Country;Type;City\nHope;Kenya;NGO;Nairobi\nFaith;Kenya;NGO;X\n'; } > "$list"
+run import organisation "$list" --format json
+counts 2 0 0 0 0 | tap_none "the header is found below a preamble that is longer than the table"
+says '^"header_row": 9,$' | tap_none "by what it names"
+fresh
+run import organisation "$list" --header-line 9 --format json
+counts 2 0 0 0 0 | tap_none "where its line is said the delimiter is that of this line"
+printf '"Name,Country,Type"\n"Hope,Kenya,NGO"\n' > "$list"
+run import organisation "$list"
+{ complains 'Take the quotation marks around the lines away\.$'; ! grep -q -- --delimiter "$err" || explain; } | tap_none "lines in quotation marks are told, and nothing is advised that is no help"
+printf 'Name,Country,Type\nHope,Kenya,NGO\n' > "$list"
+run import organisation "$list" --delimiter semicolon
+complains 'Say with --delimiter' | tap_none "where the delimiter is wrong that is told"
+
 # --- Below the table -----------------------------------------------------------------------------------------------------
 
 fresh

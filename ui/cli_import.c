@@ -160,7 +160,7 @@ static bool import_open(struct importing *importing, struct error *error)
     importing->options.context = &importing->report;
     importing->import = import_new(call->store, &call->viewer, importing->stream, &importing->mapping, &importing->options);
     return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error)
-           && options_each(importing, "spelling", spelling_take, error) && import_ready(importing->import, error);
+           && options_each(importing, "spelling", spelling_take, error);
 }
 
 /* --- The work ------------------------------------------------------------------------------------------------------------- */
@@ -183,7 +183,7 @@ static bool import_run(struct importing *importing, struct error *error)
     const char *profile = call_option(importing->call, "profile");
     bool dry_run = call_option(importing->call, "dry-run") != NULL;
 
-    bool ok = recognised_say(importing, error) && import_check(importing->import, error) && import_report_sync(&importing->report, error)
+    bool ok = recognised_say(importing, error) && import_ready(importing->import, error) && import_check(importing->import, error) && import_report_sync(&importing->report, error)
               && (dry_run || import_commit(importing->import, &importing->change, error));
     ok = import_report_end(&importing->report, ok, ok ? error : NULL) && ok;
     if (!ok)
