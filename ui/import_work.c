@@ -233,7 +233,7 @@ static void stream_take(struct import_work *work, struct csv_stream *stream)
 /* Opens a file and a stream of it; false with nothing open where it cannot be read. */
 static bool file_open(const char *path, const struct csv_options *options, const struct record_type *type, int *file, struct csv_stream **stream, struct error *error)
 {
-    *file = input_file_open(path, error);
+    *file = input_file_open_ordinary(path, error);
     *stream = *file >= 0 ? list_open(*file, path, options, type, error) : NULL;
     if (*file >= 0 && !*stream)
         close(*file);

@@ -72,6 +72,25 @@ static int file_spool(const char *path, int from, struct error *error)
     return FAILED;
 }
 
+static int folder_failed(const char *path, struct error *error)
+{
+    errno = EISDIR;
+    return input_failed(path, error);
+}
+
+static int other_failed(const char *path, struct error *error)
+{
+    error_set(error, ERROR_USAGE, _("%s is no ordinary file but a pipe or a device. Copy what it gives into a file first."), path);
+    return FAILED;
+}
+
+/* Closes what is not taken. */
+static int close_failed(int file, int failed)
+{
+    close(file);
+    return failed;
+}
+
 int input_file_open(const char *path, struct error *error)
 {
     bool standard = strcmp(path, "-") == 0;
@@ -82,13 +101,22 @@ int input_file_open(const char *path, struct error *error)
         return input_failed(path, error);
     if (S_ISREG(status.st_mode) && !standard)
         return file;
-    if (S_ISDIR(status.st_mode)) {
-        close(file);
-        errno = EISDIR;
-        return input_failed(path, error);
-    }
+    if (S_ISDIR(status.st_mode))
+        return close_failed(file, folder_failed(path, error));
     int spooled = file_spool(path, file, error);
     if (!standard)
         close(file);
     return spooled;
+}
+
+int input_file_open_ordinary(const char *path, struct error *error)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat status;
+
+    if (file < 0 || fstat(file, &status) != 0)
+        return errno == ENXIO ? other_failed(path, error) : input_failed(path, error);
+    if (S_ISREG(status.st_mode))
+        return file;
+    return close_failed(file, S_ISDIR(status.st_mode) ? folder_failed(path, error) : other_failed(path, error));
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The file that an import on the screen is of: what would keep one waiting is refused at once. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+/* A pipe to which nobody writes, a device, a folder; none stops the screen, and an ordinary file is read after them. */
+static void test_no_file(const char *language, const char *no_file, const char *columns)
+{
+    const char *const arguments[] = {"--lang", language, NULL};
+    const struct screen_options options = {.arguments = arguments, .columns = 60, .rows = 16};
+
+    home_new(HOME_EMPTY);
+    char *pipe = home_path("pipe"), *list = home_path("list.csv");
+    tap_ok(mkfifo(pipe, 0600) == 0, "there is a pipe");
+    home_write(list, "Name,Country,Type\nHope,Kenya,NGO\n");
+    struct terminal *terminal = screen_start(&options);
+    screen_type(terminal, ":import ~/pipe<Enter>");
+    screen_expect(terminal, no_file);
+    screen_expect_cursor(terminal, "~/pipe");
+    screen_type(terminal, "<C-u>/dev/tty<Enter>");
+    screen_expect_row(terminal, -2, "/dev/tty");
+    screen_expect(terminal, no_file);
+    screen_type(terminal, "<C-u>~/list.csv<Enter>");
+    screen_expect(terminal, "UTF-8");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, columns);
+    screen_type(terminal, "<C-c>");
+    screen_end(terminal);
+    free(list);
+    free(pipe);
+}
+
+int main(void)
+{
+    test_no_file("en", "no ordinary file", "Import: the columns");
+    test_no_file("nb", "ingen vanlig fil", "Import: kolonnene");
+    return tap_done();
+}
