@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The file that an import on the screen is of: what would keep one waiting is refused at once. */
+/* The file that an import on the screen is of: what would keep one waiting is refused at once, and its encoding is found by the number people know. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -36,9 +36,33 @@ static void test_no_file(const char *language, const char *no_file, const char *
     free(pipe);
 }
 
+static void test_encoding(void)
+{
+    home_new(HOME_EMPTY);
+    char *list = home_path("list.csv");
+    home_write(list, "Name,Country,Type\nB\x86rekraft,Kenya,NGO\n");
+    struct terminal *terminal = screen_start(NULL);
+    screen_type(terminal, ":import ~/list.csv<Enter>");
+    screen_expect(terminal, "Import: what was recognised");
+    screen_type(terminal, "<Down><Down>");
+    screen_expect_marked(terminal, "Encoding");
+    screen_type(terminal, "<Enter>1252");
+    screen_expect_marked(terminal, "WINDOWS-1252");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "B†rekraft");
+    screen_type(terminal, "<Enter>850");
+    screen_expect_marked(terminal, "CP850");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Bårekraft");
+    screen_type(terminal, "<C-c>");
+    screen_end(terminal);
+    free(list);
+}
+
 int main(void)
 {
     test_no_file("en", "no ordinary file", "Import: the columns");
     test_no_file("nb", "ingen vanlig fil", "Import: kolonnene");
+    test_encoding();
     return tap_done();
 }

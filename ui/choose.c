@@ -206,6 +206,15 @@ static void show_found(struct choose_pane *choose, const char *wanted, bool begi
     }
 }
 
+/* Where no word begins with what was typed: those that have it inside one, as 850 is in CP850. */
+static void show_inside(struct choose_pane *choose, const char *wanted)
+{
+    const char *typed = wanted + strspn(wanted, " ");
+    for (size_t i = 0; i < choose->all.count; i++)
+        if (*typed != '\0' && strstr(choose->found_by[i], typed) != NULL)
+            choose->shown[choose->shown_count++] = i;
+}
+
 /* How many slips lie between a word that was typed and the nearest word of a choice, or the beginning of one; more than limit where none is near. */
 static size_t word_slips(const char *typed, const char *words, size_t limit)
 {
@@ -273,6 +282,8 @@ static void show_text(struct choose_pane *choose, const char *text)
     if (choose->options.find == NULL) {
         show_found(choose, text_string(&wanted), true);
         show_found(choose, text_string(&wanted), false);
+        if (choose->shown_count == 0)
+            show_inside(choose, text_string(&wanted));
         if (choose->shown_count == 0)
             show_nearest(choose, text_string(&wanted));
     }
