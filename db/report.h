@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports: finished texts made of what the network holds, as documents. A new one is a file report_NAME.c and a line in report.c. */
+/* Reports: finished texts made of what the network holds, as documents. A new one is a file report_NAME.c, its name in report_parts.h and in the list of report.c. */
 #ifndef LRN_REPORT_H
 #define LRN_REPORT_H
 
