@@ -83,6 +83,9 @@ static void example_forget(struct mapping_column *column)
 
 static void column_settle(struct mapping_column *column, const struct saying *saying, enum date_order asked)
 {
+    column->date_said = column->date_said || (asked != DATE_ORDER_NONE && column->date_example);
+    if (asked == DATE_ORDER_NONE && column->date_said)
+        asked = column->month_first ? DATE_ORDER_MONTH_FIRST : DATE_ORDER_DAY_FIRST;
     bool told = asked != DATE_ORDER_NONE || saying->day_first != saying->month_first;
 
     column->month_first = told ? asked == DATE_ORDER_MONTH_FIRST || (asked == DATE_ORDER_NONE && saying->month_first) : false;
@@ -97,8 +100,7 @@ void date_columns_find(struct mapping *mapping, struct csv_stream *stream, enum 
 
     for (size_t i = 0; i < mapping->count; i++)
         example_forget(&mapping->columns[i]);
-    if (asked == DATE_ORDER_NONE)
-        rows_look(mapping, stream, sayings);
+    rows_look(mapping, stream, sayings);
     for (size_t i = 0; i < mapping->count; i++)
         column_settle(&mapping->columns[i], &sayings[i], asked);
     free(sayings);
@@ -121,6 +123,7 @@ bool date_column_read(const struct mapping_column *column, const char *text, cha
 void date_column_turn(struct mapping_column *column)
 {
     column->month_first = !column->month_first;
+    column->date_said = true;
     column->date_doubt = false;
 }
 

@@ -9,7 +9,8 @@
 
 /* Finds it for each column of a mapping from the rows of its list, which goes back to the first: one date that is none with the day first makes all of the column month first, unless
  * another is none with the month first. Where nothing tells, dates are read with the day first, and those with a slash or a hyphen are a doubt. asked says it for all columns;
- * DATE_ORDER_NONE: nobody did. */
+ * DATE_ORDER_NONE: nobody did, unless the mapping
+ * that was kept says it for one. */
 void date_columns_find(struct mapping *mapping, struct csv_stream *stream, enum date_order asked);
 
 /* A date with the month first, as it may stand in such a column, written as 2026-11-21; false for other texts, which are read as everywhere. */

@@ -558,6 +558,26 @@ static bool columns_assign(struct mapping *mapping, const struct field *field, c
     return !*header || columns_link(mapping, field, header, error);
 }
 
+/* In an assignment the columns whose dates somebody said to have the day or the month first. */
+static const char *const order_names[] = {"day-first", "month-first"};
+
+static bool is_order(const char *name)
+{
+    return strcmp(name, order_names[0]) == 0 || strcmp(name, order_names[1]) == 0;
+}
+
+static bool order_assign(struct mapping *mapping, const char *name, const char *header, struct error *error)
+{
+    size_t column = 0;
+
+    if (!mapping_find(mapping, header, &column))
+        return mapping_refuse(mapping, header, error);
+    mapping->columns[column].month_first = strcmp(name, order_names[1]) == 0;
+    mapping->columns[column].date_said = true;
+    mapping->columns[column].date_doubt = false;
+    return true;
+}
+
 bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error)
 {
     const char *equals = strchr(assignment, '=');
@@ -566,11 +586,13 @@ bool mapping_assign(struct mapping *mapping, const char *assignment, struct erro
     if (!equals)
         return error_set(error, ERROR_USAGE, _("\"%s\" is no FIELD=HEADER."), quote_text(&quote, assignment));
     char *name = string_copy_part(assignment, (size_t)(equals - assignment));
-    bool id = strcmp(name, "id") == 0;
-    const struct field *field = id ? NULL : mapping_field(mapping->type, name, error);
+    bool id = strcmp(name, "id") == 0, order = is_order(name);
+    const struct field *field = id || order ? NULL : mapping_field(mapping->type, name, error);
     char *header = text_trimmed(equals + 1);
-    bool ok = id || field;
-    if (ok && field && strcmp(header, rest_name) == 0)
+    bool ok = id || order || field;
+    if (order)
+        ok = order_assign(mapping, name, header, error);
+    else if (ok && field && strcmp(header, rest_name) == 0)
         ok = mapping_keep_rest(mapping, field, error);
     else if (ok)
         ok = columns_assign(mapping, field, header, error);
@@ -632,6 +654,17 @@ static void print_dropped(const struct mapping *mapping, struct text *lines)
     free(headers);
 }
 
+static void print_orders(const struct mapping *mapping, struct text *lines)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        char *name = mapping->columns[i].date_said ? mapping_column_name(mapping, i) : NULL;
+
+        if (name)
+            text_add_format(lines, "%s=%s\n", order_names[mapping->columns[i].month_first], name);
+        free(name);
+    }
+}
+
 char *mapping_print(const struct mapping *mapping)
 {
     struct text lines = {0};
@@ -643,6 +676,7 @@ char *mapping_print(const struct mapping *mapping)
         free(column);
     }
     print_dropped(mapping, &lines);
+    print_orders(mapping, &lines);
     if (mapping->rest)
         text_add_format(&lines, "%s=%s\n", mapping->rest->name, rest_name);
     return text_take(&lines);

@@ -20,6 +20,7 @@ struct mapping_column {
     char *date_example;        /* one of them that is not, or need not be, with the day first; NULL: there is none */
     size_t foreign_ids;        /* values that are no ids of lrn's though it is called so (src/id_column.h finds out); 0 where one is */
     char *foreign_id;          /* the first of them, or NULL */
+    bool date_said;            /* somebody said which comes first: that is kept with the mapping */
     bool date_doubt;           /* nothing in the column says which comes first, or it says both */
 };
 
@@ -50,7 +51,8 @@ void mapping_init(struct mapping *mapping, const struct record_type *type, const
 void mapping_done(struct mapping *mapping);
 
 /* Takes "FIELD=HEADER": the first for a field takes its place from the columns that were recognised, further ones are joined to it; a column may fill several
- * fields. FIELD= with nothing after it leaves the field unread, FIELD=* is mapping_keep_rest. A header can be given as a column's number. ERROR_USAGE where there is no such field or
+ * fields. FIELD= with nothing after it leaves the field unread, FIELD=* is mapping_keep_rest; day-first=HEADER and month-first=HEADER say
+ * how dates in a column are read. A header can be given as a column's number. ERROR_USAGE where there is no such field or
  * column. */
 bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error);
 

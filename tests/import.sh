@@ -111,6 +111,20 @@ printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
 counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 
+# --- Profiles -----------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Name,Country,Type,Review due\nAsha,IN,NGO,02/03/2027\n' > "$list"
+run import organisation "$list" --dates month-first --profile Dates
+complains '^There is no profile Dates yet' | tap_none "a profile that is not there yet is told of"
+is "$(of review_due Asha)" '2027-02-03' | tap_none "dates are read as was said"
+sed -i 's/Asha/Bina/' "$list"
+run import organisation "$list" --profile Dates
+is "$(of review_due Bina)" '2027-02-03' | tap_none "and so the next time by the profile"
+sed -i 's/Bina/Chandra/' "$list"
+run import organisation "$list" --profile dates --dry-run
+complains '^There is no profile dates yet; there are: .*Dates' | tap_none "a slip in its name is not taken without a word"
+
 # --- What is said first ---------------------------------------------------------------------------------------------------
 
 fresh

@@ -30,6 +30,7 @@ struct importing {
     struct import_options options;
     struct import_report report;
     enum date_order dates;
+    bool is_profile_new; /* nothing is kept yet under the name that was given */
     bool json;
     int64_t change;
 };
@@ -142,8 +143,7 @@ static bool mapping_open(struct importing *importing, struct error *error)
     mapping_init(&importing->mapping, importing->type, headers, dialect->columns, dialect->header_line == 0);
     free(headers);
     id_column_check(&importing->mapping, importing->stream);
-    if (profile)
-        import_profile_apply(profile, &importing->mapping);
+    importing->is_profile_new = profile && !import_profile_apply(profile, &importing->mapping);
     date_columns_find(&importing->mapping, importing->stream, importing->dates);
     return options_each(importing, "map", map_take, error) && options_each(importing, "keep-rest", rest_take, error);
 }
@@ -165,12 +165,28 @@ static bool import_open(struct importing *importing, struct error *error)
 
 /* --- The work ------------------------------------------------------------------------------------------------------------- */
 
+/* A slip in its name is not taken without a word. */
+static void profile_say(const struct importing *importing)
+{
+    char *names = import_profile_names(importing->type);
+    struct quote quote;
+
+    quote_text(&quote, call_option(importing->call, "profile"));
+    if (*names)
+        fprintf(stderr, _("There is no profile %s yet; there are: %s.\n"), quote.text, names);
+    else
+        fprintf(stderr, _("There is no profile %s yet.\n"), quote.text);
+    free(names);
+}
+
 static bool recognised_say(const struct importing *importing, struct error *error)
 {
     if (!import_report_file(importing->stream, error))
         return false;
     char *last = call_option(importing->call, "profile") ? NULL : import_profile_last(&importing->mapping);
 
+    if (importing->is_profile_new)
+        profile_say(importing);
     import_report_mapping(&importing->mapping);
     if (last)
         fprintf(stderr, _("A list with this header was last read with --profile %s.\n"), last);

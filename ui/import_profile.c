@@ -8,6 +8,7 @@
 
 #include "src/error.h"
 #include "src/memory.h"
+#include "src/text.h"
 #include "ui/state.h"
 
 static char *profile_entry(const char *name, const struct record_type *type)
@@ -69,6 +70,19 @@ void import_profile_keep(const char *name, const struct mapping *mapping)
     free(header);
     free(entry);
     state_free(state);
+}
+
+char *import_profile_names(const struct record_type *type)
+{
+    struct state *state = state_open();
+    char *beginning = profile_entry("", type);
+    struct text names = {0};
+
+    for (const char *entry = state_next(state, beginning, NULL); entry; entry = state_next(state, beginning, entry))
+        text_add_format(&names, "%s%s", names.length > 0 ? ", " : "", entry + strlen(beginning));
+    free(beginning);
+    state_free(state);
+    return text_take(&names);
 }
 
 char *import_profile_last(const struct mapping *mapping)

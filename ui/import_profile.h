@@ -11,6 +11,9 @@ bool import_profile_apply(const char *name, struct mapping *mapping);
 /* Keeps a mapping under a name, and that it was used for lists with this header. */
 void import_profile_keep(const char *name, const struct mapping *mapping);
 
+/* The names under which mappings of a type's lists are kept, separated by commas; "" where none is. The caller frees them. */
+char *import_profile_names(const struct record_type *type);
+
 /* The profile last used for a list with this header, NULL where none was. The caller frees it. */
 char *import_profile_last(const struct mapping *mapping);
 

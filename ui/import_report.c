@@ -39,7 +39,8 @@ static void print_mapping(const struct mapping *mapping)
     }
     /* TRANSLATORS: before a list of what fields are read from: name = Organisation, country = Land. */
     char *all = string_format("%s %s", _("Read:"), text_string(&line));
-    print_visible(stderr, all);
+    if (line.length > 0)
+        print_visible(stderr, all);
     free(all);
     text_done(&line);
 }
