@@ -82,6 +82,11 @@ bool database_failed(struct store *store, struct error *error)
     return failure_report(store->handle, store->path, sqlite3_extended_errcode(store->handle), error);
 }
 
+bool database_damaged(const struct store *store, struct error *error)
+{
+    return failure_report(store->handle, store->path, SQLITE_CORRUPT, error);
+}
+
 /* --- Opening ----------------------------------------------------------------------------------------------------------- */
 
 static int commit_refused(void *context)

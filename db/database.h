@@ -104,6 +104,9 @@ void database_watch(struct store *store, bool (*stop)(void *context), void *cont
 /* Fills error from the handle's last failure in the user's words (locked, full, damaged, no permission, newer); returns false. */
 bool database_failed(struct store *store, struct error *error);
 
+/* Fills error where what is read cannot be, although SQLite finds nothing wrong with the file; returns false. */
+bool database_damaged(const struct store *store, struct error *error);
+
 /* Prepares a statement; NULL and error on failure. The caller finalises it. The format is SQL made of our own names (as "\"%w\""), never of values. */
 sqlite3_stmt *database_prepare(struct store *store, struct error *error, const char *format, ...);
 

@@ -230,15 +230,24 @@ static bool add_column_to(struct store *store, const struct record_type *type, c
     return run(store, &sql, error);
 }
 
+/* In a damaged table a column may be missing still when it was added. */
+static bool add_missing(struct store *store, const struct record_type *type, const struct field *missing, const struct field *added, struct error *error)
+{
+    if (!missing)
+        return true;
+    return missing == added ? database_damaged(store, error) : add_column_to(store, type, missing, error);
+}
+
 static bool add_missing_columns(struct store *store, const struct record_type *type, struct error *error)
 {
-    const struct field *missing = NULL;
+    const struct field *missing = NULL, *added;
     sqlite3_stmt *columns = columns_prepare(store, error);
     bool ok = columns != NULL;
 
-    do
-        ok = ok && find_missing_column(store, columns, type, &missing, error) && (!missing || add_column_to(store, type, missing, error));
-    while (ok && missing);
+    do {
+        added = missing;
+        ok = ok && find_missing_column(store, columns, type, &missing, error) && add_missing(store, type, missing, added, error);
+    } while (ok && missing);
     sqlite3_finalize(columns);
     return ok && index_recorded(store, type, error);
 }
