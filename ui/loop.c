@@ -79,6 +79,9 @@ static void take_event(struct screen *screen, const struct event *event)
     case EVENT_RESIZE:
         screen->unsettled = true;
         break;
+    case EVENT_STOP:
+        screen->stops = true;
+        break;
     case EVENT_HANGUP:
         screen_keep(screen);
         screen->quitting = true;
@@ -153,7 +156,7 @@ bool loop_breathe(struct screen *screen)
     draw(screen);
     while (!stop && term_next(screen->term, 0, &event)) {
         stop = event.kind == EVENT_HANGUP || (event.kind == EVENT_PRESS && event.press == PRESS_ESCAPE);
-        if (event.kind == EVENT_HANGUP || event.kind == EVENT_RESIZE)
+        if (event.kind == EVENT_HANGUP || event.kind == EVENT_RESIZE || event.kind == EVENT_STOP)
             take_event(screen, &event);
     }
     return stop;
@@ -175,6 +178,15 @@ static void keep_in_time(struct screen *screen)
 {
     if (screen->unkept_since != 0 && clock_milliseconds() - screen->unkept_since >= KEPT_AFTER)
         screen_keep(screen);
+}
+
+/* Others could not write as long as lrn is stopped in the middle of a write; so that is done first. */
+static void stop(struct screen *screen)
+{
+    screen->stops = false;
+    screen_keep(screen);
+    if (!term_stop(screen->term))
+        screen_say(screen, _("There is no shell to go back to."));
 }
 
 /* Nothing came: keys have paused for long enough, or nothing has happened at all. */
@@ -206,6 +218,8 @@ static void loop(struct screen *screen)
         /* What the work came to is drawn before a key is waited for, so that keys are pressed for what is there. */
         bool working = work(screen) || (drawn && screen->stale);
         go_on_leaving(screen);
+        if (screen->stops && !working)
+            stop(screen);
         struct event event;
         if (!term_next(screen->term, pause_length(screen, drawn, working, settles_at), &event)) {
             if (!working)
@@ -216,7 +230,7 @@ static void loop(struct screen *screen)
         do {
             take_event(screen, &event);
             go_on_leaving(screen);
-        } while (!screen->quitting && term_next(screen->term, 0, &event));
+        } while (!screen->quitting && !screen->stops && term_next(screen->term, 0, &event));
         settles_at = clock_milliseconds() + SETTLE_PAUSE;
     }
 }

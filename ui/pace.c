@@ -79,6 +79,11 @@ bool pace_asks(struct pace *pace, size_t bytes, int64_t now)
     return true;
 }
 
+void pace_forget(struct pace *pace)
+{
+    pace->unanswered = 0;
+}
+
 static size_t speed(size_t bytes, int64_t milliseconds)
 {
     return bytes * 1000 / (size_t)milliseconds + 1;

@@ -34,6 +34,9 @@ size_t pace_room(struct pace *pace, int64_t now);
 /* So many bytes were sent: whether the terminal is to be asked behind them. */
 bool pace_asks(struct pace *pace, size_t bytes, int64_t now);
 
+/* No answer is waited for any more: others had the terminal meanwhile. */
+void pace_forget(struct pace *pace);
+
 /* The terminal answered a question, or one that nobody waits for any more. */
 void pace_answered(struct pace *pace, int64_t now);
 

@@ -215,6 +215,9 @@ static void paint_clear(struct paint *paint)
     pen_reset(pen);
     pen_move(pen, 0, 0);
     text_add(pen->bytes, "\033[2J");
+    if (pen->can.hides_cursor)
+        text_add(pen->bytes, "\033[?25l");
+    paint->cursor_shown = false;
     for (int row = 0; row < pen->shown.rows; row++)
         cells_blank(&pen->shown, row, 0, pen->shown.columns);
     paint->unknown = false;

@@ -24,6 +24,7 @@ struct screen {
     bool stale;           /* something must be drawn */
     bool unsettled;       /* keys came since the panes settled */
     int64_t unkept_since; /* the clock_milliseconds() of the first key that came since what was typed was kept; 0: none did */
+    bool stops;           /* it gives the terminal back for a while, as soon as no work is under way */
     bool leaving;         /* quitting waits for an answer asked by the pane left */
     const struct pane *left;
     bool quitting;

@@ -21,6 +21,7 @@
 #include "ui/pace.h"
 #include "ui/paint.h"
 #include "ui/sequence.h"
+#include "ui/signals.h"
 
 /* Declared here because <term.h> makes macros of plain words such as columns and lines. */
 extern char *tigetstr(const char *name);
@@ -55,52 +56,13 @@ struct term {
     struct paint *paint; /* NULL: ncurses paints */
     struct pace pace;
     bool restored;
-    bool input_lost;
+    bool input_lost, line_lost;
     sigset_t waiting_mask; /* the signal mask while waiting */
     struct text paste;
     int held[HELD_MOST]; /* what was read ahead, the first that came first */
     size_t held_count;
     struct begun begun;
 };
-
-static volatile sig_atomic_t resize_flag, hangup_flag;
-
-static void on_resize(int signal_number)
-{
-    (void)signal_number;
-    resize_flag = 1;
-}
-
-static void on_hangup(int signal_number)
-{
-    (void)signal_number;
-    hangup_flag = 1;
-}
-
-static void signals_open(struct term *term)
-{
-    sigset_t blocked;
-    resize_flag = hangup_flag = 0;
-    sigemptyset(&blocked);
-    sigaddset(&blocked, SIGWINCH);
-    sigaddset(&blocked, SIGHUP);
-    sigaddset(&blocked, SIGTERM);
-    sigprocmask(SIG_BLOCK, &blocked, &term->waiting_mask);
-    sigdelset(&term->waiting_mask, SIGWINCH);
-    sigdelset(&term->waiting_mask, SIGHUP);
-    sigdelset(&term->waiting_mask, SIGTERM);
-
-    struct sigaction action = {.sa_handler = on_resize};
-    sigaction(SIGWINCH, &action, NULL);
-    action.sa_handler = on_hangup;
-    sigaction(SIGHUP, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    /* Ctrl-C comes as a key; one sent by another process ends the program as SIGTERM does. A dead line is noticed by its hang-up. */
-    sigaction(SIGINT, &action, NULL);
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL);
-    sigaction(SIGTSTP, &action, NULL);
-}
 
 /* Sequences that are not in terminfo but sent by the terminals people use. */
 static void keys_define(void)
@@ -178,10 +140,17 @@ static void paint_open(struct term *term)
     curs_set(0);
 }
 
+/* From now on what is pasted comes as one. */
+static void paste_begin(void)
+{
+    if (term_is_ansi())
+        term_send("\033[?2004h");
+}
+
 struct term *term_open(enum economy economy, struct error *error)
 {
     struct term *term = memory_new(sizeof *term);
-    signals_open(term);
+    signals_open(&term->waiting_mask);
     term->screen = newterm(NULL, stdout, stdin);
     if (term->screen == NULL) {
         const char *name = getenv("TERM");
@@ -198,8 +167,7 @@ struct term *term_open(enum economy economy, struct error *error)
     }
     keys_open(term);
     paint_open(term);
-    if (term_is_ansi())
-        term_send("\033[?2004h");
+    paste_begin();
     pace_begin(&term->pace, term_is_ansi() ? economy : ECONOMY_OFF);
     return term;
 }
@@ -217,6 +185,28 @@ void term_restore(struct term *term)
     /* Leaving the other screen, some terminals take the looks and the hidden cursor back that they kept with a place. */
     if (term->paint != NULL)
         term_send(paint_ending(term->paint));
+}
+
+bool term_stop(struct term *term)
+{
+    if (!signals_can_stop())
+        return false;
+    term_restore(term);
+    return signals_stop(&term->waiting_mask);
+}
+
+/* Takes the terminal over again, whatever others have made of it meanwhile. */
+static void term_go_on(struct term *term)
+{
+    /* As long as it is another's, this stops the program again, before anything is written. */
+    reset_prog_mode();
+    if (!term->restored)
+        endwin();
+    term->restored = false;
+    doupdate();
+    keypad(term->keys, TRUE);
+    paste_begin();
+    pace_forget(&term->pace);
 }
 
 void term_close(struct term *term)
@@ -444,7 +434,6 @@ static bool event_read(struct term *term, int code, struct event *event)
 static void resize_take(struct term *term)
 {
     struct winsize size;
-    resize_flag = 0;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
         resizeterm(size.ws_row, size.ws_col);
     term_repaint(term);
@@ -457,10 +446,31 @@ static bool input_wait(struct term *term, int milliseconds)
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     int ready = ppoll(&input, 1, milliseconds < 0 ? NULL : &limit, &term->waiting_mask);
     if (ready > 0 && (input.revents & POLLIN) == 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
-        hangup_flag = 1;
+        term->line_lost = true;
     if (ready > 0 && (input.revents & POLLIN) != 0 && (input.revents & POLLHUP) != 0)
         term->input_lost = true;
     return ready > 0 || (ready < 0 && errno == EINTR);
+}
+
+/* Turns what a signal left word of into an event; false where none did. Who goes on finds another's terminal: its size and all that it shows may be another. */
+static bool word_read(struct term *term, struct event *event)
+{
+    if (term->line_lost || signals_have(WORD_END)) {
+        event->kind = EVENT_HANGUP;
+        return true;
+    }
+    if (signals_take(WORD_STOP)) {
+        event->kind = EVENT_STOP;
+        return true;
+    }
+    bool goes_on = signals_take(WORD_GO_ON), resized = signals_take(WORD_RESIZE);
+    if (!goes_on && !resized)
+        return false;
+    if (goes_on)
+        term_go_on(term);
+    resize_take(term);
+    event->kind = EVENT_RESIZE;
+    return true;
 }
 
 bool term_next(struct term *term, int milliseconds, struct event *event)
@@ -468,15 +478,8 @@ bool term_next(struct term *term, int milliseconds, struct event *event)
     memset(event, 0, sizeof *event);
     int64_t until = milliseconds < 0 ? -1 : clock_milliseconds() + milliseconds;
     for (;;) {
-        if (hangup_flag) {
-            event->kind = EVENT_HANGUP;
+        if (word_read(term, event))
             return true;
-        }
-        if (resize_flag) {
-            resize_take(term);
-            event->kind = EVENT_RESIZE;
-            return true;
-        }
         int code = code_next(term);
         if (code != ERR) {
             if (event_read(term, code, event))
@@ -484,7 +487,7 @@ bool term_next(struct term *term, int milliseconds, struct event *event)
             continue;
         }
         if (term->input_lost) {
-            hangup_flag = 1;
+            term->line_lost = true;
             continue;
         }
         int left = until < 0 ? -1 : (int)(until - clock_milliseconds());
@@ -497,8 +500,11 @@ bool term_next(struct term *term, int milliseconds, struct event *event)
 
 bool term_has_input(struct term *term)
 {
-    if (term->held_count > 0 || hangup_flag || resize_flag)
+    if (term->held_count > 0 || term->line_lost)
         return true;
+    for (enum word word = 0; word < WORD_COUNT; word++)
+        if (signals_have(word))
+            return true;
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     return poll(&input, 1, 0) > 0;
 }

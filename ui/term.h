@@ -29,7 +29,8 @@ enum event_kind {
     EVENT_NONE,   /* nothing came in the time given */
     EVENT_PRESS,  /* a key or a character */
     EVENT_PASTE,  /* text the terminal pasted as one, cleaned to valid UTF-8 with line feeds */
-    EVENT_RESIZE,
+    EVENT_RESIZE, /* the window has another size, or the program goes on after it was stopped: all is painted anew */
+    EVENT_STOP,   /* SIGTSTP: term_stop, when it suits */
     EVENT_HANGUP  /* the line is gone, or SIGTERM: save and end */
 };
 
@@ -47,6 +48,9 @@ void term_close(struct term *term);
 
 /* Puts the terminal back as it was without freeing anything: for die() and hang-ups. Safe to call twice. */
 void term_restore(struct term *term);
+
+/* Gives the terminal back and stops, with the process group, until the shell continues it; the next event is then that it goes on. False where there is no shell that would. */
+bool term_stop(struct term *term);
 
 /* Size in columns and rows. */
 int term_columns(const struct term *term);
