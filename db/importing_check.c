@@ -84,10 +84,11 @@ static bool record_load(struct import *import, int64_t id, struct record *record
     return true;
 }
 
-/* Reads what a row is taken for: a record, or what a row above will become. The cells of the row read before are no longer valid. */
+/* Reads what a row is taken for: a record, or what a row above will become, whose words are counted already. The cells of the row read before are no longer valid. */
 static bool target_load(struct import *import, int64_t target, struct record *record, struct error *error)
 {
     struct staged above;
+    const bool counting = import->counting;
     struct csv_stream_row cells;
     struct import_row row;
 
@@ -95,10 +96,12 @@ static bool target_load(struct import *import, int64_t target, struct record *re
         return record_load(import, target, record, error);
     if (!stage_read(&import->stage, -target, &above, error) || !importing_cells_again(import, &above, &cells, error))
         return false;
+    import->counting = false;
     importing_row_init(import, &row);
     importing_row_read(import, &cells, &row);
     importing_row_complete(import, &row, record);
     importing_row_done(&row);
+    import->counting = counting;
     return true;
 }
 
@@ -106,15 +109,11 @@ static bool target_load(struct import *import, int64_t target, struct record *re
 static bool decide_update(struct import *import, int64_t number, struct import_row *row, struct staged *staged, bool fill, struct error *error)
 {
     struct record record;
-    bool counting = import->counting;
     int64_t subject;
 
-    import->counting = false;
-    bool ok = importing_subject(import, staged->target, &subject, error) && target_load(import, subject, &record, error);
-    import->counting = counting;
-    if (!ok)
+    if (!importing_subject(import, staged->target, &subject, error) || !target_load(import, subject, &record, error))
         return false;
-    ok = importing_shared_apply(import, number, staged->target, &record, error) && check_update(import, number, row, &record, fill, staged, error);
+    bool ok = importing_shared_apply(import, number, staged->target, &record, error) && check_update(import, number, row, &record, fill, staged, error);
     if (staged->outcome == IMPORT_SAME && !importing_row_is_same(row, &record))
         staged->outcome = IMPORT_DUPLICATE;
     record_done(&record);

@@ -111,6 +111,13 @@ printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
 counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 
+# --- Words counted --------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Name;Country;Type;City;Sectors\nHope Foundation;Kenya;NGO;Nairobi;cofee, tea\nThe Hope Foundation;Kenya;NGO;Nairobi;\nFaith;Kenya;NGO;Mombasa;cofee\n' > "$list"
+run import organisation "$list" --format json
+says '"value": "cofee", "count": 2' | tap_none "a word is counted once for each cell, also where its row is compared with one below"
+
 # --- Profiles -----------------------------------------------------------------------------------------------------------
 
 fresh
