@@ -3,11 +3,15 @@
 
 #include "src/encoding_detector.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "src/encoding.h"
 #include "src/encoding_score.h"
@@ -110,6 +114,21 @@ static void sample_add(struct encoding_detector *detector, size_t at, size_t *sa
     *sampled = to > *sampled ? to : *sampled;
 }
 
+static bool is_ascii_letter(const struct encoding_detector *detector, size_t at)
+{
+    return at < detector->length && isalpha((unsigned char)detector->block[at]) && (unsigned char)detector->block[at] < 0x80;
+}
+
+/* Between two letters of ASCII no letter of another script stands: two of an 8-bit encoding look like one (d’été of the Mac like Armenian). */
+static bool is_plausible(const struct encoding_detector *detector, size_t at, size_t size, uint32_t codepoint)
+{
+    if (at == 0 || !is_ascii_letter(detector, at - 1) || !is_ascii_letter(detector, at + size) || !u_isUAlphabetic((UChar32)codepoint))
+        return true;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript((UChar32)codepoint, &status);
+    return script == USCRIPT_LATIN || script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+}
+
 /* Looks at the block up to limit; what comes after it is the context of what stands before. */
 static void block_look(struct encoding_detector *detector, size_t limit)
 {
@@ -118,7 +137,7 @@ static void block_look(struct encoding_detector *detector, size_t limit)
     while (at < limit) {
         uint32_t codepoint;
         int size = utf8_decode(detector->block + at, detector->length - at, &codepoint);
-        if (size > 0)
+        if (size > 0 && is_plausible(detector, at, (size_t)size, codepoint))
             detector->evidence += (uint64_t)size - 1;
         else
             detector->spoilt++;

@@ -16,11 +16,12 @@ enum {
     ASIDE_LEAST = 8,      /* so many bytes beyond ASCII tell of a script by standing together, */
     LETTERS_LEAST = 4,    /* and so many of a language, */
     TURKISH_LEAST = 2,    /* and so many that are others in Turkish of that, */
+    RIVAL_LEAST = 8,      /* so much more plausible, and one more for each letter, must another Latin encoding be */
     ICELANDIC_SHARE = 4,  /* more than so many for each that is none in it */
     CONFIDENCE_LEAST = 20 /* of 100: below it ICU guesses */
 };
 
-/* --- Scripts, and languages that ICU knows ---------------------------------------------------------------------------------- */
+/* --- Scripts -------------------------------------------------------------------------------------------------------------- */
 
 /* How many bytes are beyond ASCII, and how many of them stand beside another. */
 struct letters {
@@ -45,6 +46,30 @@ static struct letters letters_count(const char *bytes, size_t length)
     return letters;
 }
 
+/* --- Turkish -------------------------------------------------------------------------------------------------------------- */
+
+static size_t bytes_count(const char *bytes, size_t length, const char *wanted)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < length; i++)
+        count += bytes[i] != '\0' && strchr(wanted, bytes[i]) != NULL;
+    return count;
+}
+
+/* Where windows-1252 has thorn, eth and y with an acute, windows-1254 has the letters of Turkish. Those who write the former write a, e, i, o and u with an acute, or the joint a and
+ * e, even more often; Turkish has none of these. */
+static bool is_perhaps_turkish(const char *bytes, size_t length, const char *western, size_t least)
+{
+    static const char turkish[] = "\xd0\xdd\xde\xf0\xfd\xfe", icelandic[] = "\xc1\xc6\xc9\xcd\xd3\xda\xe1\xe6\xe9\xed\xf3\xfa";
+    const size_t count = bytes_count(bytes, length, turkish);
+
+    return (strcmp(western, "ISO-8859-1") == 0 || strcmp(western, "WINDOWS-1252") == 0) && count >= least
+           && ICELANDIC_SHARE * bytes_count(bytes, length, icelandic) < count;
+}
+
+/* --- Languages that ICU knows --------------------------------------------------------------------------------------------- */
+
 /* How sure ICU is of a Western encoding, and of another 8-bit or multibyte one. */
 struct opinion {
     int32_t western;
@@ -60,22 +85,24 @@ static bool is_among(const char *name, const char *const *names, size_t count)
     return false;
 }
 
-/* The bytes, and what they are in the Western encoding that reads them best. */
+/* The bytes, and the Western encoding that reads them best. */
 struct reading {
     const char *bytes;
     size_t length;
     bool together; /* most that is beyond ASCII stands beside other such */
-    long score;
+    const char *name; /* of that encoding */
 };
 
 /* An encoding with Latin letters is believed only where the letters it makes are more plausible; of another script only where they stand together. */
 static bool is_supported(const struct reading *reading, const char *name)
 {
-    static const char *const latin[] = {"ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1254"};
+    static const char *const latin[] = {"ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1254"}, *const turkish[] = {"ISO-8859-9", "windows-1254"};
 
     if (!is_among(name, latin, sizeof latin / sizeof *latin))
         return reading->together;
-    return !reading->together && encoding_score(name, reading->bytes, reading->length, true) > reading->score;
+    if (is_among(name, turkish, sizeof turkish / sizeof *turkish) && !is_perhaps_turkish(reading->bytes, reading->length, reading->name, 1))
+        return false;
+    return !reading->together && encoding_score(name, reading->bytes, reading->length, true) > encoding_score(reading->name, reading->bytes, reading->length, true);
 }
 
 /* Takes what ICU says of one encoding. */
@@ -108,26 +135,24 @@ static struct opinion opinion_ask(const struct reading *reading)
     return opinion;
 }
 
-/* --- Turkish -------------------------------------------------------------------------------------------------------------- */
+/* --- Other Latin encodings ------------------------------------------------------------------------------------------------ */
 
-static size_t bytes_count(const char *bytes, size_t length, const char *wanted)
+static bool is_rival(const char *name, const char *bytes, size_t length, struct encoding_western western, size_t letters)
 {
-    size_t count = 0;
-
-    for (size_t i = 0; i < length; i++)
-        count += bytes[i] != '\0' && strchr(wanted, bytes[i]) != NULL;
-    return count;
+    if (strcmp(name, "windows-1254") == 0 && !is_perhaps_turkish(bytes, length, western.name, 1))
+        return false;
+    return encoding_score(name, bytes, length, true) > encoding_score(western.name, bytes, length, true) + RIVAL_LEAST + (long)letters;
 }
 
-/* Where windows-1252 has thorn, eth and y with an acute, windows-1254 has the letters of Turkish. Those who write the former write a, e, i, o and u with an acute, or the joint a and
- * e, even more often; Turkish has none of these. */
-static bool is_turkish(const char *bytes, size_t length, const char *western)
+/* The encoding of a language from Poland to Turkey whose letters are much more plausible; NULL where there is none. */
+static const char *rival_find(const char *bytes, size_t length, struct encoding_western western, size_t letters)
 {
-    static const char turkish[] = "\xd0\xdd\xde\xf0\xfd\xfe", icelandic[] = "\xc1\xc6\xc9\xcd\xd3\xda\xe1\xe6\xe9\xed\xf3\xfa";
-    const size_t count = bytes_count(bytes, length, turkish);
+    static const char *const rivals[] = {"windows-1254", "CP857", "windows-1250", "CP852"};
 
-    return (strcmp(western, "ISO-8859-1") == 0 || strcmp(western, "WINDOWS-1252") == 0) && count >= TURKISH_LEAST
-           && ICELANDIC_SHARE * bytes_count(bytes, length, icelandic) < count;
+    for (size_t i = 0; i < sizeof rivals / sizeof *rivals; i++)
+        if (is_rival(rivals[i], bytes, length, western, letters))
+            return rivals[i];
+    return letters >= LETTERS_LEAST && is_perhaps_turkish(bytes, length, western.name, TURKISH_LEAST) ? "windows-1254" : NULL;
 }
 
 /* --- In all --------------------------------------------------------------------------------------------------------------- */
@@ -144,17 +169,17 @@ static bool is_readable(const char *name)
 bool encoding_is_doubtful(const char *bytes, size_t length, struct encoding_western western, char perhaps[ENCODING_DOUBT_SIZE])
 {
     const struct letters letters = letters_count(bytes, length);
+    const char *rival = rival_find(bytes, length, western, letters.count);
+    const struct opinion opinion = letters.count < LETTERS_LEAST ? (struct opinion){0}
+        : opinion_ask(&(struct reading){bytes, length, letters.together * 2 >= letters.count, western.name});
+    const bool script = letters.count >= LETTERS_LEAST && (western.score < -(long)letters.count
+                        || (letters.count >= ASIDE_LEAST && letters.together * 4 >= letters.count * 3));
+    const bool language = opinion.other >= CONFIDENCE_LEAST && opinion.other * 2 > opinion.western * 3;
 
     *perhaps = '\0';
-    if (letters.count < LETTERS_LEAST)
-        return false;
-    const struct opinion opinion = opinion_ask(&(struct reading){bytes, length, letters.together * 2 >= letters.count, western.score});
-    const bool script = western.score < -(long)letters.count || (letters.count >= ASIDE_LEAST && letters.together * 4 >= letters.count * 3);
-    const bool language = opinion.other >= CONFIDENCE_LEAST && opinion.other * 2 > opinion.western * 3;
-    const bool turkish = is_turkish(bytes, length, western.name);
     if ((script || language) && opinion.other >= CONFIDENCE_LEAST && is_readable(opinion.name))
         memcpy(perhaps, opinion.name, sizeof opinion.name);
-    else if (turkish)
-        snprintf(perhaps, ENCODING_DOUBT_SIZE, "%s", "windows-1254");
-    return script || language || turkish;
+    else if (rival)
+        snprintf(perhaps, ENCODING_DOUBT_SIZE, "%s", rival);
+    return script || language || rival;
 }

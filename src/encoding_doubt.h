@@ -15,8 +15,9 @@ struct encoding_western {
 };
 
 /* Western letters beyond ASCII stand between others that are ASCII: where most stand beside each other the text is of another script (Cyrillic, Greek, Thai); so it is where even the
- * best Western reading makes no plausible text (Big5); and where ICU takes it for a language of another Latin encoding (Turkish, Polish) by far more than for a Western one, or it has
- * the letters that only Icelandic and Faroese have without the others they have. perhaps gets a name that decoder_new takes, "" where nobody can tell. */
+ * best Western reading makes no plausible text (Big5). Text of another Latin encoding (Turkish, Polish; of Windows or DOS) it is where that makes far more plausible letters, where ICU
+ * takes it for one of its languages by far more than for a Western one and the letters agree, or where it has the letters that only Icelandic and Faroese have without the others they
+ * have. perhaps gets a name that decoder_new takes, "" where nobody can tell. */
 bool encoding_is_doubtful(const char *bytes, size_t length, struct encoding_western western, char perhaps[ENCODING_DOUBT_SIZE]);
 
 #endif

@@ -112,6 +112,11 @@ static bool is_after_number(const struct encoding_place *place)
     return u_isdigit(place->previous) || place->previous == 'N' || place->previous == 'n' || place->previous == ' ';
 }
 
+static bool is_after_metre(const struct encoding_place *place)
+{
+    return place->previous == 'm' && !u_isalnum(place->next);
+}
+
 /* The ellipsis ends what it stands behind. */
 static bool is_ending(const struct encoding_place *place)
 {
@@ -149,7 +154,7 @@ static const struct {
 } signs[] = {
     {0x2019, apostrophe_is_placed}, {0xb4, apostrophe_is_placed}, {0x2018, is_opening}, {0x201c, is_opening}, {0xab, is_opening},
     {0x2022, is_opening}, {0x201e, is_before_capital}, {0xbf, is_before_capital}, {0xa1, is_before_capital}, {0xbb, is_closing},
-    {0xae, is_closing}, {0x2122, is_closing}, {0xb2, is_closing}, {0x2026, is_ending}, {0x2013, is_between_words},
+    {0xae, is_closing}, {0x2122, is_closing}, {0xb2, is_after_metre}, {0x2026, is_ending}, {0x2013, is_between_words},
     {0x2014, is_between_words}, {0xb7, is_between_words}, {0x20ac, is_number_near}, {0xa3, is_number_near}, {0xa7, is_number_near},
     {0xbd, is_number_near}, {0xb0, is_after_number}, {0xba, is_after_number}, {0xaa, is_after_number},
 };
