@@ -5,7 +5,6 @@
 #include "db/match.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/track_record.h"
 #include "src/memory.h"

@@ -4,7 +4,6 @@
 #include "db/match_text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/memory.h"
 #include "src/neighbour.h"

@@ -4,7 +4,6 @@
 #include "db/findings.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/reader.h"
 #include "db/step.h"

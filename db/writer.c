@@ -4,7 +4,6 @@
 #include "db/writer.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "db/change.h"

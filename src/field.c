@@ -3,8 +3,6 @@
 
 #include "src/field.h"
 
-#include <string.h>
-
 #include "src/memory.h"
 
 static const struct kind_row {

@@ -4,7 +4,6 @@
 #include "ui/assurance_commands.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/assurance.h"
 #include "src/memory.h"

@@ -5,7 +5,6 @@
 #include "ui/cli_commands.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/report.h"
 #include "src/memory.h"

@@ -5,7 +5,6 @@
 
 #include <curses.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/memory.h"
 #include "src/text.h"

@@ -4,7 +4,6 @@
 #include "ui/duplicates_pane.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/decision.h"
 #include "src/identity.h"

@@ -4,7 +4,6 @@
 #include "ui/list_columns.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/band.h"
 #include "src/memory.h"

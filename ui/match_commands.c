@@ -4,7 +4,6 @@
 #include "ui/match_commands.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/candidate.h"
 #include "src/memory.h"

@@ -4,7 +4,6 @@
 #include "ui/match_detail_pane.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/match_text.h"
 #include "src/memory.h"

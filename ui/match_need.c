@@ -4,7 +4,6 @@
 #include "ui/match_need.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/memory.h"
 #include "src/types.h"

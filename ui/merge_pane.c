@@ -4,7 +4,6 @@
 #include "ui/merge_pane.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/merge.h"
 #include "src/identity.h"

@@ -4,7 +4,6 @@
 #include "ui/merge_rows.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/memory.h"
 #include "src/text.h"
