@@ -544,6 +544,12 @@ static void test_profile(void)
     screen_expect_marked(terminal, "Other columns");
     screen_type(terminal, "<Enter>Note<Enter>");
     screen_expect_marked(terminal, "Other columns                 (kept in: Note)");
+    screen_type(terminal, "g<Down><Enter>");
+    screen_expect(terminal, "as it will be read");
+    screen_expect(terminal, "(kept in: Note)");
+    screen_expect_row(terminal, -1, "Tab next row   Shift-Tab the row before");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "See the first rows");
     screen_type(terminal, "g<Enter>");
     screen_expect(terminal, "1 spelling that is not known");
     screen_type(terminal, "<Tab>");

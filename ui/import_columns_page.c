@@ -11,6 +11,7 @@
 #include "src/text.h"
 #include "ui/choose.h"
 #include "ui/import_page.h"
+#include "ui/import_words.h"
 #include "ui/import_profile.h"
 #include "ui/prompt.h"
 
@@ -70,18 +71,6 @@ static void link_add_text(const struct mapping *mapping, size_t link, struct tex
     free(label);
 }
 
-/* What becomes of columns that fill no field. The caller frees it. */
-static char *rest_text(const struct mapping *mapping)
-{
-    if (!mapping->rest)
-        return string_copy(_("(not read)"));
-    char *label = field_label(mapping->rest);
-    /* TRANSLATORS: columns that fill no field of their own; the field that keeps them together. */
-    char *text = string_format(_("(kept in: %s)"), label);
-    free(label);
-    return text;
-}
-
 /* What a column fills. The caller frees it. */
 static char *column_fills(const struct mapping *mapping, size_t column)
 {
@@ -95,7 +84,7 @@ static char *column_fills(const struct mapping *mapping, size_t column)
     if (mapping->columns[column].use == COLUMN_PASSED)
         return string_copy(_("(follows from others)"));
     if (mapping->rest || !mapping->columns[column].near)
-        return rest_text(mapping);
+        return import_rest_text(mapping);
     char *label = field_label(mapping->columns[column].near);
     /* TRANSLATORS: a column that is not read; the field it may be meant for. */
     char *near = string_format(_("(not read; %s?)"), label);
@@ -266,7 +255,7 @@ static void where_add(struct page *page)
 
 static void rest_add(struct page *page)
 {
-    char *text = rest_text(&work_of(page)->mapping);
+    char *text = import_rest_text(&work_of(page)->mapping);
 
     page_add_label(page, TAG_REST, 0, _("Other columns"), fields_at(page), text);
     free(text);

@@ -163,11 +163,25 @@ static bool is_first(const struct mapping *mapping, size_t link)
     return link == 0 || mapping->links[link - 1].field != mapping->links[link].field;
 }
 
+/* What becomes of a column that fills no field of its own. The caller frees it. */
+static char *unlinked_text(const struct mapping *mapping, size_t column)
+{
+    switch (mapping->columns[column].use) {
+    case COLUMN_READ:
+        return string_copy("");
+    case COLUMN_UNREAD:
+        return import_rest_text(mapping);
+    case COLUMN_PASSED:
+        break;
+    }
+    return string_copy(_("(not read)"));
+}
+
 static void cell_add(struct page *page, size_t column, const struct field *field, size_t count, const int *columns)
 {
     const struct row_page *row = row_of(page);
     const struct mapping_column *own = &row->page.work->mapping.columns[column];
-    char *read = field ? read_text(row, field) : string_copy(own->use == COLUMN_READ ? "" : _("(not read)"));
+    char *read = field ? read_text(row, field) : unlinked_text(&row->page.work->mapping, column);
     char *there = field ? field_text(row, &row->there, field) : string_copy("");
     const char *const cells[ROW_CELLS] = {own->header, column < row->look.cell_count ? row->look.cells[column] : "", read, there};
     bool differs = row->there.type && field && strcmp(read, there) != 0 && read[0] != '\0';
@@ -363,6 +377,13 @@ static void row_refresh(struct pane *pane)
     row_read_again((struct row_page *)pane);
 }
 
+static const char *row_hint(const struct pane *pane)
+{
+    /* TRANSLATORS: at most 60 characters each, as they stand on a narrow screen. */
+    return ((const struct row_page *)pane)->preview ? _("Tab next row   Shift-Tab the row before   Esc back   ? help")
+                                                    : _("Enter mend   Tab, Shift-Tab next, previous   Esc back   ? help");
+}
+
 static void row_free(struct pane *pane)
 {
     row_forget((struct row_page *)pane);
@@ -381,6 +402,7 @@ static const struct pane_class row_class = {
     .refresh = row_refresh,
     .may_close = import_page_may_close,
     .title = page_title,
+    .hint = row_hint,
     .free = row_free,
 };
 

@@ -114,3 +114,14 @@ char *import_look_title(const struct import_look *look)
     free(title);
     return cells_text(look);
 }
+
+char *import_rest_text(const struct mapping *mapping)
+{
+    if (!mapping->rest)
+        return string_copy(_("(not read)"));
+    char *label = field_label(mapping->rest);
+    /* TRANSLATORS: columns that fill no field of their own; the field that keeps them together. */
+    char *text = string_format(_("(kept in: %s)"), label);
+    free(label);
+    return text;
+}

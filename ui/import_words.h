@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the screen calls the lists of rows of an import, and what may be done with rows that are there already. */
+/* What the screen calls the lists of rows of an import, what may be done with rows that are there already, and what becomes of columns. */
 #ifndef LRN_IMPORT_WORDS_H
 #define LRN_IMPORT_WORDS_H
 
 #include "db/import.h"
+#include "src/mapping.h"
 #include "ui/choose.h"
 
 /* The name of a list of import_list, in the interface's language: "New". */
@@ -19,5 +20,8 @@ void import_policy_choose(struct screen *screen, const char *title, enum import_
  * that has no title, its first cells. The caller frees them. */
 char *import_look_text(const struct import_look *look);
 char *import_look_title(const struct import_look *look);
+
+/* What becomes of columns that fill no field: "(not read)", "(kept in: Note)". The caller frees it. */
+char *import_rest_text(const struct mapping *mapping);
 
 #endif
