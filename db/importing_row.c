@@ -368,7 +368,11 @@ static void flaw_take(const struct csv_stream_row *cells, struct import_row *row
 
     if (csv_flaw_is_taken(cells->flaw))
         return;
-    error_set(&error, ERROR_VALUE, "%s", csv_flaw_text(cells->flaw));
+    /* TRANSLATORS: before it stands why: a quotation mark is not closed. */
+    if (cells->flaw == CSV_FLAW_DOUBT && cells->lines > 1)
+        error_set(&error, ERROR_VALUE, _("%s Lines %zu to %zu are in doubt."), csv_flaw_text(cells->flaw), cells->line, cells->line + cells->lines - 1);
+    else
+        error_set(&error, ERROR_VALUE, "%s", csv_flaw_text(cells->flaw));
     importing_row_reject(row, "", &error);
 }
 

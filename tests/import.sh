@@ -111,6 +111,13 @@ printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
 counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 
+# --- Lines in doubt -------------------------------------------------------------------------------------------------------
+
+fresh
+printf 'Navn;Land;Type;Telefon\nA;Norge;"ngo;22\nBra to;Norge;ngo;22;33\nBra 3;Norge\nC;Norge;ngo;\n' > "$list"
+run import organisation "$list"
+complains ':2: A quotation mark is not closed.* Lines 2 to 4 are in doubt' | tap_none "the lines that a quotation mark left open took with it are named"
+
 # --- Words counted --------------------------------------------------------------------------------------------------------
 
 fresh
