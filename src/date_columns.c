@@ -83,10 +83,13 @@ static void example_forget(struct mapping_column *column)
 
 static void column_settle(struct mapping_column *column, const struct saying *saying, enum date_order asked)
 {
+    const bool tells = saying->day_first != saying->month_first;
+
     column->date_said = column->date_said || (asked != DATE_ORDER_NONE && column->date_example);
-    if (asked == DATE_ORDER_NONE && column->date_said)
+    /* What was said of an earlier list goes where this one does not tell. */
+    if (asked == DATE_ORDER_NONE && column->date_said && !tells)
         asked = column->month_first ? DATE_ORDER_MONTH_FIRST : DATE_ORDER_DAY_FIRST;
-    bool told = asked != DATE_ORDER_NONE || saying->day_first != saying->month_first;
+    const bool told = asked != DATE_ORDER_NONE || tells;
 
     column->month_first = told ? asked == DATE_ORDER_MONTH_FIRST || (asked == DATE_ORDER_NONE && saying->month_first) : false;
     column->date_doubt = !told && column->date_example;

@@ -137,7 +137,11 @@ run import organisation "$list" --profile Dates
 is "$(of review_due Bina)" '2027-02-03' | tap_none "and so the next time by the profile"
 sed -i 's/Bina/Chandra/' "$list"
 run import organisation "$list" --profile dates --dry-run
-complains '^There is no profile dates yet; there are: .*Dates' | tap_none "a slip in its name is not taken without a word"
+run import organisation "$list" --profile dates --dry-run
+complains '^There is no profile dates yet; there are: .*Dates' | tap_none "a slip in its name is not taken without a word, as often as it is tried: a dry run keeps nothing"
+printf 'Name,Country,Type,Review due\nDeepa,IN,NGO,02/03/2027\nEsha,IN,NGO,21/11/2027\n' > "$list"
+run import organisation "$list" --profile Dates
+is "$(of review_due Deepa)" '2027-03-02' | tap_none "a list whose dates tell goes before the profile"
 
 # --- What is said first ---------------------------------------------------------------------------------------------------
 

@@ -204,7 +204,7 @@ static bool import_run(struct importing *importing, struct error *error)
     ok = import_report_end(&importing->report, ok, ok ? error : NULL) && ok;
     if (!ok)
         return false;
-    if (profile)
+    if (profile && !dry_run)
         import_profile_keep(profile, &importing->mapping);
     if (importing->json)
         import_report_json(&importing->report, importing->import, importing->change);
