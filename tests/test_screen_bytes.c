@@ -90,6 +90,8 @@ int main(void)
     for (size_t i = 0; i < bytes_pane_count; i++) {
         test_pane(&bytes_panes[i], terminals[0], i % 2 == 0 ? "nb" : "en");
         test_switch(&bytes_panes[i], terminals[1 + (i + 1) % (terminal_count - 1)], i % 2 == 0 ? "en" : "nb");
+        /* It can move nothing along a row. */
+        test_switch(&bytes_panes[i], "vt100", i % 2 == 0 ? "nb" : "en");
     }
     for (size_t i = 0; i < terminal_count; i++)
         test_rest(terminals[i], i % 2 == 0 ? "en" : "nb");

@@ -140,6 +140,9 @@ static void test_history(void)
     screen_expect_row(terminal, 1, "History of Abay Second Name");
     screen_expect(terminal, "City: Addis Ababa -> Adama");
     screen_expect(terminal, "Name: Abay Labour Studies Unit (demo) -> Abay Second Name");
+    /* What was added stands in columns, as in the record. */
+    screen_expect(terminal, "    Acronym             ALSU\n");
+    screen_expect(terminal, "    Registration        DEMO-ET-2961\n");
     /* u takes back the change under the cursor, not the latest. */
     screen_type(terminal, "<Down>");
     screen_expect_row(terminal, 4, ">");

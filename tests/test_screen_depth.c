@@ -38,7 +38,7 @@ static const struct step {
     {"Q", "<PgDn><Down>", "> Sahel Textile", 1},
     {"?", "<PgDn>", "  Keys everywhere", 1},
     {":list organisation<Enter>", "<Down><Down>", " 3 of 106\n", 1},
-    {"h", "<PgDn>", "Status: ", 1},
+    {"h", "<PgDn>", "    Status              ", 1},
     {":list organisation<Enter>", "<PgDn>", " 21 of 106\n", 1},
     {"<Enter>", "<PgDn><Down><Down>", "> Responsible", 1},
 };

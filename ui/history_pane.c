@@ -17,6 +17,8 @@ enum {
     HISTORY_HEAD = 1,       /* rows above those that scroll */
     HISTORY_MARGIN = 2,
     HISTORY_INDENT = 4,     /* of what belongs to a change */
+    HISTORY_VALUES = 24,    /* where the values of what was added or deleted begin: a stop of the terminal's tabs, the same in all languages */
+    HISTORY_GAP = 2,
     HISTORY_PAGE = 50,      /* entries read at a time */
     HISTORY_JUMP = 1000,    /* and at most for one jump to the end */
     HISTORY_WIDEST = 110
@@ -115,17 +117,45 @@ static void rows_add_long_change(struct history_pane *shown, const char *label, 
     free(head);
 }
 
-static char *change_line(enum history_kind kind, const char *label, const char *before, const char *after)
+/* A field that was changed; where both texts are long each stands on its own. */
+static void rows_add_changed(struct history_pane *shown, const char *label, bool is_long, const char *before, const char *after)
 {
-    switch (kind) {
-    case HISTORY_ADDED:
-        return string_format("%s: %s", label, after != NULL ? after : "");
-    case HISTORY_DELETED:
-        return string_format("%s: %s", label, before != NULL ? before : "");
-    case HISTORY_CHANGED:
-        break;
-    }
-    return string_format("%s: %s -> %s", label, before != NULL ? before : _("(empty)"), after != NULL ? after : _("(empty)"));
+    char *line = string_format("%s: %s -> %s", label, before != NULL ? before : _("(empty)"), after != NULL ? after : _("(empty)"));
+    if (is_long && text_width(line) > shown->width - HISTORY_INDENT)
+        rows_add_long_change(shown, label, before, after);
+    else
+        text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, HISTORY_INDENT, shown->width, line);
+    free(line);
+}
+
+/* One line of a label and its value, each in its own column. */
+static void rows_add_beside(struct history_pane *shown, const char *label, const char *value)
+{
+    struct text line = {0};
+    text_add(&line, label != NULL ? label : "");
+    for (int column = HISTORY_INDENT + text_width(text_string(&line)); value != NULL && column < HISTORY_VALUES; column++)
+        text_add(&line, " ");
+    text_add(&line, value != NULL ? value : "");
+    text_rows_add(&shown->rows, 0, STYLE_NORMAL, HISTORY_INDENT, text_string(&line));
+    text_done(&line);
+}
+
+/* A field of what was added or deleted, as the record shows it: long texts stand below their labels. */
+static void rows_add_value(struct history_pane *shown, const char *label, bool is_long, const char *value)
+{
+    struct wrapped labels = wrapped_text(label, HISTORY_VALUES - HISTORY_GAP - HISTORY_INDENT);
+    struct wrapped values = wrapped_text(value, shown->width - HISTORY_VALUES);
+    if (is_long && values.count > 1)
+        rows_add_long_change(shown, label, NULL, value);
+    else
+        for (size_t i = 0; i < labels.count || i < values.count; i++) {
+            char *left = wrapped_line(&labels, i), *right = wrapped_line(&values, i);
+            rows_add_beside(shown, left, right);
+            free(right);
+            free(left);
+        }
+    wrapped_done(&values);
+    wrapped_done(&labels);
 }
 
 static void rows_add_change(struct history_pane *shown, const struct history_entry *entry, const struct history_field *change)
@@ -135,14 +165,13 @@ static void rows_add_change(struct history_pane *shown, const struct history_ent
     char *before = value_words(screen, change, &change->before);
     char *after = value_words(screen, change, &change->after);
     bool is_long = change->field != NULL && change->field->kind == FIELD_LONG_TEXT;
-    char *line = change_line(entry->kind, label, before, after);
+    const char *value = entry->kind == HISTORY_ADDED ? after : before;
     if (before == NULL && after == NULL)
-        line[0] = '\0';
-    else if (is_long && entry->kind == HISTORY_CHANGED && text_width(line) > shown->width - HISTORY_INDENT)
-        rows_add_long_change(shown, label, before, after);
+        text_rows_add(&shown->rows, 0, STYLE_NORMAL, HISTORY_INDENT, "");
+    else if (entry->kind == HISTORY_CHANGED)
+        rows_add_changed(shown, label, is_long, before, after);
     else
-        text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, HISTORY_INDENT, shown->width, line);
-    free(line);
+        rows_add_value(shown, label, is_long, value != NULL ? value : "");
     free(before);
     free(after);
     free(label);
