@@ -96,6 +96,20 @@ static void test_too_small(void)
     screen_end(terminal);
 }
 
+/* What the environment says of the window may be of another one. */
+static void test_exported(void)
+{
+    static const char *const environment[] = {"COLUMNS=10", "LINES=2", NULL};
+    const struct screen_options options = {.environment = environment};
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, " 1 of 106");
+    screen_expect_row(terminal, -1, "q quit");
+    screen_resize(terminal, 100, 30);
+    screen_expect_row(terminal, -1, "q quit");
+    screen_leave(terminal);
+}
+
 /* From 110 columns on the record stands beside the list and follows the cursor. */
 static void test_beside(void)
 {
@@ -132,6 +146,7 @@ int main(void)
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
     test_too_small();
+    test_exported();
     test_beside();
     return tap_done();
 }

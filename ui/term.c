@@ -151,6 +151,8 @@ struct term *term_open(enum economy economy, struct error *error)
 {
     struct term *term = memory_new(sizeof *term);
     signals_open(&term->waiting_mask);
+    /* The window knows its size better than a shell that exported it once. */
+    use_tioctl(TRUE);
     term->screen = newterm(NULL, stdout, stdin);
     if (term->screen == NULL) {
         const char *name = getenv("TERM");
