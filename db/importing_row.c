@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "src/clean.h"
-#include "src/country_name.h"
 #include "src/date_columns.h"
 #include "src/formula.h"
 #include "src/gate.h"
+#include "src/id_column.h"
 #include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
@@ -125,7 +125,7 @@ static void id_take(struct import *import, const char *text, const char *column,
         import->needs_more = true;
         return;
     }
-    if (identity_read(text, &row->record.id))
+    if (identity_read(text, &row->record.id) || id_of_code(import->type, text, &row->record.id))
         return;
     row->record.id = 0;
     char *reason = string_format(_("\"%s\" is no record's id."), quote_text(&quote, text));
@@ -398,16 +398,18 @@ static void row_take_id(struct import *import, const struct csv_stream_row *cell
 }
 
 /* Records that come with the program are found by their code. */
-static void row_take_code(const struct import *import, const struct csv_stream_row *cells, struct import_row *row)
+static void row_take_code(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     const struct field *code = import->type->fixed ? type_field(import->type, "code") : NULL;
-    const struct country_name *country, *other;
+    int64_t id;
 
+    /* What is there already the database says. */
+    import->needs_more = import->needs_more || (code && import->is_apart);
     for (size_t at = 0; code && at < import->mapping->link_count; at++)
         if (import->mapping->links[at].field == code) {
             const char *text = links_read(import, cells, &at, row);
-            if (row->record.id == 0 && country_find(text, &country, &other) == COUNTRY_FOUND)
-                row->record.id = country_record_id(country->code);
+            if (row->record.id == 0 && id_of_code(import->type, text, &id))
+                row->record.id = id;
             break;
         }
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "src/clean.h"
+#include "src/country_name.h"
 #include "src/error.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -23,12 +24,22 @@ static size_t id_column(const struct mapping *mapping)
     return mapping->count;
 }
 
+bool id_of_code(const struct record_type *type, const char *text, int64_t *id)
+{
+    const struct country_name *country, *other;
+
+    if (!type->fixed || !type_field(type, "code") || country_find(text, &country, &other) != COUNTRY_FOUND)
+        return false;
+    *id = country_record_id(country->code);
+    return true;
+}
+
 /* Whether a cell is an id of lrn; one that is another's is counted, and the first kept. */
-static bool cell_is_id(struct mapping_column *column, const char *given)
+static bool cell_is_id(const struct record_type *type, struct mapping_column *column, const char *given)
 {
     char *cell = clean_cell(given);
     int64_t id;
-    bool is = identity_read(cell, &id), foreign = !is && *cell != '\0' && !clean_is_nothing(cell);
+    bool is = identity_read(cell, &id) || id_of_code(type, cell, &id), foreign = !is && *cell != '\0' && !clean_is_nothing(cell);
 
     column->foreign_ids += foreign;
     if (foreign && !column->foreign_id)
@@ -37,7 +48,7 @@ static bool cell_is_id(struct mapping_column *column, const char *given)
     return is;
 }
 
-static bool has_ids(struct mapping_column *column, size_t place, struct csv_stream *stream)
+static bool has_ids(const struct record_type *type, struct mapping_column *column, size_t place, struct csv_stream *stream)
 {
     struct csv_stream_row row;
     struct error error;
@@ -45,7 +56,7 @@ static bool has_ids(struct mapping_column *column, size_t place, struct csv_stre
 
     for (size_t rows = 0; !has && rows < ROWS_LOOKED_AT && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; rows++)
         if (csv_flaw_is_taken(row.flaw) && place < row.count)
-            has = cell_is_id(column, row.cells[place]);
+            has = cell_is_id(type, column, row.cells[place]);
     csv_stream_rewind(stream);
     return has;
 }
@@ -58,7 +69,7 @@ void id_column_check(struct mapping *mapping, struct csv_stream *stream)
     if (place == mapping->count)
         return;
     struct mapping_column *column = &mapping->columns[place];
-    if (has_ids(column, place, stream) || column->foreign_ids == 0)
+    if (has_ids(mapping->type, column, place, stream) || column->foreign_ids == 0)
         return;
     mapping_unlink(mapping, place);
     column->near = number && !mapping_has(mapping, number) ? number : NULL;

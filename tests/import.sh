@@ -111,6 +111,16 @@ printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list" --no-header --map name=1 --map kind=2 --map country=3 --format json
 counts 2 0 0 0 0 | tap_none "columns by number where there is no header"
 
+# --- Countries ----------------------------------------------------------------------------------------------------------
+
+fresh
+for header in 'Code;Profile (English)' 'Land;Profile (English)' 'id;profile_en'; do
+  case $header in Land*) name=Bangladesh ;; *) name=BD ;; esac
+  printf '%s\n%s;Told by %s\n' "$header" "$name" "${header%;*}" > "$list"
+  run import country "$list" --format json
+  counts 0 1 0 0 0 | tap_none "a country's profile comes in by '$header'"
+done
+
 # --- Lines in doubt -------------------------------------------------------------------------------------------------------
 
 fresh
