@@ -284,7 +284,23 @@ static void test_kept(void)
     tap_is_number(home_count("candidate", "organisation:krishnagiri points:40 need:gråfjordstein decision:shortlisted"), 1, "another is a candidate now");
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "   40 Krishnagiri");
-    screen_type(terminal, "<Up><Up>p");
+    /* From an organisation that is open; the ranking below it was made anew in between. */
+    screen_type(terminal, "<Up><Enter>");
+    screen_expect_row(terminal, 1, "  40 of 65 points");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, "  40 av 65 poeng");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 1, "  40 of 65 points");
+    screen_type(terminal, "d");
+    screen_expect(terminal, "New: Candidate");
+    screen_type(terminal, "<C-s>");
+    screen_expect_row(terminal, -1, "Saved.");
+    tap_is_number(home_count("candidate", "organisation:sutradhar points:40 need:gråfjordstein"), 1, "a third one is, with its points");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "  40 of 65 points");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "   40 Sutradhar");
+    screen_type(terminal, "<Up>p");
     screen_expect(terminal, "New: Partnership");
     screen_expect(terminal, "Gråfjordstein Belegg AS (demo)\n");
     screen_expect(terminal, "child labour: natural stone");
