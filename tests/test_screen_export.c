@@ -14,15 +14,15 @@
 struct spoken {
     const char *language;
     int columns, rows;
-    const char *first, *prompt, *replace, *yes;
+    const char *first, *write, *prompt, *replace, *yes;
     const char *all, *two, *found; /* with the count before the path */
     const char *stays, *refused, *is_database; /* a word, as the path before it may be of any length */
 };
 
 static const struct spoken spoken[] = {
-    {.language = "en", .columns = 80, .rows = 24, .first = " 1 of 106", .prompt = "Export to: organisation.csv", .replace = "exists. Replace it? (y/n)", .yes = "y",
+    {.language = "en", .columns = 80, .rows = 24, .first = " 1 of 106", .write = "Write them into a file", .prompt = "Export to: organisation.csv", .replace = "exists. Replace it? (y/n)", .yes = "y",
      .all = "106 records are in", .two = "2 records are in", .found = "records are in", .stays = "stays as it is", .refused = "written", .is_database = "another"},
-    {.language = "nb", .columns = 60, .rows = 16, .first = " 1 av 106", .prompt = "Eksporter til: organisation.csv", .replace = "Erstatte? (j/n)", .yes = "j",
+    {.language = "nb", .columns = 60, .rows = 16, .first = " 1 av 106", .write = "Skriv dem til en fil", .prompt = "Eksporter til: organisation.csv", .replace = "Erstatte? (j/n)", .yes = "j",
      .all = "106 oppføringer ligger i", .two = "2 oppføringer ligger i", .found = "oppføringer ligger i", .stays = "blir stående", .refused = "skrives",
      .is_database = "annet"},
 };
@@ -52,17 +52,22 @@ static void export_to(struct terminal *terminal, const struct spoken *says, cons
     char *keys = string_format("<C-u>%s<Enter>", name);
 
     screen_type(terminal, "x");
+    screen_expect_marked(terminal, says->write);
+    screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, says->prompt);
     screen_type(terminal, keys);
     free(keys);
 }
 
 /* What was refused stands there to be mended, until Esc. */
-static void leave_line(struct terminal *terminal, const char *why)
+static void leave_line(struct terminal *terminal, const struct spoken *says, const char *why)
 {
     screen_expect(terminal, why);
     screen_type(terminal, "<Esc>");
     screen_expect_not(terminal, why);
+    screen_expect_marked(terminal, says->write);
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, says->write);
 }
 
 /* A point: a file holds just what lrn export writes. */
@@ -100,7 +105,7 @@ static void test_found(struct terminal *terminal, const struct spoken *says)
     screen_expect_row(terminal, -1, says->replace);
     screen_type(terminal, "n");
     screen_expect_not(terminal, says->replace);
-    leave_line(terminal, says->stays);
+    leave_line(terminal, says, says->stays);
     char *after = file_read("list.csv");
     tap_is_text(after, before, "%s: no leaves the file as it was", says->language);
     free(after);
@@ -119,6 +124,8 @@ static void test_marked(struct terminal *terminal, const struct spoken *says)
 {
     screen_type(terminal, "<Home><Down> <Home> ");
     screen_type(terminal, "x");
+    screen_expect_marked(terminal, says->write);
+    screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, says->prompt);
     screen_type(terminal, "<C-u>~/marked.csv<Enter>");
     screen_expect(terminal, says->two);
@@ -132,17 +139,18 @@ static void test_marked(struct terminal *terminal, const struct spoken *says)
 static void test_refused(struct terminal *terminal, const struct spoken *says)
 {
     screen_type(terminal, "x");
+    screen_expect_marked(terminal, says->write);
+    screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, says->prompt);
-    screen_type(terminal, "<Esc>");
-    screen_expect_not(terminal, says->prompt);
+    leave_line(terminal, says, says->prompt);
     export_to(terminal, says, "~/none/list.csv");
     screen_expect(terminal, says->refused);
-    leave_line(terminal, says->refused);
+    leave_line(terminal, says, says->refused);
     export_to(terminal, says, home_database());
     screen_expect_row(terminal, -1, says->yes);
     screen_type(terminal, says->yes);
     screen_expect(terminal, says->is_database);
-    leave_line(terminal, says->is_database);
+    leave_line(terminal, says, says->is_database);
     tap_is_number(home_count("organisation", ""), 106, "%s: which is as it was", says->language);
 }
 
@@ -153,6 +161,51 @@ static void test_command(struct terminal *terminal, const struct spoken *says)
     char *named = file_read("named.csv");
     tap_is_number((intmax_t)lines_of(named), 107, "%s: by its name and with a path too", says->language);
     free(named);
+}
+
+/* How it is written is chosen on the page, and kept for the next time, by the command too. */
+static void test_choices(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect(terminal, " 1 of 106");
+    screen_type(terminal, "x<Down>");
+    screen_expect_marked(terminal, "Values        codes and field names");
+    screen_type(terminal, "<Enter>");
+    screen_expect_marked(terminal, "Values        words and labels");
+    screen_type(terminal, "<Down><Enter>");
+    screen_expect_marked(terminal, "Opened by     Excel");
+    screen_expect(terminal, "Delimiter     semicolon");
+    screen_type(terminal, "<Down><Enter>Country<Enter>");
+    screen_expect_marked(terminal, "Fields        Country");
+    screen_type(terminal, "<Enter>organization kind");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Fields        Country");
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect_row(terminal, -1, "Export to: ");
+    screen_type(terminal, "<C-u>~/excel.csv<Enter>");
+    screen_expect(terminal, "106 records are in");
+    screen_expect_row(terminal, 1, "Organisations");
+    char *text = file_read("excel.csv");
+    tap_ok(strncmp(text, "\xef\xbb\xbf" "Country\nEthiopia\n", 20) == 0, "Excel's mark, the field that was chosen, in words");
+    free(text);
+    screen_type(terminal, "x<End>");
+    screen_expect_marked(terminal, "Encoding      UTF-8");
+    screen_type(terminal, "<Enter>850<Enter>");
+    screen_expect_marked(terminal, "Encoding      CP850");
+    screen_type(terminal, "<Up><Up><Enter>Country <Enter>");
+    screen_expect_marked(terminal, "Fields        all");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_type(terminal, ":export ~/list.csv --labels<Enter>");
+    screen_expect(terminal, "Give the file's name only");
+    screen_type(terminal, "<C-u>export ~/list.csv<Enter>");
+    screen_expect(terminal, "characters that CP850 lacks became question marks");
+    screen_type(terminal, ":export ~/<Enter>");
+    screen_expect(terminal, "That is a folder");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "That is a folder");
+    screen_leave(terminal);
 }
 
 static void test_language(const struct spoken *says)
@@ -180,5 +233,6 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)
         test_language(&spoken[i]);
+    test_choices();
     return tap_done();
 }

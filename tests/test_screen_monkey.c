@@ -49,7 +49,7 @@ static const struct choice choices[] = {
     {"\033[200~pasted\rtwice\033[201~", 3}, {"\033[0n", 3}, {"\033[1;5D", 1},
     {":duplicates<Enter>", 2}, {":coverage<Enter>", 2}, {":history<Enter>", 2}, {":check<Enter>", 1}, {":finding<Enter>", 2}, {":contact<Enter>", 3},
     {":kontaktperson<Enter>", 1}, {":need<Enter>", 2}, {":save-search ape<Enter>", 1}, {":source<Enter>", 1}, {":remove-demonstration<Enter>", 1},
-    {":media<Enter>", 1}, {":guidance<Enter>", 1}, {":language nb<Enter>", 1}, {"x<C-u>monkey.csv<Enter>y", 2}, {"ilist.csv<Enter>", 2}, {"q", 3},
+    {":media<Enter>", 1}, {":guidance<Enter>", 1}, {":language nb<Enter>", 1}, {"x<Enter><C-u>monkey.csv<Enter>y", 2}, {"ilist.csv<Enter>", 2}, {"q", 3},
 };
 
 enum { CHOICES = sizeof choices / sizeof *choices };

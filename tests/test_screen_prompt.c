@@ -65,13 +65,15 @@ static void test_english(void)
         {":", NULL, "forget-search mine", "No search is called \"mine\""},
         {":", NULL, "backup /nowhere/copy.db", "/nowhere/copy.db"},
         {":set founded=soon<Enter>", "Founded: ", "soonish", "soonish"},
-        {"x", "Export to: ", "/nowhere/list.csv", "/nowhere"},
         {":export /nowhere/list.csv<Enter>", "Export to: ", "/elsewhere/list.csv", "/elsewhere"},
+        {"x<Enter>", "Export to: ", "/nowhere/list.csv", "/nowhere"},
     };
     static const struct asked in_a_report[] = {{"x", "Write to (.html, .md, .txt): ", "/nowhere/profile.html", "/nowhere"}};
 
     struct terminal *terminal = screen_start_demonstration();
     test_all(terminal, in_a_list, sizeof in_a_list / sizeof *in_a_list);
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations");
     screen_type(terminal, ":report coverage<Enter>");
     screen_expect_row(terminal, 1, "Coverage");
     test_all(terminal, in_a_report, 1);
@@ -87,7 +89,7 @@ static void test_norwegian(void)
         {":", NULL, "sett lnad=BD", "«lnad»"},
         {":", NULL, "rapport ingenting", "«ingenting»"},
         {":sett grunnlagt=snart<Enter>", "Stiftet: ", "snarlig", "snarlig"},
-        {"x", "Eksporter til: ", "/ingensteds/liste.csv", "/ingensteds"},
+        {"x<Enter>", "Eksporter til: ", "/ingensteds/liste.csv", "/ingensteds"},
     };
 
     home_new(HOME_DEMONSTRATION);

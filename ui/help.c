@@ -127,6 +127,11 @@ static const struct help_part parts[] = {
      N_("Nothing is written yet: what would become of each record was tried and taken back. What refuses says why, and stays as it is; Enter opens it, and what was mended there is tried "
         "anew. Ctrl-S does the rest as one change, which u takes back; Esc leaves all as it was."),
      NULL, 0},
+    {PLACE_EXPORT, N_("Writing a list into a file"),
+     N_("Enter on the first line asks for the file and writes the list as it stands, or the marked records; Enter on any other line changes how. Codes and field names are what lrn reads back "
+        "as they were; words and labels are in the language of the screen. Excel opens what is written for it by a double click. What is chosen is kept for your next exports, those of "
+        ":export FILE too."),
+     NULL, 0},
 };
 
 static const struct {
@@ -142,6 +147,7 @@ static const struct {
     {PLACE_REPORT, N_("Help: reports")},
     {PLACE_MATCH, N_("Help: matching")},
     {PLACE_SET, N_("Help: setting a field")},
+    {PLACE_EXPORT, N_("Help: export")},
 };
 
 const char *help_title(enum place_kind place)

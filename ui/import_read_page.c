@@ -10,6 +10,7 @@
 #include "src/number.h"
 #include "src/text.h"
 #include "ui/choose.h"
+#include "ui/csv_choose.h"
 #include "ui/import_page.h"
 #include "ui/prompt.h"
 
@@ -211,16 +212,7 @@ static void encoding_chosen(void *context, const struct choice_list *chosen)
 
 static void encoding_open(struct import_work *work)
 {
-    static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1252", "ISO-8859-1", "CP850", "MACINTOSH"};
-    const struct choose_options options = {.title = _("Encoding"), .chosen = encoding_chosen, .context = work};
-    struct choice_list choices = {0};
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        choice_list_add(&choices, names[i], names[i], NULL, strcmp(names[i], csv_stream_encoding(work->stream)) == 0);
-    if (csv_stream_doubt(work->stream) && *csv_stream_doubt(work->stream))
-        choice_list_add(&choices, csv_stream_doubt(work->stream), csv_stream_doubt(work->stream), NULL, false);
-    choice_list_add(&choices, "", _("another, by its name"), NULL, false);
-    choose_open(work->screen, &options, &choices);
+    csv_choose_encoding(work->screen, csv_stream_encoding(work->stream), csv_stream_doubt(work->stream), encoding_chosen, work);
 }
 
 static void delimiter_chosen(void *context, const struct choice_list *chosen)
@@ -237,14 +229,7 @@ static void delimiter_chosen(void *context, const struct choice_list *chosen)
 
 static void delimiter_open(struct import_work *work)
 {
-    static const char *const delimiters[] = {",", ";", "\t", "|"};
-    const struct choose_options options = {.title = _("Delimiter"), .chosen = delimiter_chosen, .context = work};
-    struct choice_list choices = {0};
-
-    for (size_t i = 0; i < sizeof delimiters / sizeof delimiters[0]; i++)
-        choice_list_add(&choices, delimiters[i], csv_delimiter_name(delimiters[i][0]), NULL,
-                        delimiters[i][0] == csv_stream_dialect(work->stream)->delimiter);
-    choose_open(work->screen, &options, &choices);
+    csv_choose_delimiter(work->screen, csv_stream_dialect(work->stream)->delimiter, delimiter_chosen, work);
 }
 
 static void header_chosen(void *context, const struct choice_list *chosen)

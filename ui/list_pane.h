@@ -47,7 +47,4 @@ void list_pane_remember(struct pane *pane);
 /* What the list asks the store for; valid until the list changes. False where its query cannot be read. */
 bool list_pane_request(const struct pane *pane, struct list_request *request);
 
-/* How many rows match; -1 while it is not known. */
-int64_t list_pane_count(const struct pane *pane);
-
 #endif

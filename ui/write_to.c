@@ -4,6 +4,7 @@
 #include "ui/write_to.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "src/memory.h"
@@ -61,6 +62,13 @@ static void replace_answered(struct screen *screen, void *context, bool yes)
     free(visible);
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static void path_take(struct screen *screen, struct answering *answering, const char *text)
 {
     free(answering->typed);
@@ -69,6 +77,10 @@ static void path_take(struct screen *screen, struct answering *answering, const 
     answering->path = path_expand(text);
     if (access(answering->path, F_OK) != 0) {
         write_now(screen, answering);
+        return;
+    }
+    if (is_folder(answering->path)) {
+        path_ask_again(screen, answering, _("That is a folder: add a file's name."));
         return;
     }
     char *visible = text_visible(answering->path, false);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pop-ups in which the encoding and the delimiter of a CSV file are picked. */
+#ifndef LRN_CSV_CHOOSE_H
+#define LRN_CSV_CHOOSE_H
+
+#include "ui/choose.h"
+
+/* Opens the choice of encodings, the one of now under the cursor; also is another that is offered, or NULL. chosen gets the name as its code, "" where another is to be typed. */
+void csv_choose_encoding(struct screen *screen, const char *now, const char *also, void (*chosen)(void *context, const struct choice_list *chosen), void *context);
+
+/* The same of delimiters; the code is the delimiter itself. */
+void csv_choose_delimiter(struct screen *screen, char now, void (*chosen)(void *context, const struct choice_list *chosen), void *context);
+
+#endif
