@@ -377,12 +377,18 @@ static void flaw_take(const struct csv_stream_row *cells, struct import_row *row
 }
 
 /* What was mended in a row that is taken. */
-static void mends_take(const struct csv_stream_row *cells, struct import_row *row)
+static void mends_take(const struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
+    struct error error;
+
     if (cells->flaw != CSV_FLAW_NONE)
         note_add(row, "", csv_flaw_text(cells->flaw));
-    if (cells->bad_count > 0)
+    if (cells->bad_count > 0 && import->options.strict) {
+        error_set(&error, ERROR_VALUE, _("There are bytes in it that are no text in this encoding."));
+        importing_row_reject(row, "", &error);
+    } else if (cells->bad_count > 0) {
         note_add(row, "", _("Bytes that are no text in this encoding are marked in it."));
+    }
     if (cells->nul_count > 0)
         note_add(row, "", _("NUL characters were left out of it."));
 }
@@ -439,7 +445,7 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     flaw_take(cells, row);
     if (row->rejected)
         return;
-    mends_take(cells, row);
+    mends_take(import, cells, row);
     row_take_id(import, cells, row);
     row_take_code(import, cells, row);
     bool found = row->record.id != 0 && reader_load(&import->readers, import->type, row->record.id, &there, &error) == READER_FOUND;

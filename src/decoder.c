@@ -113,7 +113,7 @@ struct decoder *decoder_new(const char *encoding, struct error *error)
 {
     struct decoder *decoder = memory_new(sizeof *decoder);
     decoder->iconv = (iconv_t)-1;
-    if (strchr(encoding, '/') == NULL && decoder_open(decoder, encoding_name(encoding)))
+    if (*encoding != '\0' && strchr(encoding, '/') == NULL && decoder_open(decoder, encoding_name(encoding)))
         return decoder;
     decoder_free(decoder);
     error_set(error, ERROR_USAGE, _("The encoding \"%s\" is not known. \"iconv --list\" names those that are."), encoding);

@@ -49,7 +49,7 @@ static bool iconv_marks_itself(iconv_t descriptor)
 struct encoder *encoder_new(const char *encoding, struct error *error)
 {
     const char *name = encoding_name(encoding);
-    iconv_t descriptor = strchr(name, '/') == NULL ? iconv_open(name, "UTF-8") : (iconv_t)-1;
+    iconv_t descriptor = *name != '\0' && strchr(name, '/') == NULL ? iconv_open(name, "UTF-8") : (iconv_t)-1;
     if (descriptor == (iconv_t)-1) {
         error_set(error, ERROR_USAGE, _("The encoding \"%s\" is not known. \"iconv --list\" names those that are."), encoding);
         return NULL;

@@ -80,6 +80,11 @@ printf 'Name,Country,Type,City\nÅse,Norge,NGO,Tromsø\nBlåbær,Norge,NGO,Bodø
 run import organisation "$list" --format json
 counts 3 0 0 0 0 | tap_none "one spoilt character does not keep a list in UTF-8 out"
 { says '^"encoding": "UTF-8"'; complains ':4: Bytes that are no text'; } | tap_none "and is told"
+fresh
+run import organisation "$list" --strict --format json
+{ counts 2 0 0 0 1; complains ':4: There are bytes in it that are no text'; } | tap_none "with --strict its row is rejected"
+run import organisation "$list" --encoding ''
+ends 2 "an encoding without a name"
 
 for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
   fresh

@@ -178,6 +178,7 @@ static void test_names(void)
     tap_ok(strstr(error.text, "klingon") != NULL, "and named");
     tap_ok(encoder_new("UTF-8//IGNORE", &error) == NULL, "and so is one that would lose characters silently");
     tap_ok(decoder_new("UTF-8//TRANSLIT", &error) == NULL, "either way");
+    tap_ok(decoder_new("", &error) == NULL && encoder_new("", &error) == NULL, "and no name at all");
 }
 
 static const struct {
