@@ -313,6 +313,9 @@ bool importing_row_apply(const struct import_row *row, struct record *record, bo
 /* Whether all the row gives is so in a record. */
 bool importing_row_is_same(const struct import_row *row, const struct record *record);
 
+/* Notes something of a row as a whole, which is taken all the same. */
+void importing_row_note(struct import_row *row, const char *text);
+
 /* Rejects a row, unless it is already. */
 void importing_row_reject(struct import_row *row, const char *column, const struct error *error);
 
@@ -347,6 +350,8 @@ struct import_match {
     bool same;      /* and everything given is so there */
     bool known;     /* somebody said so at an earlier import */
     struct similarity similarity;
+    int64_t like;   /* where there is none: the likest of those that are not like enough; 0: none to be told of */
+    struct similarity likeness;
 };
 
 /* Prepares looking up; forgets rows that were kept. */

@@ -13,6 +13,7 @@
 #include "db/reference.h"
 #include "db/step.h"
 #include "src/memory.h"
+#include "src/quote.h"
 #include "src/role.h"
 
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
@@ -230,11 +231,29 @@ static bool target_mark(struct import *import, int64_t number, struct error *err
     return stage_change(&import->stage, number, &above, error);
 }
 
+/* A new record that is like another, but not enough to be taken for it. */
+static void like_tell(struct import *import, const struct import_match *match, struct import_row *row, struct staged *staged)
+{
+    char *title = importing_target_title(import, match->like);
+    struct quote quote;
+    /* TRANSLATORS: of a row that is taken as a new record: a name, a number from 0 to 100, and what is alike, as "same name and country" */
+    char *text = string_format(_("It is like \"%s\" (%d of 100: %s), and taken as another."), quote_text(&quote, title), match->likeness.score,
+                               similar_reason_text(match->likeness.reason));
+
+    importing_row_note(row, text);
+    staged->flags |= STAGED_DOUBTFUL;
+    free(text);
+    free(title);
+}
+
 static bool check_match(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, const struct import_match *match,
                         struct staged *staged, struct error *error)
 {
-    if (match->target == 0)
+    if (match->target == 0) {
+        if (match->like != 0)
+            like_tell(import, match, row, staged);
         return keep_new(import, number, row, &made->record, &made->keys, staged, error);
+    }
     if (match->same) {
         staged->target = match->target;
         staged->outcome = IMPORT_SAME;

@@ -136,6 +136,13 @@ static bool verdict_find(struct import *import, struct wanted *wanted, int64_t i
 
 static const struct similarity by_id = {.score = SCORE_KNOWN, .reason = SIMILAR_ID};
 
+static bool is_better(const struct import_match *match, const struct similarity *similarity)
+{
+    if (similarity->score >= SIMILAR_SCORE_SAME)
+        return similarity->score > match->similarity.score;
+    return match->target == 0 && similarity->score >= SIMILAR_SCORE_TOLD && similarity->score > match->likeness.score;
+}
+
 /* Takes a candidate where it is better than the one so far, and nobody said that it is another. */
 static bool match_take(struct import *import, struct wanted *wanted, const struct record *candidate, int64_t target, struct import_match *match,
                        struct error *error)
@@ -146,12 +153,18 @@ static bool match_take(struct import *import, struct wanted *wanted, const struc
     bool same = target > 0 && similarity.score > 0 && importing_row_is_same(wanted->row, candidate);
     enum verdict verdict = VERDICT_NONE;
 
-    if (match->same || (!same && (similarity.score < SIMILAR_SCORE_SAME || similarity.score <= match->similarity.score)))
+    if (match->same || (!same && !is_better(match, &similarity)))
         return true;
     if (!same && target > 0 && !verdict_find(import, wanted, target, &verdict, error))
         return false;
-    if (verdict != VERDICT_DISTINCT)
+    if (verdict == VERDICT_DISTINCT)
+        return true;
+    if (same || similarity.score >= SIMILAR_SCORE_SAME) {
         *match = (struct import_match){.target = target, .same = same, .known = verdict == VERDICT_SAME, .similarity = similarity};
+    } else {
+        match->like = target;
+        match->likeness = similarity;
+    }
     return true;
 }
 

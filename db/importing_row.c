@@ -50,6 +50,11 @@ static void note_add(struct import_row *row, const char *column, const char *tex
     row->notes[row->note_count++] = (struct import_cell_note){.column = column, .text = string_copy(text)};
 }
 
+void importing_row_note(struct import_row *row, const char *text)
+{
+    note_add(row, "", text);
+}
+
 /* --- Cells -------------------------------------------------------------------------------------------------------------- */
 
 /* What stands in the column of a link, as it was read. */
