@@ -359,8 +359,8 @@ run import organisation "$list"
 printf 'name,kind,country,city\nRadio Sauti,ngo,KE,Nairobi\nOther,ngo,KE,Kisumu\nOther,ngo,KE,Lamu\nLone,ngo,UG,Lamu\n' > "$list"
 run import organisation "$list" --format json
 counts 4 0 0 0 0 | tap_none "the same name in another city is another"
-complains ':2: It is like "Radio Sauti" (70 of 100: same name and country), and taken as another.$' | tap_none "and it is told whom it is like"
-complains ':4: It is like "Other" (70 of 100' | tap_none "in the list itself, too"
+complains ':2: It is like "Radio Sauti" .70 of 100: same name and country., and taken as another.$' | tap_none "and it is told whom it is like"
+complains ':4: It is like "Other" .70 of 100' | tap_none "in the list itself, too"
 is "$(grep -c 'It is like' "$err")" 2 | tap_none "of no other row"
 
 # --- Lists of others ---------------------------------------------------------------------------------------------------------
