@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "src/clean.h"
+#include "src/country_name.h"
 #include "src/date_columns.h"
 #include "src/formula.h"
 #include "src/gate.h"
-#include "src/id_column.h"
 #include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
@@ -130,7 +130,7 @@ static void id_take(struct import *import, const char *text, const char *column,
         import->needs_more = true;
         return;
     }
-    if (identity_read(text, &row->record.id) || id_of_code(import->type, text, &row->record.id))
+    if (type_read_id(import->type, text, &row->record.id))
         return;
     row->record.id = 0;
     char *reason = string_format(_("\"%s\" is no record's id."), quote_text(&quote, text));
@@ -408,19 +408,31 @@ static void row_take_id(struct import *import, const struct csv_stream_row *cell
         }
 }
 
-/* Records that come with the program are found by their code. */
+static void code_take(struct import *import, const char *text, const char *column, struct import_row *row)
+{
+    static const struct field country = {.name = "code", .kind = FIELD_COUNTRY};
+    struct value code = {0};
+    struct error error;
+
+    if (import->is_apart)
+        import->needs_more = true;
+    else if (!field_parse(&country, text, &code, &error))
+        importing_row_reject(row, column, &error);
+    else
+        row->record.id = country_record_id(value_text(&code));
+    value_clear(&code);
+}
+
+/* Records that come with the program are found by their code, or by what it stands for. */
 static void row_take_code(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     const struct field *code = import->type->fixed ? type_field(import->type, "code") : NULL;
-    int64_t id;
 
-    /* What is there already the database says. */
-    import->needs_more = import->needs_more || (code && import->is_apart);
-    for (size_t at = 0; code && at < import->mapping->link_count; at++)
+    for (size_t at = 0; code && row->record.id == 0 && at < import->mapping->link_count; at++)
         if (import->mapping->links[at].field == code) {
-            const char *text = links_read(import, cells, &at, row);
-            if (row->record.id == 0 && id_of_code(import->type, text, &id))
-                row->record.id = id;
+            const char *header = link_header(import, at), *text = links_read(import, cells, &at, row);
+            if (*text != '\0')
+                code_take(import, text, header, row);
             break;
         }
 }
@@ -453,6 +465,8 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     mends_take(import, cells, row);
     row_take_id(import, cells, row);
     row_take_code(import, cells, row);
+    if (row->rejected)
+        return;
     bool found = row->record.id != 0 && reader_load(&import->readers, import->type, row->record.id, &there, &error) == READER_FOUND;
     cells_take(import, cells, row, found ? &there : NULL);
     rest_take(import, cells, row);

@@ -163,7 +163,8 @@ static bool refuse_without(const struct import *import, const struct field *fiel
 /* Rows that carry ids change what is there. */
 const struct field *import_missing(const struct import *import, size_t *from)
 {
-    bool by_id = mapping_has(import->mapping, NULL) || import->type->fixed;
+    const struct field *code = import->type->fixed ? type_field(import->type, "code") : NULL;
+    bool by_id = mapping_has(import->mapping, NULL) || (code && mapping_has(import->mapping, code));
 
     while (!by_id && *from < import->type->field_count) {
         size_t i = (*from)++;

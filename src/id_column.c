@@ -6,9 +6,7 @@
 #include <stdlib.h>
 
 #include "src/clean.h"
-#include "src/country_name.h"
 #include "src/error.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/quote.h"
@@ -24,22 +22,12 @@ static size_t id_column(const struct mapping *mapping)
     return mapping->count;
 }
 
-bool id_of_code(const struct record_type *type, const char *text, int64_t *id)
-{
-    const struct country_name *country, *other;
-
-    if (!type->fixed || !type_field(type, "code") || country_find(text, &country, &other) != COUNTRY_FOUND)
-        return false;
-    *id = country_record_id(country->code);
-    return true;
-}
-
 /* Whether a cell is an id of lrn; one that is another's is counted, and the first kept. */
 static bool cell_is_id(const struct record_type *type, struct mapping_column *column, const char *given)
 {
     char *cell = clean_cell(given);
     int64_t id;
-    bool is = identity_read(cell, &id) || id_of_code(type, cell, &id), foreign = !is && *cell != '\0' && !clean_is_nothing(cell);
+    bool is = type_read_id(type, cell, &id), foreign = !is && *cell != '\0' && !clean_is_nothing(cell);
 
     column->foreign_ids += foreign;
     if (foreign && !column->foreign_id)

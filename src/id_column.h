@@ -6,9 +6,6 @@
 #include "src/csv_stream.h"
 #include "src/mapping.h"
 
-/* The id of the record that comes with the program under a code or name, of types whose records do (countries); false where there is none. */
-bool id_of_code(const struct record_type *type, const char *text, int64_t *id);
-
 /* Looks at the first rows of a list, which goes back to the first: where none of the values in the column that was recognised as the record's id is one of lrn's, the column fills
  * nothing, and the registration number is proposed for it where nothing fills that. */
 void id_column_check(struct mapping *mapping, struct csv_stream *stream);

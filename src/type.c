@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/country_name.h"
+#include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
 
@@ -107,6 +109,18 @@ const struct field *type_field_match(const struct record_type *type, const char 
 }
 
 /* --- Fields and types that belong together ------------------------------------------------------------------------------ */
+
+bool type_read_id(const struct record_type *type, const char *text, int64_t *id)
+{
+    const struct country_name *country, *other;
+
+    if (identity_read(text, id))
+        return true;
+    if (!type->fixed || country_find(text, &country, &other) != COUNTRY_FOUND)
+        return false;
+    *id = country_record_id(country->code);
+    return true;
+}
 
 bool type_has_field(const struct record_type *type, const struct field *field)
 {

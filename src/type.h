@@ -64,6 +64,10 @@ const struct record_type *type_list_match(const struct type_list *list, const ch
  * accents, blanks and hyphens as underscores. */
 const struct field *type_field_match(const struct record_type *type, const char *word);
 
+/* Reads what people write for the id of one of a type's records: the whole id as it is printed, of records that come with the program their country's code or name, too. False
+ * for anything else. */
+bool type_read_id(const struct record_type *type, const char *text, int64_t *id);
+
 /* Whether a field is one of the type's own table. */
 bool type_has_field(const struct record_type *type, const struct field *field);
 

@@ -81,4 +81,38 @@ complains ':2:Review due: "01/02/0026" would be a day of the year 26, which is h
 run --lang nb import organisation "$list" --dry-run --on-duplicate create
 complains ':2:Review due: «01/02/0026» ville vært en dag i år 26' | tap_none "in Norwegian too"
 
+# --- Countries --------------------------------------------------------------------------------------------------------------
+
+# countries LIST OPTION...: a list of countries in a fresh database.
+countries()
+{
+  fresh
+  printf '%b' "$1" > "$list"
+  shift
+  run import country "$list" --format json "$@"
+}
+
+# profile_is CODE TEXT: a country's profile.
+profile_is()
+{
+  is "$("$LRN" --db "$db" export country --query "code:$1" --fields profile_en 2> /dev/null | sed 1d)" "$2"
+}
+
+for head in Code Country Land id ISO; do
+  countries "$head;Profile (English)\nBD;Text\n"
+  counts 0 1 0 0 0 | tap_none "a country is found by its code under $head"
+  profile_is BD Text | tap_none "which is changed ($head)"
+done
+run import country "$list" --format json
+counts 0 0 1 0 0 | tap_none "and the same the next time"
+countries 'Land;Profile (English)\nBangladesh;Text\nAtlantis;Other\nKongo;Third\nChina;Fourth\nCN;Fifth\n'
+counts 0 2 0 1 2 | tap_none "by its name too"
+complains ':3:Land: No country is called "Atlantis"' | tap_none "what is no country is told"
+complains ':4:Land: "Kongo" can be ' | tap_none "or that it may be two"
+complains ':6: Most likely the same as line 5, .*same id, 100 of 100' | tap_none "two rows are doubtful as of other records"
+profile_is CN Fourth | tap_none "and the first is taken"
+countries 'Profile (English)\nText\n'
+ended 2 | tap_none "a list that names no country"
+complains 'No column gives "code"' | tap_none "is told what it lacks"
+
 tap_done
