@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an import on the screen leaves where no row is to be written: the rejected rows as a file, and what was said of spellings and rows. */
+/* What an import on the screen shows and leaves where no row is to be written: what is there already, the rejected rows as a file, and what was said of spellings and rows. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -35,10 +35,10 @@ static struct terminal *start(const struct words *words, int columns, int rows, 
     const struct screen_options options = {.arguments = arguments, .columns = columns, .rows = rows};
 
     home_new(HOME_EMPTY);
-    tap_ok(home_lrn("add", "organisation", "name=Zope Foundation", "kind=ngo", "country=KE", NULL), "an organisation is there");
+    tap_ok(home_lrn("add", "organisation", "name=Zope Foundation Trust", "kind=ngo", "country=KE", NULL), "an organisation is there");
     list_write(list);
     struct terminal *terminal = screen_start(&options);
-    screen_expect(terminal, "Zope Foundation");
+    screen_expect(terminal, "Zope Foundation Trust");
     screen_type(terminal, ":import ~/list.csv<Enter>");
     screen_expect(terminal, "UTF-8");
     screen_type(terminal, "<Enter>");
@@ -57,7 +57,7 @@ static void end(struct terminal *terminal, const char *keys)
 /* Before anything is written, as there is nothing to be written. */
 static void test_rejected(const struct words *words, int columns, int rows, const char *leave)
 {
-    struct terminal *terminal = start(words, columns, rows, "Name,Country,Type\nZope Foundation,Kenya,NGO\n,Kenya,NGO\n");
+    struct terminal *terminal = start(words, columns, rows, "Name,Country,Type\nZope Foundation Trust,Kenya,NGO\n,Kenya,NGO\n");
 
     screen_expect(terminal, words->nothing);
     screen_type(terminal, "<Down><Down><Down>");
@@ -77,7 +77,7 @@ static void test_rejected(const struct words *words, int columns, int rows, cons
 /* A spelling is learned though the row is the same; the next list knows it. */
 static void test_spelling(const struct words *words, int columns, int rows)
 {
-    struct terminal *terminal = start(words, columns, rows, "Name,Country,Type\nZope Foundation,Kenya,Enn Gee Oh\n");
+    struct terminal *terminal = start(words, columns, rows, "Name,Country,Type\nZope Foundation Trust,Kenya,Enn Gee Oh\n");
 
     screen_expect(terminal, words->spellings);
     screen_type(terminal, "<Down><Enter>NGO<Enter>");
@@ -109,6 +109,20 @@ static void test_done(const struct words *words, int columns, int rows)
     end(terminal, "<F10>");
 }
 
+/* What is there already can be read whole on a narrow screen too, as nothing else shows it. */
+static void test_narrow(const struct words *words, const char *there)
+{
+    struct terminal *terminal = start(words, 60, 16, "Name,Country,Type\nThe Zope Foundation Trust,Kenya,NGO\n");
+
+    screen_expect(terminal, words->nothing);
+    screen_type(terminal, "<End><Up><Up><Enter>");
+    screen_expect_row(terminal, 1, "(1)");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, there);
+    screen_type(terminal, "<C-c>");
+    screen_end(terminal);
+}
+
 int main(void)
 {
     test_rejected(&english, 80, 24, "<F10>y");
@@ -117,5 +131,7 @@ int main(void)
     test_spelling(&norwegian, 60, 16);
     test_done(&english, 80, 24);
     test_done(&norwegian, 60, 16);
+    test_narrow(&english, "There already: Zope Foundation Trust");
+    test_narrow(&norwegian, "Fra før: Zope Foundation Trust");
     return tap_done();
 }

@@ -177,6 +177,22 @@ static char *unlinked_text(const struct mapping *mapping, size_t column)
     return string_copy(_("(not read)"));
 }
 
+/* What the last column is: what the row is taken for. */
+static const char *there_head(const struct row_page *row)
+{
+    return row->look.target_line != 0 ? _("In the row above") : _("There already");
+}
+
+/* What differs and is too long for its column stands below it in full: it can be seen nowhere else. */
+static void there_add_whole(struct page *page, const char *there, int column)
+{
+    if (text_width(there) <= page->width - column)
+        return;
+    char *line = string_format("%s: %s", there_head(row_of(page)), there);
+    page_add_text(page, STYLE_QUIET, line);
+    free(line);
+}
+
 static void cell_add(struct page *page, size_t column, const struct field *field, size_t count, const int *columns)
 {
     const struct row_page *row = row_of(page);
@@ -187,6 +203,8 @@ static void cell_add(struct page *page, size_t column, const struct field *field
     bool differs = row->there.type && field && strcmp(read, there) != 0 && read[0] != '\0';
 
     page_add_cells(page, row->preview ? 0 : TAG_CELL, column, !field ? STYLE_QUIET : differs ? STYLE_STRONG : STYLE_NORMAL, count, columns, cells);
+    if (row->there.type && field && strcmp(read, there) != 0)
+        there_add_whole(page, there, columns[ROW_CELLS - 1]);
     free(there);
     free(read);
 }
@@ -229,7 +247,7 @@ static void cells_add(struct page *page, int width)
     size_t count = row->there.type ? ROW_CELLS : ROW_CELLS - 1;
     int part = (width - PAGE_MARGIN) / (int)count;
     const int columns[ROW_CELLS] = {PAGE_MARGIN, PAGE_MARGIN + part, PAGE_MARGIN + 2 * part, PAGE_MARGIN + 3 * part};
-    const char *const heads[ROW_CELLS] = {_("Column"), _("In the list"), _("Read as"), row->look.target_line != 0 ? _("In the row above") : _("There already")};
+    const char *const heads[ROW_CELLS] = {_("Column"), _("In the list"), _("Read as"), there_head(row)};
 
     page_add_cells(page, 0, 0, STYLE_QUIET, count, columns, heads);
     for (size_t i = 0; i < row->page.work->mapping.count; i++)
