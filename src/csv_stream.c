@@ -19,6 +19,7 @@
 #include "src/file_lines.h"
 #include "src/memory.h"
 #include "src/message.h"
+#include "src/quote.h"
 #include "src/text.h"
 
 enum { PIECE_SIZE = 64 * 1024, SAMPLE_SIZE = 256 * 1024 };
@@ -28,6 +29,7 @@ struct csv_stream {
     char *name;
     char *encoding;
     char *doubt; /* NULL: there is none */
+    struct encoding_words words; /* that alone told the encoding */
     struct csv_dialect dialect;
     uint64_t size;
     size_t mark; /* bytes of the byte order mark */
@@ -84,6 +86,23 @@ const char *csv_stream_encoding(const struct csv_stream *stream)
 const char *csv_stream_doubt(const struct csv_stream *stream)
 {
     return stream->doubt;
+}
+
+char *csv_stream_encoding_text(const struct csv_stream *stream)
+{
+    struct text all = {0};
+    struct quote quoted;
+    const size_t count = stream->words.count;
+
+    if (count == 0)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        text_add_format(&all, "%s%s", i > 0 ? ", " : "", quote_text(&quoted, stream->words.words[i]));
+    /* TRANSLATORS: the words follow. */
+    char *text = string_format(message_plural("Doubtful: %zu word alone tells the encoding: %s.", "Doubtful: %zu words alone tell the encoding: %s.", (unsigned long)count),
+                               count, text_string(&all));
+    text_done(&all);
+    return text;
 }
 
 bool csv_stream_has_mark(const struct csv_stream *stream)
@@ -395,6 +414,7 @@ static bool encoding_find(struct csv_stream *stream, const char *given, struct e
         stream->encoding = string_copy(name);
         stream->mark = strcmp(name, guess.name) == 0 ? guess.mark : 0;
         stream->doubt = given == NULL && guess.is_doubtful ? string_copy(guess.perhaps) : NULL;
+        stream->words = given == NULL && !guess.is_doubtful ? guess.words : (struct encoding_words){0};
     }
     encoding_detector_free(detector);
     return done;

@@ -60,6 +60,9 @@ void csv_stream_free(struct csv_stream *stream);
 const char *csv_stream_name(const struct csv_stream *stream);
 const char *csv_stream_encoding(const struct csv_stream *stream);
 const char *csv_stream_doubt(const struct csv_stream *stream); /* where the encoding was found and is doubtful: another it may be, "" for none; otherwise NULL */
+
+/* Where the encoding was found by one or two words alone: a sentence with them in the interface's language, which the caller frees; otherwise NULL. */
+char *csv_stream_encoding_text(const struct csv_stream *stream);
 bool csv_stream_has_mark(const struct csv_stream *stream); /* a byte order mark */
 const struct csv_dialect *csv_stream_dialect(const struct csv_stream *stream);
 

@@ -20,7 +20,7 @@
 
 enum {
     BLOCK_SIZE = 64 * 1024,
-    CONTEXT = 8,              /* bytes kept around what is not ASCII */
+    CONTEXT = 32,             /* bytes kept around what is not ASCII: the word it is in */
     SAMPLE_MAXIMUM = 64 * 1024,
     SURE_EVIDENCE = 10000,    /* so many bytes that go on with a character, and none that is spoilt: UTF-8 */
     FORGIVEN = 2              /* one spoilt character beside so many bytes that go on with one is still UTF-8 */
@@ -193,6 +193,7 @@ static struct encoding_guess guess_by_letters(const struct encoding_detector *de
     struct encoding_guess guess = {.name = western.name = encoding_score_best(bytes, detector->sample.length, &western.score)};
 
     guess.is_doubtful = encoding_is_doubtful(bytes, detector->sample.length, western, guess.perhaps);
+    guess.words = encoding_words_find(guess.name, bytes, detector->sample.length);
     return guess;
 }
 

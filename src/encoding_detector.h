@@ -7,12 +7,14 @@
 #include <stddef.h>
 
 #include "src/encoding_doubt.h"
+#include "src/encoding_words.h"
 
 /* What a file was found to be in. */
 struct encoding_guess {
     const char *name; /* UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252, ISO-8859-1, CP850 or MACINTOSH; UTF-32LE or UTF-32BE with their mark */
     size_t mark;      /* bytes of the byte order mark at the file's beginning */
     bool is_doubtful; /* it is neither UTF-8 nor plausibly Western: somebody should say what it is */
+    struct encoding_words words;       /* where it was told by the letters of one or two words alone */
     char perhaps[ENCODING_DOUBT_SIZE]; /* where doubtful what it may be in, "" where nobody can tell */
 };
 

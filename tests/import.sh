@@ -86,6 +86,12 @@ run import organisation "$list" --strict --format json
 run import organisation "$list" --encoding ''
 ends 2 "an encoding without a name"
 
+printf 'Name,Country\nFundaci\227n,Peru\nHope,Peru\n' > "$list"
+run import organisation "$list" --set kind=ngo --dry-run
+complains 'Doubtful: 1 word alone tells the encoding: Fundación\. --encoding says which it is\.' | tap_none "one word that tells the encoding is shown"
+run import organisation "$list" --set kind=ngo --dry-run --encoding MACINTOSH
+grep 'alone tells' "$err" | tap_none "but not where the encoding is given"
+
 for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
   fresh
   { case $encoding in UTF-16LE) printf '\377\376' ;; UTF-16BE) printf '\376\377' ;; esac

@@ -150,10 +150,42 @@ static void test_others(void)
     text_done(&bytes);
 }
 
+/* One or two words that alone tell the encoding are said; of more there is no doubt. */
+static const struct {
+    const char *text;
+    const char *encoding;
+    size_t count;
+    const char *first, *second;
+} few[] = {
+    {"Name;City\nHope;Oslo\n", "UTF-8", 0, "", ""},
+    {"Name;City\nBodø;Ålesund\n", "UTF-8", 0, "", ""},
+    {"Name;City\nFundación para la Paz;Lima\nHope;Lima\n", "MACINTOSH", 1, "Fundación", ""},
+    {"Name;City\nHope\u00a0Centre;Oslo\nHope\u00a0Centre;Oslo\n", "WINDOWS-1252", 1, "Hope Centre", ""},
+    {"Name;City\nL’Œuvre;Oslo\nThe hope;Bodø\n", "WINDOWS-1252", 2, "L’Œuvre", "Bodø"},
+    {"Name;City\nSør-Trøndelag;Bodø\nSør-Trøndelag;Bodø\n", "CP850", 2, "Sør-Trøndelag", "Bodø"},
+    {"Name;City\nÅse;Bodø\nBærum;Oslo\n", "CP850", 0, "", ""},
+};
+
+static void test_few(void)
+{
+    struct text bytes = {0};
+    bool whole;
+
+    for (size_t i = 0; i < sizeof few / sizeof *few; i++) {
+        text_encode(few[i].encoding, few[i].text, &bytes, &whole);
+        const struct encoding_words found = encoding_detect(text_string(&bytes), bytes.length).words;
+        tap_is_number((intmax_t)found.count, (intmax_t)few[i].count, "%s: so few words tell it, %zu", few[i].encoding, i);
+        tap_is_text(found.words[0], few[i].first, "the first");
+        tap_is_text(found.words[1], few[i].second, "the second");
+    }
+    text_done(&bytes);
+}
+
 int main(void)
 {
     test_words();
     test_blanks();
     test_others();
+    test_few();
     return tap_done();
 }

@@ -378,6 +378,28 @@ static void test_dates(const struct words *words, const char *language, int colu
     end(terminal);
 }
 
+/* One word that tells the encoding is shown, until somebody says which it is. */
+static void test_one_word(const struct words *words, const char *language, int columns, int rows, const char *told)
+{
+    struct terminal *terminal = start(language, columns, rows);
+    list_write("messy.csv", "Name,Country,Kind\nFundaci\x97n,PE,ngo\nHope,PE,ngo\n");
+    choose_file(terminal, words);
+    screen_expect(terminal, told);
+    screen_expect(terminal, "Fundación");
+    screen_type(terminal, "g<Down><Down><Enter>WINDOWS<Enter>");
+    screen_expect(terminal, "Fundaci—n");
+    screen_expect_not(terminal, told);
+    screen_expect_not(terminal, " ...");
+    screen_expect_repaint(terminal);
+    screen_type(terminal, "<Esc>");
+    screen_expect_cursor(terminal, "~/messy.csv");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "import");
+    screen_type(terminal, strcmp(language, "nb") == 0 ? "j" : "y");
+    screen_expect_not(terminal, "~/messy.csv");
+    end(terminal);
+}
+
 /* What is typed for a field stays until it is taken. */
 static void test_typed_again(void)
 {
@@ -731,6 +753,8 @@ int main(void)
     test_typed_again();
     test_dates(&english, "en", 80, 24, "02/03/2027 is 2 Mar 2027 (Enter: 3 Feb 2027)", "02/03/2027 is 3 Feb 2027");
     test_dates(&norwegian, "nb", 60, 16, "02/03/2027 er 2. mars 2027", "02/03/2027 er 3. feb. 2027");
+    test_one_word(&english, "en", 80, 24, "1 word alone tells the encoding: Fundación.");
+    test_one_word(&norwegian, "nb", 60, 16, "Bare 1 ord viser tegnkodingen: Fundación.");
     test_stop();
     return tap_done();
 }

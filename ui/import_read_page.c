@@ -43,12 +43,13 @@ static char *rows_text(const struct import_work *work)
 static void doubt_add(struct page *page, const struct import_work *work)
 {
     const char *doubt = csv_stream_doubt(work->stream);
+    char *text = doubt ? NULL : csv_stream_encoding_text(work->stream);
 
-    if (!doubt)
-        return;
-    char *text = *doubt ? string_format(_("Doubtful: the letters are not plausible in this encoding. Perhaps it is %s."), doubt)
+    if (doubt)
+        text = *doubt ? string_format(_("Doubtful: the letters are not plausible in this encoding. Perhaps it is %s."), doubt)
                         : string_copy(_("Doubtful: the letters are not plausible in this encoding."));
-    page_add_text(page, STYLE_WARNING, text);
+    if (text)
+        page_add_text(page, STYLE_WARNING, text);
     free(text);
 }
 

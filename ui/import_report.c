@@ -93,6 +93,18 @@ static char *shape_text(const struct csv_dialect *dialect, int64_t rows)
     return shape;
 }
 
+/* The few words that tell the encoding. */
+static void print_words(const struct csv_stream *stream)
+{
+    char *text = csv_stream_encoding_text(stream);
+    char *line = text ? string_format(_("%s --encoding says which it is."), text) : NULL;
+
+    if (line)
+        print_visible(stderr, line);
+    free(line);
+    free(text);
+}
+
 bool import_report_file(struct csv_stream *stream, struct error *error)
 {
     int64_t rows;
@@ -104,6 +116,7 @@ bool import_report_file(struct csv_stream *stream, struct error *error)
                                csv_delimiter_name(csv_stream_dialect(stream)->delimiter), shape);
 
     print_visible(stderr, line);
+    print_words(stream);
     free(line);
     free(shape);
     return true;
