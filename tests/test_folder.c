@@ -92,6 +92,9 @@ static void test_paths(void)
     path_is(apart, "/home/karianne", "not for one that begins alike");
     path_is(path_name("/a/b.csv"), "b.csv", "the last part of a path");
     path_is(path_name("b.csv"), "b.csv", "the only one");
+    path_is(path_whole("/a/b//c/d"), "/c/d", "a whole path behind another");
+    path_is(path_whole("/a/~/c"), "~/c", "one in the person's own folder");
+    path_is(path_whole("/a/~c/d"), "/a/~c/d", "no path behind another");
     free(apart);
     free(shown);
     free(other);

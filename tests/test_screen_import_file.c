@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "src/memory.h"
 #include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"
@@ -59,10 +60,28 @@ static void test_encoding(void)
     free(list);
 }
 
+/* A path that was copied elsewhere is whole: the folder that stands there already is none of it. */
+static void test_whole_path(void)
+{
+    home_new(HOME_EMPTY);
+    char *list = home_path("list.csv"), *typed = string_format("%s<Enter>", list);
+    home_write(list, "Name,Country,Type\nHope,Kenya,NGO\n");
+    struct terminal *terminal = screen_start(NULL);
+    screen_type(terminal, "1i");
+    screen_expect(terminal, "Import: choose a list");
+    screen_type(terminal, typed);
+    screen_expect(terminal, "Import: what was recognised");
+    screen_type(terminal, "<C-c>");
+    screen_end(terminal);
+    free(typed);
+    free(list);
+}
+
 int main(void)
 {
     test_no_file("en", "no ordinary file", "Import: the columns");
     test_no_file("nb", "ingen vanlig fil", "Import: kolonnene");
     test_encoding();
+    test_whole_path();
     return tap_done();
 }

@@ -54,15 +54,28 @@ static void folder_read(struct file_pane *file, const char *folder)
     file->folder = string_copy(folder);
 }
 
-/* Lists what the path goes on with: all of a folder, or what begins as its last part, the first of it under the cursor, one that is just so before others. */
-static void entries_show(struct file_pane *file)
+/* Reads the folder that is typed. A whole path typed behind the folder that stood there is taken for itself. */
+static void typed_folder_read(struct file_pane *file)
 {
-    const char *typed = line_string(&file->line), *name = path_name(typed);
-    char *folder = string_copy_part(typed, (size_t)(name - typed));
+    const char *typed = line_string(&file->line), *whole = path_whole(typed);
+    char *folder = string_copy_part(typed, (size_t)(path_name(typed) - typed));
 
     if (file->folder == NULL || strcmp(file->folder, folder) != 0)
         folder_read(file, folder);
     free(folder);
+    if (!file->entries.missing || whole == typed)
+        return;
+    char *path = string_copy(whole);
+    line_set(&file->line, path);
+    free(path);
+    typed_folder_read(file);
+}
+
+/* Lists what the path goes on with: all of a folder, or what begins as its last part, the first of it under the cursor, one that is just so before others. */
+static void entries_show(struct file_pane *file)
+{
+    typed_folder_read(file);
+    const char *name = path_name(line_string(&file->line));
     free(file->shown);
     file->shown = memory_new_array(file->entries.count + 1, sizeof *file->shown);
     file->shown_count = 0;

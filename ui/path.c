@@ -33,6 +33,16 @@ char *path_shorten(const char *path)
     return string_format("~%s", path + length);
 }
 
+const char *path_whole(const char *text)
+{
+    const char *whole = text;
+
+    for (const char *at = strchr(text, '/'); at; at = strchr(at + 1, '/'))
+        if (at[1] == '/' || (at[1] == '~' && at[2] == '/'))
+            whole = at + 1;
+    return whole;
+}
+
 const char *path_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
