@@ -243,6 +243,13 @@ void importing_change_end(struct import *import);
 /* Tells how far one is, and asks whether to stop. */
 bool importing_is_stopped(struct import *import);
 
+/* Between two pieces of IMPORT_STEP_ROWS rows of an import that goes on at once: whether it is to go on; otherwise it is stopped. */
+enum { IMPORT_STEP_ROWS = 256 };
+bool importing_go_on(struct import *import, struct error *error);
+
+/* Shows the end as well, where a terminal shows how far it came. */
+void importing_end_tell(const struct import *import, const char *work, int64_t total);
+
 /* New and changed ones. */
 int64_t importing_records_written(const struct import *import);
 
@@ -435,6 +442,25 @@ void importing_made_init(const struct import *import, const struct import_row *r
 void importing_made_take_back(const struct import *import, const struct import_row *row, struct import_made *made);
 void importing_made_done(struct import_made *made);
 
+/* --- importing_target.c: what a row is taken for -------------------------------------------------------------------------- */
+
+/* Reads a target: a record, or what a row above will become, whose words were counted when that was checked. The cells of the row read before are no longer valid. */
+bool importing_target_load(struct import *import, int64_t target, struct record *record, struct error *error);
+
+/* What a target is called; NULL where it is gone. The caller frees it. Reads rows of the file. */
+char *importing_target_title(struct import *import, int64_t target);
+
+/* --- importing_tell.c: what is told of a row ------------------------------------------------------------------------------- */
+
+/* Tells of a row that was checked. The cells of the row read before are no longer valid. */
+void importing_row_tell(struct import *import, const struct import_row *row, const struct staged *staged);
+
+/* What is to be told of a row once it is known which others it refers to: the rest was told before. */
+void importing_link_tell(struct import *import, const struct import_row *row, enum import_outcome before, const struct staged *staged);
+
+/* While rows are checked: tells of a row that a row below changed back what it changed. */
+void importing_change_back_tell(struct import *import, const struct staged *staged);
+
 /* --- importing_check.c: what becomes of a row --------------------------------------------------------------------------- */
 
 /* Reads a row's cells into row and decides what becomes of it; staged brings what was decided by hand. */
@@ -448,21 +474,24 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
 /* Decides what becomes of a matched row that was read, as is said for it or for all. */
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error);
 
-/* Keeps what became of a row, in importing_decide.c: where it was new and is no longer, those below that were taken for it are decided on anew. */
-bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error);
-
-/* While rows are checked: tells of a row that a row below changed back what it changed. */
-void importing_change_back_tell(struct import *import, const struct staged *staged);
-
-/* What a target is called; NULL where it is gone. The caller frees it. Reads rows of the file. */
-char *importing_target_title(struct import *import, int64_t target);
-
 /* Between these the database is read, and not interrupted: an import asks for itself whether it is to stop. */
 bool importing_reading_begin(struct import *import, struct error *error);
 void importing_reading_end(struct import *import);
 
 /* What there is to stand on now. */
 bool importing_version_read(struct import *import, struct import_version *version, struct error *error);
+
+/* --- importing_again.c: rows decided on anew -------------------------------------------------------------------------------- */
+
+/* Calls each for every row in a list behind a number, until it says false. */
+bool importing_rows_each(struct import *import, int list, int64_t from, bool (*each)(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error),
+                         int64_t about, struct error *error);
+
+/* Reads a row, looks for it and decides on it anew, as well as on those below that were taken for it. */
+bool importing_row_again(struct import *import, int64_t number, struct staged *staged, struct error *error);
+
+/* Keeps what became of a row: where it was new and is no longer, those below that were taken for it are decided on anew. */
+bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error);
 
 /* --- importing_ahead.c: rows read ahead ------------------------------------------------------------------------------------ */
 

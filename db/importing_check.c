@@ -72,47 +72,13 @@ static bool check_update(struct import *import, int64_t number, struct import_ro
     return true;
 }
 
-static bool record_load(struct import *import, int64_t id, struct record *record, struct error *error)
-{
-    switch (reader_load(&import->readers, import->type, id, record, error)) {
-    case READER_FAILED:
-        return false;
-    case READER_NONE:
-        return error_set(error, ERROR_NOT_FOUND, _("What the row is taken for was deleted meanwhile. Check the list again."));
-    case READER_FOUND:
-        break;
-    }
-    return true;
-}
-
-/* Reads what a row is taken for: a record, or what a row above will become, whose words are counted already. The cells of the row read before are no longer valid. */
-static bool target_load(struct import *import, int64_t target, struct record *record, struct error *error)
-{
-    struct staged above;
-    const bool counting = import->counting;
-    struct csv_stream_row cells;
-    struct import_row row;
-
-    if (target > 0)
-        return record_load(import, target, record, error);
-    if (!stage_read(&import->stage, -target, &above, error) || !importing_cells_again(import, &above, &cells, error))
-        return false;
-    import->counting = false;
-    importing_row_init(import, &row);
-    importing_row_read(import, &cells, &row);
-    importing_row_complete(import, &row, record);
-    importing_row_done(&row);
-    import->counting = counting;
-    return true;
-}
-
 /* A matched row that changes what is there. */
 static bool decide_update(struct import *import, int64_t number, struct import_row *row, struct staged *staged, bool fill, struct error *error)
 {
     struct record record;
     int64_t subject;
 
-    if (!importing_subject(import, staged->target, &subject, error) || !target_load(import, subject, &record, error))
+    if (!importing_subject(import, staged->target, &subject, error) || !importing_target_load(import, subject, &record, error))
         return false;
     bool ok = importing_shared_apply(import, number, staged->target, &record, error) && check_update(import, number, row, &record, fill, staged, error);
     if (staged->outcome == IMPORT_SAME && !importing_row_is_same(row, &record))
@@ -367,18 +333,6 @@ bool importing_row_check(struct import *import, int64_t number, const struct csv
 {
     importing_row_read(import, cells, row);
     return importing_made_check(import, number, row, NULL, staged, error);
-}
-
-char *importing_target_title(struct import *import, int64_t target)
-{
-    struct record record;
-    struct error error;
-
-    if (!target_load(import, target, &record, &error))
-        return NULL;
-    char *title = reader_title(&import->readers, &record, message_language());
-    record_done(&record);
-    return title;
 }
 
 /* --- What it stands on ---------------------------------------------------------------------------------------------------- */

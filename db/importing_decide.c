@@ -7,8 +7,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { ROWS_AT_ONCE = 64 };
-
 static bool row_find(struct import *import, int64_t number, struct staged *staged, struct error *error)
 {
     if (number < 1 || number > import->stage.count)
@@ -16,52 +14,6 @@ static bool row_find(struct import *import, int64_t number, struct staged *stage
     if (import->phase != IMPORT_PHASE_CHECKED)
         return error_set(error, ERROR_RULE, _("The rows must be checked before anything is decided about them."));
     return stage_read(&import->stage, number, staged, error);
-}
-
-/* Calls each for every row in a list behind a number. */
-static bool rows_each(struct import *import, int list, int64_t from, bool (*each)(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error),
-                      int64_t about, struct error *error)
-{
-    int64_t numbers[ROWS_AT_ONCE];
-    size_t count;
-
-    do {
-        if (!import_list(import, list, from, ROWS_AT_ONCE, numbers, &count, error))
-            return false;
-        for (size_t i = 0; i < count; i++) {
-            struct staged staged;
-            if (!stage_read(&import->stage, numbers[i], &staged, error) || !each(import, numbers[i], &staged, about, error))
-                return false;
-        }
-        from = count > 0 ? numbers[count - 1] : from;
-    } while (count == ROWS_AT_ONCE);
-    return true;
-}
-
-static bool row_again(struct import *import, int64_t number, struct staged *staged, struct error *error);
-
-/* A row that was taken for one above which is no longer what it was. */
-static bool dependent_again(struct import *import, int64_t number, struct staged *staged, int64_t above, struct error *error)
-{
-    return staged->target != -above || row_again(import, number, staged, error);
-}
-
-bool importing_row_keep(struct import *import, int64_t number, const struct staged *staged, bool was_new, struct error *error)
-{
-    importing_left_clear(import);
-    if (!stage_change(&import->stage, number, staged, error))
-        return false;
-    return !was_new || !(staged->flags & STAGED_TARGET) || rows_each(import, IMPORT_MATCHED, number, dependent_again, number, error);
-}
-
-/* Reads a row, looks for it and decides on it anew, as well as on those below that were taken for it. */
-static bool row_again(struct import *import, int64_t number, struct staged *staged, struct error *error)
-{
-    struct csv_stream_row cells;
-    bool was_new = staged->outcome == IMPORT_NEW;
-
-    return importing_cells_again(import, staged, &cells, error) && importing_row_check(import, number, &cells, &import->row, staged, error)
-           && importing_row_keep(import, number, staged, was_new, error);
 }
 
 /* What becomes of a matched row by what is said now. */
@@ -80,14 +32,14 @@ static bool row_decide(struct import *import, int64_t number, struct staged *sta
 /* A row that refers to one which is no longer taken. */
 static bool linked_again(struct import *import, int64_t number, struct staged *staged, int64_t gone, struct error *error)
 {
-    return staged->within != gone || row_again(import, number, staged, error);
+    return staged->within != gone || importing_row_again(import, number, staged, error);
 }
 
 static bool shared_again(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error)
 {
     int64_t subject;
 
-    return importing_subject(import, staged->target, &subject, error) && (subject != about || row_again(import, number, staged, error));
+    return importing_subject(import, staged->target, &subject, error) && (subject != about || importing_row_again(import, number, staged, error));
 }
 
 /* Decides anew on all rows about what a row is about: what each finds is what those above leave. */
@@ -96,7 +48,7 @@ static bool sharers_again(struct import *import, const struct staged *staged, st
     int64_t subject;
 
     return !(staged->flags & STAGED_SHARED)
-           || (importing_subject(import, staged->target, &subject, error) && rows_each(import, IMPORT_SHARED, 0, shared_again, subject, error));
+           || (importing_subject(import, staged->target, &subject, error) && importing_rows_each(import, IMPORT_SHARED, 0, shared_again, subject, error));
 }
 
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error)
@@ -197,7 +149,7 @@ bool import_decide_all(struct import *import, enum import_policy policy, struct 
     bool done = false, ok = true;
 
     while (ok && !done)
-        ok = import_decide_some(import, policy, ROWS_AT_ONCE, &done, error);
+        ok = import_decide_some(import, policy, IMPORT_STEP_ROWS, &done, error);
     return ok;
 }
 
@@ -214,8 +166,8 @@ bool import_edit(struct import *import, int64_t number, size_t column, const cha
     importing_cells_change(import, staged.offset, column, text);
     flags = staged.flags;
     staged.flags |= STAGED_EDITED;
-    bool ok = importing_reading_begin(import, error) && row_again(import, number, &staged, error)
-              && (!was_taken || staged.outcome != IMPORT_REJECTED || rows_each(import, IMPORT_LINKED, 0, linked_again, number, error));
+    bool ok = importing_reading_begin(import, error) && importing_row_again(import, number, &staged, error)
+              && (!was_taken || staged.outcome != IMPORT_REJECTED || importing_rows_each(import, IMPORT_LINKED, 0, linked_again, number, error));
     importing_reading_end(import);
     /* What other rows find may be another thing now. */
     return ok && (!((flags | staged.flags) & STAGED_SHARED) || import_check(import, error));

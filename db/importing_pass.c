@@ -10,74 +10,6 @@
 #include "src/memory.h"
 #include "src/quote.h"
 
-/* --- Notes ---------------------------------------------------------------------------------------------------------------- */
-
-static void note(const struct import *import, const struct import_note *said)
-{
-    import->options.note(import->options.context, said);
-}
-
-static void note_duplicate(struct import *import, const struct staged *staged)
-{
-    char printed[IDENTITY_TEXT_SIZE], *title = importing_target_title(import, staged->target), *text = NULL;
-    const char *reason = similar_reason_text((enum similar_reason)staged->reason);
-    struct staged above;
-    struct error error;
-    struct quote quote;
-
-    if (staged->target > 0)
-        text = string_format(_("Most likely the same as %s, %s (%s, %d of 100)."), identity_print(staged->target, printed), quote_text(&quote, title ? title : ""), reason,
-                             staged->score);
-    else if (stage_read(&import->stage, -staged->target, &above, &error))
-        text = string_format(_("Most likely the same as line %llu, %s (%s, %d of 100)."), (unsigned long long)above.line, quote_text(&quote, title ? title : ""), reason,
-                             staged->score);
-    if (text)
-        note(import, &(struct import_note){.kind = IMPORT_NOTE_DUPLICATE, .line = staged->line, .column = "", .text = text, .score = staged->score});
-    free(text);
-    free(title);
-}
-
-static void outcome_tell(struct import *import, const struct import_row *row, const struct staged *staged)
-{
-    struct csv_stream_row cells;
-    struct error error;
-
-    if (staged->outcome == IMPORT_DUPLICATE)
-        note_duplicate(import, staged);
-    if (staged->outcome == IMPORT_REJECTED && importing_cells_again(import, staged, &cells, &error))
-        note(import, &(struct import_note){.kind = IMPORT_NOTE_REJECTED, .line = staged->line, .column = row->column, .text = row->error.text, .row = &cells});
-}
-
-/* Tells of a row that was checked. The cells of the row read before are no longer valid. */
-static void notes_tell(struct import *import, const struct import_row *row, const struct staged *staged)
-{
-    if (!import->options.note)
-        return;
-    for (size_t i = 0; i < row->note_count; i++)
-        note(import, &(struct import_note){.kind = *row->notes[i].column ? IMPORT_NOTE_UNREAD : IMPORT_NOTE_DOUBT, .line = staged->line,
-                                           .column = row->notes[i].column, .text = row->notes[i].text});
-    outcome_tell(import, row, staged);
-}
-
-void importing_change_back_tell(struct import *import, const struct staged *staged)
-{
-    if (import->options.note && import->phase == IMPORT_PHASE_CHECKING)
-        note(import, &(struct import_note){.kind = IMPORT_NOTE_DUPLICATE, .line = staged->line, .column = "",
-                                           .text = _("Nothing comes of it: a row below changes back what it changes."), .score = staged->score});
-}
-
-/* What is to be told of a row once it is known which others it refers to: the rest was told before. */
-static void link_tell(struct import *import, const struct import_row *row, enum import_outcome before, const struct staged *staged)
-{
-    if (!import->options.note)
-        return;
-    for (size_t i = 0; i < row->note_count; i++)
-        if (importing_within_fills(import, row->notes[i].column))
-            note(import, &(struct import_note){.kind = IMPORT_NOTE_UNREAD, .line = staged->line, .column = row->notes[i].column, .text = row->notes[i].text});
-    if ((enum import_outcome)staged->outcome != before)
-        outcome_tell(import, row, staged);
-}
-
 /* --- All rows ------------------------------------------------------------------------------------------------------------- */
 
 /* The next row of the file that is wanted. */
@@ -146,7 +78,7 @@ static bool row_take(struct import *import, struct import_ahead *row, struct err
                            : importing_row_check(import, number, &row->cells, &row->row, &staged, error);
     if (!ok || !stage_add(&import->stage, &staged, error))
         return false;
-    notes_tell(import, &row->row, &staged);
+    importing_row_tell(import, &row->row, &staged);
     return true;
 }
 
@@ -182,7 +114,7 @@ static bool link_next(struct import *import, bool *done, struct error *error)
     const enum import_outcome before = (enum import_outcome)staged.outcome;
     if (!importing_row_check(import, number, &cells, &import->row, &staged, error))
         return false;
-    link_tell(import, &import->row, before, &staged);
+    importing_link_tell(import, &import->row, before, &staged);
     return importing_row_keep(import, number, &staged, before == IMPORT_NEW && staged.outcome != IMPORT_NEW, error);
 }
 
@@ -223,4 +155,18 @@ bool import_check_some(struct import *import, int64_t rows, bool *done, struct e
     else if (*done)
         import->phase = IMPORT_PHASE_CHECKED;
     return ok;
+}
+
+/* --- At once -------------------------------------------------------------------------------------------------------------- */
+
+bool import_check(struct import *import, struct error *error)
+{
+    bool done = false;
+
+    import_stop(import);
+    while (!done)
+        if (!import_check_some(import, IMPORT_STEP_ROWS, &done, error) || !importing_go_on(import, error))
+            return false;
+    importing_end_tell(import, _("Checking"), (int64_t)csv_stream_size(import->stream));
+    return true;
 }

@@ -260,3 +260,17 @@ void import_stop(struct import *import)
     if (import->phase == IMPORT_PHASE_CHECKING)
         import->phase = IMPORT_PHASE_NONE;
 }
+
+bool importing_go_on(struct import *import, struct error *error)
+{
+    if (!importing_is_stopped(import))
+        return true;
+    import_stop(import);
+    return importing_refuse_stopped(error);
+}
+
+void importing_end_tell(const struct import *import, const char *work, int64_t total)
+{
+    if (import->options.progress)
+        import->options.progress(import->options.context, work, total, total);
+}

@@ -341,3 +341,15 @@ bool import_commit_some(struct import *import, int64_t rows, bool *done, int64_t
         import->checks = 0;
     return ok;
 }
+
+bool import_commit(struct import *import, int64_t *change, struct error *error)
+{
+    bool done = false;
+
+    while (!done)
+        if (!import_commit_some(import, IMPORT_STEP_ROWS, &done, change, error) || (!done && !importing_go_on(import, error)))
+            return false;
+    if (*change != 0)
+        importing_end_tell(import, _("Indexing"), importing_records_written(import));
+    return true;
+}

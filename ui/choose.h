@@ -47,13 +47,4 @@ const char *choice_list_code(const struct choice_list *chosen);
 /* What was chosen as a text that fields read: codes joined by "; ". The caller frees it. */
 char *choice_list_codes(const struct choice_list *list);
 
-/* Opens it for the values of a field that are picked: words, countries, records. codes are those marked at first. False where the field's values are typed. */
-bool choose_field(struct screen *screen, const struct choose_options *options, const struct field *field, const char *codes);
-
-/* Whether a field takes several of them. */
-bool choose_field_has_several(const struct field *field);
-
-/* Opens it for records of a type, found by words of their titles, and after these by words of their text, in either language. */
-void choose_record(struct screen *screen, const struct choose_options *options, const struct record_type *type);
-
 #endif

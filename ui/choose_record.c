@@ -2,7 +2,7 @@
 /* Records picked in the pop-up: found in the store by what is typed. */
 #include "config.h"
 
-#include "ui/choose.h"
+#include "ui/choose_record.h"
 
 #include <stdlib.h>
 #include <string.h>

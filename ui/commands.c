@@ -11,11 +11,11 @@
 #include "ui/command.h"
 #include "ui/duplicates_commands.h"
 #include "ui/entry.h"
+#include "ui/export_page.h"
 #include "ui/guidance_commands.h"
 #include "ui/hotspot_commands.h"
 #include "ui/import_screen.h"
 #include "ui/list_commands.h"
-#include "ui/list_export.h"
 #include "ui/list_pane.h"
 #include "ui/match_commands.h"
 #include "ui/navigate.h"
@@ -381,7 +381,7 @@ const struct command commands[] = {
     {NC_("command", "history"), {'h'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY, NEEDS_NOTHING, NULL, N_("history"),
      N_("Shows who changed what in the record and when; as a command, the history of everything."), PLACE_RECORD, go_history},
     {NC_("command", "export"), {'x'}, PLACE_LIST, NEEDS_NOTHING, N_("FILE"), N_("export"),
-     N_("Writes the list as it stands, or the marked records, as CSV into a file; first shows how, to be chosen."), 0, list_export},
+     N_("Writes the list as it stands, or the marked records, as CSV into a file; first shows how, to be chosen."), 0, export_begin},
     {NC_("command", "import"), {'i'}, PLACE_LIST | PLACE_TODAY, NEEDS_WRITE | NEEDS_IMPORT, N_("FILE"), N_("import"),
      N_("Takes in a list (CSV) as records of the type listed, step by step."), 0, import_screen_open},
     {NC_("command", "duplicates"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("duplicates"),

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The export's page: how the records of a list are written, as a person chose it the last time, and into which file. */
 #include "config.h"
 
-#include "ui/list_export.h"
+#include "ui/export_page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/csv_dialect.h"
 #include "src/encoder.h"
@@ -13,6 +13,7 @@
 #include "src/text.h"
 #include "ui/csv_choose.h"
 #include "ui/export_choices.h"
+#include "ui/list_export.h"
 #include "ui/list_pane.h"
 #include "ui/page.h"
 #include "ui/prompt.h"
@@ -229,11 +230,27 @@ static const struct pane_class export_class = {
     .free = export_free,
 };
 
-void export_page_open(struct screen *screen, struct pane *list)
+static void page_begin(struct screen *screen, struct pane *list)
 {
     struct export_page *page = memory_new(sizeof *page);
 
     page_init(&page->page, screen, &export_class, &export_kind);
     page->list = list;
     screen_push(screen, &page->page.pane);
+}
+
+bool export_begin(struct screen *screen, const char *argument)
+{
+    struct pane *list = screen_top(screen);
+    bool given = argument && text_is_readable(argument);
+
+    if (!list_pane_is(list))
+        return false;
+    if (given && strstr(argument, " --"))
+        screen_refuse(screen, "%s", _("Give the file's name only; x opens a page on which is chosen how it is written."));
+    else if (given)
+        list_export_to(screen, list, NULL, argument);
+    else
+        page_begin(screen, list);
+    return true;
 }

@@ -8,7 +8,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/transition.h"
-#include "ui/choose.h"
+#include "ui/choose_field.h"
 #include "ui/form.h"
 
 static const enum form_control controls[FIELD_KIND_COUNT] = {

@@ -9,7 +9,7 @@
 #include "src/id_column.h"
 #include "src/memory.h"
 #include "src/text.h"
-#include "ui/choose.h"
+#include "ui/choose_field.h"
 #include "ui/import_page.h"
 #include "ui/import_words.h"
 #include "ui/import_profile.h"

@@ -8,7 +8,7 @@
 #include "src/memory.h"
 #include "src/number.h"
 #include "src/text.h"
-#include "ui/choose.h"
+#include "ui/choose_field.h"
 #include "ui/import_page.h"
 #include "ui/prompt.h"
 

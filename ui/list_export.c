@@ -76,19 +76,3 @@ void list_export_to(struct screen *screen, struct pane *list, struct pane *page,
     write_to_ask(screen, &(struct write_to){.label = _("Export to: "), .usual = usual, .given = path, .write = export_write, .context = exporting, .release = free});
     free(usual);
 }
-
-bool list_export(struct screen *screen, const char *argument)
-{
-    struct pane *list = screen_top(screen);
-    bool given = argument && text_is_readable(argument);
-
-    if (!list_pane_is(list))
-        return false;
-    if (given && strstr(argument, " --"))
-        screen_refuse(screen, "%s", _("Give the file's name only; x opens a page on which is chosen how it is written."));
-    else if (given)
-        list_export_to(screen, list, NULL, argument);
-    else
-        export_page_open(screen, list);
-    return true;
-}

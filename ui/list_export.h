@@ -5,14 +5,8 @@
 
 #include "ui/screen.h"
 
-/* As struct command's run; the argument is the file. Without one a page is opened on which is chosen how they are written. */
-bool list_export(struct screen *screen, const char *argument);
-
 /* Writes a list's records, or those that are marked in it, as the person chose, into a file that is given or (NULL) asked for; then page (NULL: none), which stands above the list,
  * is closed. */
 void list_export_to(struct screen *screen, struct pane *list, struct pane *page, const char *path);
-
-/* Opens the page above the list. */
-void export_page_open(struct screen *screen, struct pane *list);
 
 #endif

@@ -11,7 +11,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
-#include "ui/choose.h"
+#include "ui/choose_field.h"
 #include "ui/form_pane.h"
 #include "ui/marks.h"
 #include "ui/match_detail_pane.h"

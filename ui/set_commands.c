@@ -10,7 +10,7 @@
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/transition.h"
-#include "ui/choose.h"
+#include "ui/choose_field.h"
 #include "ui/patience.h"
 #include "ui/prompt.h"
 #include "ui/set_pane.h"
