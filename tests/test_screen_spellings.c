@@ -115,7 +115,8 @@ static void test_records(const struct words *words, int columns, int rows)
     screen_type(terminal, "radio");
     screen_expect_marked(terminal, "Radio Sauti Kazi");
     screen_type(terminal, "<Enter>");
-    screen_expect_marked(terminal, "Radio Sauti Kazi");
+    screen_expect_marked(terminal, "Nowhere Org");
+    screen_expect(terminal, "Radio Sauti Kazi");
     end(terminal, words);
 }
 
