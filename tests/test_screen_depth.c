@@ -23,24 +23,24 @@ enum {
 
 /* --- The way back ----------------------------------------------------------------------------------------------------- */
 
-/* What is opened from the pane before, where one goes in it, and what stands there then, when all of it has come; and how often Esc is
+/* What is opened from the pane before, what stands there when it has come, where one goes in it, and what stands there then; and how often Esc is
  * pressed to leave it, which takes marks off first. */
 static const struct step {
-    const char *keys, *moves, *shown;
+    const char *keys, *come, *moves, *shown;
     int back;
 } steps[] = {
-    {"/country:IN<Enter>", "<Space><Space>", " 3 of 8  2 marked\n", 2},
-    {"c", "<Down><Down><Down>", "  Legal form ", 1},
-    {":match IN<Enter>", "<Tab><Down><Down><Space>", "  1 marked\n", 2},
-    {"<Enter>", "<End>", "Last verified", 1},
-    {":list hotspot<Enter>", "<PgDn><Down>", " 22 of 281\n", 1},
-    {"v", "<Down><Down><Right>", "  freedom of association      no hot spots                             Argentina\n", 1},
-    {"Q", "<PgDn><Down>", "> Sahel Textile", 1},
-    {"?", "<PgDn>", "  Keys everywhere", 1},
-    {":list organisation<Enter>", "<Down><Down>", " 3 of 106\n", 1},
-    {"h", "<PgDn>", "    Status              ", 1},
-    {":list organisation<Enter>", "<PgDn>", " 21 of 106\n", 1},
-    {"<Enter>", "<PgDn><Down><Down>", "> Responsible", 1},
+    {"/country:IN<Enter>", " 1 of 8\n", "<Space><Space>", " 3 of 8  2 marked\n", 2},
+    {"c", "  Acronym ", "<Down><Down><Down>", "  Legal form ", 1},
+    {":match IN<Enter>", " organisations, at most ", "<Tab><Down><Down><Space>", "  1 marked\n", 2},
+    {"<Enter>", "points", "<End>", "Last verified", 1},
+    {":list hotspot<Enter>", " 1 of 281\n", "<PgDn><Down>", " 22 of 281\n", 1},
+    {"v", "  forced labour ", "<Down><Down><Right>", "  freedom of association      no hot spots                             Argentina\n", 1},
+    {"Q", "what waits", "<PgDn><Down>", "> Sahel Textile", 1},
+    {"?", "Help: ", "<PgDn>", "  Keys everywhere", 1},
+    {":list organisation<Enter>", " 1 of 106\n", "<Down><Down>", " 3 of 106\n", 1},
+    {"h", "History of ", "<PgDn>", "    Status              ", 1},
+    {":list organisation<Enter>", " 1 of 106\n", "<PgDn>", " 21 of 106\n", 1},
+    {"<Enter>", "Organisation\n", "<PgDn><Down><Down>", "> Responsible", 1},
 };
 
 enum { STEPS = sizeof steps / sizeof *steps };
@@ -48,6 +48,7 @@ enum { STEPS = sizeof steps / sizeof *steps };
 static void go_on(struct terminal *terminal, const struct step *step)
 {
     screen_type(terminal, step->keys);
+    screen_expect(terminal, step->come);
     screen_press(terminal, step->moves);
     screen_expect(terminal, step->shown);
 }
