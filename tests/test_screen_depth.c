@@ -40,7 +40,7 @@ static const struct step {
     {":list organisation<Enter>", " 1 of 106\n", "<Down><Down>", " 3 of 106\n", 1},
     {"h", "History of ", "<PgDn>", "    Status              ", 1},
     {":list organisation<Enter>", " 1 of 106\n", "<PgDn>", " 21 of 106\n", 1},
-    {"<Enter>", "Organisation\n", "<PgDn><Down><Down>", "> Responsible", 1},
+    {"<Enter>", "Organisation\n", "<PgDn><Down><Down>", "  Featured              no\n", 1},
 };
 
 enum { STEPS = sizeof steps / sizeof *steps };
