@@ -367,7 +367,7 @@ bool database_open_again(struct store *store, struct error *error)
 
     setting_close(store);
     if (sqlite3_close(store->handle) != SQLITE_OK)
-        return error_set(error, ERROR_BUSY, _("The database %s is in use by another program; nothing was changed. Try again in a moment."), store->path);
+        return failure_report(store->handle, store->path, SQLITE_BUSY, error);
     store->handle = NULL;
     store->read_only = store->only_reads;
     free(store->refusal);

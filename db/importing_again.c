@@ -7,7 +7,7 @@
 enum { ROWS_AT_ONCE = 64 };
 
 bool importing_rows_each(struct import *import, int list, int64_t from, bool (*each)(struct import *import, int64_t number, struct staged *staged, int64_t about, struct error *error),
-                      int64_t about, struct error *error)
+                         int64_t about, struct error *error)
 {
     int64_t numbers[ROWS_AT_ONCE];
     size_t count;

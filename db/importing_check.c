@@ -203,7 +203,7 @@ static void like_tell(struct import *import, const struct import_match *match, s
     char *title = importing_target_title(import, match->like);
     struct quote quote;
     /* TRANSLATORS: of a row that is taken as a new record: a name, a number from 0 to 100, and what is alike, as "same name and country" */
-    char *text = string_format(_("It is like \"%s\" (%d of 100: %s), and taken as another."), quote_text(&quote, title), match->likeness.score,
+    char *text = string_format(_("It is like \"%s\" (%d of 100: %s), and taken as another."), quote_text(&quote, title ? title : ""), match->likeness.score,
                                similar_reason_text(match->likeness.reason));
 
     importing_row_note(row, text);

@@ -529,10 +529,9 @@ static void test_fill(void)
     end(terminal);
 }
 
-/* A mapping is kept under a name and proposed for the next list with this header; a value goes for all rows, others are left out. */
-static void test_profile(void)
+/* A value for all rows, which rows are wanted, where what is not read goes, and the name under which all that is kept. */
+static void make_profile(struct terminal *terminal)
 {
-    struct terminal *terminal = start("en", 80, 24);
     choose_file(terminal, &english);
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, english.columns);
@@ -566,6 +565,13 @@ static void test_profile(void)
     screen_expect_marked(terminal, "Other columns");
     screen_type(terminal, "<Enter>Note<Enter>");
     screen_expect_marked(terminal, "Other columns                 (kept in: Note)");
+}
+
+/* A mapping is kept under a name and proposed for the next list with this header; a value goes for all rows, others are left out. */
+static void test_profile(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    make_profile(terminal);
     screen_type(terminal, "g<Down><Enter>");
     screen_expect(terminal, "as it will be read");
     screen_expect(terminal, "(kept in: Note)");

@@ -235,10 +235,9 @@ static void test_compared(void)
     screen_leave(terminal);
 }
 
-/* From the need to its shortlist, a decision and a partnership. */
-static void test_kept(void)
+/* What is asked for becomes a need with its shortlist: one change, taken back and saved anew. */
+static void keep_need(struct terminal *terminal)
 {
-    struct terminal *terminal = start_granite();
     choose(terminal, "child", "child labour");
     screen_expect(terminal, "at most 65 points");
     screen_type(terminal, "<Tab>d");
@@ -269,9 +268,13 @@ static void test_kept(void)
     screen_expect(terminal, "Need: Gråfjordstein Belegg AS (demo), India, natural stone");
     tap_is_number(home_count("candidate", "organisation:chambal points:65 decision:shortlisted"), 1, "saved again, it has its shortlist again");
     screen_expect_marked(terminal, "   40 Sutradhar");
+}
+
+/* The decision of one that is a candidate, and of one that becomes it. */
+static void decide(struct terminal *terminal)
+{
     screen_type(terminal, "<Up>");
     screen_expect_marked(terminal, "  65 Chambal");
-    /* The decision of one that is a candidate, and of one that becomes it. */
     screen_type(terminal, "d");
     screen_expect(terminal, "Candidate: Chambal");
     screen_type(terminal, "<Esc>");
@@ -284,7 +287,11 @@ static void test_kept(void)
     tap_is_number(home_count("candidate", "organisation:krishnagiri points:40 need:gråfjordstein decision:shortlisted"), 1, "another is a candidate now");
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "   40 Krishnagiri");
-    /* From an organisation that is open; the ranking below it was made anew in between. */
+}
+
+/* The same from an organisation that is open; the ranking below it was made anew in between. */
+static void decide_from_record(struct terminal *terminal)
+{
     screen_type(terminal, "<Up><Enter>");
     screen_expect_row(terminal, 1, "  40 of 65 points");
     screen_type(terminal, "L");
@@ -300,6 +307,15 @@ static void test_kept(void)
     screen_expect_row(terminal, 1, "  40 of 65 points");
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, "   40 Sutradhar");
+}
+
+/* From the need to its shortlist, a decision and a partnership. */
+static void test_kept(void)
+{
+    struct terminal *terminal = start_granite();
+    keep_need(terminal);
+    decide(terminal);
+    decide_from_record(terminal);
     screen_type(terminal, "<Up>p");
     screen_expect(terminal, "New: Partnership");
     screen_expect(terminal, "Gråfjordstein Belegg AS (demo)\n");

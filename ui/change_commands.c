@@ -306,8 +306,9 @@ static void take_tell(struct screen *screen, const struct taking *taking)
 {
     static const char *const words[] = {
         [TAKE_BACK] = N_("Taken back: %s"), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s"), [TAKE_AGAIN] = N_("Done again: %s")};
-    long long all = journal_records(screen->store, taking->taken), done = journal_records(screen->store, taking->made);
-    bool parts = taking->take == TAKE_BACK_REST && done < all;
+    bool rest = taking->take == TAKE_BACK_REST;
+    long long all = rest ? journal_records(screen->store, taking->taken) : 0, done = rest ? journal_records(screen->store, taking->made) : 0;
+    bool parts = done < all;
     char *what = change_show(screen, taking->taken, parts);
     if (parts)
         screen_say(screen, _("%lld of %lld records taken back: %s"), done, all, what);
