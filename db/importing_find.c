@@ -264,7 +264,7 @@ static bool find_merged(struct import *import, int64_t number, const struct want
         return false;
     if (id == 0)
         return true;
-    if (reader_load(&import->readers, import->type, id, &kept, error) != READER_FOUND)
+    if (!reader_require(&import->readers, import->type, id, &kept, error))
         return false;
     bool ok = importing_shared_apply(import, number, id, &kept, error);
     *match = (struct import_match){.target = id, .same = importing_row_is_same(wanted->row, &kept), .known = true,

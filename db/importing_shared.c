@@ -194,7 +194,7 @@ static bool is_as_before(struct import *import, int64_t id, const struct record 
 {
     struct record before;
 
-    if (reader_load(&import->readers, import->type, id, &before, error) != READER_FOUND)
+    if (!reader_require(&import->readers, import->type, id, &before, error))
         return false;
     *as_before = true;
     for (size_t i = 0; i < record->type->field_count; i++)

@@ -209,7 +209,7 @@ static bool leads_back(struct import *import, int64_t from, bool *back, struct e
 
 /* --- References ---------------------------------------------------------------------------------------------------------------- */
 
-static bool refuse_several(struct import *import, const char *text, const struct namesakes *found, struct error *error)
+static void refuse_several(struct import *import, const char *text, const struct namesakes *found, struct error *error)
 {
     struct text lines = {0};
     struct staged staged;
@@ -220,33 +220,35 @@ static bool refuse_several(struct import *import, const char *text, const struct
             text_add_format(&lines, "%s%" PRIu32, lines.length > 0 ? ", " : "", staged.line);
     error_set(error, ERROR_VALUE, _("\"%s\" can mean the rows on lines %s of this list. Give a registration number or an id."), quote_text(&quote, text), text_string(&lines));
     text_done(&lines);
-    return false;
 }
 
-static bool refuse_circle(const struct field *field, struct error *error)
+static void refuse_circle(const struct field *field, struct error *error)
 {
     char *label = field_label(field), *sentence = reference_circle_sentence(label);
 
     error_set(error, ERROR_VALUE, "%s", sentence);
     free(sentence);
     free(label);
-    return false;
 }
 
 /* Takes the only row that is called so, unless that leads back to the one that is being read. */
 static enum within_result row_take(struct import *import, const char *text, const struct namesakes *found, struct value *value, struct error *error)
 {
-    const int64_t target = found->targets[0];
     bool back = false;
 
     if (found->count == 0)
         return WITHIN_NONE;
-    if (found->count > 1)
-        return refuse_several(import, text, found, error) ? WITHIN_FOUND : WITHIN_REFUSED;
+    if (found->count > 1) {
+        refuse_several(import, text, found, error);
+        return WITHIN_REFUSED;
+    }
+    const int64_t target = found->targets[0];
     if (target < 0 && !leads_back(import, -target, &back, error))
         return WITHIN_REFUSED;
-    if (back)
-        return refuse_circle(import->within, error) ? WITHIN_FOUND : WITHIN_REFUSED;
+    if (back) {
+        refuse_circle(import->within, error);
+        return WITHIN_REFUSED;
+    }
     value_set_number(value, target > 0 ? target : value_of_row(-target));
     return WITHIN_FOUND;
 }
@@ -318,7 +320,7 @@ static bool record_link(struct import *import, int64_t id, int64_t above, bool f
     struct record record, before;
     bool ok = true;
 
-    if (reader_load(writer_readers(import->store), import->type, id, &before, error) != READER_FOUND)
+    if (!reader_require(writer_readers(import->store), import->type, id, &before, error))
         return false;
     record_copy(&record, &before);
     if (!fill || value_is_empty(record_field(&record, import->within))) {

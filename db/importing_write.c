@@ -96,7 +96,7 @@ static bool write_changed(struct import *import, const struct import_row *row, c
     int64_t id;
 
     if (!target_read(import, staged, &id, error)
-        || reader_load(writer_readers(import->store), import->type, id, &before, error) != READER_FOUND)
+        || !reader_require(writer_readers(import->store), import->type, id, &before, error))
         return false;
     record_copy(&record, &before);
     importing_row_apply(row, &record, importing_fills(import, staged));

@@ -15,7 +15,6 @@
 #include "db/step.h"
 #include "db/visible.h"
 #include "db/writer.h"
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/role.h"
 #include "src/quote.h"
@@ -63,18 +62,7 @@ static bool check_unchanged(const struct merging *merging, const struct record *
 
 static bool load_whole(const struct merging *merging, int64_t id, struct record *record)
 {
-    char printed[IDENTITY_TEXT_SIZE];
-
-    switch (reader_load(writer_readers(merging->store), merging->type, id, record, merging->error)) {
-    case READER_FAILED:
-        return false;
-    case READER_NONE:
-        *record = (struct record){0};
-        return error_set(merging->error, ERROR_NOT_FOUND, _("%s %s was not found."), message_text(merging->type->label), identity_print(id, printed));
-    case READER_FOUND:
-        break;
-    }
-    return true;
+    return reader_require(writer_readers(merging->store), merging->type, id, record, merging->error);
 }
 
 /* The viewer chose sides of what she sees. */

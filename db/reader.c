@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "db/code_words.h"
+#include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
 
@@ -98,6 +99,23 @@ enum reader_result reader_load(struct reader_set *set, const struct record_type 
     if (status == SQLITE_ROW)
         return READER_FOUND;
     return status == SQLITE_DONE ? READER_NONE : READER_FAILED;
+}
+
+bool reader_refuse_missing(const struct record_type *type, int64_t id, struct error *error)
+{
+    char printed[IDENTITY_TEXT_SIZE];
+
+    /* TRANSLATORS: a record type's name and an id: "Organisation DRG001 was not found." */
+    return error_set(error, ERROR_NOT_FOUND, _("%s %s was not found."), message_text(type->label), identity_print(id, printed));
+}
+
+bool reader_require(struct reader_set *set, const struct record_type *type, int64_t id, struct record *record, struct error *error)
+{
+    enum reader_result result = reader_load(set, type, id, record, error);
+
+    if (result == READER_NONE)
+        reader_refuse_missing(type, id, error);
+    return result == READER_FOUND;
 }
 
 bool reader_each(struct reader_set *set, const struct record_type *type, const struct field *reference, int64_t id,

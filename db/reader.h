@@ -23,6 +23,12 @@ enum reader_result { READER_FAILED, READER_NONE, READER_FOUND };
 /* Loads a record; only where it is found is it initialised, and the caller calls record_done. */
 enum reader_result reader_load(struct reader_set *set, const struct record_type *type, int64_t id, struct record *record, struct error *error);
 
+/* Loads a record that others rely on: where it is not, that is an error too (ERROR_NOT_FOUND). */
+bool reader_require(struct reader_set *set, const struct record_type *type, int64_t id, struct record *record, struct error *error);
+
+/* "Organisation DRG001 was not found." (ERROR_NOT_FOUND); returns false. */
+bool reader_refuse_missing(const struct record_type *type, int64_t id, struct error *error);
+
 /* Calls each for every record of a type whose reference names an id. each must not read the same type by the same reference. */
 bool reader_each(struct reader_set *set, const struct record_type *type, const struct field *reference, int64_t id,
                  void (*each)(void *closure, const struct record *record), void *closure, struct error *error);

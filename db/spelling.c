@@ -105,7 +105,7 @@ static bool change_meaning(struct store *store, int64_t id, const char *meaning,
     struct record spelling;
     const struct record_type *type = type_list_find(store_types(store), "spelling");
 
-    if (reader_load(writer_readers(store), type, id, &spelling, error) != READER_FOUND)
+    if (!reader_require(writer_readers(store), type, id, &spelling, error))
         return false;
     value_set_text(record_value(&spelling, "meaning"), meaning);
     bool ok = store_put(store, &spelling, error);

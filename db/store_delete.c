@@ -190,7 +190,7 @@ static bool delete_one(const struct deleting *deleting, int64_t id)
     struct store *store = deleting->store;
     struct record record;
 
-    if (reader_load(writer_readers(store), deleting->type, id, &record, deleting->error) != READER_FOUND)
+    if (!reader_require(writer_readers(store), deleting->type, id, &record, deleting->error))
         return false;
     bool ok = step_check_child(store, NULL, &record, deleting->error) && store_remove(store, deleting->type, id, deleting->error)
               && consequence_write(store, NULL, &record, deleting->error);

@@ -3,7 +3,6 @@
 
 #include "db/loader.h"
 
-#include "src/identity.h"
 
 /* --- One record --------------------------------------------------------------------------------------------------------- */
 
@@ -22,12 +21,10 @@ static enum reader_result load(struct store *store, const struct viewer *viewer,
 bool store_load(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, struct record *record,
                 struct error *error)
 {
-    char printed[IDENTITY_TEXT_SIZE];
     enum reader_result result = load(store, viewer, type, id, record, error);
 
     if (result == READER_NONE)
-        /* TRANSLATORS: a record type's name and an id: "Organisation DRG001 was not found." */
-        error_set(error, ERROR_NOT_FOUND, _("%s %s was not found."), message_text(type->label), identity_print(id, printed));
+        reader_refuse_missing(type, id, error);
     return result == READER_FOUND;
 }
 

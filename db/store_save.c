@@ -271,7 +271,7 @@ static bool save_existing(struct saving *saving)
 
     if (!read_stamp(saving, &stamp))
         return false;
-    bool ok = reader_load(writer_readers(saving->store), saving->mine->type, saving->mine->id, &saving->theirs, saving->error) == READER_FOUND
+    bool ok = reader_require(writer_readers(saving->store), saving->mine->type, saving->mine->id, &saving->theirs, saving->error)
               && save_merged(saving, &stamp);
     free(stamp.created_by);
     free(stamp.updated_by);

@@ -7,7 +7,6 @@
 #include "db/change.h"
 #include "db/reference.h"
 #include "db/writer.h"
-#include "src/identity.h"
 
 bool store_is_open_type(const struct record_type *type, struct error *error)
 {
@@ -49,12 +48,11 @@ bool store_put(struct store *store, struct record *record, struct error *error)
 
 bool store_remove(struct store *store, const struct record_type *type, int64_t id, struct error *error)
 {
-    char printed[IDENTITY_TEXT_SIZE];
     bool found;
 
     if (!writer_delete(store, type, id, &found, error))
         return false;
-    return found || error_set(error, ERROR_NOT_FOUND, _("%s %s was not found."), message_text(type->label), identity_print(id, printed));
+    return found || reader_refuse_missing(type, id, error);
 }
 
 bool store_commit(struct store *store, int64_t *change, struct error *error)

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The end of a program that cannot go on, in one thread, in two at once, and in the hook itself. */
+/* The end of a program that cannot go on, in one thread, in two at once, and in the hook itself; and of a call that failed without a word. */
 #include "config.h"
 
 #include "src/die.h"
 
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "src/error.h"
 #include "tests/tap.h"
+#include "ui/cli.h"
 
 enum { STATUS_DIED = 3, HEARD = 200 };
 
@@ -54,6 +57,13 @@ static void end_in_hook(void)
     die("out of memory");
 }
 
+static void end_untold(void)
+{
+    const struct error error = {0};
+
+    exit(cli_complain(&error));
+}
+
 static void end_is(void (*end)(void), const char *expected, const char *name)
 {
     char heard[HEARD] = "";
@@ -85,5 +95,6 @@ int main(void)
     end_is(end_alone, "kept\nlrn: the figure 5 is odd\n", "one thread");
     end_is(end_in_two, "kept\nlrn: out of memory\n", "two at once");
     end_is(end_in_hook, "lrn: no more\n", "in the hook");
+    end_is(end_untold, "lrn: It failed, and nothing tells why. \"lrn check\" looks at the database.\n", "a call that failed without a word");
     return tap_done();
 }

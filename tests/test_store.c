@@ -7,6 +7,7 @@
 
 #include "db/database.h"
 #include "db/journal.h"
+#include "db/reader.h"
 #include "src/country_name.h"
 #include "src/gate.h"
 #include "src/identity.h"
@@ -359,6 +360,28 @@ static void test_delete_family(void)
     network_done(&network);
 }
 
+/* What others rely on and is gone is told, and never passed over in silence. */
+static void test_required(void)
+{
+    struct network network;
+    struct reader_set readers;
+    struct record record;
+    struct error error = {0};
+
+    network_new(&network, &types_all);
+    int64_t id = network_add(&network, "Kari", "organisation", "name", "Asha", "kind", "ngo", "country", "IN", NULL);
+    reader_set_init(&readers, network.store);
+    bool found = reader_require(&readers, &type_organisation, id, &record, &error);
+    tap_ok(found && record.id == id, "what is there is read");
+    if (found)
+        record_done(&record);
+    network_delete(&network, "Kari", "organisation", id);
+    tap_ok(!reader_require(&readers, &type_organisation, id, &record, &error), "what is gone is not");
+    tap_ok(error.code == ERROR_NOT_FOUND && strstr(error.text, "was not found"), "which is an error: %s", error.text);
+    reader_set_done(&readers);
+    network_done(&network);
+}
+
 /* --- Several as one ------------------------------------------------------------------------------------------------------ */
 
 static bool put(struct network *network, int64_t id, const char *name, int64_t *made)
@@ -608,6 +631,7 @@ int main(void)
     test_delete();
     test_circle();
     test_delete_family();
+    test_required();
     test_many();
     test_find();
     test_ambiguous_ending();

@@ -24,7 +24,14 @@ enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 int cli_complain(const struct error *error)
 {
+    struct error untold;
+
     fflush(stdout);
+    /* A failure must not pass for success, even where nobody said what it was. */
+    if (error->code == ERROR_NONE) {
+        error_set(&untold, ERROR_DATABASE, _("It failed, and nothing tells why. \"lrn check\" looks at the database."));
+        error = &untold;
+    }
     if (*error->text && error->field && error->code == ERROR_VALUE)
         fprintf(stderr, "lrn: %s: %s\n", error->field->name, error->text);
     else if (*error->text)
