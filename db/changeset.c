@@ -177,7 +177,7 @@ static int64_t number_decode(const unsigned char *bytes)
 
 static bool id_read(struct changeset_reader *reader, const unsigned char **values)
 {
-    if (*values[0] != SQLITE_INTEGER)
+    if (values[0] == NULL || *values[0] != SQLITE_INTEGER)
         return false;
     reader->id = number_decode(values[0] + 1);
     return true;

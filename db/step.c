@@ -266,14 +266,16 @@ static bool featured_check(struct store *store, const struct record *now, const 
     return false;
 }
 
-/* What its state needs. */
+/* What its state needs; records that take no steps need nothing. */
 static bool state_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
     const struct field *field = transition_field(now->type);
-    const char *state = field ? value_text(record_field(now, field)) : "";
     struct step_lack lack;
 
-    if (before && field && strcmp(value_text(record_field(before, field)), state) == 0)
+    if (!field)
+        return true;
+    const char *state = value_text(record_field(now, field));
+    if (before && strcmp(value_text(record_field(before, field)), state) == 0)
         return check_stays(store, now, before, state, error);
     if (!step_read_lack(store, now, state, &lack, error))
         return false;
