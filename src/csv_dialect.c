@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "src/csv_cells.h"
+#include "src/csv_wrapped.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
@@ -52,6 +53,7 @@ struct sample {
     struct sample_line {
         size_t start;
         size_t length;
+        bool is_wrapped; /* it was one quoted cell */
     } *lines;
     size_t count;
 };
@@ -84,6 +86,13 @@ const char *csv_delimiter_name(char delimiter)
     default:
         return _("another delimiter");
     }
+}
+
+char *csv_dialect_delimiter(const struct csv_dialect *dialect)
+{
+    const char *name = csv_delimiter_name(dialect->delimiter);
+    /* TRANSLATORS: after the delimiter of a list: "comma, each line in quotation marks" */
+    return dialect->is_wrapped ? string_format("%s, %s", name, _("each line in quotation marks")) : string_copy(name);
 }
 
 static void sample_lines(struct sample *sample, bool whole)
@@ -412,20 +421,71 @@ static size_t readings_make(struct reading *readings, const struct sample *sampl
     return count;
 }
 
-struct csv_dialect csv_dialect_find(const char *text, size_t length, bool whole, const struct csv_options *options)
+/* Whether the lines that were quoted whole are rows of the table's width, most of them. */
+static bool wrapped_are_rows(const struct sample *sample, const struct reading *reading)
 {
-    struct sample sample = {.bytes = text, .length = length};
+    size_t rows = 0, fit = 0;
+    for (size_t i = 0; i < reading->count; i++) {
+        const struct shape *row = &reading->rows[i];
+        const struct sample_line *line = &sample->lines[row->line - 1];
+        bool fits = row->given == reading->usual;
+        if (!line->is_wrapped)
+            continue;
+        if (fits && fit == 0 && csv_wrapped_is_prose(sample->bytes + line->start, line->length, reading->delimiter))
+            return false;
+        rows++;
+        fit += fits ? 1 : 0;
+    }
+    return reading->usual > 1 && rows > 0 && fit * 4 >= rows * 3;
+}
+
+static struct csv_dialect dialect_read(struct sample *sample, const struct csv_options *options)
+{
     struct reading readings[CSV_DELIMITERS];
-    sample_lines(&sample, whole);
-    char said = delimiter_said(&sample);
+    char said = delimiter_said(sample);
     if (said != '\0')
-        sample.lines[0].length = 0;
-    size_t count = readings_make(readings, &sample, options->delimiter != '\0' ? options->delimiter : said);
+        sample->lines[0].length = 0;
+    size_t count = readings_make(readings, sample, options->delimiter != '\0' ? options->delimiter : said);
     const struct reading *best = &readings[readings_choose(readings, count)];
     struct csv_dialect dialect = {.delimiter = best->delimiter};
     dialect_place(&dialect, best, options);
+    dialect.is_wrapped = wrapped_are_rows(sample, best);
     for (size_t i = 0; i < count; i++)
         free(readings[i].rows);
+    return dialect;
+}
+
+/* The lines of a sample taken out of the quotation marks around them; false where they do not look like such. */
+static bool sample_unwrap(const struct sample *sample, struct text *inner, struct sample *unwrapped)
+{
+    struct csv_wrapping wrapping = {0};
+    *unwrapped = (struct sample){.lines = memory_new_array(sample->count + 1, sizeof *unwrapped->lines)};
+    for (; unwrapped->count < sample->count; unwrapped->count++) {
+        const struct sample_line *line = &sample->lines[unwrapped->count];
+        struct sample_line *out = &unwrapped->lines[unwrapped->count];
+        *out = (struct sample_line){.start = inner->length};
+        out->is_wrapped = csv_wrapped_take(sample->bytes + line->start, line->length, inner);
+        if (!out->is_wrapped)
+            text_add_bytes(inner, sample->bytes + line->start, line->length);
+        out->length = inner->length - out->start;
+        csv_wrapping_add(&wrapping, text_string(inner) + out->start, out->length, out->is_wrapped);
+    }
+    unwrapped->bytes = text_string(inner);
+    return csv_wrapping_is(&wrapping);
+}
+
+struct csv_dialect csv_dialect_find(const char *text, size_t length, bool whole, const struct csv_options *options)
+{
+    struct sample sample = {.bytes = text, .length = length}, unwrapped;
+    struct csv_dialect dialect = {0};
+    struct text inner = {0};
+    sample_lines(&sample, whole);
+    if (sample_unwrap(&sample, &inner, &unwrapped))
+        dialect = dialect_read(&unwrapped, options);
+    if (!dialect.is_wrapped)
+        dialect = dialect_read(&sample, options);
+    text_done(&inner);
+    free(unwrapped.lines);
     free(sample.lines);
     return dialect;
 }

@@ -19,6 +19,7 @@ struct csv_dialect {
     size_t header_line;           /* 0: the table has no header; its columns go by number */
     size_t first_line;            /* on which the table begins, header included; lines above it are preamble */
     size_t columns;               /* cells of the header, or of most rows where these have more */
+    bool is_wrapped;              /* lines are quoted whole, once more: each is a cell in which the row stands */
 };
 
 /* What a sample of the file's beginning, as UTF-8, looks like. whole: the sample is all of the file; otherwise its last line is left aside. A line
@@ -34,5 +35,8 @@ char csv_delimiter_parse(const char *text);
 
 /* A delimiter in the interface's language: "semicolon". */
 const char *csv_delimiter_name(char delimiter);
+
+/* The dialect's, with word of lines that are quoted whole; the caller frees it. */
+char *csv_dialect_delimiter(const struct csv_dialect *dialect);
 
 #endif

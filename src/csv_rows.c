@@ -25,6 +25,8 @@ struct csv_rows {
     struct csv_cells *trial; /* strict: whether a row fits */
     char delimiter;
     size_t columns;
+    bool unwraps;
+    struct text inner; /* what stands in a line that is quoted whole */
     bool in_doubt; /* the doubt handed over last goes on */
     struct text doubt;
     bool is_full; /* no more is kept of the doubt */
@@ -61,12 +63,18 @@ void csv_rows_free(struct csv_rows *rows)
     csv_cells_free(rows->cells);
     csv_cells_free(rows->trial);
     text_done(&rows->doubt);
+    text_done(&rows->inner);
     free(rows);
 }
 
 void csv_rows_set_columns(struct csv_rows *rows, size_t columns)
 {
     rows->columns = columns;
+}
+
+void csv_rows_unwrap(struct csv_rows *rows)
+{
+    rows->unwraps = true;
 }
 
 struct csv_cells *csv_rows_cells(const struct csv_rows *rows)
@@ -107,6 +115,28 @@ static void row_add(struct csv_raw_row *row, const struct file_line *line)
     faults_add(&row->faults, &line->faults);
 }
 
+/* Cuts what stands in a row's only cell. */
+static enum outcome row_unwrap(struct csv_rows *rows, struct csv_cells *cells)
+{
+    const char *const *list;
+    bool is = true;
+
+    if (csv_cells_get(cells, &list) != 1)
+        return OUTCOME_ROW;
+    text_clear(&rows->inner);
+    text_add_bytes(&rows->inner, list[0], csv_cells_length(cells, 0));
+    csv_cells_clear(cells);
+    const char *at = text_string(&rows->inner), *const end = at + rows->inner.length;
+    for (const char *feed; is && at <= end; at = feed + 1) {
+        feed = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+        feed = feed ? feed : end;
+        is = csv_cells_add_line(cells, at, (size_t)(feed - at));
+    }
+    if (!is || csv_cells_are_open(cells))
+        return OUTCOME_FAULT;
+    return csv_cells_are_complete(cells) ? OUTCOME_ROW : OUTCOME_BLANK;
+}
+
 static enum outcome row_read_into(struct csv_rows *rows, struct csv_cells *cells, struct limits limits, struct csv_raw_row *row,
                                   struct error *error)
 {
@@ -128,7 +158,9 @@ static enum outcome row_read_into(struct csv_rows *rows, struct csv_cells *cells
         if (row->lines > limits.lines || csv_cells_size(cells) > limits.bytes)
             return OUTCOME_LARGE;
     } while (csv_cells_are_open(cells));
-    return csv_cells_are_complete(cells) ? OUTCOME_ROW : OUTCOME_BLANK;
+    if (!csv_cells_are_complete(cells))
+        return OUTCOME_BLANK;
+    return rows->unwraps ? row_unwrap(rows, cells) : OUTCOME_ROW;
 }
 
 /* Whether a row that begins here is without fault and has the right number of columns. */

@@ -40,6 +40,9 @@ struct csv_rows *csv_rows_new(int file, const char *name, const char *encoding, 
 void csv_rows_free(struct csv_rows *rows);
 void csv_rows_set_columns(struct csv_rows *rows, size_t columns);
 
+/* From here on a row of one cell is what stands in that cell: lines are quoted whole (csv_wrapped.h). */
+void csv_rows_unwrap(struct csv_rows *rows);
+
 /* Reads the next row, lines of blanks passed over. After a quotation mark out of place the lines up to the next that begins a row of the right
  * number of columns are doubtful; so is a row that swallowed lines which are rows. */
 enum file_result csv_rows_next(struct csv_rows *rows, struct csv_raw_row *row, struct error *error);

@@ -544,14 +544,22 @@ static bool file_check(struct csv_stream *stream, struct error *error)
     return true;
 }
 
+static struct csv_rows *rows_open(const struct csv_stream *stream, size_t columns, size_t at_once, struct error *error)
+{
+    struct csv_rows *rows = csv_rows_new(stream->file, stream->name, stream->encoding, stream->dialect.delimiter, columns, at_once, error);
+    if (rows != NULL && stream->dialect.is_wrapped)
+        csv_rows_unwrap(rows);
+    return rows;
+}
+
 static bool stream_open(struct csv_stream *stream, const struct csv_options *options, struct error *error)
 {
     if (!file_check(stream, error) || !encoding_find(stream, options->encoding, error) || !dialect_find(stream, options, error))
         return false;
-    stream->rows = csv_rows_new(stream->file, stream->name, stream->encoding, stream->dialect.delimiter, 0, FILE_READ_MANY, error);
+    stream->rows = rows_open(stream, 0, FILE_READ_MANY, error);
     if (stream->rows == NULL || !header_read(stream, error))
         return false;
-    stream->again = csv_rows_new(stream->file, stream->name, stream->encoding, stream->dialect.delimiter, stream->dialect.columns, FILE_READ_FEW, error);
+    stream->again = rows_open(stream, stream->dialect.columns, FILE_READ_FEW, error);
     return stream->again != NULL;
 }
 

@@ -179,9 +179,20 @@ says '^"header_row": 9,$' | tap_none "by what it names"
 fresh
 run import organisation "$list" --header-line 9 --format json
 counts 2 0 0 0 0 | tap_none "where its line is said the delimiter is that of this line"
-printf '"Name,Country,Type"\n"Hope,Kenya,NGO"\n' > "$list"
+printf '"Name, Country, Type"\n"Hope, Kenya, NGO"\n' > "$list"
 run import organisation "$list"
-{ complains 'Take the quotation marks around the lines away\.$'; ! grep -q -- --delimiter "$err" || explain; } | tap_none "lines in quotation marks are told, and nothing is advised that is no help"
+{ complains 'Take the quotation marks around the lines away\.$'; ! grep -q -- --delimiter "$err" || explain; } | tap_none "lines in quotation marks that may be prose are told, and nothing is advised that is no help"
+fresh
+printf '"Name,Country,Type,City"\r\n"Hope,Kenya,NGO,""Nairobi, """"west"""""""\r\n"Faith,Atlantis,NGO,""Kampala, Ntinda"""\r\n"Peace,Uganda,NGO,"\r\n' > "$list"
+run import organisation "$list" --rejects "$tap_folder/rejects.csv" --format json
+counts 2 0 0 0 1 | tap_none "lines that are quoted whole are read"
+complains 'list.csv: UTF-8, comma, each line in quotation marks, header on line 1, 4 columns, 3 rows$' | tap_none "which is said"
+is "$(of city hope)" '"Nairobi, ""west"""' | tap_none "what is quoted within them too"
+is "$(sed 1q "$tap_folder/rejects.csv")" '"Name,Country,Type,City,row,field,reason"' | tap_none "the rejected rows have quoted lines again"
+sed 's/Atlantis/Uganda/' "$tap_folder/rejects.csv" > "$list"
+run import organisation "$list" --format json
+counts 1 0 0 0 0 | tap_none "and can be sent in"
+is "$(of city faith)" '"Kampala, Ntinda"' | tap_none "as they were"
 printf 'Name,Country,Type\nHope,Kenya,NGO\n' > "$list"
 run import organisation "$list" --delimiter semicolon
 complains 'Say with --delimiter' | tap_none "where the delimiter is wrong that is told"

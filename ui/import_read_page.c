@@ -112,20 +112,21 @@ static void read_write(struct page *page, int width)
 {
     const struct import_work *work = work_of(page);
     const struct csv_dialect *dialect = csv_stream_dialect(work->stream);
-    char *header = header_text(dialect), *rows = rows_text(work), *columns = string_format("%zu", dialect->columns);
+    char *header = header_text(dialect), *rows = rows_text(work), *columns = string_format("%zu", dialect->columns), *delimiter = csv_dialect_delimiter(dialect);
 
     page_add_line(page, IMPORT_TAG_NEXT, 0, STYLE_NORMAL, _("Go on to the columns"));
     page_add_blank(page);
     page_add_label(page, TAG_TYPE, 0, _("Import as"), IMPORT_LABELS, message_text(work->type->plural));
     page_add_label(page, TAG_ENCODING, 0, _("Encoding"), IMPORT_LABELS, csv_stream_encoding(work->stream));
     doubt_add(page, work);
-    page_add_label(page, TAG_DELIMITER, 0, _("Delimiter"), IMPORT_LABELS, csv_delimiter_name(dialect->delimiter));
+    page_add_label(page, TAG_DELIMITER, 0, _("Delimiter"), IMPORT_LABELS, delimiter);
     page_add_label(page, TAG_HEADER, 0, _("Header"), IMPORT_LABELS, header);
     page_add_label(page, 0, 0, _("Columns"), IMPORT_LABELS, columns);
     page_add_label(page, 0, 0, _("Rows"), IMPORT_LABELS, rows);
     bad_add(page, work);
     page_add_blank(page);
     samples_add(page, work, width);
+    free(delimiter);
     free(columns);
     free(rows);
     free(header);

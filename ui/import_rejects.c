@@ -23,9 +23,24 @@ struct import_rejects {
 
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
 
+/* As the list's lines are written. */
+static void row_end(struct text *line, const struct csv_dialect *dialect)
+{
+    struct text whole = {0};
+
+    if (dialect->is_wrapped) {
+        csv_add_cell(&whole, text_string(line), dialect->delimiter);
+        text_clear(line);
+        text_add(line, text_string(&whole));
+        text_done(&whole);
+    }
+    csv_end_row(line);
+}
+
 static bool row_write(struct import_rejects *rejects, const char *const *cells, size_t count, const char *const last[MAPPING_REMARKS], struct error *error)
 {
-    char delimiter = csv_stream_dialect(rejects->stream)->delimiter;
+    const struct csv_dialect *dialect = csv_stream_dialect(rejects->stream);
+    const char delimiter = dialect->delimiter;
     size_t columns = rejects->mapping->count;
     struct text line = {0}, bytes = {0};
 
@@ -36,7 +51,7 @@ static bool row_write(struct import_rejects *rejects, const char *const *cells, 
     /* What stands beyond the last column belongs to the row as well. */
     for (size_t i = columns; i < count; i++)
         csv_add_cell(&line, cells[i], delimiter);
-    csv_end_row(&line);
+    row_end(&line, dialect);
     encoder_add(rejects->encoder, text_string(&line), line.length, &bytes);
     bool ok = whole_file_write(rejects->file, text_string(&bytes), bytes.length, error);
     text_done(&bytes);

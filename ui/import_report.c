@@ -111,13 +111,13 @@ bool import_report_file(struct csv_stream *stream, struct error *error)
 
     if (!csv_stream_count(stream, &rows, error))
         return false;
-    char *shape = shape_text(csv_stream_dialect(stream), rows);
-    char *line = string_format("%s: %s, %s, %s", csv_stream_name(stream), csv_stream_encoding(stream),
-                               csv_delimiter_name(csv_stream_dialect(stream)->delimiter), shape);
+    char *shape = shape_text(csv_stream_dialect(stream), rows), *delimiter = csv_dialect_delimiter(csv_stream_dialect(stream));
+    char *line = string_format("%s: %s, %s, %s", csv_stream_name(stream), csv_stream_encoding(stream), delimiter, shape);
 
     print_visible(stderr, line);
     print_words(stream);
     free(line);
+    free(delimiter);
     free(shape);
     return true;
 }
