@@ -638,20 +638,7 @@ static void columns_open(struct page *page, int tag, size_t index)
 
 static const struct page_kind columns_kind = {.title = columns_title, .note = import_page_note, .write = columns_write, .open = columns_open};
 
-static const struct pane_class columns_class = {
-    .place = PLACE_IMPORT,
-    .draw = page_draw,
-    .prepare = page_prepare,
-    .move = import_page_move,
-    .open = page_open,
-    .back = import_page_back,
-    .refresh = page_refresh,
-    .may_close = import_page_may_close,
-    .title = page_title,
-    .free = import_page_free,
-};
-
 void import_columns_page_open(struct import_work *work)
 {
-    import_page_push(import_page_new(work, sizeof(struct columns_page), &columns_class, &columns_kind, columns_next));
+    import_page_push(import_page_new(work, sizeof(struct columns_page), &import_page_class, &columns_kind, columns_next));
 }

@@ -138,20 +138,7 @@ static void outcome_open(struct page *page, int tag, size_t index)
 
 static const struct page_kind outcome_kind = {.title = outcome_title, .note = import_page_note, .write = outcome_write, .open = outcome_open};
 
-static const struct pane_class outcome_class = {
-    .place = PLACE_IMPORT,
-    .draw = page_draw,
-    .prepare = page_prepare,
-    .move = import_page_move,
-    .open = page_open,
-    .back = import_page_back,
-    .refresh = page_refresh,
-    .may_close = import_page_may_close,
-    .title = page_title,
-    .free = import_page_free,
-};
-
 void import_outcome_page_open(struct import_work *work)
 {
-    import_page_push(import_page_new(work, sizeof(struct import_page), &outcome_class, &outcome_kind, outcome_wait));
+    import_page_push(import_page_new(work, sizeof(struct import_page), &import_page_class, &outcome_kind, outcome_wait));
 }

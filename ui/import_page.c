@@ -57,3 +57,17 @@ char *import_page_note(const struct page *page)
 {
     return string_copy(import_work_name(((const struct import_page *)page)->work));
 }
+
+const struct pane_class import_page_class = {
+    .place = PLACE_IMPORT,
+    .draw = page_draw,
+    .prepare = page_prepare,
+    .move = import_page_move,
+    .open = page_open,
+    .back = import_page_back,
+    .work = page_work,
+    .refresh = page_refresh,
+    .may_close = import_page_may_close,
+    .title = page_title,
+    .free = import_page_free,
+};

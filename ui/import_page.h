@@ -24,6 +24,9 @@ struct import_page *import_page_new(struct import_work *work, size_t size, const
                                     void (*next)(struct import_page *page));
 void import_page_push(struct import_page *page);
 
+/* The class of pages that have nothing of their own but their kind. */
+extern const struct pane_class import_page_class;
+
 /* --- What the pages' classes and kinds take for their functions ----------------------------------------------------------- */
 
 /* Tab goes on. */

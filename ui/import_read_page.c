@@ -308,35 +308,21 @@ static void read_open(struct page *page, int tag, size_t index)
 }
 
 /* Rows are counted while nobody waits. */
-static bool read_work(struct pane *pane)
+static bool read_work(struct page *page)
 {
-    struct import_page *page = (struct import_page *)pane;
-    bool counting = page->work->rows < 0 || page->work->counter;
+    struct import_work *work = work_of(page);
+    bool counting = work->rows < 0 || work->counter;
 
     if (!counting)
         return false;
-    if (!import_work_count(page->work))
-        page_change(&page->page);
+    if (!import_work_count(work))
+        page_change(page);
     return true;
 }
 
-static const struct page_kind read_kind = {.title = read_title, .note = import_page_note, .write = read_write, .open = read_open};
-
-static const struct pane_class read_class = {
-    .place = PLACE_IMPORT,
-    .draw = page_draw,
-    .prepare = page_prepare,
-    .move = import_page_move,
-    .open = page_open,
-    .back = import_page_back,
-    .work = read_work,
-    .refresh = page_refresh,
-    .may_close = import_page_may_close,
-    .title = page_title,
-    .free = import_page_free,
-};
+static const struct page_kind read_kind = {.title = read_title, .note = import_page_note, .write = read_write, .open = read_open, .work = read_work};
 
 void import_read_page_open(struct import_work *work)
 {
-    import_page_push(import_page_new(work, sizeof(struct import_page), &read_class, &read_kind, read_next));
+    import_page_push(import_page_new(work, sizeof(struct import_page), &import_page_class, &read_kind, read_next));
 }

@@ -154,23 +154,10 @@ static void words_open(struct page *page, int tag, size_t index)
 
 static const struct page_kind words_kind = {.title = words_title, .note = import_page_note, .write = words_write, .open = words_open};
 
-static const struct pane_class words_class = {
-    .place = PLACE_IMPORT,
-    .draw = page_draw,
-    .prepare = page_prepare,
-    .move = import_page_move,
-    .open = page_open,
-    .back = import_page_back,
-    .refresh = page_refresh,
-    .may_close = import_page_may_close,
-    .title = page_title,
-    .free = import_page_free,
-};
-
 void import_words_page_open(struct import_work *work)
 {
     if (work->word_count == 0)
         import_outcome_page_open(work);
     else
-        import_page_push(import_page_new(work, sizeof(struct words_page), &words_class, &words_kind, words_next));
+        import_page_push(import_page_new(work, sizeof(struct words_page), &import_page_class, &words_kind, words_next));
 }

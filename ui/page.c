@@ -203,6 +203,13 @@ bool page_open(struct pane *pane)
     return true;
 }
 
+bool page_work(struct pane *pane)
+{
+    struct page *page = page_of(pane);
+
+    return page->kind->work && page->kind->work(page);
+}
+
 void page_refresh(struct pane *pane)
 {
     page_change(page_of(pane));

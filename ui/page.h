@@ -27,6 +27,8 @@ struct page_kind {
     void (*write)(struct page *page, int width);
     /* Enter on a row with a tag. */
     void (*open)(struct page *page, int tag, size_t index);
+    /* As a pane's work. NULL: never any. */
+    bool (*work)(struct page *page);
 };
 
 /* What a page's own struct begins with. All zero but for the class and the kind at first. */
@@ -70,6 +72,7 @@ void page_prepare(struct pane *pane, struct area area);
 void page_draw(struct pane *pane, struct area area);
 bool page_move(struct pane *pane, enum movement movement);
 bool page_open(struct pane *pane);
+bool page_work(struct pane *pane);
 void page_refresh(struct pane *pane);
 char *page_title(struct pane *pane);
 
