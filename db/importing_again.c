@@ -2,7 +2,11 @@
 /* Rows of an import decided on anew, because another became something else. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_again.h"
+
+#include "db/importing_cells.h"
+#include "db/importing_check.h"
+#include "db/importing_shared.h"
 
 enum { ROWS_AT_ONCE = 64 };
 

@@ -3,13 +3,16 @@
  * it knows no database. Where there is one processor the same is done by the first thread, in the same way. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_ahead.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "db/importing_cells.h"
+#include "db/importing_known.h"
+#include "db/importing_row.h"
 #include "src/memory.h"
 #include "src/text.h"
 

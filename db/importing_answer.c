@@ -2,11 +2,12 @@
 /* Words that fields do not know: counted, and what they mean, as somebody said. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_answer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/importing_known.h"
 #include "db/spelling.h"
 #include "src/country_name.h"
 #include "src/key.h"

@@ -2,7 +2,7 @@
 /* Rows of an import as they stand in the file, and what was changed in them by hand. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_cells.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -2,13 +2,18 @@
 /* A row of an import looked for, and what becomes of it. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_check.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "db/findings.h"
+#include "db/importing_policy.h"
+#include "db/importing_row.h"
+#include "db/importing_shared.h"
+#include "db/importing_target.h"
+#include "db/importing_within.h"
 #include "db/once.h"
 #include "db/reference.h"
 #include "db/step.h"

@@ -2,10 +2,18 @@
 /* What is decided of an import's rows by hand, once they are checked. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/import.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
+
+#include "db/importing_again.h"
+#include "db/importing_cells.h"
+#include "db/importing_check.h"
+#include "db/importing_policy.h"
+#include "db/importing_row.h"
+#include "db/importing_shared.h"
+#include "db/importing_state.h"
 
 static bool row_find(struct import *import, int64_t number, struct staged *staged, struct error *error)
 {

@@ -2,7 +2,7 @@
 /* A number for the bytes of an import's file, by which the history knows it again: made while its rows are written. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_digest.h"
 
 #include <stdlib.h>
 #include <unistd.h>

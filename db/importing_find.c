@@ -2,9 +2,13 @@
 /* Whether a row of an import is there already: as a record, or as a row above it. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_find.h"
 
 #include "db/decision.h"
+#include "db/importing_cells.h"
+#include "db/importing_merged.h"
+#include "db/importing_row.h"
+#include "db/importing_shared.h"
 #include "src/identity.h"
 
 /* Many records may share an address or a web domain: so many of them are compared. Once so many rows were looked for, it is quicker to read the keys of all records. */

@@ -3,12 +3,13 @@
  * name. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_keys.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "db/importing_scratch.h"
 #include "src/memory.h"
 
 /* Enough for some million keys; with more, the file is asked more often. */
@@ -71,7 +72,7 @@ struct row_keys *row_keys_new(struct error *error)
 {
     struct row_keys *keys = memory_new(sizeof *keys);
 
-    keys->file = importing_file_open(error);
+    keys->file = importing_scratch_open(error);
     if (keys->file < 0) {
         free(keys);
         return NULL;
@@ -104,7 +105,7 @@ static bool row_key_read(const struct row_keys *keys, uint32_t number, struct ro
         return true;
     }
     errno = EIO;
-    return pread(keys->file, found, sizeof *found, (off_t)place * (off_t)sizeof *found) == (ssize_t)sizeof *found || importing_file_failed(error);
+    return pread(keys->file, found, sizeof *found, (off_t)place * (off_t)sizeof *found) == (ssize_t)sizeof *found || importing_scratch_failed(error);
 }
 
 bool row_keys_find(const struct row_keys *keys, int64_t key, uint32_t rows[ROW_KEYS_MOST], size_t *count, struct error *error)
@@ -128,7 +129,7 @@ static bool held_write(struct row_keys *keys, struct error *error)
 {
     errno = ENOSPC;
     return pwrite(keys->file, keys->held, sizeof keys->held, (off_t)(keys->count - HELD) * (off_t)sizeof *keys->held) == (ssize_t)sizeof keys->held
-           || importing_file_failed(error);
+           || importing_scratch_failed(error);
 }
 
 /* Whether a key has to be kept for one more row. */

@@ -2,7 +2,7 @@
 /* Cells that an import has read before: lists repeat a few hundred of them for ever. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_known.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,11 +2,17 @@
 /* Looking into the rows of an import. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/import.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "db/importing_cells.h"
+#include "db/importing_check.h"
+#include "db/importing_policy.h"
+#include "db/importing_row.h"
+#include "db/importing_target.h"
+#include "db/importing_within.h"
 #include "src/memory.h"
 #include "src/text.h"
 

@@ -2,7 +2,9 @@
 /* The records that rows become where they are new. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_made.h"
+
+#include "db/importing_row.h"
 
 void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made)
 {

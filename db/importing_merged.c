@@ -2,7 +2,7 @@
 /* Records that are gone since they were merged into others: lists go on naming them. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_merged.h"
 
 #include <stdlib.h>
 

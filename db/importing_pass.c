@@ -2,10 +2,20 @@
 /* Every row of an import read and decided on, piece by piece, and told of. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/import.h"
 
 #include <stdlib.h>
 
+#include "db/importing_again.h"
+#include "db/importing_ahead.h"
+#include "db/importing_answer.h"
+#include "db/importing_cells.h"
+#include "db/importing_check.h"
+#include "db/importing_find.h"
+#include "db/importing_row.h"
+#include "db/importing_state.h"
+#include "db/importing_tell.h"
+#include "db/importing_within.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"

@@ -2,11 +2,12 @@
 /* Rows of an import as records. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_row.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/importing_value.h"
 #include "src/clean.h"
 #include "src/country_name.h"
 #include "src/date_columns.h"

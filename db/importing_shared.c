@@ -3,10 +3,14 @@
  * met holds where the chain of those that change it ends; each in the chain knows the one above. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_shared.h"
 
 #include <stdlib.h>
 
+#include "db/importing_cells.h"
+#include "db/importing_policy.h"
+#include "db/importing_row.h"
+#include "db/importing_tell.h"
 #include "src/memory.h"
 
 /* The rows above one that change what it is about, the last first. */

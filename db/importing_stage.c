@@ -2,34 +2,19 @@
 /* What was decided of each row, kept in a file that is gone when the import ends. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_stage.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "src/error.h"
+#include "db/importing_scratch.h"
 #include "src/memory.h"
-#include "src/unnamed_file.h"
-
-bool importing_file_failed(struct error *error)
-{
-    return error_set(error, ERROR_DATABASE, _("The import cannot be kept for the moment: %s. Is there room for temporary files (TMPDIR)?"), error_cause(errno));
-}
-
-int importing_file_open(struct error *error)
-{
-    int file = unnamed_file_open(NULL);
-
-    if (file < 0)
-        importing_file_failed(error);
-    return file;
-}
 
 bool stage_open(struct stage *stage, struct error *error)
 {
-    *stage = (struct stage){.file = importing_file_open(error), .read_block = -1, .before_block = -1};
+    *stage = (struct stage){.file = importing_scratch_open(error), .read_block = -1, .before_block = -1};
     if (stage->file < 0)
         return false;
     stage->last = memory_new_array(STAGE_BLOCK, sizeof *stage->last);
@@ -66,13 +51,13 @@ static bool block_write(const struct stage *stage, int64_t block, const struct s
     const size_t size = STAGE_BLOCK * sizeof *rows;
 
     errno = ENOSPC;
-    return pwrite(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_file_failed(error);
+    return pwrite(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_scratch_failed(error);
 }
 
 static bool row_write(const struct stage *stage, int64_t number, const struct staged *row, struct error *error)
 {
     errno = ENOSPC;
-    return pwrite(stage->file, row, sizeof *row, (off_t)(number - 1) * (off_t)sizeof *row) == (ssize_t)sizeof *row || importing_file_failed(error);
+    return pwrite(stage->file, row, sizeof *row, (off_t)(number - 1) * (off_t)sizeof *row) == (ssize_t)sizeof *row || importing_scratch_failed(error);
 }
 
 static bool block_read(const struct stage *stage, int64_t block, struct staged *rows, struct error *error)
@@ -80,7 +65,7 @@ static bool block_read(const struct stage *stage, int64_t block, struct staged *
     const size_t size = STAGE_BLOCK * sizeof *rows;
 
     errno = EIO;
-    return pread(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_file_failed(error);
+    return pread(stage->file, rows, size, (off_t)block * (off_t)size) == (ssize_t)size || importing_scratch_failed(error);
 }
 
 /* Writes the last block, beyond whose rows those stay that an earlier check had. Where that fails, less is known of it. */
@@ -255,14 +240,4 @@ bool stage_list(struct stage *stage, int list, int64_t from, int limit, int64_t 
     if (step < 0)
         numbers_reverse(numbers, *count);
     return true;
-}
-
-bool importing_fills(const struct import *import, const struct staged *staged)
-{
-    return staged->flags & STAGED_MATCHED && importing_policy(import, staged) == IMPORT_FILL;
-}
-
-enum import_policy importing_policy(const struct import *import, const struct staged *staged)
-{
-    return staged->flags & STAGED_DECIDED ? (enum import_policy)staged->policy : import->options.policy;
 }

@@ -2,13 +2,21 @@
 /* An import from when it is made to when it is freed: what every row is given, which rows are wanted, how far it is, and its stop. */
 #include "config.h"
 
-#include "db/import.h"
+#include "db/importing_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "db/bulk.h"
-#include "db/importing.h"
+#include "db/import.h"
+#include "db/importing_ahead.h"
+#include "db/importing_answer.h"
+#include "db/importing_cells.h"
+#include "db/importing_digest.h"
+#include "db/importing_find.h"
+#include "db/importing_known.h"
+#include "db/importing_row.h"
+#include "db/importing_value.h"
 #include "src/gate.h"
 #include "src/key.h"
 #include "src/memory.h"

@@ -2,7 +2,10 @@
 /* What a row of an import is taken for: a record, or what a row above will become. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_target.h"
+
+#include "db/importing_cells.h"
+#include "db/importing_row.h"
 
 static bool record_load(struct import *import, int64_t id, struct record *record, struct error *error)
 {

@@ -2,10 +2,13 @@
 /* What an import tells of its rows. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_tell.h"
 
 #include <stdlib.h>
 
+#include "db/importing_cells.h"
+#include "db/importing_target.h"
+#include "db/importing_within.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"

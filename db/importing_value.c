@@ -2,10 +2,14 @@
 /* Cells of an import as values: what was read once remembered, references by id, registration number or name. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_value.h"
 
 #include <string.h>
 
+#include "db/importing_answer.h"
+#include "db/importing_known.h"
+#include "db/importing_merged.h"
+#include "db/importing_within.h"
 #include "src/clean.h"
 #include "src/identity.h"
 #include "src/text.h"

@@ -2,12 +2,13 @@
 /* References of a list's rows to other rows of the same list, above or below: known once all rows were read, set once all are written. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/importing_within.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/importing_policy.h"
 #include "db/reference.h"
 #include "db/words.h"
 #include "db/writer.h"

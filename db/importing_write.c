@@ -2,7 +2,7 @@
 /* What an import's check found, written as one change. */
 #include "config.h"
 
-#include "db/importing.h"
+#include "db/import.h"
 
 #include <stdlib.h>
 #include <sys/statvfs.h>
@@ -12,6 +12,17 @@
 #include "db/consequence.h"
 #include "db/decision.h"
 #include "db/import_change.h"
+#include "db/importing_ahead.h"
+#include "db/importing_answer.h"
+#include "db/importing_cells.h"
+#include "db/importing_check.h"
+#include "db/importing_digest.h"
+#include "db/importing_made.h"
+#include "db/importing_policy.h"
+#include "db/importing_row.h"
+#include "db/importing_shared.h"
+#include "db/importing_state.h"
+#include "db/importing_within.h"
 #include "db/reference.h"
 #include "db/writer.h"
 #include "src/identity.h"

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* By which keys the rows of an import are found again. Private to db/. */
+#ifndef LRN_IMPORTING_KEYS_H
+#define LRN_IMPORTING_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct error;
+
+/* Tells of most keys that are not there that they are not; empty where all is zero. */
+struct key_filter {
+    unsigned char *bits;
+};
+void key_filter_add(struct key_filter *filter, int64_t key);
+bool key_filter_may_have(const struct key_filter *filter, int64_t key);
+void key_filter_clear(struct key_filter *filter);
+
+enum { ROW_KEYS_MOST = 8 /* rows that are kept by one key: many may share an address or a web domain */ };
+
+struct row_keys;
+struct row_keys *row_keys_new(struct error *error);
+void row_keys_free(struct row_keys *keys);
+
+/* Keeps a row by a key; the rows that have a key, the last first. */
+bool row_keys_add(struct row_keys *keys, int64_t key, int64_t row, struct error *error);
+bool row_keys_find(const struct row_keys *keys, int64_t key, uint32_t rows[ROW_KEYS_MOST], size_t *count, struct error *error);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/importing_policy.h"
+
+enum import_policy importing_policy(const struct import *import, const struct staged *staged)
+{
+    return staged->flags & STAGED_DECIDED ? (enum import_policy)staged->policy : import->options.policy;
+}
+
+bool importing_fills(const struct import *import, const struct staged *staged)
+{
+    return staged->flags & STAGED_MATCHED && importing_policy(import, staged) == IMPORT_FILL;
+}
