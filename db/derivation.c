@@ -13,7 +13,7 @@
 #include "src/vocabulary.h"
 
 /* Raised when something else is made from the same records. */
-enum { DERIVATION_VERSION = 6 };
+enum { DERIVATION_VERSION = 7 };
 
 /* --- Titles ------------------------------------------------------------------------------------------------------------ */
 

@@ -15,10 +15,11 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "src/registration.h"
 #include "src/similar.h"
 
 /* By what a row is found. */
-enum name { NAME_ID, NAME_NUMBER, NAME_TITLE };
+enum name { NAME_ID, NAME_NUMBER, NAME_TITLE, NAME_NUMBER_THERE };
 
 /* A reference to a row stands in the record that was read as a number no record has: ids are far below. */
 static int64_t value_of_row(int64_t number)
@@ -64,6 +65,27 @@ static int64_t name_key(enum name name, uint64_t said)
     return (int64_t)(hash ^ hash >> 29);
 }
 
+static bool number_key(const char *text, int64_t *key)
+{
+    int64_t number;
+
+    if (!similar_number_key(text, "", &number))
+        return false;
+    *key = name_key(NAME_NUMBER, (uint64_t)number);
+    return true;
+}
+
+/* A number of one country, by its code. */
+static bool number_there_key(const char *text, const char *country, int64_t *key)
+{
+    int64_t number;
+
+    if (!similar_number_key(text, country, &number))
+        return false;
+    *key = name_key(NAME_NUMBER_THERE, (uint64_t)number ^ (uint64_t)country[0] << 16 ^ (uint64_t)country[1] << 8);
+    return true;
+}
+
 /* The words of a title; false where there are none. */
 static bool title_key(struct import *import, const char *title, int64_t *key)
 {
@@ -94,16 +116,28 @@ static bool titles_keep(struct import *import, const struct record *record, int6
     return ok;
 }
 
+/* The bare number, and in its country where that has a way of writing it. */
+static bool registered_keep(struct import *import, const struct record *record, int64_t number, struct error *error)
+{
+    const struct field *numbered = type_field(import->type, "registration_number"), *seat = type_field(import->type, "country");
+    const char *country = seat ? value_text(record_field(record, seat)) : "";
+    char *bare = registration_fold(numbered ? value_text(record_field(record, numbered)) : "", country);
+    int64_t key;
+    bool ok = true;
+
+    if (number_key(bare, &key))
+        ok = row_keys_add(import->rows, key, number, error);
+    if (ok && registration_has_form(country) && number_there_key(bare, country, &key))
+        ok = row_keys_add(import->rows, key, number, error);
+    free(bare);
+    return ok;
+}
+
 bool importing_within_keep(struct import *import, int64_t number, const struct import_row *row, struct error *error)
 {
-    const struct field *numbered = type_field(import->type, "registration_number");
-    const char *registered = numbered ? value_text(record_field(&row->record, numbered)) : "";
-    int64_t key;
-
     if (row->record.id != 0 && !row_keys_add(import->rows, name_key(NAME_ID, (uint64_t)row->record.id), number, error))
         return false;
-    if (similar_number_key(registered, "", &key)
-        && !row_keys_add(import->rows, name_key(NAME_NUMBER, (uint64_t)key), number, error))
+    if (!registered_keep(import, &row->record, number, error))
         return false;
     return titles_keep(import, &row->record, number, error);
 }
@@ -173,22 +207,16 @@ static bool id_key(const char *text, int64_t *key)
     return is;
 }
 
-static bool number_key(const char *text, int64_t *key)
-{
-    int64_t number;
-
-    if (!similar_number_key(text, "", &number))
-        return false;
-    *key = name_key(NAME_NUMBER, (uint64_t)number);
-    return true;
-}
-
 static bool row_find(struct import *import, const char *text, struct namesakes *found, struct error *error)
 {
     int64_t key;
 
+    const char *country = registration_country(text);
+
     found->count = 0;
-    if (number_key(text, &key) && !namesakes_find(import, key, found, error))
+    if (country && number_there_key(text, country, &key) && !namesakes_find(import, key, found, error))
+        return false;
+    if (found->count == 0 && number_key(text, &key) && !namesakes_find(import, key, found, error))
         return false;
     return found->count > 0 || !title_key(import, text, &key) || namesakes_find(import, key, found, error);
 }

@@ -17,6 +17,7 @@
 #include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/registration.h"
 #include "src/similar.h"
 
 enum { CANDIDATES_NAMED = 3, DIGIT_BITS = 5, ID_DIGITS = 12 };
@@ -201,6 +202,21 @@ static void add_number_keys(const char *number, struct sql *sql)
         }
 }
 
+/* A number as one country's tax office writes it is that country's; the bare number is looked for there. */
+static void add_country(const char *number, struct sql *sql)
+{
+    const char *country = registration_country(number);
+    int64_t key;
+
+    if (!country)
+        return;
+    similar_number_key(number, country, &key);
+    sql_add(sql, " AND (l.key <> ?");
+    sql_number(sql, key);
+    sql_add(sql, " OR r.country = ?)");
+    sql_text(sql, country);
+}
+
 static bool collect_numbered(const struct finding *finding, const struct field *field, struct id_list *found)
 {
     const char *name = finding->type->name;
@@ -209,6 +225,7 @@ static bool collect_numbered(const struct finding *finding, const struct field *
     sql_add(&sql, "SELECT r.id FROM \"lookup_%w\" l JOIN \"%w\" r ON r.id = l.id WHERE l.key IN (", name, name);
     add_number_keys(finding->text, &sql);
     sql_add(&sql, ")");
+    add_country(finding->text, &sql);
     visible_condition(finding->store, finding->viewer, finding->type, "r", &sql);
     visible_value(finding->viewer, finding->type, field, "r", &sql);
     sql_add(&sql, " LIMIT %d", CANDIDATES_NAMED + 1);

@@ -9,6 +9,7 @@
 
 #include "src/key.h"
 #include "src/memory.h"
+#include "src/registration.h"
 #include "src/text.h"
 
 /* Scores, in the order in which they are trusted. */
@@ -233,19 +234,6 @@ static const char *email_of(const struct record *record)
     return *email ? email : text_of(record, "contact_email");
 }
 
-/* The letters and digits of a registration number; empty where there are none but zeros, which stand for no number. The caller frees it. */
-static char *number_of(const char *text)
-{
-    struct text number = {0};
-
-    for (const char *at = text; *at; at++)
-        if (isalnum((unsigned char)*at) || (unsigned char)*at >= 0x80)
-            text_add_byte(&number, (char)tolower((unsigned char)*at));
-    if (strspn(text_string(&number), "0") == number.length)
-        text_clear(&number);
-    return text_take(&number);
-}
-
 static bool number_is_short(const char *number)
 {
     return strlen(number) < NUMBER_LENGTH;
@@ -359,7 +347,7 @@ static void key_add_text(struct keys *keys, const char *kind, char *text)
 /* A short number is many records' unless their country is asked for as well. */
 bool similar_number_key(const char *text, const char *country, int64_t *key)
 {
-    char *number = number_of(text);
+    char *number = registration_fold(text, country);
     const bool is = *number != '\0';
     const uint64_t hash = number_is_short(number) ? hash_add(hash_begin("number"), country) : hash_begin("number");
 
@@ -488,7 +476,7 @@ static void profile_read_named(struct similar_profile *profile, struct folder *f
     names_each(record, profile_add_name, &reading);
     profile->country = fold_key(text_of(record, "country"));
     profile->city = fold_key(text_of(record, "city"));
-    profile->number = number_of(text_of(record, "registration_number"));
+    profile->number = registration_fold(text_of(record, "registration_number"), text_of(record, "country"));
     profile->email = lower(email, strlen(email));
     profile->domains[ADDRESS_WEBSITE] = domain_part(text_of(record, "website"));
     profile->domains[ADDRESS_EMAIL] = domain_part(email);

@@ -36,8 +36,8 @@ struct similarity {
  * Returns how many there are. */
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS]);
 
-/* The one of these numbers that stands for a registration number, in a country where it is a short one: lists count their rows with such, and so each country has its own. False where
- * the text is no registration number. */
+/* The one of these numbers that stands for a registration number (registration.h), in a country where it is a short one: lists count their rows with such, and so each country has its own.
+ * False where the text is no registration number. */
 bool similar_number_key(const char *number, const char *country, int64_t *key);
 
 /* How alike two records of one type are. The same name alone, or the same e-mail alone, is never SIMILAR_SCORE_SAME; two registration numbers of one country that

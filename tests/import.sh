@@ -317,6 +317,17 @@ counts 2 0 0 0 1 | tap_none "children find their parent by name and number"
 run import contact "$list" --format json
 counts 0 0 2 0 1 | tap_none "and are the same again"
 
+# --- Registration numbers as lists write them -------------------------------------------------------------------------------
+
+fresh
+printf 'Name,Country,Kind,Reg. no.\nHope,NO,ngo,912345678\nHåpet,NO,ngo,NO 912345678 MVA\nBright,NO,ngo,Org.nr. 912 345 679\nHope,KE,ngo,912345678\n' > "$list"
+run import organisation "$list" --format json
+counts 3 0 0 1 0 | tap_none "one registration number, however it is written, is one organisation's in its country"
+is "$(of registration_number bright)" 'Org.nr. 912 345 679' | tap_none "it stays as it was given"
+printf 'Organisation,Name,Consent\nNO 912 345 679 MVA,Kari,yes\n912345679,Ola,no\nNO912345678,Per,no\nNO 912345670 MVA,Eva,no\n' > "$list"
+run import contact "$list" --format json
+counts 3 0 0 0 1 | tap_none "and finds it in every form, but in no other country"
+
 # --- Day or month first ---------------------------------------------------------------------------------------------------
 
 fresh

@@ -99,6 +99,18 @@ complains ':4:Organisation: "912345678" can mean several: (Twin|Other) \([0-9A-Z
 complains ':5:Organisation: "A2" can mean several: (Short|Long) \([0-9A-Z]*\), (Short|Long) \(' | tap_none "however short it is"
 complains ':6:Organisation: .*"8" was not found' | tap_none "one that nobody has is not found"
 
+fresh
+cat > "$list" <<'LIST'
+Name,Country,Reg. no.,Parent
+Leaf,IN,,NO 912 345 678 MVA
+Branch,IN,,912345670
+Other,KE,912345678,
+Root,NO,912345678,
+Trunk,NO,NO912345670MVA,
+LIST
+run import supplier "$list" --format json
+parents 'Branch,Trunk|Leaf,Root|Other,|Root,|Trunk,|' | tap_none "a number as its country's tax office writes it is one of that country"
+
 # --- What was merged -----------------------------------------------------------------------------------------------------
 
 fresh

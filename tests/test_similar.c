@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/error.h"
+#include "src/memory.h"
 #include "src/similar.h"
 #include "src/types.h"
 #include "tests/tap.h"
@@ -105,9 +106,47 @@ static void test_organisations(void)
            "another spelling");
 }
 
+/* One number of Norway as lists have it. */
+static void test_numbers(void)
+{
+    static const struct {
+        const char *country, *left, *right;
+        bool same;
+    } pairs[] = {
+        {"NO", "912345678", "912 345 678", true},
+        {"NO", "912345678", "NO 912345678 MVA", true},
+        {"NO", "912345678 MVA", "Org.nr. 912 345 678", true},
+        {"NO", "NO912345678", "Org. nr.: NO 912.345.678 MVA", true},
+        {"NO", "912345678", "NO 912345679 MVA", false},
+        {"NO", "912345678", "NO 1912345678 MVA", false},
+        {"NO", "912345678", "SE 912345678", false},
+        {"DK", "DK-12 34 56 78", "CVR-nr. 12345678", true},
+        {"DK", "DK 12345678", "DK 123456789", false},
+        {"SE", "556012-5790", "SE556012579001", true},
+        {"SE", "556012-5790", "SE556012579002", false},
+        {"SE", "1955012301", "195501230101", false},
+        {"CH", "CHE-116.281.710 MWST", "CHE-116.281.710", true},
+        {"CH", "CHE-116.281.710 TVA", "116281710", true},
+        {"GB", "GB 123 4567 89", "123456789", true},
+        {"GB", "SC123456", "123456", false},
+        {"KE", "Reg. No. 2180/51", "2180/51", true},
+        {"KE", "NO 912345678 MVA", "912345678", false},
+        {"KE", "KE 12345678", "12345678", false},
+        {"KE", "REGNO", "orgnr", false},
+        {"IN", "NR 12345", "12345", false},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        char *name = string_format("%s and %s in %s", pairs[i].left, pairs[i].right, pairs[i].country);
+        expect(RECORD("name", "Asha", "country", pairs[i].country, "registration_number", pairs[i].left),
+               RECORD("name", "Bina", "country", pairs[i].country, "registration_number", pairs[i].right), pairs[i].same, pairs[i].same ? SIMILAR_NUMBER : SIMILAR_NONE, name);
+        free(name);
+    }
+}
+
 int main(void)
 {
     test_names();
+    test_numbers();
     test_organisations();
     return tap_done();
 }

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/registration.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/text.h"
+
+/* What only says that a number follows, longest first where one begins another. Labels of one register ("VAT no.") are none of them: two registers may give one number to two. */
+static const char *const labels[] = {
+    "organisasjonsnummer", "organisasjonsnr", "organisationsnummer", "organisationsnr", "organisationnumber", "organisationno", "organizationnumber",
+    "organizationno",      "orgnummer",       "orgnumber",           "orgnr",           "orgno",              "registreringsnummer", "registreringsnr",
+    "registrationnumber",  "registrationno",  "registrationnr",      "regnumber",       "regnummer",          "regno",          "regnr",
+};
+
+/* What a country's numbers in the register of companies have around them where they are for value added tax: the same number, of so many digits. Sources: Brønnøysund's and Erhvervsstyrelsen's
+ * registers, the Swiss UID register, and the European Commission's list of the forms of VAT numbers. */
+static const struct affix {
+    const char country[3];
+    const char *before, *after;
+    size_t digits;
+} affixes[] = {
+    {"NO", "no", "mva", 9}, {"NO", "no", "", 9},      {"NO", "", "mva", 9},    {"DK", "dk", "", 8},   {"DK", "cvr", "", 8},  {"DK", "cvrnr", "", 8}, {"SE", "se", "01", 10},
+    {"SE", "se", "", 10},   {"FI", "fi", "", 8},      {"GB", "gb", "", 9},     {"DE", "de", "", 9},   {"BE", "be", "", 10},  {"FR", "fr", "", 11},   {"IT", "it", "", 11},
+    {"PT", "pt", "", 9},    {"PL", "pl", "", 10},     {"CH", "che", "mwst", 9}, {"CH", "che", "tva", 9}, {"CH", "che", "iva", 9}, {"CH", "che", "", 9},
+};
+
+/* Letters and digits in lower case; those beyond ASCII as they are. */
+static char *bare(const char *text)
+{
+    struct text number = {0};
+
+    for (const char *at = text; *at; at++)
+        if (isalnum((unsigned char)*at) || (unsigned char)*at >= 0x80)
+            text_add_byte(&number, (char)tolower((unsigned char)*at));
+    return text_take(&number);
+}
+
+static void label_leave(char *number)
+{
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        size_t length = strlen(labels[i]);
+
+        if (strncmp(number, labels[i], length) != 0 || !strpbrk(number + length, "0123456789"))
+            continue;
+        memmove(number, number + length, strlen(number + length) + 1);
+        return;
+    }
+}
+
+static bool affix_is(const struct affix *affix, const char *number)
+{
+    const size_t before = strlen(affix->before);
+
+    return strncmp(number, affix->before, before) == 0 && strspn(number + before, "0123456789") == affix->digits + strspn(affix->after, "0123456789")
+           && strcmp(number + before + affix->digits, affix->after) == 0;
+}
+
+static const struct affix *affix_find(const char *number, const char *country)
+{
+    for (size_t i = 0; i < sizeof affixes / sizeof *affixes; i++)
+        if ((!country || strcmp(affixes[i].country, country) == 0) && affix_is(&affixes[i], number))
+            return &affixes[i];
+    return NULL;
+}
+
+static char *unlabelled(const char *text)
+{
+    char *number = bare(text);
+
+    if (*number == 'o' || *number == 'r')
+        label_leave(number);
+    return number;
+}
+
+char *registration_fold(const char *text, const char *country)
+{
+    char *number = unlabelled(text);
+    const struct affix *affix = affix_find(number, country);
+
+    if (affix) {
+        memmove(number, number + strlen(affix->before), affix->digits);
+        number[affix->digits] = '\0';
+    }
+    if (number[strspn(number, "0")] == '\0')
+        *number = '\0';
+    return number;
+}
+
+const char *registration_country(const char *text)
+{
+    char *number = unlabelled(text);
+    const struct affix *affix = affix_find(number, NULL);
+
+    free(number);
+    return affix ? affix->country : NULL;
+}
+
+bool registration_has_form(const char *country)
+{
+    for (size_t i = 0; i < sizeof affixes / sizeof *affixes; i++)
+        if (strcmp(affixes[i].country, country) == 0)
+            return true;
+    return false;
+}
