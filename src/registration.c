@@ -51,6 +51,12 @@ static void label_leave(char *number)
     }
 }
 
+/* Codes have two letters; asked of every record. */
+static bool is_country(const struct affix *affix, const char *country)
+{
+    return affix->country[0] == country[0] && affix->country[1] == country[1];
+}
+
 static bool affix_is(const struct affix *affix, const char *number)
 {
     const size_t before = strlen(affix->before);
@@ -62,7 +68,7 @@ static bool affix_is(const struct affix *affix, const char *number)
 static const struct affix *affix_find(const char *number, const char *country)
 {
     for (size_t i = 0; i < sizeof affixes / sizeof *affixes; i++)
-        if ((!country || strcmp(affixes[i].country, country) == 0) && affix_is(&affixes[i], number))
+        if ((!country || is_country(&affixes[i], country)) && affix_is(&affixes[i], number))
             return &affixes[i];
     return NULL;
 }
@@ -102,7 +108,7 @@ const char *registration_country(const char *text)
 bool registration_has_form(const char *country)
 {
     for (size_t i = 0; i < sizeof affixes / sizeof *affixes; i++)
-        if (strcmp(affixes[i].country, country) == 0)
+        if (is_country(&affixes[i], country))
             return true;
     return false;
 }
