@@ -17,19 +17,11 @@ enum { DERIVATION_VERSION = 7 };
 
 /* --- Titles ------------------------------------------------------------------------------------------------------------ */
 
-static bool is_in_title(const struct record_type *type, const struct field *field)
-{
-    for (const char *const *name = type->title; *name; name++)
-        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
-            return true;
-    return false;
-}
-
 /* Most titles sort as they read; those with dates in them, or with other titles, which may have some, do not. */
 static bool sorts_as_it_reads(const struct record_type *type)
 {
     for (size_t i = 0; i < type->field_count; i++)
-        if ((type->fields[i].kind == FIELD_DATE || type->fields[i].kind == FIELD_REFERENCE) && is_in_title(type, &type->fields[i]))
+        if ((type->fields[i].kind == FIELD_DATE || type->fields[i].kind == FIELD_REFERENCE) && type_is_title(type, &type->fields[i]))
             return false;
     return true;
 }
@@ -115,7 +107,7 @@ static void add_codes(const struct record_type *type, const struct field *field,
 /* Of a long text the title has the first line only. */
 static bool is_whole_in_title(const struct record_type *type, const struct field *field)
 {
-    return field->kind != FIELD_LONG_TEXT && is_in_title(type, field);
+    return field->kind != FIELD_LONG_TEXT && type_is_title(type, field);
 }
 
 bool field_has_words(const struct record_type *type, const struct field *field)

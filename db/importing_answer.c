@@ -11,6 +11,7 @@
 #include "db/spelling.h"
 #include "src/country_name.h"
 #include "src/key.h"
+#include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/quote.h"
 

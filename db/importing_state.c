@@ -19,6 +19,7 @@
 #include "db/importing_value.h"
 #include "src/gate.h"
 #include "src/key.h"
+#include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"

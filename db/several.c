@@ -33,17 +33,9 @@ void several_done(struct several *several)
     *several = (struct several){0};
 }
 
-static bool is_title(const struct record_type *type, const struct field *field)
-{
-    for (const char *const *name = type->title; *name; name++)
-        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
-            return true;
-    return false;
-}
-
 bool several_takes(const struct record_type *type, const struct field *field)
 {
-    return !field->compute && !(field->flags & (FIELD_FIXED | FIELD_HIDDEN)) && field->kind != FIELD_LONG_TEXT && !is_title(type, field);
+    return field_is_entered(field) && !(field->flags & FIELD_FIXED) && field->kind != FIELD_LONG_TEXT && !type_is_title(type, field);
 }
 
 /* --- One record ----------------------------------------------------------------------------------------------------------- */

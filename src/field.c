@@ -37,6 +37,11 @@ const char *field_kind_name(enum field_kind kind)
     return kinds[kind].name;
 }
 
+bool field_is_entered(const struct field *field)
+{
+    return !field->compute && !(field->flags & FIELD_HIDDEN);
+}
+
 bool field_is_free_text(const struct field *field)
 {
     return !(field->flags & FIELD_FIXED)

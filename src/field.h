@@ -117,6 +117,9 @@ const char *field_kind_name(enum field_kind kind);
 /* Whether the value is kept as a number (id, whole number, money, yes/no) rather than a text. */
 bool field_is_number(const struct field *field);
 
+/* Whether people fill it in: it is neither computed nor hidden. */
+bool field_is_entered(const struct field *field);
+
 /* Whether it holds what people write: no code, number, date or reference. */
 bool field_is_free_text(const struct field *field);
 

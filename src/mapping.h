@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which columns of a list fill which fields: recognised by their headers, changed by hand, kept as text for the next time. */
+/* Which columns of a list fill which fields: recognised by their headers, changed by hand. */
 #ifndef LRN_MAPPING_H
 #define LRN_MAPPING_H
 
@@ -50,45 +50,15 @@ extern const char *const mapping_remarks[MAPPING_REMARKS];
 void mapping_init(struct mapping *mapping, const struct record_type *type, const char *const *headers, size_t count, bool numbered);
 void mapping_done(struct mapping *mapping);
 
-/* Takes "FIELD=HEADER": the first for a field takes its place from the columns that were recognised, further ones are joined to it; a column may fill several
- * fields. FIELD= with nothing after it leaves the field unread, FIELD=* is mapping_keep_rest; day-first=HEADER and month-first=HEADER say
- * how dates in a column are read. A header can be given as a column's number. ERROR_USAGE where there is no such field or
- * column. */
-bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error);
-
 /* Makes a column fill a field (NULL: the id), beside what else fills it; and makes one fill nothing. */
 void mapping_link(struct mapping *mapping, size_t column, const struct field *field);
 void mapping_unlink(struct mapping *mapping, size_t column);
-/* Keeps the columns that nothing else reads together in a field of long text (ERROR_USAGE for others), as lines of "Header: value"; NULL: leaves them out. */
-bool mapping_keep_rest(struct mapping *mapping, const struct field *field, struct error *error);
-
-/* Takes the columns of a field away, since its value is given otherwise. */
+/* Takes the columns of a field away, since others are given for it; the same, and what it keeps of the rest, since its value is given otherwise. */
+void mapping_unlink_field(struct mapping *mapping, const struct field *field);
 void mapping_drop(struct mapping *mapping, const struct field *field);
 
 /* Whether a field (NULL: the id) is filled by a column. */
 bool mapping_has(const struct mapping *mapping, const struct field *field);
-
-/* The columns with a header, to the letter or where none has it otherwise alike, or the one with a number, from *column on; false where there is none. */
-bool mapping_find(const struct mapping *mapping, const char *header, size_t *column);
-
-/* How a column is told to mapping_find: by its header, or by its number where others have the same. The caller frees it. */
-char *mapping_column_name(const struct mapping *mapping, size_t column);
-
-/* The first headers as a message names them. The caller frees it. */
-char *mapping_headers(const struct mapping *mapping);
-
-/* As ERROR_USAGE: there is no such column; names those that are near, or the first. */
-bool mapping_refuse(const struct mapping *mapping, const char *header, struct error *error);
-
-/* The field that FIELD of FIELD=... names; NULL and ERROR_USAGE where there is none that can be filled. */
-const struct field *mapping_field(const struct record_type *type, const char *name, struct error *error);
-
-/* The mapping as lines of FIELD=HEADER, which mapping_assign takes: columns that are not told by their header go by number, and what would be recognised but
- * was taken away is left empty. The caller frees it. */
-char *mapping_print(const struct mapping *mapping);
-
-/* A number for the headers, in hexadecimal: lists from the same hand have the same. The caller frees it. */
-char *mapping_fingerprint(const struct mapping *mapping);
 
 /* What is put between the cells of two columns that fill one field; NULL where only one value fits and the first that is not empty counts. */
 const char *mapping_joiner(const struct field *field);

@@ -375,18 +375,10 @@ static void keys_of_named(struct keys *keys)
     names_each(keys->record, key_add_name, keys);
 }
 
-static bool is_title_of(const struct record_type *type, const struct field *field)
-{
-    for (const char *const *name = type->title; *name; name++)
-        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
-            return true;
-    return false;
-}
-
 /* Whether a record is known by a field: what it is called and all that is required of it but its state. */
 static bool identifies(const struct record_type *type, const struct field *field)
 {
-    bool known = is_title_of(type, field) || field->flags & FIELD_REQUIRED;
+    bool known = type_is_title(type, field) || field->flags & FIELD_REQUIRED;
 
     return known && !(field->flags & FIELD_INCIDENTAL) && !field->compute && !field->initial && field->kind != FIELD_BOOLEAN;
 }

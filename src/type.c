@@ -127,6 +127,14 @@ bool type_has_field(const struct record_type *type, const struct field *field)
     return field >= type->fields && field < type->fields + type->field_count;
 }
 
+bool type_is_title(const struct record_type *type, const struct field *field)
+{
+    for (const char *const *name = type->title; *name; name++)
+        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
+            return true;
+    return false;
+}
+
 bool type_hangs_by(const struct record_type *type, const struct field *field)
 {
     return field->kind == FIELD_REFERENCE && (field->flags & FIELD_ABOUT || (type->parent && strcmp(field->name, type->parent) == 0));

@@ -71,6 +71,9 @@ bool type_read_id(const struct record_type *type, const char *text, int64_t *id)
 /* Whether a field is one of the type's own table. */
 bool type_has_field(const struct record_type *type, const struct field *field);
 
+/* Whether a record's title is made of a field, or of the other of its pair. */
+bool type_is_title(const struct record_type *type, const struct field *field);
+
 /* Whether records of a type hang on what a field refers to: their parent, or what they are about. */
 bool type_hangs_by(const struct record_type *type, const struct field *field);
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "db/journal.h"
+#include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"

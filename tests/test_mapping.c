@@ -7,6 +7,7 @@
 #include "src/clean.h"
 #include "src/error.h"
 #include "src/mapping.h"
+#include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/place.h"

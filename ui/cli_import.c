@@ -12,6 +12,7 @@
 #include "src/date_columns.h"
 #include "src/id_column.h"
 #include "src/list_open.h"
+#include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "ui/import_profile.h"

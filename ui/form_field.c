@@ -34,9 +34,8 @@ static bool is_required(const struct form_field *field)
 static bool field_is_shown(const struct form *form, const struct field *field)
 {
     const struct viewer *viewer = &form->pane.screen->viewer;
-    if (field->compute != NULL || (field->flags & FIELD_HIDDEN) != 0)
-        return false;
-    return field->level == NULL || viewer_may_see(viewer, field->level, field->level);
+
+    return field_is_entered(field) && (field->level == NULL || viewer_may_see(viewer, field->level, field->level));
 }
 
 static void field_add(struct form *form, const struct field *field, bool begins_section)

@@ -38,11 +38,6 @@ static struct import_work *work_of(const struct page *page)
     return ((const struct import_page *)page)->work;
 }
 
-static bool can_be_filled(const struct field *field)
-{
-    return !field->compute && (field->flags & FIELD_HIDDEN) == 0;
-}
-
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
 
 /* How many columns fill a field, and which of them one is, from 1. */
@@ -358,7 +353,7 @@ static void column_open(struct columns_page *page, size_t column)
     page->column = column;
     choice_list_add(&choices, code_nothing, _("(nothing: it is not read)"), NULL, false);
     for (size_t i = 0; i < work->type->field_count; i++)
-        if (can_be_filled(&work->type->fields[i]))
+        if (field_is_entered(&work->type->fields[i]))
             choice_add_field(&choices, &work->mapping, column, &work->type->fields[i]);
     choice_add_field(&choices, &work->mapping, column, NULL);
     choose_open(work->screen, &options, &choices);
@@ -533,7 +528,7 @@ static void rest_open(struct columns_page *page)
     for (size_t i = 0; i < work->type->field_count; i++) {
         const struct field *field = &work->type->fields[i];
         char *label = field_label(field), *text = string_format(_("kept together in: %s"), label);
-        if (field->kind == FIELD_LONG_TEXT && can_be_filled(field))
+        if (field->kind == FIELD_LONG_TEXT && field_is_entered(field))
             choice_list_add(&choices, field->name, text, NULL, work->mapping.rest == field);
         free(text);
         free(label);

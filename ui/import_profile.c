@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/error.h"
+#include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/state.h"

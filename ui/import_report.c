@@ -9,6 +9,7 @@
 
 #include "src/date_columns.h"
 #include "src/id_column.h"
+#include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/json.h"

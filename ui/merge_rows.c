@@ -119,7 +119,7 @@ static enum likeness likeness_of(const struct merge_two *two, const struct field
 /* A currency stands with its amount; what the viewer may not see is empty for her. */
 static bool is_shown(const struct merge_two *two, const struct field *field)
 {
-    return field->compute == NULL && (field->flags & FIELD_HIDDEN) == 0 && unite_leader(two->left.type, field) == field;
+    return field_is_entered(field) && unite_leader(two->left.type, field) == field;
 }
 
 /* A text of a pair is shown as it is, not as the other language has it. */

@@ -96,14 +96,6 @@ struct row_table {
     struct table *table;
 };
 
-static bool title_shows(const struct record_type *type, const struct field *field)
-{
-    for (const char *const *name = type->title; *name; name++)
-        if (strcmp(*name, field->name) == 0 || (field->pair && strcmp(*name, field->pair) == 0))
-            return true;
-    return false;
-}
-
 static const struct field *field_at_place(const struct record_type *type, int place)
 {
     for (size_t i = 0; i < type->field_count; i++)
@@ -120,7 +112,7 @@ struct row_table *row_table_new(const struct call *call, const struct record_typ
     row_table->call = call;
     row_table->columns = ROW_FIELDS;
     for (int place = 1; row_table->columns < ROW_COLUMNS && (field = field_at_place(type, place)); place++)
-        if (field != within && field != code_field(type) && !title_shows(type, field))
+        if (field != within && field != code_field(type) && !type_is_title(type, field))
             row_table->fields[row_table->columns++] = field;
     row_table->table = table_new(stdout, row_table->columns, table_terminal_width());
     table_keep(row_table->table, ROW_TITLE, TITLE_LEAST);
