@@ -50,11 +50,16 @@ struct import_note {
     int score;          /* of duplicates */
 };
 
-/* A word that a field does not know, and in how many cells. */
+enum { IMPORT_LINES_TOLD = 3 };
+
+/* A word that a field does not know, in how many cells, and on which lines of the file the first of their rows begin. */
 struct import_unknown {
     const struct field *field;
     char *value;
     int64_t count;
+    size_t lines[IMPORT_LINES_TOLD];
+    size_t line_count; /* of all rows that have it; the first ones stand in lines */
+    size_t last_line;
 };
 
 struct import_options {
@@ -177,6 +182,9 @@ bool import_preview(struct import *import, int64_t number, struct import_look *l
 
 /* A row that was checked. look is made anew. */
 bool import_look(struct import *import, int64_t number, struct import_look *look, struct error *error);
+
+/* The same of the row that begins on a line of the file; ERROR_NOT_FOUND where none does. */
+bool import_look_line(struct import *import, size_t line, struct import_look *look, struct error *error);
 
 /* Up to limit numbers of rows in a list (an outcome, or IMPORT_DOUBTFUL, IMPORT_MATCHED) behind a number, or where limit is negative up to -limit before it; in order.
  * Costs what it gives and not what the file holds. */

@@ -72,12 +72,22 @@ static uint16_t *unknown_place(const struct import *import, const struct field *
     }
 }
 
+static void line_add(struct import_unknown *unknown, size_t line)
+{
+    if (line == unknown->last_line)
+        return;
+    if (unknown->line_count < IMPORT_LINES_TOLD)
+        unknown->lines[unknown->line_count] = line;
+    unknown->line_count++;
+    unknown->last_line = line;
+}
+
 static void unknown_add(struct import *import, const struct field *field, const char *word, uint16_t *place)
 {
     if (import->unknown_count == UNKNOWN_MOST)
         return;
     import->unknown = memory_resize(import->unknown, import->unknown_count + 1, sizeof *import->unknown);
-    import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word), .count = 1};
+    import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word)};
     *place = (uint16_t)import->unknown_count;
 }
 
@@ -90,8 +100,10 @@ void importing_unknown_count(struct import *import, const struct field *field, c
     uint16_t *place = unknown_place(import, field, key);
     if (*place == 0)
         unknown_add(import, field, word, place);
-    else
+    if (*place != 0) {
         import->unknown[*place - 1].count++;
+        line_add(&import->unknown[*place - 1], import->reading_line);
+    }
     free(key);
 }
 

@@ -124,6 +124,27 @@ bool import_look(struct import *import, int64_t number, struct import_look *look
     return ok;
 }
 
+/* Rows stand in the order of their lines. */
+bool import_look_line(struct import *import, size_t line, struct import_look *look, struct error *error)
+{
+    int64_t low = 1, high = import->stage.count;
+    struct staged staged;
+
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (!stage_read(&import->stage, middle, &staged, error))
+            return false;
+        low = staged.line < line ? middle + 1 : low;
+        high = staged.line < line ? high : middle;
+    }
+    if (!import_look(import, low, look, error))
+        return false;
+    if (look->line == line)
+        return true;
+    import_look_done(look);
+    return error_set(error, ERROR_NOT_FOUND, _("No row of %s begins on line %zu."), csv_stream_name(import->stream), line);
+}
+
 bool import_list(struct import *import, int list, int64_t from, int limit, int64_t *numbers, size_t *count, struct error *error)
 {
     return stage_list(&import->stage, list, from, limit, numbers, count, error);

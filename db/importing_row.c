@@ -451,6 +451,7 @@ void importing_row_was_read(struct import *import, const struct csv_stream_row *
 {
     import->waits = false;
     import->reading = cells->offset;
+    import->reading_line = cells->line;
 }
 
 void importing_row_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row)

@@ -47,7 +47,7 @@ is "$(of name,phone,email "bee")" 'Bee & Sons Ltd,,' | tap_none "entities are re
 is "$(of name "café")" 'Café Union' | tap_none "a country in two languages is read"
 run import organisation "$list" --format json
 counts 0 0 3 1 1 | tap_none "the same list again changes nothing"
-says '"unknown": .*"field": "country", "value": "Atlantis", "count": 1' | tap_none "words that are not known are counted"
+says '"unknown": .*"field": "country", "value": "Atlantis", "count": 1, "lines": \[5\]' | tap_none "words that are not known are counted"
 run history
 says 'Import of .*list.csv \(new 3, changed 0, duplicates 1, rejected 1; digest [0-9a-f]{16}\)' | tap_none "the history has the name, the figures and the digest"
 run --lang nb history
@@ -253,7 +253,7 @@ ended 2 | tap_none "a value that is wrong for every row"
 fresh
 printf 'Name,Type,Country,Colour,Shape,Comments\nAsha,Verein,IN,red,-,kind people\nBina,verein,Atlantis,,"round\nor so",\n' > "$list"
 run import organisation "$list" --dry-run
-says '^Not known: kind "Verein" \(in 2 rows\)$' | tap_none "a word is told of once, whatever its case"
+says '^Not known: kind "Verein" \(in 2 rows\): lines 2, 3$' | tap_none "a word is told of once, whatever its case, with the lines it stands on"
 says -- '--spelling FIELD:WORD=MEANING' | tap_none "and what to do about it"
 run import organisation "$list" --spelling kind:Verein=nonsense
 ended 2 | tap_none "a meaning that is none"

@@ -12,6 +12,7 @@
 #include "src/mapping_text.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "ui/import_words.h"
 #include "ui/json.h"
 
 /* Of more notes of one kind only so many are told: the file of rejected rows has them all. */
@@ -235,7 +236,10 @@ static void print_unknown(const struct import *import)
         const struct import_unknown *unknown = import_unknown_at(import, i);
         char *line = string_format(message_plural("Not known: %s \"%s\" (in %lld row)", "Not known: %s \"%s\" (in %lld rows)", (unsigned long)unknown->count),
                                    unknown->field->name, unknown->value, (long long)unknown->count);
-        print_visible(stdout, line);
+        char *lines = import_lines_text(unknown->lines, unknown->line_count), *all = string_format("%s: %s", line, lines);
+        print_visible(stdout, all);
+        free(all);
+        free(lines);
         free(line);
     }
     if (import_unknown_count(import) > 0)
@@ -270,6 +274,15 @@ static void json_unread(struct json *json, const struct mapping *mapping)
     json_end(json);
 }
 
+/* The first lines that have it. */
+static void json_lines(struct json *json, const struct import_unknown *unknown)
+{
+    json_begin_array(json, "lines");
+    for (size_t i = 0; i < unknown->line_count && i < IMPORT_LINES_TOLD; i++)
+        json_number(json, NULL, (int64_t)unknown->lines[i]);
+    json_end(json);
+}
+
 static void json_unknown(struct json *json, const struct import *import)
 {
     json_begin_array(json, "unknown");
@@ -279,6 +292,7 @@ static void json_unknown(struct json *json, const struct import *import)
         json_text(json, "field", unknown->field->name);
         json_text(json, "value", unknown->value);
         json_number(json, "count", unknown->count);
+        json_lines(json, unknown);
         json_end(json);
     }
     json_end(json);

@@ -42,25 +42,6 @@ static void row_forget(struct row_page *row)
     row->there = (struct record){0};
 }
 
-/* The row that begins on a line above another one; rows stand in the order of their lines. False where it cannot be looked at. */
-static bool row_on_line(const struct import_work *work, size_t line, int64_t below, struct import_look *look)
-{
-    struct error error;
-    int64_t low = 1, high = below - 1;
-
-    while (low <= high) {
-        int64_t middle = low + (high - low) / 2;
-        if (!import_look(work->import, middle, look, &error))
-            return false;
-        if (look->line == line)
-            return true;
-        low = look->line < line ? middle + 1 : low;
-        high = look->line > line ? middle - 1 : high;
-        import_look_done(look);
-    }
-    return false;
-}
-
 /* What the row is taken for: a record, or what a row above becomes. */
 static void there_read(struct row_page *row)
 {
@@ -72,7 +53,7 @@ static void there_read(struct row_page *row)
     if (row->look.target != 0) {
         if (!store_load(screen->store, &screen->viewer, work->type, row->look.target, &row->there, &error))
             row->there = (struct record){0};
-    } else if (row->look.target_line != 0 && row_on_line(work, row->look.target_line, row->number, &above)) {
+    } else if (row->look.target_line != 0 && import_look_line(work->import, row->look.target_line, &above, &error)) {
         record_copy(&row->there, &above.record);
         import_look_done(&above);
     }

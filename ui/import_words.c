@@ -125,3 +125,17 @@ char *import_rest_text(const struct mapping *mapping)
     free(label);
     return text;
 }
+
+char *import_lines_text(const size_t lines[IMPORT_LINES_TOLD], size_t count)
+{
+    struct text numbers = {0};
+
+    for (size_t i = 0; i < count && i < IMPORT_LINES_TOLD; i++)
+        text_add_format(&numbers, "%s%zu", i > 0 ? ", " : "", lines[i]);
+    if (count > IMPORT_LINES_TOLD)
+        text_add(&numbers, ", ...");
+    /* TRANSLATORS: the lines of a file in which something stands: "lines 3, 5, 9, ..." */
+    char *text = string_format(message_plural("line %s", "lines %s", (unsigned long)count), text_string(&numbers));
+    text_done(&numbers);
+    return text;
+}

@@ -21,6 +21,9 @@ void import_policy_choose(struct screen *screen, const char *title, enum import_
 char *import_look_text(const struct import_look *look);
 char *import_look_title(const struct import_look *look);
 
+/* Where a word that is not known stands: "line 5", "lines 5, 9, 12, ...". The caller frees it. */
+char *import_lines_text(const size_t lines[IMPORT_LINES_TOLD], size_t count);
+
 /* What becomes of columns that fill no field: "(not read)", "(kept in: Note)". The caller frees it. */
 char *import_rest_text(const struct mapping *mapping);
 

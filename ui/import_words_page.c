@@ -10,6 +10,7 @@
 #include "src/text.h"
 #include "ui/choose_field.h"
 #include "ui/import_page.h"
+#include "ui/import_words.h"
 #include "ui/prompt.h"
 
 enum { TAG_WORD = IMPORT_TAG_OWN };
@@ -49,6 +50,17 @@ static void word_add(struct page *page, size_t index, const int columns[WORD_CEL
     free(count);
 }
 
+/* Where it stands, and what else is there: that may tell what it means. */
+static void place_add(struct page *page, const struct import_word *word)
+{
+    char *lines = import_lines_text(word->lines, word->line_count), *text = string_format("%s: %s", lines, word->row);
+    const int column = 2 * PAGE_MARGIN;
+
+    page_add_cells(page, 0, 0, STYLE_QUIET, 1, &column, (const char *const[]){text});
+    free(text);
+    free(lines);
+}
+
 static void words_write(struct page *page, int width)
 {
     const struct import_work *work = work_of(page);
@@ -62,8 +74,10 @@ static void words_write(struct page *page, int width)
                                        "the row rejected where the field must be filled."));
     page_add_blank(page);
     page_add_cells(page, 0, 0, STYLE_QUIET, WORD_CELLS, columns, heads);
-    for (size_t i = 0; i < work->word_count; i++)
+    for (size_t i = 0; i < work->word_count; i++) {
         word_add(page, i, columns);
+        place_add(page, &work->words[i]);
+    }
 }
 
 static char *words_title(const struct page *page)

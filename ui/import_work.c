@@ -14,11 +14,12 @@
 #include "src/list_open.h"
 #include "src/mapping_text.h"
 #include "src/memory.h"
+#include "src/text.h"
 #include "ui/import_profile.h"
 #include "ui/input_file.h"
 #include "ui/path.h"
 
-enum { COUNT_SLICE = 30 /* milliseconds */ };
+enum { COUNT_SLICE = 30 /* milliseconds */, ROW_TEXT = 200 /* bytes of a row that are shown */ };
 
 static bool work_interrupt(void *context)
 {
@@ -78,6 +79,7 @@ static void word_done(struct import_word *word)
 {
     free(word->word);
     free(word->meaning);
+    free(word->row);
 }
 
 static void words_free(struct import_work *work)
@@ -530,6 +532,31 @@ static bool is_unknown(const struct import_work *work, const struct import_word 
     return false;
 }
 
+/* What stands in the row on a line, empty cells left out. The caller frees it. */
+static char *line_text(const struct import_work *work, size_t line)
+{
+    struct import_look look;
+    struct text all = {0};
+    struct error error;
+
+    if (!import_look_line(work->import, line, &look, &error))
+        return string_copy("");
+    for (size_t i = 0; i < look.cell_count && all.length < ROW_TEXT; i++)
+        if (*look.cells[i] != '\0')
+            text_add_format(&all, "%s%s", all.length > 0 ? ", " : "", look.cells[i]);
+    import_look_done(&look);
+    return text_take(&all);
+}
+
+static void word_take_place(const struct import_work *work, struct import_word *word, const struct import_unknown *unknown)
+{
+    word->count = unknown->count;
+    word->line_count = unknown->line_count;
+    memcpy(word->lines, unknown->lines, sizeof word->lines);
+    free(word->row);
+    word->row = line_text(work, unknown->lines[0]);
+}
+
 /* Those nobody has said a meaning of and the last check did not meet. The others stay where they were. */
 static void words_forget(struct import_work *work)
 {
@@ -550,12 +577,12 @@ void import_work_take_words(struct import_work *work)
     for (size_t i = 0; i < import_unknown_count(work->import); i++) {
         const struct import_unknown *unknown = import_unknown_at(work->import, i);
         struct import_word *known = word_find(work, unknown->field, unknown->value);
-        if (known) {
-            known->count = unknown->count;
-            continue;
+        if (!known) {
+            work->words = memory_resize(work->words, work->word_count + 1, sizeof *work->words);
+            known = &work->words[work->word_count++];
+            *known = (struct import_word){.field = unknown->field, .word = string_copy(unknown->value)};
         }
-        work->words = memory_resize(work->words, work->word_count + 1, sizeof *work->words);
-        work->words[work->word_count++] = (struct import_word){.field = unknown->field, .word = string_copy(unknown->value), .count = unknown->count};
+        word_take_place(work, known, unknown);
     }
 }
 

@@ -19,6 +19,9 @@ struct import_word {
     const struct field *field;
     char *word;
     int64_t count; /* cells that have it */
+    size_t lines[IMPORT_LINES_TOLD]; /* of the first rows that have it, of so many */
+    size_t line_count;
+    char *row;     /* what stands in the first of them */
     char *meaning; /* as its field reads it, "" for nothing; NULL: nobody has said */
 };
 
