@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/hash.h"
 #include "src/memory.h"
 
 /* The format, as the comments of SQLite's session extension give it: for each table 'T', the number of columns, a byte for each that tells
@@ -263,11 +264,7 @@ bool changeset_is_sound(const void *bytes, size_t size)
 
 uint64_t changeset_digest(uint64_t digest, const void *bytes, size_t size)
 {
-    const unsigned char *byte = bytes;
-    uint64_t hash = digest == 0 ? UINT64_C(0xcbf29ce484222325) : digest;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ byte[i]) * UINT64_C(0x100000001b3);
-    return hash;
+    return hash_bytes(digest == 0 ? HASH_BEGIN : digest, bytes, size);
 }
 
 /* The length and the bytes of a text or blob that was read before. */

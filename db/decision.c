@@ -11,6 +11,7 @@
 #include "db/lookup.h"
 #include "db/reader.h"
 #include "db/writer.h"
+#include "src/hash.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/similar.h"
@@ -20,15 +21,6 @@ static const char *const codes[] = {[VERDICT_NONE] = "", [VERDICT_SAME] = "same"
 
 /* --- Rows --------------------------------------------------------------------------------------------------------------- */
 
-static uint64_t digest_add(uint64_t digest, const void *bytes, size_t length)
-{
-    /* FNV-1a. */
-    for (const unsigned char *at = bytes; length > 0; at++, length--)
-        digest = (digest ^ *at) * UINT64_C(1099511628211);
-    return digest;
-}
-
-/* The NUL goes in too, so that "ab" "c" is not "a" "bc". */
 static uint64_t digest_add_field(uint64_t digest, struct folder *folder, const struct record *record, const char *name)
 {
     const struct field *field = type_field(record->type, name);
@@ -36,7 +28,7 @@ static uint64_t digest_add_field(uint64_t digest, struct folder *folder, const s
 
     if (field)
         fold(folder, value_text(record_field(record, field)), &folded);
-    digest = digest_add(digest, text_string(&folded), folded.length + 1);
+    digest = hash_text(digest, text_string(&folded));
     text_done(&folded);
     return digest;
 }
@@ -44,7 +36,7 @@ static uint64_t digest_add_field(uint64_t digest, struct folder *folder, const s
 void decision_row_key(struct folder *folder, const struct record *record, char text[DECISION_SIDE_SIZE])
 {
     static const char *const known_by[] = {"name", "country", "city", "registration_number", "email", "website"};
-    uint64_t digest = UINT64_C(14695981039346656037);
+    uint64_t digest = HASH_BEGIN;
 
     if (type_field(record->type, "name") && type_field(record->type, "country")) {
         for (size_t i = 0; i < sizeof known_by / sizeof *known_by; i++)
@@ -52,7 +44,7 @@ void decision_row_key(struct folder *folder, const struct record *record, char t
     } else {
         int64_t keys[SIMILAR_KEYS];
         size_t count = similar_keys(folder, record, keys);
-        digest = digest_add(digest, keys, count * sizeof *keys);
+        digest = hash_bytes(digest, keys, count * sizeof *keys);
     }
     snprintf(text, DECISION_SIDE_SIZE, "row:%016" PRIx64, digest);
 }

@@ -9,6 +9,7 @@
 
 #include "db/code_words.h"
 #include "db/words.h"
+#include "src/hash.h"
 #include "src/memory.h"
 #include "src/vocabulary.h"
 
@@ -296,43 +297,33 @@ void derivation_done(struct derivation *derivation, const struct record_type *ty
 
 /* --- Versions ---------------------------------------------------------------------------------------------------------- */
 
-static uint64_t mix(uint64_t hash, const char *string)
-{
-    /* FNV-1a, the NUL included, so that "ab" "c" is not "a" "bc". */
-    do {
-        hash ^= (unsigned char)(string ? *string : '\0');
-        hash *= UINT64_C(1099511628211);
-    } while (string && *string++);
-    return hash;
-}
-
-static uint64_t mix_field(uint64_t hash, const struct field *field)
+static uint64_t hash_field(uint64_t hash, const struct field *field)
 {
     char *traits = string_format("%d %d %d %d", (int)field->kind, (field->flags & FIELD_SEARCHABLE) != 0, field->compute != NULL,
                                  field->level != NULL);
 
-    hash = mix(mix(hash, field->name), traits);
-    hash = mix(mix(hash, field->vocabulary ? field->vocabulary->name : ""), field->pair);
+    hash = hash_text(hash_text(hash, field->name), traits);
+    hash = hash_text(hash_text(hash, field->vocabulary ? field->vocabulary->name : ""), field->pair ? field->pair : "");
     free(traits);
     return hash;
 }
 
-static uint64_t mix_names(uint64_t hash, const char *const *names)
+static uint64_t hash_names(uint64_t hash, const char *const *names)
 {
     while (names && *names)
-        hash = mix(hash, *names++);
-    return mix(hash, "");
+        hash = hash_text(hash, *names++);
+    return hash_text(hash, "");
 }
 
 char *derivation_version(const struct store *store, const struct record_type *type)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = HASH_BEGIN;
 
     for (size_t i = 0; i < type->field_count; i++)
-        hash = mix_field(hash, &type->fields[i]);
-    hash = mix_names(hash, type->title);
-    hash = mix_names(hash, type->computed_from);
+        hash = hash_field(hash, &type->fields[i]);
+    hash = hash_names(hash, type->title);
+    hash = hash_names(hash, type->computed_from);
     for (size_t i = 0; i < store->types->count; i++)
-        hash = mix_names(hash, store->types->types[i]->computed_from);
+        hash = hash_names(hash, store->types->types[i]->computed_from);
     return string_format("%d %d %d %s %016" PRIx64, DERIVATION_VERSION, FOLD_VERSION, VOCABULARY_VERSION, collate_version(), hash);
 }

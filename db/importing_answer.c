@@ -10,6 +10,7 @@
 #include "db/importing_known.h"
 #include "db/spelling.h"
 #include "src/country_name.h"
+#include "src/hash.h"
 #include "src/key.h"
 #include "src/mapping_text.h"
 #include "src/memory.h"
@@ -53,10 +54,8 @@ void importing_unknown_clear(struct import *import)
 
 static size_t word_hash(const struct field *field, const char *key)
 {
-    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)(uintptr_t)field;
+    const uint64_t hash = hash_text(HASH_BEGIN ^ (uint64_t)(uintptr_t)field, key);
 
-    for (; *key; key++)
-        hash = (hash ^ (unsigned char)*key) * UINT64_C(1099511628211);
     return (size_t)((hash ^ hash >> 32) % UNKNOWN_PLACES);
 }
 

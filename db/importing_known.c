@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/hash.h"
 #include "src/memory.h"
 
 enum { KNOWN_SLOTS = 4096 };
@@ -49,10 +50,8 @@ void known_free(struct known *known)
 
 static size_t slot_of(const struct field *field, const char *text)
 {
-    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)(uintptr_t)field;
+    const uint64_t hash = hash_text(HASH_BEGIN ^ (uint64_t)(uintptr_t)field, text);
 
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
     return (size_t)((hash ^ hash >> 32) % KNOWN_SLOTS);
 }
 

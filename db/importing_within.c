@@ -12,6 +12,7 @@
 #include "db/reference.h"
 #include "db/words.h"
 #include "db/writer.h"
+#include "src/hash.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
@@ -89,13 +90,10 @@ static bool number_there_key(const char *text, const char *country, int64_t *key
 /* The words of a title; false where there are none. */
 static bool title_key(struct import *import, const char *title, int64_t *key)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
     struct text words = {0};
 
     words_add(import->store, title, &words);
-    for (size_t i = 0; i < words.length; i++)
-        hash = (hash ^ (unsigned char)words.bytes[i]) * UINT64_C(1099511628211);
-    *key = name_key(NAME_TITLE, hash);
+    *key = name_key(NAME_TITLE, hash_text(HASH_BEGIN, text_string(&words)));
     bool some = words.length > 0;
     text_done(&words);
     return some;

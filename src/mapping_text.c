@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "src/error.h"
+#include "src/hash.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/quote.h"
@@ -292,15 +293,12 @@ char *mapping_print(const struct mapping *mapping)
 
 char *mapping_fingerprint(const struct mapping *mapping)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = HASH_BEGIN;
 
     for (size_t i = 0; i < mapping->count; i++) {
         char *key = key_of(mapping->columns[i].header);
-        for (const char *at = key;; at++) {
-            hash = (hash ^ (unsigned char)*at) * UINT64_C(1099511628211);
-            if (!*at)
-                break;
-        }
+
+        hash = hash_text(hash, key);
         free(key);
     }
     return string_format("%016" PRIx64, hash);

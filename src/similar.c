@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/hash.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/registration.h"
@@ -291,18 +292,9 @@ struct keys {
     size_t count;
 };
 
-static uint64_t hash_add(uint64_t hash, const char *text)
-{
-    /* FNV-1a, the NUL included, so that "ab" "c" is not "a" "bc". */
-    do
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
-    while (*text++);
-    return hash;
-}
-
 static uint64_t hash_begin(const char *kind)
 {
-    return hash_add(UINT64_C(14695981039346656037), kind);
+    return hash_text(HASH_BEGIN, kind);
 }
 
 static int64_t key_of_hash(uint64_t hash)
@@ -327,11 +319,11 @@ static bool key_add_name(void *context, const char *text)
 {
     struct keys *keys = context;
     struct name name;
-    uint64_t hash = hash_add(hash_begin("name"), text_of(keys->record, "country"));
+    uint64_t hash = hash_text(hash_begin("name"), text_of(keys->record, "country"));
 
     name_read(keys->folder, text, &name);
     for (size_t i = 0; i < name.count; i++)
-        hash = hash_add(hash, name.words[i]);
+        hash = hash_text(hash, name.words[i]);
     bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash)) : true;
     name_done(&name);
     return go_on;
@@ -340,7 +332,7 @@ static bool key_add_name(void *context, const char *text)
 static void key_add_text(struct keys *keys, const char *kind, char *text)
 {
     if (*text)
-        key_add(keys, key_of_hash(hash_add(hash_begin(kind), text)));
+        key_add(keys, key_of_hash(hash_text(hash_begin(kind), text)));
     free(text);
 }
 
@@ -349,9 +341,9 @@ bool similar_number_key(const char *text, const char *country, int64_t *key)
 {
     char *number = registration_fold(text, country);
     const bool is = *number != '\0';
-    const uint64_t hash = number_is_short(number) ? hash_add(hash_begin("number"), country) : hash_begin("number");
+    const uint64_t hash = number_is_short(number) ? hash_text(hash_begin("number"), country) : hash_begin("number");
 
-    *key = key_of_hash(hash_add(hash, number));
+    *key = key_of_hash(hash_text(hash, number));
     free(number);
     return is;
 }
@@ -393,7 +385,7 @@ static uint64_t hash_add_value(uint64_t hash, struct folder *folder, const struc
         fold(folder, value_text(value), &folded);
     else
         text_add(&folded, value_text(value));
-    hash = hash_add(hash, text_string(&folded));
+    hash = hash_text(hash, text_string(&folded));
     text_done(&folded);
     return hash;
 }

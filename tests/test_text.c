@@ -10,6 +10,7 @@
 
 #include "src/die.h"
 #include "src/error.h"
+#include "src/hash.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "tests/tap.h"
@@ -209,6 +210,14 @@ static void test_wrapping(void)
     is_wrapped("end   ", 3, "end");
 }
 
+/* Vectors of the published algorithm: databases keep such numbers. */
+static void test_hash(void)
+{
+    tap_ok(hash_bytes(HASH_BEGIN, "", 0) == UINT64_C(0xcbf29ce484222325), "the number of no bytes");
+    tap_ok(hash_bytes(HASH_BEGIN, "foobar", 6) == UINT64_C(0x85944171f73967e8), "the number of some");
+    tap_ok(hash_text(hash_text(HASH_BEGIN, "ab"), "c") != hash_text(hash_text(HASH_BEGIN, "a"), "bc"), "texts are told apart by where they end");
+}
+
 static void test_errors(void)
 {
     struct error error = {0};
@@ -298,6 +307,7 @@ int main(void)
     test_copies();
     test_wrapping();
     test_errors();
+    test_hash();
     test_dying();
     test_memory();
     return tap_done();
