@@ -566,6 +566,12 @@ static void make_profile(struct terminal *terminal)
     screen_expect_marked(terminal, "Other columns");
     screen_type(terminal, "<Enter>Note<Enter>");
     screen_expect_marked(terminal, "Other columns                 (kept in: Note)");
+    screen_type(terminal, "<Up>");
+    screen_expect_marked(terminal, "In all rows");
+    screen_type(terminal, "<Enter>Acronym<Enter>");
+    screen_expect_cursor(terminal, "Acronym:");
+    screen_type(terminal, "QVX<Enter>");
+    screen_expect(terminal, "Acronym                       QVX, in all rows");
 }
 
 /* A mapping is kept under a name and proposed for the next list with this header; a value goes for all rows, others are left out. */
@@ -586,6 +592,7 @@ static void test_profile(void)
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, english.done);
     tap_is_number(home_count("organisation", "qvaks kind:charity country:IN"), 1, "only the rows that were wanted, with the value given");
+    tap_is_number(home_count("organisation", "acronym:QVX"), 1, "and with that of a field that need not be there");
     tap_is_number(home_count("organisation", "qvaks note:\"Type NGO\""), 1, "what has no field is kept in the note");
     screen_type(terminal, "<Esc>i");
     screen_expect(terminal, english.choose);

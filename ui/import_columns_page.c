@@ -15,7 +15,7 @@
 #include "ui/import_profile.h"
 #include "ui/prompt.h"
 
-enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_REST, TAG_MISSING, TAG_GIVEN, TAG_COLUMN, TAG_DATES };
+enum columns_tag { TAG_PREVIEW = IMPORT_TAG_OWN, TAG_PROFILE, TAG_KEEP, TAG_WHERE, TAG_REST, TAG_MISSING, TAG_GIVEN, TAG_GIVE, TAG_COLUMN, TAG_DATES };
 
 enum { COLUMN_CELLS = 3, VALUES_SHOWN = 3 };
 
@@ -204,6 +204,7 @@ static void given_add(struct page *page)
         free(text);
         free(label);
     }
+    page_add_label(page, TAG_GIVE, 0, _("In all rows"), fields_at(page), _("(Enter: a value for a field)"));
 }
 
 /* How a list with this header was read last, unless it is read so already. The caller frees it. */
@@ -329,17 +330,24 @@ static void choice_also_field(struct choice_list *choices, const struct field *f
         choice_list_also(choices, field->synonyms);
 }
 
-static void choice_add_field(struct choice_list *choices, const struct mapping *mapping, size_t column, const struct field *field)
+static void choice_add_field(struct choice_list *choices, const struct mapping *mapping, const struct field *field, bool now)
 {
-    const struct mapping_column *own = &mapping->columns[column];
     char *label = field ? field_label(field) : string_copy(_("the record's id")), *filled = field_filled_by(mapping, field);
-    bool now = column_has(mapping, column, field) || (own->use == COLUMN_UNREAD && own->near && own->near == field);
 
     choice_list_add(choices, field ? field->name : code_id, label, filled, now);
     if (field)
         choice_also_field(choices, field);
     free(filled);
     free(label);
+}
+
+/* What the column fills, or may be meant for. */
+static void column_add_field(struct choice_list *choices, const struct mapping *mapping, size_t column, const struct field *field)
+{
+    const struct mapping_column *own = &mapping->columns[column];
+    bool near = own->use == COLUMN_UNREAD && own->near && own->near == field;
+
+    choice_add_field(choices, mapping, field, near || column_has(mapping, column, field));
 }
 
 static void column_open(struct columns_page *page, size_t column)
@@ -354,8 +362,8 @@ static void column_open(struct columns_page *page, size_t column)
     choice_list_add(&choices, code_nothing, _("(nothing: it is not read)"), NULL, false);
     for (size_t i = 0; i < work->type->field_count; i++)
         if (field_is_entered(&work->type->fields[i]))
-            choice_add_field(&choices, &work->mapping, column, &work->type->fields[i]);
-    choice_add_field(&choices, &work->mapping, column, NULL);
+            column_add_field(&choices, &work->mapping, column, &work->type->fields[i]);
+    column_add_field(&choices, &work->mapping, column, NULL);
     choose_open(work->screen, &options, &choices);
     free(title);
 }
@@ -412,6 +420,30 @@ static void value_open(struct columns_page *page)
         free(prompt);
     }
     free(label);
+}
+
+static void give_chosen(void *context, const struct choice_list *chosen)
+{
+    struct columns_page *page = context;
+    const char *code = choice_list_code(chosen);
+
+    if (!code)
+        return;
+    page->field = type_field(page->page.work->type, code);
+    value_open(page);
+}
+
+/* Any field, beside each the columns that fill it now. */
+static void give_open(struct columns_page *page)
+{
+    struct import_work *work = page->page.work;
+    const struct choose_options options = {.title = _("A value for all rows"), .chosen = give_chosen, .context = page};
+    struct choice_list choices = {0};
+
+    for (size_t i = 0; i < work->type->field_count; i++)
+        if (field_is_entered(&work->type->fields[i]))
+            choice_add_field(&choices, &work->mapping, &work->type->fields[i], false);
+    choose_open(work->screen, &options, &choices);
 }
 
 static void missing_chosen(void *context, const struct choice_list *chosen)
@@ -620,6 +652,9 @@ static void columns_open(struct page *page, int tag, size_t index)
     case TAG_GIVEN:
         columns->field = work->given[index].field;
         value_open(columns);
+        break;
+    case TAG_GIVE:
+        give_open(columns);
         break;
     case TAG_COLUMN:
         column_open(columns, index);
