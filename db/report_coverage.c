@@ -71,22 +71,23 @@ static void cover(struct coverage *coverage, const struct cross_row *row, bool a
     }
 }
 
+static void cover_assured(void *context, const struct cross_row *row)
+{
+    cover(context, row, true);
+}
+
+static void cover_any(void *context, const struct cross_row *row)
+{
+    cover(context, row, false);
+}
+
 static bool read_organisations(struct coverage *coverage)
 {
     static const char *const assured[] = {"coverage", "issues", "sectors", NULL}, *const any[] = {"coverage", NULL};
-    struct cross cross;
+    const struct report_request *request = coverage->request;
 
-    if (!report_cross(coverage->request, "organisation", "status:quality-assured -referral:do-not-refer", assured, &cross, coverage->error))
-        return false;
-    for (size_t i = 0; i < cross.count; i++)
-        cover(coverage, &cross.rows[i], true);
-    cross_done(&cross);
-    if (!report_cross(coverage->request, "organisation", "-status:archived,suspended -referral:do-not-refer", any, &cross, coverage->error))
-        return false;
-    for (size_t i = 0; i < cross.count; i++)
-        cover(coverage, &cross.rows[i], false);
-    cross_done(&cross);
-    return true;
+    return report_cross_each(request, "organisation", "status:quality-assured -referral:do-not-refer", assured, cover_assured, coverage, coverage->error)
+           && report_cross_each(request, "organisation", "-status:archived,suspended -referral:do-not-refer", any, cover_any, coverage, coverage->error);
 }
 
 /* --- What they do not ------------------------------------------------------------------------------------------------------- */

@@ -82,21 +82,45 @@ bool report_rows(const struct report_request *request, const struct list_request
     return ok;
 }
 
-bool report_cross(const struct report_request *request, const char *type_name, const char *query, const char *const *names, struct cross *cross,
-                  struct error *error)
+/* What combinations are asked for. */
+struct crossing {
+    const struct field *fields[REPORT_FIELDS];
+    size_t count;
+    struct query query;
+    struct list_request list;
+};
+
+static bool crossing_begin(struct crossing *crossing, const struct report_request *request, const char *type_name, const char *query, const char *const *names, struct error *error)
 {
     const struct record_type *type = report_type(request, type_name);
-    const struct field *fields[REPORT_FIELDS];
-    struct query asked = {0};
-    const struct list_request list = {.type = type, .query = &asked, .language = message_language()};
-    size_t count = 0;
 
-    for (; names[count]; count++)
-        fields[count] = type_field(type, names[count]);
-    if (!query_parse(&asked, type, query, false, error))
+    *crossing = (struct crossing){.list = {.type = type, .query = &crossing->query, .language = message_language()}};
+    for (; names[crossing->count]; crossing->count++)
+        crossing->fields[crossing->count] = type_field(type, names[crossing->count]);
+    return query_parse(&crossing->query, type, query, false, error);
+}
+
+bool report_cross(const struct report_request *request, const char *type, const char *query, const char *const *names, struct cross *cross,
+                  struct error *error)
+{
+    struct crossing crossing;
+
+    if (!crossing_begin(&crossing, request, type, query, names, error))
         return false;
-    bool ok = store_cross(request->store, request->viewer, &list, fields, count, cross, error);
-    query_done(&asked);
+    bool ok = store_cross(request->store, request->viewer, &crossing.list, crossing.fields, crossing.count, cross, error);
+    query_done(&crossing.query);
+    return ok;
+}
+
+bool report_cross_each(const struct report_request *request, const char *type, const char *query, const char *const *names,
+                       void (*each)(void *context, const struct cross_row *row), void *context, struct error *error)
+{
+    struct crossing crossing;
+
+    if (!crossing_begin(&crossing, request, type, query, names, error))
+        return false;
+    bool ok = store_cross_each(request->store, request->viewer, &crossing.list, crossing.fields, crossing.count, each, context, error);
+    query_done(&crossing.query);
     return ok;
 }
 

@@ -31,6 +31,10 @@ enum { REPORT_FIELDS = 4 };
 bool report_cross(const struct report_request *request, const char *type, const char *query, const char *const *names, struct cross *cross,
                   struct error *error);
 
+/* The same where there may be many, as store_cross_each. */
+bool report_cross_each(const struct report_request *request, const char *type, const char *query, const char *const *names,
+                       void (*each)(void *context, const struct cross_row *row), void *context, struct error *error);
+
 /* A value as people read it, references by their titles, a state as of today. The caller frees it. */
 char *report_shown(const struct report_request *request, const struct record *record, const char *field);
 

@@ -86,8 +86,9 @@ static bool count_hotspots(struct world *world)
 }
 
 /* An organisation that works in several countries of a region counts once there, and once in the world. */
-static void count_coverage(struct world *world, const struct cross_row *row)
+static void count_coverage(void *context, const struct cross_row *row)
 {
+    struct world *world = context;
     const char *code;
     size_t length;
 
@@ -105,14 +106,7 @@ static void count_coverage(struct world *world, const struct cross_row *row)
 
 static bool count_organisations(struct world *world)
 {
-    struct cross cross;
-
-    if (!read_cross(world, "organisation", "-status:archived,suspended -coverage:\"\"", "coverage", NULL, &cross))
-        return false;
-    for (size_t i = 0; i < cross.count; i++)
-        count_coverage(world, &cross.rows[i]);
-    cross_done(&cross);
-    return true;
+    return report_cross_each(world->request, "organisation", "-status:archived,suspended -coverage:\"\"", (const char *const[]){"coverage", NULL}, count_coverage, world, world->error);
 }
 
 static bool count_partnerships(struct world *world)

@@ -176,6 +176,10 @@ void cross_done(struct cross *cross);
 bool store_cross(struct store *store, const struct viewer *viewer, const struct list_request *request, const struct field *const *fields,
                  size_t count, struct cross *cross, struct error *error);
 
+/* The same where there may be many: calls each for one after the other, which are gone afterwards. */
+bool store_cross_each(struct store *store, const struct viewer *viewer, const struct list_request *request, const struct field *const *fields,
+                      size_t count, void (*each)(void *context, const struct cross_row *row), void *context, struct error *error);
+
 /* What hangs on a record: a list for each reference other types declare, and the type's own relations. */
 struct section {
     const struct record_type *type;

@@ -21,16 +21,44 @@ void cross_done(struct cross *cross)
     *cross = (struct cross){0};
 }
 
-static void cross_add(struct cross *cross, sqlite3_stmt *statement)
+static void cross_add(void *context, const struct cross_row *row)
 {
+    struct cross *cross = context;
+
     /* Room grows by doubling: whenever the count is a power of two it is used up. */
     if ((cross->count & (cross->count - 1)) == 0)
         cross->rows = memory_resize(cross->rows, cross->count == 0 ? 1 : cross->count * 2, sizeof *cross->rows);
-    struct cross_row *row = &cross->rows[cross->count++];
-    row->values = memory_new_array(cross->field_count, sizeof *row->values);
+    struct cross_row *added = &cross->rows[cross->count++];
+    *added = (struct cross_row){.values = memory_new_array(cross->field_count, sizeof *added->values), .count = row->count};
     for (size_t field = 0; field < cross->field_count; field++)
+        value_copy(&added->values[field], &row->values[field]);
+}
+
+/* One combination as it is read, and who is told of it. */
+struct crossing {
+    struct cross_row row;
+    size_t field_count;
+    void (*each)(void *context, const struct cross_row *row);
+    void *context;
+};
+
+static void crossing_tell(struct crossing *crossing, sqlite3_stmt *statement)
+{
+    struct cross_row *row = &crossing->row;
+
+    for (size_t field = 0; field < crossing->field_count; field++) {
+        value_clear(&row->values[field]);
         database_column(statement, (int)field, &row->values[field]);
-    row->count = sqlite3_column_int64(statement, (int)cross->field_count);
+    }
+    row->count = sqlite3_column_int64(statement, (int)crossing->field_count);
+    crossing->each(crossing->context, row);
+}
+
+static void crossing_done(struct crossing *crossing)
+{
+    for (size_t field = 0; field < crossing->field_count; field++)
+        value_clear(&crossing->row.values[field]);
+    free(crossing->row.values);
 }
 
 /* To a viewer who does not see a field it is empty everywhere. */
@@ -48,7 +76,7 @@ static void add_columns(struct listing *listing, const struct field *const *fiel
     }
 }
 
-static bool cross_read(struct listing *listing, const struct field *const *fields, size_t count, struct cross *cross, struct error *error)
+static bool cross_read(struct listing *listing, const struct field *const *fields, size_t count, struct crossing *crossing, struct error *error)
 {
     struct sql sql = {0};
     unsigned tables = 0;
@@ -62,22 +90,31 @@ static bool cross_read(struct listing *listing, const struct field *const *field
         sql_add(&sql, i == 0 ? " GROUP BY %d" : ", %d", (int)i + 1);
     sqlite3_stmt *statement = sql_prepare(listing->store, &sql, error);
     while (statement && (status = database_step(listing->store, statement, error)) == SQLITE_ROW)
-        cross_add(cross, statement);
+        crossing_tell(crossing, statement);
     sqlite3_finalize(statement);
     sql_done(&sql);
     return status == SQLITE_DONE;
 }
 
+bool store_cross_each(struct store *store, const struct viewer *viewer, const struct list_request *request, const struct field *const *fields,
+                      size_t count, void (*each)(void *context, const struct cross_row *row), void *context, struct error *error)
+{
+    struct crossing crossing = {.row.values = memory_new_array(count, sizeof *crossing.row.values), .field_count = count, .each = each, .context = context};
+    struct listing listing;
+
+    listing_open(&listing, store, viewer, request);
+    bool ok = reading_begin(store, error) && cross_read(&listing, fields, count, &crossing, error);
+    reading_end(store);
+    listing_close(&listing);
+    crossing_done(&crossing);
+    return ok;
+}
+
 bool store_cross(struct store *store, const struct viewer *viewer, const struct list_request *request, const struct field *const *fields,
                  size_t count, struct cross *cross, struct error *error)
 {
-    struct listing listing;
-
     *cross = (struct cross){.field_count = count};
-    listing_open(&listing, store, viewer, request);
-    bool ok = reading_begin(store, error) && cross_read(&listing, fields, count, cross, error);
-    reading_end(store);
-    listing_close(&listing);
+    bool ok = store_cross_each(store, viewer, request, fields, count, cross_add, cross, error);
     if (!ok)
         cross_done(cross);
     return ok;
