@@ -17,7 +17,8 @@
 #include "src/memory.h"
 
 enum {
-    CACHE_KIBIBYTES = 3000,        /* the page cache: bounded, so that memory does not grow with the file */
+    CACHE_KIBIBYTES = 1500,       /* the page cache: bounded, so that memory does not grow with the file; what is sorted at a time is bounded by it, too */
+    TEMPORARY_KIBIBYTES = 500,    /* the same of temporary tables */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
     WATCH_INSTRUCTIONS = 20000,   /* about a millisecond of writing */
     LOOK_PAUSE = 8,               /* milliseconds at most between two looks whether another's write is over */
@@ -245,7 +246,8 @@ static bool handle_reach(struct store *store, struct error *error)
 static bool handle_tune(struct store *store, struct error *error)
 {
     return database_run(store, error, "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON; PRAGMA temp_store=%s; PRAGMA mmap_size=0;"
-                                      " PRAGMA cache_size=-%d", store->sorts_in_memory ? "MEMORY" : "FILE", CACHE_KIBIBYTES);
+                                      " PRAGMA main.cache_size=-%d; PRAGMA temp.cache_size=-%d", store->sorts_in_memory ? "MEMORY" : "FILE", CACHE_KIBIBYTES,
+                        TEMPORARY_KIBIBYTES);
 }
 
 /* Refused for what its log holds: then the log stays where it was found. */

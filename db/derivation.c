@@ -14,7 +14,7 @@
 #include "src/vocabulary.h"
 
 /* Raised when something else is made from the same records. */
-enum { DERIVATION_VERSION = 7 };
+enum { DERIVATION_VERSION = 8 };
 
 /* --- Titles ------------------------------------------------------------------------------------------------------------ */
 
@@ -258,6 +258,7 @@ static void derivation_clear(struct derivation *derivation, const struct record_
     text_clear(&derivation->words);
     text_clear(&derivation->restricted_words);
     text_clear(&derivation->codes);
+    text_clear(&derivation->names);
     if (derivation->computed)
         computed_clear(derivation, type);
     else
@@ -271,6 +272,7 @@ bool derivation_make_but_lookups(struct reader_set *readers, struct record *reco
         return false;
     add_titles(readers, record, derivation->keys, &derivation->title_words);
     add_fields(readers, record, derivation);
+    similar_names_fold(readers->store->folder, record, &derivation->names);
     return true;
 }
 
@@ -290,6 +292,7 @@ void derivation_done(struct derivation *derivation, const struct record_type *ty
     text_done(&derivation->words);
     text_done(&derivation->restricted_words);
     text_done(&derivation->codes);
+    text_done(&derivation->names);
     computed_clear(derivation, type);
     free(derivation->computed);
     *derivation = (struct derivation){0};

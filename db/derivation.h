@@ -16,6 +16,7 @@ struct derivation {
     struct text codes;            /* "=7-bd =12-child-labour " */
     int64_t lookups[SIMILAR_KEYS]; /* what records that may be the same are found by */
     size_t lookup_count;
+    struct text names;            /* those beyond ASCII as they fold, for who compares records (similar_names_fold) */
     struct computed *computed;    /* for each field of the type; used where it is computed */
 };
 

@@ -14,8 +14,8 @@ enum { TEXT_TITLE_WORDS, TEXT_WORDS, TEXT_RESTRICTED_WORDS, TEXT_CODES, TEXT_COU
 
 #define TEXT_COLUMNS "title_words, words, restricted_words, codes"
 
-/* After the texts stand the keys of lookup_X, so that those of a record that has changed are known; and from FIELDS_FROM on what the fields add. */
-enum { COLUMN_LOOKUPS = LANGUAGE_COUNT + TEXT_COUNT, FIELDS_FROM, KEY_BYTES = 8 };
+/* After the texts stand the keys of lookup_X, so that those of a record that has changed are known, and names as they fold; and from FIELDS_FROM on what the fields add. */
+enum { COLUMN_LOOKUPS = LANGUAGE_COUNT + TEXT_COUNT, COLUMN_NAMES, FIELDS_FROM, KEY_BYTES = 8 };
 
 void ids_add(struct id_list *list, int64_t id)
 {
@@ -67,6 +67,7 @@ static void columns_each(const struct deriver *deriver, void (*add)(struct text 
     for (int i = 0; i < TEXT_COUNT; i++)
         add(text, texts[i]);
     add(text, "lookups");
+    add(text, "names");
     for (size_t i = 0; i < type->field_count; i++) {
         static const char *const endings[] = {"", "_then", "_turns"};
         for (size_t j = 0; type->fields[i].compute && j < sizeof endings / sizeof *endings; j++) {
@@ -210,6 +211,7 @@ static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, con
     texts_bind(statement, index, derivation);
     index += TEXT_COUNT;
     lookups_bind(statement, index++, derivation);
+    text_bind(statement, index++, &derivation->names);
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];
         if (field->compute) {
@@ -464,7 +466,8 @@ static bool compare_found(struct deriver *deriver, struct record *record, bool *
         return false;
     int status = row_find(deriver, record->id, error);
     *same = status == SQLITE_ROW && keys_are(deriver->select, derivation) && texts_are(deriver->select, derivation)
-            && lookups_are(deriver->select, derivation) && fields_are(deriver, record, derivation);
+            && lookups_are(deriver->select, derivation)
+            && column_is(deriver->select, COLUMN_NAMES, text_string(&derivation->names), derivation->names.length) && fields_are(deriver, record, derivation);
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "db/decision.h"
+#include "db/derived.h"
 #include "db/loader.h"
 #include "src/memory.h"
 
@@ -20,7 +21,7 @@ struct duplicates {
     struct store *store;
     const struct viewer *viewer;
     const struct record_type *type;
-    char pairs[TABLE_NAME_SIZE], listed[TABLE_NAME_SIZE]; /* temporary tables: all that were compared, and those to be shown by their number */
+    char pairs[TABLE_NAME_SIZE], apart[TABLE_NAME_SIZE], listed[TABLE_NAME_SIZE]; /* temporary tables: what was found, what somebody said is not the same, the rest by its number */
     int64_t from; /* keys below are looked through */
     bool begun, done;
     int64_t count;
@@ -39,7 +40,7 @@ struct window {
 struct search {
     struct duplicates *duplicates;
     struct loader loader;
-    sqlite3_stmt *keys, *members, *known, *keep;
+    sqlite3_stmt *keys, *members, *keep;
     struct error *error;
 };
 
@@ -50,6 +51,7 @@ struct duplicates *duplicates_new(struct store *store, const struct viewer *view
 
     *duplicates = (struct duplicates){.store = store, .viewer = viewer, .type = type, .from = INT64_MIN};
     snprintf(duplicates->pairs, TABLE_NAME_SIZE, "duplicate_pair_%p", (void *)duplicates);
+    snprintf(duplicates->apart, TABLE_NAME_SIZE, "duplicate_apart_%p", (void *)duplicates);
     snprintf(duplicates->listed, TABLE_NAME_SIZE, "duplicate_%p", (void *)duplicates);
     return duplicates;
 }
@@ -60,7 +62,8 @@ void duplicates_free(struct duplicates *duplicates)
         return;
     if (duplicates->begun) {
         if (reading_begin(duplicates->store, NULL))
-            database_run(duplicates->store, NULL, "DROP TABLE IF EXISTS temp.\"%w\"; DROP TABLE IF EXISTS temp.\"%w\"", duplicates->pairs, duplicates->listed);
+            database_run(duplicates->store, NULL, "DROP TABLE IF EXISTS temp.\"%w\"; DROP TABLE IF EXISTS temp.\"%w\"; DROP TABLE IF EXISTS temp.\"%w\"",
+                         duplicates->pairs, duplicates->apart, duplicates->listed);
         reading_end(duplicates->store);
     }
     free(duplicates);
@@ -79,21 +82,12 @@ int64_t duplicates_count(const struct duplicates *duplicates)
 
 /* --- One pair ----------------------------------------------------------------------------------------------------------- */
 
-static bool is_known(struct search *search, int64_t left, int64_t right, bool *known)
-{
-    sqlite3_bind_int64(search->known, 1, left);
-    sqlite3_bind_int64(search->known, 2, right);
-    int status = database_step(search->duplicates->store, search->known, search->error);
-    sqlite3_reset(search->known);
-    *known = status == SQLITE_ROW;
-    return status == SQLITE_ROW || status == SQLITE_DONE;
-}
-
+/* Two that share several keys are found by each of them. */
 static bool pair_keep(struct search *search, int64_t left, int64_t right, struct similarity similarity)
 {
-    sqlite3_bind_int64(search->keep, 1, left);
-    sqlite3_bind_int64(search->keep, 2, right);
-    sqlite3_bind_int(search->keep, 3, similarity.score);
+    sqlite3_bind_int(search->keep, 1, similarity.score);
+    sqlite3_bind_int64(search->keep, 2, left);
+    sqlite3_bind_int64(search->keep, 3, right);
     sqlite3_bind_int(search->keep, 4, (int)similarity.reason);
     int status = database_step(search->duplicates->store, search->keep, search->error);
     sqlite3_reset(search->keep);
@@ -103,13 +97,9 @@ static bool pair_keep(struct search *search, int64_t left, int64_t right, struct
 static bool compare(struct search *search, const struct member *one, const struct member *other)
 {
     const struct member *left = one->id < other->id ? one : other, *right = left == one ? other : one;
-    bool known;
+    const struct similarity similarity = similar_profile_compare(left->profile, right->profile);
 
-    if (!is_known(search, left->id, right->id, &known))
-        return false;
-    if (known)
-        return true;
-    return pair_keep(search, left->id, right->id, similar_profile_compare(left->profile, right->profile));
+    return similarity.score < SIMILAR_SCORE_SHOWN || pair_keep(search, left->id, right->id, similarity);
 }
 
 /* --- The records of one key --------------------------------------------------------------------------------------------- */
@@ -131,7 +121,8 @@ static void window_done(struct window *window)
         similar_profile_free(window->members[i].profile);
 }
 
-static bool take_member(struct search *search, struct window *window, int64_t id)
+/* folded is as similar_profile_new takes it. */
+static bool take_member(struct search *search, struct window *window, int64_t id, const char *folded)
 {
     struct record record;
     bool ok = true;
@@ -139,7 +130,7 @@ static bool take_member(struct search *search, struct window *window, int64_t id
 
     if (result != READER_FOUND)
         return result == READER_NONE;
-    const struct member member = {.id = id, .profile = similar_profile_new(search->duplicates->store->folder, &record)};
+    const struct member member = {.id = id, .profile = similar_profile_new(search->duplicates->store->folder, &record, folded)};
     record_done(&record);
     for (size_t i = 0; ok && i < window->count; i++)
         ok = compare(search, &member, &window->members[i]);
@@ -155,7 +146,7 @@ static bool search_key(struct search *search, int64_t key, int64_t count)
 
     sqlite3_bind_int64(search->members, 1, key);
     while (ok && (status = database_step(search->duplicates->store, search->members, search->error)) == SQLITE_ROW)
-        ok = take_member(search, &window, sqlite3_column_int64(search->members, 0));
+        ok = take_member(search, &window, sqlite3_column_int64(search->members, 0), (const char *)sqlite3_column_text(search->members, 1));
     sqlite3_reset(search->members);
     window_done(&window);
     return ok && status == SQLITE_DONE;
@@ -166,9 +157,12 @@ static bool search_key(struct search *search, int64_t key, int64_t count)
 static bool begin(struct duplicates *duplicates, struct error *error)
 {
     duplicates->begun = true;
+    /* In the order in which they are shown, so that nothing is to be sorted in the end. */
     return database_run(duplicates->store, error,
-                        "CREATE TABLE temp.\"%w\" (left INTEGER NOT NULL, right INTEGER NOT NULL, score INTEGER NOT NULL, reason INTEGER NOT NULL,"
-                        " apart INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (left, right)) WITHOUT ROWID", duplicates->pairs);
+                        "CREATE TABLE temp.\"%w\" (score INTEGER NOT NULL, left INTEGER NOT NULL, right INTEGER NOT NULL, reason INTEGER NOT NULL,"
+                        " PRIMARY KEY (score DESC, left, right)) WITHOUT ROWID;"
+                        "CREATE TABLE temp.\"%w\" (left INTEGER NOT NULL, right INTEGER NOT NULL, PRIMARY KEY (left, right)) WITHOUT ROWID",
+                        duplicates->pairs, duplicates->apart);
 }
 
 static bool search_open(struct search *search)
@@ -176,24 +170,26 @@ static bool search_open(struct search *search)
     const struct duplicates *duplicates = search->duplicates;
     struct store *store = duplicates->store;
     const char *name = duplicates->type->name;
+    bool kept;
 
-    if (!loader_open(&search->loader, store, duplicates->viewer, duplicates->type, search->error))
+    /* What another program derived may be without names. */
+    if (!loader_open(&search->loader, store, duplicates->viewer, duplicates->type, search->error)
+        || !derived_is_comparable(store, duplicates->type, &kept, search->error))
         return false;
     search->keys = database_prepare(store, search->error, "SELECT key, count(*) FROM \"lookup_%w\" WHERE key >= ?1 GROUP BY key HAVING count(*) > 1"
                                                           " ORDER BY key LIMIT ?2", name);
     /* Neighbours by name are found where a key is crowded. */
-    search->members = database_prepare(store, search->error, "SELECT l.id FROM \"lookup_%w\" AS l JOIN \"derived_%w\" AS d ON d.id = l.id WHERE l.key = ?1"
-                                                             " ORDER BY d.\"sort_%w\", l.id", name, name, language_code(LANGUAGE_EN));
-    search->known = database_prepare(store, search->error, "SELECT 1 FROM temp.\"%w\" WHERE left = ?1 AND right = ?2", duplicates->pairs);
-    search->keep = database_prepare(store, search->error, "INSERT INTO temp.\"%w\" (left, right, score, reason) VALUES (?1, ?2, ?3, ?4)", duplicates->pairs);
-    return search->keys && search->members && search->known && search->keep;
+    search->members = database_prepare(store, search->error, "SELECT l.id, %s FROM \"lookup_%w\" AS l JOIN \"derived_%w\" AS d ON d.id = l.id WHERE l.key = ?1"
+                                                             " ORDER BY d.\"sort_%w\", l.id", kept ? "d.names" : "NULL", name, name, language_code(LANGUAGE_EN));
+    search->keep = database_prepare(store, search->error, "INSERT OR IGNORE INTO temp.\"%w\" (score, left, right, reason) VALUES (?1, ?2, ?3, ?4)",
+                                    duplicates->pairs);
+    return search->keys && search->members && search->keep;
 }
 
 static void search_close(struct search *search)
 {
     sqlite3_finalize(search->keys);
     sqlite3_finalize(search->members);
-    sqlite3_finalize(search->known);
     sqlite3_finalize(search->keep);
     loader_close(&search->loader);
 }
@@ -222,10 +218,10 @@ static bool search_keys(struct search *search, int64_t keys, bool *last)
 static bool note_decision(void *context, int64_t left, int64_t right, enum verdict verdict, struct error *error)
 {
     const struct duplicates *duplicates = context;
+    const char *deed = verdict == VERDICT_DISTINCT ? "INSERT OR IGNORE INTO temp.\"%w\" VALUES (%lld, %lld)" : "DELETE FROM temp.\"%w\" WHERE left = %lld AND right = %lld";
     bool turned = left > right;
 
-    return database_run(duplicates->store, error, "UPDATE temp.\"%w\" SET apart = %d WHERE left = %lld AND right = %lld", duplicates->pairs,
-                        verdict == VERDICT_DISTINCT, (long long)(turned ? right : left), (long long)(turned ? left : right));
+    return database_run(duplicates->store, error, deed, duplicates->apart, (long long)(turned ? right : left), (long long)(turned ? left : right));
 }
 
 /* Numbers what is to be shown. */
@@ -234,8 +230,10 @@ static bool finish(struct duplicates *duplicates, struct error *error)
     return decision_each(duplicates->store, duplicates->type, note_decision, duplicates, error)
            && database_run(duplicates->store, error,
                         "CREATE TABLE temp.\"%w\" (number INTEGER PRIMARY KEY, left INTEGER, right INTEGER, score INTEGER, reason INTEGER);"
-                        "INSERT INTO temp.\"%w\" (left, right, score, reason) SELECT left, right, score, reason FROM temp.\"%w\" WHERE score >= %d"
-                        " AND NOT apart ORDER BY score DESC, left, right", duplicates->listed, duplicates->listed, duplicates->pairs, SIMILAR_SCORE_SHOWN)
+                        "INSERT INTO temp.\"%w\" (left, right, score, reason) SELECT left, right, score, reason FROM temp.\"%w\" AS p WHERE NOT EXISTS"
+                        " (SELECT 1 FROM temp.\"%w\" AS a WHERE a.left = p.left AND a.right = p.right) ORDER BY score DESC, left, right;"
+                        "DROP TABLE temp.\"%w\"; DROP TABLE temp.\"%w\"",
+                        duplicates->listed, duplicates->listed, duplicates->pairs, duplicates->apart, duplicates->pairs, duplicates->apart)
            && database_number(duplicates->store, &duplicates->count, error, "SELECT count(*) FROM temp.\"%w\"", duplicates->listed);
 }
 

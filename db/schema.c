@@ -88,7 +88,7 @@ static void add_derived_columns(const struct store *store, const struct record_t
 {
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         sql_add(sql, ", \"sort_%w\" BLOB NOT NULL", language_code((enum language)language));
-    sql_add(sql, ", title_words TEXT NOT NULL, words TEXT NOT NULL, restricted_words TEXT NOT NULL, codes TEXT NOT NULL, lookups BLOB NOT NULL");
+    sql_add(sql, ", title_words TEXT NOT NULL, words TEXT NOT NULL, restricted_words TEXT NOT NULL, codes TEXT NOT NULL, lookups BLOB NOT NULL, names TEXT NOT NULL");
     for (size_t i = 0; i < type->field_count; i++) {
         const struct field *field = &type->fields[i];
         const char *kind = field_is_number(field) ? "INTEGER" : "TEXT";

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "src/hash.h"
-#include "src/key.h"
 #include "src/memory.h"
 #include "src/registration.h"
+#include "src/similar_name.h"
 #include "src/text.h"
 
 /* Scores, in the order in which they are trusted. */
@@ -29,187 +29,27 @@ enum {
     PENALTY_WEBSITE = 15,
     NAME_SIMILAR = 60, /* with the same e-mail address */
     NAME_ALIKE = 75,   /* with the same web domain */
-    NUMBER_LENGTH = 3, /* from here on a number tells by itself who it is; lists count their rows with shorter ones, too */
-    WORDS_MOST = 24,
-    WORD_LONG = 5,
-    WORD_LONGER = 9,
-    FULL = 100
+    NUMBER_LENGTH = 3 /* from here on a number tells by itself who it is; lists count their rows with shorter ones, too */
 };
 
-/* These lists are in the order of strcmp. Words that say nothing of who it is, as they fold: legal forms and the small words of the languages lists come in. */
-static const char *const fillers[] = {
-    "a", "ab", "and", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "cv", "da", "de", "del", "der", "des", "di", "do", "dos",
-    "du", "e", "eg", "el", "et", "ev", "for", "fur", "gmbh", "i", "in", "inc", "incorporated", "la", "las", "lda", "le", "les", "limited", "llc",
-    "llp", "los", "ltd", "ltda", "mbh", "nv", "of", "og", "oy", "plc", "private", "pt", "pty", "pvt", "reg", "registered", "s", "sa", "sarl", "sas",
-    "sc", "sdn", "sl", "spa", "srl", "the", "til", "und", "van", "voor", "y",
-};
-
-/* Words that say what kind of body it is: set aside in looking up, but two different ones are two bodies until something else says they are one. */
-static const char *const kinds[] = {
-    "asociacion", "association", "bureau", "center", "centre", "centro", "charity", "committee", "council", "federation", "fondation", "forening",
-    "forum", "foundation", "fund", "fundacion", "group", "initiative", "institute", "instituto", "institutt", "network", "ngo", "org", "organisasjon",
-    "organisation", "organizacion", "organization", "programme", "project", "senter", "service", "services", "society", "stiftelse", "stiftelsen",
-    "trust", "union",
-};
-
-/* Those with whom anybody has an address. */
+/* Those with whom anybody has an address, in the order of strcmp. */
 static const char *const providers[] = {
     "126.com", "163.com", "aol.com", "facebook.com", "fb.com", "gmail.com", "gmx.com", "googlemail.com", "hotmail.com", "icloud.com", "instagram.com",
     "linkedin.com", "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "online.no", "outlook.com", "proton.me", "protonmail.com", "qq.com",
     "rediffmail.com", "twitter.com", "yahoo.co.in", "yahoo.co.uk", "yahoo.com", "yahoo.fr", "yandex.ru", "ymail.com",
 };
 
-#define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
-
-/* Most words begin with another letter than those in the middle do: that is looked at first. */
-static int word_compare(const char *word, const char *other)
-{
-    const int order = (unsigned char)*word - (unsigned char)*other;
-
-    return order != 0 ? order : strcmp(word, other);
-}
-
-static bool is_among(const char *word, const char *const *words, size_t count)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = word_compare(word, words[middle]);
-
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
 /* --- Names -------------------------------------------------------------------------------------------------------------- */
-
-struct name {
-    struct text folded; /* its words are cut apart by NUL */
-    const char *words[WORDS_MOST];
-    size_t count;
-    struct text kinds; /* the words for its kind */
-};
-
-static void name_done(struct name *name)
-{
-    text_done(&name->folded);
-    text_done(&name->kinds);
-}
-
-static void name_add(struct name *name, const char *word)
-{
-    if (name->count < WORDS_MOST)
-        name->words[name->count++] = word;
-}
-
-static void kind_add(struct name *name, const char *word)
-{
-    text_add(&name->kinds, word);
-    text_add(&name->kinds, " ");
-}
-
-/* "Women's" folds to "women s", and Womens or Workers' to a word with it at its end: it says nothing of who it is. */
-static void leave_off_s(char *word)
-{
-    size_t length = strlen(word);
-
-    if (length >= WORD_LONG && word[length - 1] == 's' && !strchr("isu", word[length - 2]))
-        word[length - 1] = '\0';
-}
-
-static void words_take(struct name *name, bool all)
-{
-    char *saved, *word = name->folded.length > 0 ? strtok_r(name->folded.bytes, " ", &saved) : NULL;
-
-    for (; word; word = strtok_r(NULL, " ", &saved)) {
-        if (!all)
-            leave_off_s(word);
-        if (!all && is_among(word, fillers, COUNT_OF(fillers)))
-            continue;
-        if (!all && is_among(word, kinds, COUNT_OF(kinds)))
-            kind_add(name, word);
-        else
-            name_add(name, word);
-    }
-}
-
-/* A name of nothing but fillers is what it is. */
-static void name_read(struct folder *folder, const char *text, struct name *name)
-{
-    *name = (struct name){0};
-    fold(folder, text, &name->folded);
-    words_take(name, false);
-    if (name->count > 0)
-        return;
-    text_clear(&name->folded);
-    text_clear(&name->kinds);
-    fold(folder, text, &name->folded);
-    words_take(name, true);
-}
-
-static bool words_alike(const char *left, const char *right)
-{
-    size_t length = strlen(left) < strlen(right) ? strlen(left) : strlen(right);
-
-    if (strcmp(left, right) == 0)
-        return true;
-    if (length < WORD_LONG)
-        return false;
-    size_t limit = length < WORD_LONGER ? 1 : 2;
-    return key_distance(left, right, limit) <= limit;
-}
-
-/* The share of letters in words that both names have. */
-static int names_score(const struct name *left, const struct name *right)
-{
-    bool taken[WORDS_MOST] = {false};
-    size_t total = 0, common = 0;
-
-    for (size_t i = 0; i < left->count; i++)
-        total += strlen(left->words[i]);
-    for (size_t i = 0; i < right->count; i++)
-        total += strlen(right->words[i]);
-    for (size_t i = 0; i < left->count; i++)
-        for (size_t j = 0; j < right->count; j++)
-            if (!taken[j] && words_alike(left->words[i], right->words[j])) {
-                taken[j] = true;
-                common += strlen(left->words[i]) + strlen(right->words[j]);
-                break;
-            }
-    return total == 0 ? 0 : (int)(common * FULL / total);
-}
-
-static bool names_are_same(const struct name *left, const struct name *right)
-{
-    if (left->count == 0 || left->count != right->count)
-        return false;
-    for (size_t i = 0; i < left->count; i++)
-        if (strcmp(left->words[i], right->words[i]) != 0)
-            return false;
-    return true;
-}
-
-/* Whether one of them says nothing of its kind, or both the same, however it is spelt: centre and center. */
-static bool kinds_agree(const struct name *left, const struct name *right)
-{
-    return left->kinds.length == 0 || right->kinds.length == 0 || words_alike(text_string(&left->kinds), text_string(&right->kinds));
-}
 
 int similar_names(struct folder *folder, const char *left, const char *right)
 {
-    struct name first, second;
+    struct similar_name first, second;
 
-    name_read(folder, left, &first);
-    name_read(folder, right, &second);
-    int score = names_score(&first, &second);
-    name_done(&first);
-    name_done(&second);
+    similar_name_read(folder, left, &first);
+    similar_name_read(folder, right, &second);
+    int score = similar_name_score(&first, &second);
+    similar_name_done(&first);
+    similar_name_done(&second);
     return score;
 }
 
@@ -261,7 +101,7 @@ static char *domain_part(const char *text)
     char *domain = lower(at, strcspn(at, "/:?# >"));
     char *plain = string_copy(strncmp(domain, "www.", 4) == 0 ? domain + 4 : domain);
     free(domain);
-    if (is_among(plain, providers, COUNT_OF(providers)))
+    if (similar_word_is_among(plain, providers, sizeof providers / sizeof *providers))
         *plain = '\0';
     return plain;
 }
@@ -281,6 +121,38 @@ static void names_each(const struct record *record, bool (*each)(void *context, 
         free(alias);
         aliases += length + (aliases[length] == ';');
     }
+}
+
+/* --- Names that are kept folded ------------------------------------------------------------------------------------------- */
+
+/* Those of printable ASCII fold at once. */
+static bool name_is_kept(const char *name)
+{
+    return name[text_ascii_length(name)] != '\0';
+}
+
+struct names_folding {
+    struct folder *folder;
+    struct text *folded;
+};
+
+static bool name_fold(void *context, const char *name)
+{
+    struct names_folding *folding = context;
+
+    if (!name_is_kept(name))
+        return true;
+    fold(folding->folder, name, folding->folded);
+    text_add_byte(folding->folded, '|');
+    return true;
+}
+
+void similar_names_fold(struct folder *folder, const struct record *record, struct text *folded)
+{
+    struct names_folding folding = {.folder = folder, .folded = folded};
+
+    if (is_named(record->type))
+        names_each(record, name_fold, &folding);
 }
 
 /* --- Keys --------------------------------------------------------------------------------------------------------------- */
@@ -318,14 +190,14 @@ static bool key_add(struct keys *keys, int64_t key)
 static bool key_add_name(void *context, const char *text)
 {
     struct keys *keys = context;
-    struct name name;
+    struct similar_name name;
     uint64_t hash = hash_text(hash_begin("name"), text_of(keys->record, "country"));
 
-    name_read(keys->folder, text, &name);
+    similar_name_read(keys->folder, text, &name);
     for (size_t i = 0; i < name.count; i++)
         hash = hash_text(hash, name.words[i]);
     bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash)) : true;
-    name_done(&name);
+    similar_name_done(&name);
     return go_on;
 }
 
@@ -429,7 +301,7 @@ enum address { ADDRESS_WEBSITE, ADDRESS_EMAIL, ADDRESS_COUNT };
 
 struct similar_profile {
     const struct record_type *type;
-    struct name names[NAMES_MOST];
+    struct similar_name names[NAMES_MOST];
     size_t name_count;
     char *country, *city, *number, *email; /* each as it is compared, "" where it is not known */
     char *domains[ADDRESS_COUNT];
@@ -440,21 +312,34 @@ struct similar_profile {
 
 struct names_reading {
     struct folder *folder;
+    const char *folded; /* of those that are kept the next one; NULL: they are not */
     struct similar_profile *profile;
 };
+
+static void name_take_kept(struct names_reading *reading, struct similar_name *name)
+{
+    const size_t length = strcspn(reading->folded, "|");
+
+    similar_name_take(reading->folded, length, name);
+    reading->folded += length + (reading->folded[length] == '|');
+}
 
 static bool profile_add_name(void *context, const char *text)
 {
     struct names_reading *reading = context;
     struct similar_profile *profile = reading->profile;
+    struct similar_name *name = &profile->names[profile->name_count++];
 
-    name_read(reading->folder, text, &profile->names[profile->name_count++]);
+    if (reading->folded && name_is_kept(text))
+        name_take_kept(reading, name);
+    else
+        similar_name_read(reading->folder, text, name);
     return profile->name_count < NAMES_MOST;
 }
 
-static void profile_read_named(struct similar_profile *profile, struct folder *folder, const struct record *record)
+static void profile_read_named(struct similar_profile *profile, struct folder *folder, const struct record *record, const char *folded)
 {
-    struct names_reading reading = {.folder = folder, .profile = profile};
+    struct names_reading reading = {.folder = folder, .folded = folded, .profile = profile};
     const char *email = email_of(record);
 
     names_each(record, profile_add_name, &reading);
@@ -475,13 +360,13 @@ static void profile_read_other(struct similar_profile *profile, struct folder *f
             value_copy(&profile->references[i], &record->values[i]);
 }
 
-struct similar_profile *similar_profile_new(struct folder *folder, const struct record *record)
+struct similar_profile *similar_profile_new(struct folder *folder, const struct record *record, const char *folded)
 {
     struct similar_profile *profile = memory_new(sizeof *profile);
 
     profile->type = record->type;
     if (is_named(record->type))
-        profile_read_named(profile, folder, record);
+        profile_read_named(profile, folder, record, folded);
     else
         profile_read_other(profile, folder, record);
     return profile;
@@ -492,7 +377,7 @@ void similar_profile_free(struct similar_profile *profile)
     if (!profile)
         return;
     for (size_t i = 0; i < profile->name_count; i++)
-        name_done(&profile->names[i]);
+        similar_name_done(&profile->names[i]);
     for (size_t i = 0; profile->references && i < profile->type->field_count; i++)
         value_clear(&profile->references[i]);
     for (int i = 0; i < ADDRESS_COUNT; i++)
@@ -521,14 +406,14 @@ static enum agreement agreement_of(const char *left, const char *right)
     return !*left || !*right ? AGREEMENT_UNKNOWN : strcmp(left, right) == 0 ? AGREEMENT_SAME : AGREEMENT_OTHER;
 }
 
-static void compare_two_names(struct comparing *comparing, const struct name *left, const struct name *right)
+static void compare_two_names(struct comparing *comparing, const struct similar_name *left, const struct similar_name *right)
 {
-    int alike = names_score(left, right);
+    int alike = similar_name_score(left, right);
 
     comparing->alike = alike > comparing->alike ? alike : comparing->alike;
-    if (names_are_same(left, right)) {
+    if (similar_name_is_same(left, right)) {
         comparing->same = true;
-        comparing->kinds = comparing->kinds || kinds_agree(left, right);
+        comparing->kinds = comparing->kinds || similar_name_kinds_agree(left, right);
     }
 }
 
@@ -624,7 +509,7 @@ struct similarity similar_profile_compare(const struct similar_profile *left, co
 
 struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right)
 {
-    struct similar_profile *first = similar_profile_new(folder, left), *second = similar_profile_new(folder, right);
+    struct similar_profile *first = similar_profile_new(folder, left, NULL), *second = similar_profile_new(folder, right, NULL);
     struct similarity similarity = similar_profile_compare(first, second);
 
     similar_profile_free(first);

@@ -5,6 +5,7 @@
 
 #include "src/fold.h"
 #include "src/record.h"
+#include "src/text.h"
 
 enum {
     SIMILAR_KEYS = 12,
@@ -40,13 +41,17 @@ size_t similar_keys(struct folder *folder, const struct record *record, int64_t 
  * False where the text is no registration number. */
 bool similar_number_key(const char *number, const char *country, int64_t *key);
 
+/* Appends those names of a record that are beyond ASCII as they fold, each with a bar behind it; nothing where records of its type are not known by a name. Other scripts take ICU
+ * long, and megabytes: who compares many records keeps this beside them. */
+void similar_names_fold(struct folder *folder, const struct record *record, struct text *folded);
+
 /* How alike two records of one type are. The same name alone, or the same e-mail alone, is never SIMILAR_SCORE_SAME; two registration numbers of one country that
  * differ, or two cities that do, keep it below; so does a number of one or two characters with two names that are not alike. */
 struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right);
 
-/* What a record is compared by, read once: that takes most of the time. Holds nothing of the record's. */
+/* What a record is compared by, read once: that takes most of the time. Holds nothing of the record's. folded is what similar_names_fold made of it; NULL: nobody kept that. */
 struct similar_profile;
-struct similar_profile *similar_profile_new(struct folder *folder, const struct record *record);
+struct similar_profile *similar_profile_new(struct folder *folder, const struct record *record, const char *folded);
 void similar_profile_free(struct similar_profile *profile);
 struct similarity similar_profile_compare(const struct similar_profile *left, const struct similar_profile *right);
 

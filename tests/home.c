@@ -130,6 +130,17 @@ char *home_read(const char *path)
     return text_take(&text);
 }
 
+long home_memory(pid_t process, const char *what)
+{
+    char *path = string_format("/proc/%ld/status", (long)process), *status = home_read(path);
+    const char *line = status ? strstr(status, what) : NULL;
+    long held = line ? strtol(line + strlen(what) + 1, NULL, 10) : 0;
+
+    free(status);
+    free(path);
+    return held;
+}
+
 void home_copy(const char *from, const char *to)
 {
     struct text text = {0};

@@ -4,6 +4,7 @@
 #define LRN_HOME_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 enum home_network {
     HOME_WITHOUT,      /* no database: lrn was never used */
@@ -48,6 +49,9 @@ int home_drafts(void);
 /* Writes or reads a whole file; home_read gives NULL where there is none (the caller frees the text). */
 void home_write(const char *path, const char *text);
 char *home_read(const char *path);
+
+/* What the system says of a running program's memory, in KiB: "VmRSS" is what it has, "VmHWM" the most it ever had. 0 where it does not say. */
+long home_memory(pid_t process, const char *what);
 
 /* Copies a file. */
 void home_copy(const char *from, const char *to);

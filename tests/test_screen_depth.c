@@ -140,18 +140,6 @@ static void test_changed(void)
 
 /* --- Memory ----------------------------------------------------------------------------------------------------------- */
 
-/* KiB in memory now; 0 where the system does not say. */
-static long memory_of(struct terminal *terminal)
-{
-    char *path = string_format("/proc/%ld/status", (long)screen_process(terminal));
-    char *status = home_read(path);
-    const char *line = status != NULL ? strstr(status, "VmRSS:") : NULL;
-    long held = line != NULL ? strtol(line + strlen("VmRSS:"), NULL, 10) : 0;
-    free(status);
-    free(path);
-    return held;
-}
-
 /* Two panes that are opened from each other in turn. */
 static void open_often(struct terminal *terminal, const char *const keys[2])
 {
@@ -170,9 +158,9 @@ static void test_memory(void)
     struct terminal *terminal = screen_start_demonstration();
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         open_often(terminal, pairs[i]);
-        long before = memory_of(terminal);
+        long before = home_memory(screen_process(terminal), "VmRSS");
         open_often(terminal, pairs[i]);
-        long held = memory_of(terminal) - before;
+        long held = home_memory(screen_process(terminal), "VmRSS") - before;
         tap_ok(held <= (long)2 * OFTEN * PANE_MOST, "%d panes by \"%s\" and \"%s\" hold %ld KiB more", 2 * OFTEN, pairs[i][0], pairs[i][1], held);
     }
     screen_leave(terminal);

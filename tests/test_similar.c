@@ -33,6 +33,22 @@ static bool have_common_key(struct folder *folder, const struct record *left, co
     return false;
 }
 
+/* Compares with what others keep of the names, and without what folds them. */
+static struct similarity compare_kept(struct folder *folder, const struct record *left, const struct record *right)
+{
+    struct text first = {0}, second = {0};
+
+    similar_names_fold(folder, left, &first);
+    similar_names_fold(folder, right, &second);
+    struct similar_profile *one = similar_profile_new(NULL, left, text_string(&first)), *other = similar_profile_new(NULL, right, text_string(&second));
+    struct similarity similarity = similar_profile_compare(one, other);
+    similar_profile_free(one);
+    similar_profile_free(other);
+    text_done(&first);
+    text_done(&second);
+    return similarity;
+}
+
 /* Whether two are taken for the same; where they are alike for a reason, by what they are found. */
 static void expect(const char *const *left, const char *const *right, bool same, enum similar_reason reason, const char *name)
 {
@@ -41,9 +57,10 @@ static void expect(const char *const *left, const char *const *right, bool same,
 
     make(&first, left);
     make(&second, right);
-    struct similarity there = similar_compare(folder, &first, &second), back = similar_compare(folder, &second, &first);
+    struct similarity there = similar_compare(folder, &first, &second), back = similar_compare(folder, &second, &first), kept = compare_kept(folder, &first, &second);
     tap_ok((there.score >= SIMILAR_SCORE_SAME) == same, "%s: %d", name, there.score);
     tap_is_number(back.score, there.score, "%s: the same from both sides", name);
+    tap_is_number(kept.score, there.score, "%s: and with names that were kept folded", name);
     if (reason != SIMILAR_NONE) {
         tap_is_number(there.reason, reason, "%s: reason", name);
         tap_ok(have_common_key(folder, &first, &second), "%s: found by a key", name);
@@ -104,6 +121,8 @@ static void test_organisations(void)
            "two kinds of body");
     expect(RECORD("name", "Asha", "country", "IN"), RECORD("name", "Hope", "country", "IN", "aliases", "Umeed; Asha"), true, SIMILAR_NAME,
            "another spelling");
+    expect(RECORD("name", "Asha", "country", "BD", "native_name", "ঢাকা সংহতি ফাউন্ডেশন"),
+           RECORD("name", "Bina", "country", "BD", "aliases", "Ålesund; Trust; ঢাকা সংহতি ফাউন্ডেশন"), true, SIMILAR_NAME, "another script");
 }
 
 /* One number of Norway as lists have it. */

@@ -126,12 +126,7 @@ static struct reply session_read(const struct session *session, int first, int q
 /* The most memory it ever had, in MiB. */
 static double session_memory(const struct session *session)
 {
-    char *path = string_format("/proc/%d/status", (int)session->process), *status = home_read(path);
-    const char *line = status != NULL ? strstr(status, "VmHWM:") : NULL;
-    double memory = line != NULL ? atof(line + strlen("VmHWM:")) / 1024 : 0;
-    free(path);
-    free(status);
-    return memory;
+    return (double)home_memory(session->process, "VmHWM") / 1024;
 }
 
 /* Returns the milliseconds of the processor that it took. */

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "src/similar_name.h"
+
+#include <string.h>
+
+#include "src/key.h"
+
+enum { WORD_LONG = 5, WORD_LONGER = 9, FULL = 100 };
+
+/* These lists are in the order of strcmp. Words that say nothing of who it is, as they fold: legal forms and the small words of the languages lists come in. */
+static const char *const fillers[] = {
+    "a", "ab", "and", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "cv", "da", "de", "del", "der", "des", "di", "do", "dos",
+    "du", "e", "eg", "el", "et", "ev", "for", "fur", "gmbh", "i", "in", "inc", "incorporated", "la", "las", "lda", "le", "les", "limited", "llc",
+    "llp", "los", "ltd", "ltda", "mbh", "nv", "of", "og", "oy", "plc", "private", "pt", "pty", "pvt", "reg", "registered", "s", "sa", "sarl", "sas",
+    "sc", "sdn", "sl", "spa", "srl", "the", "til", "und", "van", "voor", "y",
+};
+
+/* Words that say what kind of body it is: set aside in looking up, but two different ones are two bodies until something else says they are one. */
+static const char *const kinds[] = {
+    "asociacion", "association", "bureau", "center", "centre", "centro", "charity", "committee", "council", "federation", "fondation", "forening",
+    "forum", "foundation", "fund", "fundacion", "group", "initiative", "institute", "instituto", "institutt", "network", "ngo", "org", "organisasjon",
+    "organisation", "organizacion", "organization", "programme", "project", "senter", "service", "services", "society", "stiftelse", "stiftelsen",
+    "trust", "union",
+};
+
+#define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
+
+/* Most words begin with another letter than those in the middle do: that is looked at first. */
+static int word_compare(const char *word, const char *other)
+{
+    const int order = (unsigned char)*word - (unsigned char)*other;
+
+    return order != 0 ? order : strcmp(word, other);
+}
+
+bool similar_word_is_among(const char *word, const char *const *words, size_t count)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = word_compare(word, words[middle]);
+
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+void similar_name_done(struct similar_name *name)
+{
+    text_done(&name->folded);
+    text_done(&name->kinds);
+}
+
+static void name_add(struct similar_name *name, const char *word)
+{
+    if (name->count < SIMILAR_NAME_WORDS)
+        name->words[name->count++] = word;
+}
+
+static void kind_add(struct similar_name *name, const char *word)
+{
+    text_add(&name->kinds, word);
+    text_add(&name->kinds, " ");
+}
+
+/* "Women's" folds to "women s", and Womens or Workers' to a word with it at its end: it says nothing of who it is. */
+static void leave_off_s(char *word)
+{
+    size_t length = strlen(word);
+
+    if (length >= WORD_LONG && word[length - 1] == 's' && !strchr("isu", word[length - 2]))
+        word[length - 1] = '\0';
+}
+
+static void words_take(struct similar_name *name, bool all)
+{
+    char *saved, *word = name->folded.length > 0 ? strtok_r(name->folded.bytes, " ", &saved) : NULL;
+
+    for (; word; word = strtok_r(NULL, " ", &saved)) {
+        if (!all)
+            leave_off_s(word);
+        if (!all && similar_word_is_among(word, fillers, COUNT_OF(fillers)))
+            continue;
+        if (!all && similar_word_is_among(word, kinds, COUNT_OF(kinds)))
+            kind_add(name, word);
+        else
+            name_add(name, word);
+    }
+}
+
+void similar_name_take(const char *folded, size_t length, struct similar_name *name)
+{
+    *name = (struct similar_name){0};
+    text_add_bytes(&name->folded, folded, length);
+    words_take(name, false);
+    if (name->count > 0)
+        return;
+    text_clear(&name->folded);
+    text_clear(&name->kinds);
+    text_add_bytes(&name->folded, folded, length);
+    words_take(name, true);
+}
+
+void similar_name_read(struct folder *folder, const char *text, struct similar_name *name)
+{
+    struct text folded = {0};
+
+    fold(folder, text, &folded);
+    similar_name_take(text_string(&folded), folded.length, name);
+    text_done(&folded);
+}
+
+static bool words_alike(const char *left, const char *right)
+{
+    size_t length = strlen(left) < strlen(right) ? strlen(left) : strlen(right);
+
+    if (strcmp(left, right) == 0)
+        return true;
+    if (length < WORD_LONG)
+        return false;
+    size_t limit = length < WORD_LONGER ? 1 : 2;
+    return key_distance(left, right, limit) <= limit;
+}
+
+int similar_name_score(const struct similar_name *left, const struct similar_name *right)
+{
+    bool taken[SIMILAR_NAME_WORDS] = {false};
+    size_t total = 0, common = 0;
+
+    for (size_t i = 0; i < left->count; i++)
+        total += strlen(left->words[i]);
+    for (size_t i = 0; i < right->count; i++)
+        total += strlen(right->words[i]);
+    for (size_t i = 0; i < left->count; i++)
+        for (size_t j = 0; j < right->count; j++)
+            if (!taken[j] && words_alike(left->words[i], right->words[j])) {
+                taken[j] = true;
+                common += strlen(left->words[i]) + strlen(right->words[j]);
+                break;
+            }
+    return total == 0 ? 0 : (int)(common * FULL / total);
+}
+
+bool similar_name_is_same(const struct similar_name *left, const struct similar_name *right)
+{
+    if (left->count == 0 || left->count != right->count)
+        return false;
+    for (size_t i = 0; i < left->count; i++)
+        if (strcmp(left->words[i], right->words[i]) != 0)
+            return false;
+    return true;
+}
+
+bool similar_name_kinds_agree(const struct similar_name *left, const struct similar_name *right)
+{
+    return left->kinds.length == 0 || right->kinds.length == 0 || words_alike(text_string(&left->kinds), text_string(&right->kinds));
+}

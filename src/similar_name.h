@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names as they are compared: their words without those that say nothing of who it is. Private to similar.c. */
+#ifndef LRN_SIMILAR_NAME_H
+#define LRN_SIMILAR_NAME_H
+
+#include "src/fold.h"
+#include "src/text.h"
+
+enum { SIMILAR_NAME_WORDS = 24 };
+
+struct similar_name {
+    struct text folded; /* its words are cut apart by NUL */
+    const char *words[SIMILAR_NAME_WORDS];
+    size_t count;
+    struct text kinds; /* the words for its kind */
+};
+
+/* Reads a name, or one from what it folds to. One of nothing but words that say nothing is what it is. similar_name_done is called once in the end. */
+void similar_name_read(struct folder *folder, const char *text, struct similar_name *name);
+void similar_name_take(const char *folded, size_t length, struct similar_name *name);
+void similar_name_done(struct similar_name *name);
+
+/* The share of letters in words that both names have, of 100. */
+int similar_name_score(const struct similar_name *left, const struct similar_name *right);
+
+/* Whether both have the same words. */
+bool similar_name_is_same(const struct similar_name *left, const struct similar_name *right);
+
+/* Whether one of them says nothing of its kind, or both the same, however it is spelt: centre and center. */
+bool similar_name_kinds_agree(const struct similar_name *left, const struct similar_name *right);
+
+/* Whether a word is among words that are in the order of strcmp. */
+bool similar_word_is_among(const char *word, const char *const *words, size_t count);
+
+#endif
