@@ -165,14 +165,12 @@ static bool check_rows(struct import *import, int64_t rows, bool *done, struct e
     return ok;
 }
 
-/* Each piece reads a state of its own, so that nobody who writes meanwhile has to wait; whether they did is seen before the import is written. */
+/* Each piece reads a state of its own, so that nobody who writes meanwhile has to wait; whether they did is seen before the import is written. Whoever reads ahead goes on. */
 static bool piece_check(struct import *import, int64_t rows, bool *done, struct error *error)
 {
     *done = false;
     bool ok = importing_reading_begin(import, error) && (import->phase == IMPORT_PHASE_CHECKING || check_begin(import, error))
               && check_rows(import, rows, done, error);
-    if (!ok || *done)
-        ahead_rest(import->ahead);
     importing_reading_end(import);
     if (!ok)
         import->phase = IMPORT_PHASE_NONE;
@@ -198,6 +196,7 @@ static bool check_on(struct import *import, int64_t most, bool *done, struct err
 
     for (*done = false; ok && !*done && import->stage.count < most;)
         ok = piece_check(import, IMPORT_STEP_ROWS, done, error) && importing_go_on(import, error);
+    ahead_rest(import->ahead);
     return ok;
 }
 
