@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/list_columns.h"
+#include "ui/list_place.h"
 #include "ui/list_proposals.h"
 #include "ui/marks.h"
 #include "ui/row_window.h"
@@ -627,51 +627,32 @@ static const struct pane_class list_class = {
 
 void list_pane_remember(struct pane *pane)
 {
-    struct list_pane *list = list_of(pane);
-    struct state *state = pane->screen->state;
-    char id[IDENTITY_TEXT_SIZE] = "";
-    int64_t record = list->window.count > 0 ? list_row(list)->row.record.id : list->unread ? list->wanted : 0;
-    if (record != 0)
-        identity_print(record, id);
-    char *name = string_format("%s.query", list->type->name);
-    state_set(state, name, list->query_text);
-    free(name);
-    name = string_format("%s.record", list->type->name);
-    state_set(state, name, id);
-    free(name);
-    name = string_format("%s.sort", list->type->name);
-    char *sort = list->sort != NULL ? string_format("%s%s", list->descending ? "-" : "", list->sort->name) : NULL;
-    state_set(state, name, sort);
-    free(sort);
-    free(name);
+    const struct list_pane *list = list_of(pane);
+    const struct list_place place = {
+        .query = list->query_text,
+        .record = list->window.count > 0 ? list_row(list)->row.record.id : list->unread ? list->wanted : 0,
+        .sort = list->sort,
+        .descending = list->descending,
+    };
+
+    list_place_keep(pane->screen->state, list->type, &place);
 }
 
 static void list_recall(struct list_pane *list)
 {
-    struct state *state = list->pane.screen->state;
-    char *name = string_format("%s.query", list->type->name);
-    const char *text = state_get(state, name);
     struct query query = {0};
-    if (text != NULL && query_parse(&query, list->type, text, false, NULL)) {
+    struct list_place place;
+
+    list_place_read(list->pane.screen->state, list->type, &place);
+    if (place.query && query_parse(&query, list->type, place.query, false, NULL)) {
         query_done(&list->query);
         list->query = query;
         free(list->query_text);
-        list->query_text = string_copy(text);
+        list->query_text = string_copy(place.query);
     }
-    free(name);
-    name = string_format("%s.record", list->type->name);
-    text = state_get(state, name);
-    if (text != NULL)
-        identity_parse(text, &list->wanted);
-    free(name);
-    name = string_format("%s.sort", list->type->name);
-    text = state_get(state, name);
-    if (text != NULL) {
-        list->descending = text[0] == '-';
-        list->sort = type_field(list->type, text + (list->descending ? 1 : 0));
-        list->descending = list->descending && list->sort != NULL;
-    }
-    free(name);
+    list->wanted = place.record;
+    list->sort = place.sort;
+    list->descending = place.descending;
 }
 
 struct pane *list_pane_new(struct screen *screen, const struct record_type *type, const char *title, int tab)
