@@ -132,13 +132,14 @@ void date_column_turn(struct mapping_column *column)
 
 /* --- Telling it --------------------------------------------------------------------------------------------------------- */
 
-/* A date as it is read with one order; "-" where it is none. */
+/* A date as it is read with one order, or that it is none. */
 static const char *example_show(const char *example, bool month_first, char text[DATE_TEXT_SIZE])
 {
     struct date date;
     bool is = month_first ? date_parse_month_first(example, &date) : date_parse(example, &date);
 
-    return is ? date_show(date, message_language(), text) : "-";
+    /* TRANSLATORS: what 12/31/2026 is with the day first: "12/31/2026 is no date". */
+    return is ? date_show(date, message_language(), text) : _("no date");
 }
 
 char *date_column_text(const struct mapping_column *column)

@@ -358,6 +358,9 @@ dates 21/11/2027 11/21/2027 02/03/2027
 run import organisation "$list"
 complains 'Doubtful' | tap_none "a column that says both is in doubt"
 run undo
+dates 31/12/2026 12/31/2026
+run import organisation "$list" --dry-run
+complains '12/31/2026 as no date; it might be 31 Dec 2026' | tap_none "a date that is none with the day first is called so"
 dates 02.03.2027 04.05.2027
 run import organisation "$list"
 grep 'Doubtful' "$err" | tap_none "dates with points are not"
