@@ -24,6 +24,7 @@ enum {
     IMPORT_DOUBTFUL = IMPORT_OUTCOME_COUNT, /* taken, with something mended or left empty */
     IMPORT_MATCHED,                         /* most likely there already, whatever was decided of them */
     IMPORT_OPEN,                            /* of these those that nobody decided of one by one, now or at an earlier import */
+    IMPORT_SAID,                            /* those on which somebody decided now, which is to be remembered */
     IMPORT_LINKED,                          /* they refer to other rows of the list */
     IMPORT_SHARED,                          /* other rows of the list are about the same thing */
     IMPORT_SWAYED,                          /* matched or shared: what is done with matched rows tells what becomes of them */

@@ -233,13 +233,38 @@ static bool is_ambiguous(const struct field *field, const char *word)
     return (field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES) && country_find(word, &country, &other) == COUNTRY_AMBIGUOUS;
 }
 
+static bool is_to_be_learned(const struct import_answer *answer)
+{
+    return !answer->learned && !is_ambiguous(answer->field, answer->word);
+}
+
+/* What was said may have been said before. */
+static bool is_new(const struct import *import, const struct import_answer *answer)
+{
+    char *meaning = field_print(answer->field, &answer->value), *before = NULL;
+    struct error error;
+    bool known = spelling_find(import->store, answer->field, answer->word, &before, &error) && before && strcmp(before, meaning) == 0;
+
+    free(before);
+    free(meaning);
+    return !known;
+}
+
+bool importing_answers_are_new(const struct import *import)
+{
+    for (size_t i = 0; i < import->answer_count; i++)
+        if (is_to_be_learned(&import->answers[i]) && is_new(import, &import->answers[i]))
+            return true;
+    return false;
+}
+
 bool importing_answers_learn(struct import *import, struct error *error)
 {
     bool ok = true;
 
     for (size_t i = 0; ok && i < import->answer_count; i++) {
         const struct import_answer *answer = &import->answers[i];
-        if (answer->learned || is_ambiguous(answer->field, answer->word))
+        if (!is_to_be_learned(answer))
             continue;
         char *meaning = field_print(answer->field, &answer->value);
         ok = spelling_learn(import->store, answer->field, answer->word, meaning, error);

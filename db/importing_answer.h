@@ -14,6 +14,9 @@ void importing_answers_clear(struct import *import);
 /* Whether it was said what a word means, now or at an earlier import; value gets it. */
 bool importing_answer_find(struct import *import, const struct field *field, const char *word, struct value *value);
 
+/* Whether there is something to learn that is not known already. */
+bool importing_answers_are_new(const struct import *import);
+
 /* Learns what was said, in the open change. */
 bool importing_answers_learn(struct import *import, struct error *error);
 

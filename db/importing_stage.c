@@ -104,6 +104,15 @@ static struct staged *block_get(struct stage *stage, int64_t block, struct error
     return stage->read_block == block ? stage->read : NULL;
 }
 
+bool staged_is_said(const struct staged *staged)
+{
+    const uint32_t decided = STAGED_MATCHED | STAGED_DECIDED;
+
+    if ((staged->flags & decided) != decided || staged->outcome == IMPORT_REJECTED)
+        return false;
+    return !(staged->flags & STAGED_KNOWN) || staged->policy == IMPORT_CREATE;
+}
+
 static bool is_in_list(const struct staged *staged, int list)
 {
     switch (list) {
@@ -111,6 +120,8 @@ static bool is_in_list(const struct staged *staged, int list)
         return staged->flags & STAGED_DOUBTFUL && staged->outcome != IMPORT_REJECTED;
     case IMPORT_MATCHED:
         return staged->flags & STAGED_MATCHED;
+    case IMPORT_SAID:
+        return staged_is_said(staged);
     case IMPORT_LINKED:
         return staged->flags & STAGED_LINKED && staged->outcome != IMPORT_REJECTED;
     case IMPORT_SHARED:

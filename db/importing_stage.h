@@ -38,6 +38,9 @@ struct staged {
     int64_t keys[STAGED_KEYS]; /* what it is found by as a new record; none where that is not known, or there are more */
 };
 
+/* Whether something was said of a row for it alone that is to be remembered: not what was said of it before. */
+bool staged_is_said(const struct staged *staged);
+
 enum { STAGE_BLOCK = 1024 };
 
 /* How many rows of a block are in each list. */

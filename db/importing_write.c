@@ -106,11 +106,6 @@ static bool decision_remember(struct import *import, const struct import_row *fr
            && (!is_new || decision_keep(import->store, import->type, identity_print(staged->id, own), target, VERDICT_DISTINCT, error));
 }
 
-static bool is_to_be_remembered(const struct staged *staged)
-{
-    return (staged->flags & (STAGED_MATCHED | STAGED_DECIDED)) == (STAGED_MATCHED | STAGED_DECIDED) && staged->outcome != IMPORT_REJECTED;
-}
-
 static bool is_to_be_written(const struct staged *staged)
 {
     return (staged->outcome == IMPORT_NEW && !(staged->flags & STAGED_WRITTEN)) || staged->outcome == IMPORT_CHANGED;
@@ -126,7 +121,7 @@ static bool row_list(struct import *import, struct import_ahead *row, bool *ende
         row->passed = ++import->passed;
         if (!stage_read(&import->stage, row->passed, &row->staged, error))
             return false;
-    } while (!is_to_be_written(&row->staged) && !is_to_be_remembered(&row->staged));
+    } while (!is_to_be_written(&row->staged) && !staged_is_said(&row->staged));
     return true;
 }
 
@@ -160,7 +155,7 @@ static bool write_row(struct import *import, struct import_ahead *row, struct er
     row_ready(import, row);
     if (is_to_be_written(staged) && !(staged->outcome == IMPORT_CHANGED ? write_changed(import, &row->row, staged, error) : write_new(import, row, error)))
         return false;
-    return !is_to_be_remembered(staged) || decision_remember(import, &row->row, staged, error);
+    return !staged_is_said(staged) || decision_remember(import, &row->row, staged, error);
 }
 
 /* --- The change ----------------------------------------------------------------------------------------------------------- */
@@ -169,7 +164,7 @@ bool import_is_nothing(const struct import *import)
 {
     const int64_t *counts = import->stage.counts;
 
-    return counts[IMPORT_NEW] + counts[IMPORT_CHANGED] == 0 && counts[IMPORT_MATCHED] == counts[IMPORT_OPEN] && import->answer_count == 0;
+    return counts[IMPORT_NEW] + counts[IMPORT_CHANGED] + counts[IMPORT_SAID] == 0 && !importing_answers_are_new(import);
 }
 
 /* Whether the database is still as it was checked. */

@@ -614,7 +614,14 @@ static void test_learned(struct network *network)
     check(&list);
     counts_are(&list, "new 0 changed 0 same 1 duplicates 0 rejected 1", "the next time it is known; the country is asked for again");
     tap_is_number((intmax_t)import_unknown_count(list.import), 1, "and nothing else");
+    tap_ok(import_is_nothing(list.import), "there is nothing to be written");
     tap_ok(commit(&list) == 0, "nothing is learned twice");
+    tap_ok(import_answer(list.import, kind, "Verein", "ngo", &error), "what is known is said once more");
+    check(&list);
+    tap_ok(import_is_nothing(list.import), "which is nothing to be written either");
+    tap_ok(import_answer(list.import, kind, "Verein", "charity", &error), "something else is said");
+    check(&list);
+    tap_ok(!import_is_nothing(list.import), "which is");
     list_done(&list);
     tap_ok(journal_undo(network->store, &viewer, change, false, NULL, NULL, NULL, &error), "the import is taken back (%s)", error.text);
     tap_is_number(network_count(network, "SELECT count(*) FROM spelling"), 0, "and what was learned with it");
@@ -670,6 +677,14 @@ static void test_remembered_only(struct network *network)
     decide(&list, 1, IMPORT_SKIP, "new 0 changed 0 same 0 duplicates 1 rejected 0", "left out by decision");
     tap_ok(commit(&list) > 0, "which is remembered");
     tap_is_number(network_count(network, "SELECT count(*) FROM decision WHERE verdict = 'same'"), 1, "as one decision");
+    list_done(&list);
+    list_open(&list, network, "Name,Kind,Country,City,Acronym\nTaro,ngo,Oman,Sur,T\n");
+    check(&list);
+    tap_ok(import_is_nothing(list.import), "the next time there is nothing to be remembered");
+    decide(&list, 1, IMPORT_SKIP, "new 0 changed 0 same 0 duplicates 1 rejected 0", "nor where the same is decided again");
+    tap_ok(import_is_nothing(list.import), "which changes nothing");
+    decide(&list, 1, IMPORT_CREATE, "new 1 changed 0 same 0 duplicates 0 rejected 0", "but where it is decided otherwise");
+    tap_ok(commit(&list) > 0, "it is written");
     list_done(&list);
 }
 
