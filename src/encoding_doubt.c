@@ -15,6 +15,7 @@
 enum {
     ASIDE_LEAST = 8,      /* so many bytes beyond ASCII tell of a script by standing together, */
     LETTERS_LEAST = 4,    /* and so many of a language, */
+    PAIRS_LEAST = 3,      /* and so many characters of two bytes, */
     TURKISH_LEAST = 2,    /* and so many that are others in Turkish of that, */
     RIVAL_LEAST = 8,      /* so much more plausible, and one more for each letter, must another Latin encoding be */
     ICELANDIC_SHARE = 4,  /* more than so many for each that is none in it */
@@ -155,6 +156,47 @@ static const char *rival_find(const char *bytes, size_t length, struct encoding_
     return letters >= LETTERS_LEAST && is_perhaps_turkish(bytes, length, western.name, TURKISH_LEAST) ? "windows-1254" : NULL;
 }
 
+/* --- Characters of two bytes ---------------------------------------------------------------------------------------------- */
+
+/* Where the characters that most text is made of stand in encodings of East Asia: their first bytes, and the lowest second byte. One whose place lies within another's comes before it. */
+static const struct pairs {
+    const char *name;
+    unsigned char from, to, second;
+} pairs[] = {{"EUC-KR", 0xb0, 0xc8, 0xa1}, {"GB18030", 0xb0, 0xd7, 0xa1}, {"Shift_JIS", 0x82, 0x97, 0x40}, {"BIG5", 0xa4, 0xc6, 0x40}};
+
+/* How many characters of two bytes there are, and how many of them are among those of an encoding. */
+static size_t pairs_count(const struct pairs *encoding, const char *bytes, size_t length, size_t *usual)
+{
+    size_t count = 0;
+
+    *usual = 0;
+    for (size_t i = 0; i + 1 < length; i++) {
+        const unsigned char first = (unsigned char)bytes[i], second = (unsigned char)bytes[i + 1];
+        if (first < 0x80)
+            continue;
+        count++;
+        *usual += first >= encoding->from && first <= encoding->to && second >= encoding->second;
+        i++;
+    }
+    return count;
+}
+
+/* The encoding that nearly all of them are usual in, most of all; NULL where there is none. */
+static const char *pairs_find(const char *bytes, size_t length)
+{
+    const char *found = NULL;
+    size_t most = 0, usual;
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        size_t count = pairs_count(&pairs[i], bytes, length, &usual);
+        if (count < PAIRS_LEAST || usual * 10 < count * 9 || usual <= most)
+            continue;
+        most = usual;
+        found = pairs[i].name;
+    }
+    return found;
+}
+
 /* --- In all --------------------------------------------------------------------------------------------------------------- */
 
 /* ICU knows some by names that iconv does not. */
@@ -179,6 +221,8 @@ bool encoding_is_doubtful(const char *bytes, size_t length, struct encoding_west
     *perhaps = '\0';
     if ((script || language) && opinion.other >= CONFIDENCE_LEAST && is_readable(opinion.name))
         memcpy(perhaps, opinion.name, sizeof opinion.name);
+    else if (script && pairs_find(bytes, length))
+        snprintf(perhaps, ENCODING_DOUBT_SIZE, "%s", pairs_find(bytes, length));
     else if (rival)
         snprintf(perhaps, ENCODING_DOUBT_SIZE, "%s", rival);
     return script || language || rival;
