@@ -181,7 +181,7 @@ static size_t pairs_count(const struct pairs *encoding, const char *bytes, size_
     return count;
 }
 
-/* The encoding that nearly all of them are usual in, most of all; NULL where there is none. */
+/* The encoding that most of them are usual in; NULL where there is none. */
 static const char *pairs_find(const char *bytes, size_t length)
 {
     const char *found = NULL;
@@ -189,7 +189,7 @@ static const char *pairs_find(const char *bytes, size_t length)
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         size_t count = pairs_count(&pairs[i], bytes, length, &usual);
-        if (count < PAIRS_LEAST || usual * 10 < count * 9 || usual <= most)
+        if (count < PAIRS_LEAST || usual * 4 < count * 3 || usual <= most)
             continue;
         most = usual;
         found = pairs[i].name;
