@@ -37,19 +37,6 @@ void code_words_free(struct code_words *kept)
     free(kept);
 }
 
-static char *words_make(struct store *store, const struct field *field, const char *code)
-{
-    struct value value = {0};
-    struct text text = {0}, words = {0};
-
-    value_set_text(&value, code);
-    field_search_text(field, &value, &text);
-    words_add(store, text_string(&text), &words);
-    text_done(&text);
-    value_clear(&value);
-    return text_take(&words);
-}
-
 /* The entry of a code, or the free one where it belongs. */
 static struct entry *entry_find(struct code_words *kept, const struct vocabulary *vocabulary, const char *code, size_t length)
 {
@@ -80,14 +67,14 @@ void code_words_add(struct code_words *kept, struct store *store, const struct f
     if (!entry->code && kept->count < SLOTS_USED) {
         kept->count++;
         *entry = (struct entry){.vocabulary = field->vocabulary, .code = string_copy_part(code, length)};
-        entry->words = words_make(store, field, entry->code);
+        entry->words = words_of_code(store, field, entry->code);
     }
     if (entry->code) {
         add(words, entry->words);
         return;
     }
     char *copy = string_copy_part(code, length);
-    char *made = words_make(store, field, copy);
+    char *made = words_of_code(store, field, copy);
     add(words, made);
     free(made);
     free(copy);

@@ -4,16 +4,8 @@
 #define LRN_DERIVER_H
 
 #include "db/derivation.h"
+#include "db/id_list.h"
 #include "db/key_table.h"
-
-/* A list of ids that grows; ids_unique sorts it and leaves each once. */
-struct id_list {
-    int64_t *ids;
-    size_t count;
-};
-void ids_add(struct id_list *list, int64_t id);
-void ids_unique(struct id_list *list);
-void ids_done(struct id_list *list);
 
 struct deriver {
     struct store *store;

@@ -8,7 +8,7 @@
 
 #include "db/consequence.h"
 #include "db/decision.h"
-#include "db/deriver.h"
+#include "db/id_list.h"
 #include "db/once.h"
 #include "db/reference.h"
 #include "db/spelling.h"

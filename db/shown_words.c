@@ -61,16 +61,10 @@ static void add_names(struct looking *looking)
 
 static bool code_has_words(const struct looking *looking, const struct field *field, const char *code)
 {
-    struct value value = {0};
-    struct text text = {0}, words = {0};
+    char *words = words_of_code(looking->store, field, code);
+    bool has = strstr(words, looking->pattern) != NULL;
 
-    value_set_text(&value, code);
-    field_search_text(field, &value, &text);
-    words_add(looking->store, text_string(&text), &words);
-    bool has = strstr(text_string(&words), looking->pattern) != NULL;
-    text_done(&words);
-    text_done(&text);
-    value_clear(&value);
+    free(words);
     return has;
 }
 

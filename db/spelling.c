@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/deriver.h"
+#include "db/id_list.h"
 #include "db/lookup.h"
 #include "db/writer.h"
 #include "src/identity.h"

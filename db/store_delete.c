@@ -9,7 +9,7 @@
 #include <wctype.h>
 
 #include "db/consequence.h"
-#include "db/deriver.h"
+#include "db/id_list.h"
 #include "db/step.h"
 #include "db/writer.h"
 #include "src/identity.h"
@@ -30,17 +30,9 @@ struct deleting {
 
 /* --- What refers to a record -------------------------------------------------------------------------------------------- */
 
-static int id_compare(const void *left, const void *right)
-{
-    const int64_t a = *(const int64_t *)left;
-    const int64_t b = *(const int64_t *)right;
-
-    return (a > b) - (a < b);
-}
-
 static bool goes_too(const struct deleting *deleting, const struct record_type *type, int64_t id)
 {
-    return type == deleting->type && bsearch(&id, deleting->ids.ids, deleting->ids.count, sizeof id, id_compare);
+    return type == deleting->type && ids_have(&deleting->ids, id);
 }
 
 /* What refers to one record: how many of each type as words, and the first of them by name. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "db/derivation.h"
-#include "db/deriver.h"
+#include "db/id_list.h"
 #include "db/search.h"
 #include "db/visible.h"
 #include "db/words.h"

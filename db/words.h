@@ -10,4 +10,7 @@
  * words and instr(words, ' whole words ') whole ones. What holds no word adds nothing. */
 void words_add(struct store *store, const char *string, struct text *words);
 
+/* The words, in all languages, by which one of a field's codes is found. The caller frees them. */
+char *words_of_code(struct store *store, const struct field *field, const char *code);
+
 #endif

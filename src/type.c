@@ -122,6 +122,14 @@ bool type_read_id(const struct record_type *type, const char *text, int64_t *id)
     return true;
 }
 
+const struct field *type_field_listed(const struct record_type *type, int place)
+{
+    for (size_t i = 0; i < type->field_count; i++)
+        if (type->fields[i].list == place)
+            return &type->fields[i];
+    return NULL;
+}
+
 bool type_has_field(const struct record_type *type, const struct field *field)
 {
     return field >= type->fields && field < type->fields + type->field_count;

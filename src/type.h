@@ -68,6 +68,9 @@ const struct field *type_field_match(const struct record_type *type, const char 
  * for anything else. */
 bool type_read_id(const struct record_type *type, const char *text, int64_t *id);
 
+/* The field at a place among the columns of a type's lists, 1 for the first; NULL where there is none. */
+const struct field *type_field_listed(const struct record_type *type, int place);
+
 /* Whether a field is one of the type's own table. */
 bool type_has_field(const struct record_type *type, const struct field *field);
 

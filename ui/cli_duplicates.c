@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "db/duplicates.h"
-#include "src/csv_writer.h"
 #include "src/identity.h"
 #include "src/text.h"
+#include "ui/csv_output.h"
 #include "ui/json.h"
 #include "ui/table.h"
 
@@ -27,8 +27,7 @@ struct pair {
 /* The pairs on their way out. */
 struct output {
     struct table *table; /* of text */
-    struct text line;    /* of csv */
-    bool plain;          /* of csv: to a terminal, which must not obey what it shows */
+    struct csv_output csv;
     struct json json;
 };
 
@@ -69,17 +68,13 @@ static void text_end(struct output *output)
 static void csv_write(struct output *output, const char *const *cells)
 {
     for (; *cells; cells++)
-        csv_add_cell(&output->line, *cells, ',');
-    csv_end_row(&output->line);
-    char *visible = output->plain ? text_visible(text_string(&output->line), true) : NULL;
-    fputs(visible ? visible : text_string(&output->line), stdout);
-    free(visible);
-    text_clear(&output->line);
+        csv_output_cell(&output->csv, *cells);
+    csv_output_end_row(&output->csv);
 }
 
 static void csv_begin(struct output *output)
 {
-    output->plain = isatty(STDOUT_FILENO);
+    csv_output_begin(&output->csv);
     csv_write(output, (const char *const[]){"score", "reason", "left", "left_name", "right", "right_name", NULL});
 }
 
@@ -94,7 +89,7 @@ static void csv_pair(struct output *output, const struct pair *pair)
 
 static void csv_end(struct output *output)
 {
-    text_done(&output->line);
+    csv_output_end(&output->csv);
 }
 
 /* --- JSON ------------------------------------------------------------------------------------------------------------- */

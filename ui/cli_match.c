@@ -7,14 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "db/match_text.h"
-#include "src/csv_writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
+#include "ui/csv_output.h"
 #include "ui/json.h"
 
 enum {
@@ -27,8 +26,7 @@ enum {
 struct output {
     const struct call *call;
     struct json json;
-    struct text line; /* of csv */
-    bool plain;       /* of csv: to a terminal, which must not obey what it shows */
+    struct csv_output csv;
     bool apart;       /* groups are told from each other */
     const char *country; /* that is asked about */
     size_t count;
@@ -147,34 +145,25 @@ static void text_end(struct output *output)
 
 /* --- CSV -------------------------------------------------------------------------------------------------------------- */
 
-static void csv_write_line(struct output *output)
-{
-    csv_end_row(&output->line);
-    char *visible = output->plain ? text_visible(text_string(&output->line), true) : NULL;
-    fputs(visible ? visible : text_string(&output->line), stdout);
-    free(visible);
-    text_clear(&output->line);
-}
-
 static void csv_begin(struct output *output)
 {
     static const char *const before[] = {"id", "name", "country", "status", "group", "points"};
     static const char *const after[] = {"not_known", "flags", "verified"};
 
-    output->plain = isatty(STDOUT_FILENO);
+    csv_output_begin(&output->csv);
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        csv_add_cell(&output->line, before[i], ',');
+        csv_output_cell(&output->csv, before[i]);
     for (int i = 0; i < MATCH_CRITERIA; i++)
-        csv_add_cell(&output->line, match_weights[i].code, ',');
+        csv_output_cell(&output->csv, match_weights[i].code);
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
-        csv_add_cell(&output->line, after[i], ',');
+        csv_output_cell(&output->csv, after[i]);
     for (int i = 0; i < CRITERIA_MATCHED; i++) {
         char *name = string_format("matched_%s", match_weights[i].code);
-        csv_add_cell(&output->line, name, ',');
+        csv_output_cell(&output->csv, name);
         free(name);
     }
-    csv_add_cell(&output->line, "work", ',');
-    csv_write_line(output);
+    csv_output_cell(&output->csv, "work");
+    csv_output_end_row(&output->csv);
 }
 
 static void csv_group(struct output *output, enum match_group group)
@@ -188,7 +177,7 @@ static void csv_number(struct output *output, int number)
     char cell[16];
 
     snprintf(cell, sizeof cell, "%d", number);
-    csv_add_cell(&output->line, cell, ',');
+    csv_output_cell(&output->csv, cell);
 }
 
 static void csv_unknown(struct output *output, const struct match_detail *detail)
@@ -198,7 +187,7 @@ static void csv_unknown(struct output *output, const struct match_detail *detail
     for (int i = 0; i < MATCH_CRITERIA; i++)
         if (detail->result.criteria[i].asked && !detail->result.criteria[i].known)
             text_add_format(&codes, "%s%s", codes.length > 0 ? "; " : "", match_weights[i].code);
-    csv_add_cell(&output->line, text_string(&codes), ',');
+    csv_output_cell(&output->csv, text_string(&codes));
     text_done(&codes);
 }
 
@@ -209,7 +198,7 @@ static void csv_flags(struct output *output, const struct match_detail *detail)
     for (int i = 0; i < MATCH_FLAGS; i++)
         if (detail->flags & 1U << i)
             text_add_format(&codes, "%s%s", codes.length > 0 ? "; " : "", match_flag_code((enum match_flag)i));
-    csv_add_cell(&output->line, text_string(&codes), ',');
+    csv_output_cell(&output->csv, text_string(&codes));
     text_done(&codes);
 }
 
@@ -222,7 +211,7 @@ static void csv_matched(struct output *output, const char *codes)
 
     while (set_next(&codes, &code, &length))
         text_add_format(&cell, "%s%.*s", cell.length > 0 ? "; " : "", (int)length, code);
-    csv_add_cell(&output->line, text_string(&cell), ',');
+    csv_output_cell(&output->csv, text_string(&cell));
     text_done(&cell);
 }
 
@@ -234,7 +223,7 @@ static void csv_work(struct output *output, const struct match_detail *detail)
 
     for (size_t i = 0; i < detail->work_count; i++)
         text_add_format(&cell, "%s%s %s", i > 0 ? "; " : "", detail->work[i].type->name, identity_print(detail->work[i].id, id));
-    csv_add_cell(&output->line, text_string(&cell), ',');
+    csv_output_cell(&output->csv, text_string(&cell));
     text_done(&cell);
 }
 
@@ -242,26 +231,26 @@ static void csv_line(struct output *output, const struct match_detail *detail)
 {
     char id[IDENTITY_TEXT_SIZE];
 
-    csv_add_cell(&output->line, identity_print(detail->organisation.id, id), ',');
-    csv_add_cell(&output->line, record_text(&detail->organisation, "name"), ',');
-    csv_add_cell(&output->line, record_text(&detail->organisation, "country"), ',');
-    csv_add_cell(&output->line, record_text(&detail->organisation, "effective_status"), ',');
-    csv_add_cell(&output->line, group_code(detail->group), ',');
+    csv_output_cell(&output->csv, identity_print(detail->organisation.id, id));
+    csv_output_cell(&output->csv, record_text(&detail->organisation, "name"));
+    csv_output_cell(&output->csv, record_text(&detail->organisation, "country"));
+    csv_output_cell(&output->csv, record_text(&detail->organisation, "effective_status"));
+    csv_output_cell(&output->csv, group_code(detail->group));
     csv_number(output, detail->result.points);
     for (int i = 0; i < MATCH_CRITERIA; i++)
         csv_number(output, detail->result.criteria[i].points);
     csv_unknown(output, detail);
     csv_flags(output, detail);
-    csv_add_cell(&output->line, detail->verified, ',');
+    csv_output_cell(&output->csv, detail->verified);
     for (int i = 0; i < CRITERIA_MATCHED; i++)
         csv_matched(output, detail->matched[i]);
     csv_work(output, detail);
-    csv_write_line(output);
+    csv_output_end_row(&output->csv);
 }
 
 static void csv_end(struct output *output)
 {
-    text_done(&output->line);
+    csv_output_end(&output->csv);
 }
 
 /* --- JSON ------------------------------------------------------------------------------------------------------------- */

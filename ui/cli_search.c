@@ -7,12 +7,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "db/proposal.h"
-#include "src/csv_writer.h"
 #include "src/identity.h"
 #include "src/text.h"
+#include "ui/csv_output.h"
 #include "ui/json_record.h"
 #include "ui/rows.h"
 #include "ui/suggest.h"
@@ -22,8 +21,7 @@ struct hits {
     const struct call *call;
     const struct record_type *type;
     struct row_table *table; /* of text */
-    struct text line;        /* of csv */
-    bool plain;              /* of csv: to a terminal, which must not obey what it shows */
+    struct csv_output csv;
     struct json json;
 };
 
@@ -48,23 +46,14 @@ static void text_end(struct hits *hits)
 
 /* --- CSV -------------------------------------------------------------------------------------------------------------- */
 
-static void csv_write_line(struct hits *hits)
-{
-    csv_end_row(&hits->line);
-    char *visible = hits->plain ? text_visible(text_string(&hits->line), true) : NULL;
-    fputs(visible ? visible : text_string(&hits->line), stdout);
-    free(visible);
-    text_clear(&hits->line);
-}
-
 static void csv_begin(struct hits *hits)
 {
-    hits->plain = isatty(STDOUT_FILENO);
-    csv_add_cell(&hits->line, "id", ',');
+    csv_output_begin(&hits->csv);
+    csv_output_cell(&hits->csv, "id");
     for (size_t i = 0; i < hits->type->field_count; i++)
         if (json_shows_field(&hits->type->fields[i]))
-            csv_add_cell(&hits->line, hits->type->fields[i].name, ',');
-    csv_write_line(hits);
+            csv_output_cell(&hits->csv, hits->type->fields[i].name);
+    csv_output_end_row(&hits->csv);
 }
 
 static void csv_hit(void *context, const struct record *record)
@@ -72,20 +61,20 @@ static void csv_hit(void *context, const struct record *record)
     struct hits *hits = context;
     char id[IDENTITY_TEXT_SIZE];
 
-    csv_add_cell(&hits->line, identity_print(record->id, id), ',');
+    csv_output_cell(&hits->csv, identity_print(record->id, id));
     for (size_t i = 0; i < hits->type->field_count; i++) {
         if (!json_shows_field(&hits->type->fields[i]))
             continue;
         char *cell = field_print(&hits->type->fields[i], &record->values[i]);
-        csv_add_cell(&hits->line, cell, ',');
+        csv_output_cell(&hits->csv, cell);
         free(cell);
     }
-    csv_write_line(hits);
+    csv_output_end_row(&hits->csv);
 }
 
 static void csv_end(struct hits *hits)
 {
-    text_done(&hits->line);
+    csv_output_end(&hits->csv);
 }
 
 /* --- JSON ------------------------------------------------------------------------------------------------------------- */

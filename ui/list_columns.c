@@ -28,14 +28,6 @@ static bool kind_aligns_right(enum field_kind kind)
     return kind == FIELD_INTEGER || kind == FIELD_MONEY;
 }
 
-static const struct field *field_at_place(const struct record_type *type, int place)
-{
-    for (size_t i = 0; i < type->field_count; i++)
-        if (type->fields[i].list == place)
-            return &type->fields[i];
-    return NULL;
-}
-
 /* Of a pair the label is the field's without its language, since the cell shows whichever there is. */
 static char *column_label(const struct field *field)
 {
@@ -113,7 +105,7 @@ size_t list_columns_lay_out(const struct record_type *type, const struct field *
         columns[i] = (struct list_column){0};
     }
     for (int place = 1; place <= LIST_COLUMNS; place++) {
-        const struct field *field = field_at_place(type, place);
+        const struct field *field = type_field_listed(type, place);
         if (field == NULL)
             break;
         if (field == within || column_is_empty(field, rows))

@@ -96,14 +96,6 @@ struct row_table {
     struct table *table;
 };
 
-static const struct field *field_at_place(const struct record_type *type, int place)
-{
-    for (size_t i = 0; i < type->field_count; i++)
-        if (type->fields[i].list == place)
-            return &type->fields[i];
-    return NULL;
-}
-
 struct row_table *row_table_new(const struct call *call, const struct record_type *type, const struct field *within)
 {
     struct row_table *row_table = memory_new(sizeof *row_table);
@@ -111,7 +103,7 @@ struct row_table *row_table_new(const struct call *call, const struct record_typ
 
     row_table->call = call;
     row_table->columns = ROW_FIELDS;
-    for (int place = 1; row_table->columns < ROW_COLUMNS && (field = field_at_place(type, place)); place++)
+    for (int place = 1; row_table->columns < ROW_COLUMNS && (field = type_field_listed(type, place)); place++)
         if (field != within && field != code_field(type) && !type_is_title(type, field))
             row_table->fields[row_table->columns++] = field;
     row_table->table = table_new(stdout, row_table->columns, table_terminal_width());
