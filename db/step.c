@@ -295,11 +295,14 @@ bool step_check_needs(struct store *store, const struct record *now, const struc
 
 bool step_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
 {
-    const struct field *field = before ? transition_field(now->type) : NULL;
-    const char *from = field ? value_text(record_field(before, field)) : "", *to = field ? value_text(record_field(now, field)) : "";
+    const struct field *field = transition_field(now->type);
 
-    if (strcmp(from, to) != 0 && !transition_is_allowed(now->type, from, to))
-        return way_refuse(store, before, to, error);
+    if (before && field) {
+        const char *from = value_text(record_field(before, field)), *to = value_text(record_field(now, field));
+
+        if (strcmp(from, to) != 0 && !transition_is_allowed(now->type, from, to))
+            return way_refuse(store, before, to, error);
+    }
     return step_check_needs(store, now, before, error);
 }
 
