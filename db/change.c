@@ -502,7 +502,8 @@ static bool change_keep(struct store *store, int64_t *change, struct error *erro
     *change = journal->entry.number;
     if (!touched_is_sorted(journal))
         qsort(journal->touched, journal->touched_count, sizeof *journal->touched, touched_compare);
-    return entry_keep(store, error) && derived_keep(store, error) && transaction_commit(store, error);
+    return entry_keep(store, error) && derived_keep(store, error) && (!journal->entry.forgets || derived_let_go(store, error))
+           && transaction_commit(store, error);
 }
 
 bool change_commit(struct store *store, int64_t *change, struct error *error)

@@ -11,6 +11,9 @@
 #include "src/memory.h"
 #include "src/text.h"
 
+/* What stands in the column permanent. */
+enum { IS_PERMANENT = 1, IS_FORGETTING = 2 };
+
 const char *const change_words[CHANGESET_ACTION_COUNT] = {
     /* TRANSLATORS: what a change did to a record, in its history */
     [CHANGESET_INSERT] = N_("Added"),
@@ -60,6 +63,7 @@ static void entry_read(sqlite3_stmt *statement, struct change_entry *entry)
         .pieces = sqlite3_column_int64(statement, 5),
         .digest = sqlite3_column_int64(statement, 6),
         .permanent = sqlite3_column_int(statement, 7) != 0,
+        .forgets = sqlite3_column_int(statement, 7) == IS_FORGETTING,
         .inverse_of = sqlite3_column_int64(statement, 8),
         .origin = sqlite3_column_int64(statement, 9),
         .again = sqlite3_column_int(statement, 10) != 0,
@@ -125,7 +129,7 @@ bool change_entry_keep(struct store *store, const struct change_entry *entry, st
     sqlite3_bind_int64(statement, 6, entry->records);
     sqlite3_bind_int64(statement, 7, entry->pieces);
     sqlite3_bind_int64(statement, 8, entry->digest);
-    sqlite3_bind_int(statement, 9, entry->permanent);
+    sqlite3_bind_int(statement, 9, entry->forgets ? IS_FORGETTING : entry->permanent ? IS_PERMANENT : 0);
     bind_number_or_null(statement, 10, entry->inverse_of);
     bind_number_or_null(statement, 11, entry->origin);
     sqlite3_bind_int(statement, 12, entry->again);
@@ -206,6 +210,30 @@ bool change_record_look(struct store *store, sqlite3_stmt **statement, int64_t c
     return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
+bool change_record_is_forgotten(struct store *store, sqlite3_stmt **statement, const char *type, int64_t record, bool *forgotten, struct error *error)
+{
+    if (*statement == NULL)
+        *statement = database_prepare(store, error,
+                                      "SELECT permanent = %d FROM change WHERE number = (SELECT max(change) FROM change_record WHERE type = ? AND record = ?)",
+                                      IS_FORGETTING);
+    if (*statement == NULL)
+        return false;
+    sqlite3_bind_text(*statement, 1, type, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(*statement, 2, record);
+    int code = database_step(store, *statement, error);
+    *forgotten = code == SQLITE_ROW && sqlite3_column_int(*statement, 0) != 0;
+    sqlite3_reset(*statement);
+    return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+bool change_forgot_after(struct store *store, int64_t number, bool *any, struct error *error)
+{
+    int64_t there;
+    bool ok = database_number(store, &there, error, "SELECT EXISTS (SELECT 1 FROM change WHERE number > %lld AND permanent = %d)", (long long)number, IS_FORGETTING);
+    *any = there != 0;
+    return ok;
+}
+
 static int64_t content_owner(const struct change_entry *entry)
 {
     return entry->content_of != 0 ? entry->content_of : entry->number;
@@ -220,6 +248,43 @@ bool piece_insert(struct store *store, int64_t change, int64_t number, const voi
     sqlite3_bind_int64(statement, 2, number);
     sqlite3_bind_blob64(statement, 3, bytes, size, SQLITE_STATIC);
     return run_once(store, statement, error);
+}
+
+bool piece_replace(struct store *store, int64_t change, int64_t number, const void *bytes, size_t size, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "UPDATE change_piece SET content = ? WHERE change = ? AND piece = ?");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_blob64(statement, 1, bytes, size, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, change);
+    sqlite3_bind_int64(statement, 3, number);
+    return run_once(store, statement, error);
+}
+
+static bool digest_keep(struct store *store, int64_t change, uint64_t digest, struct error *error)
+{
+    int64_t kept;
+    sqlite3_stmt *statement = database_prepare(store, error, "UPDATE change SET digest = ? WHERE number = ?");
+    if (statement == NULL)
+        return false;
+    memcpy(&kept, &digest, sizeof kept);
+    sqlite3_bind_int64(statement, 1, kept);
+    sqlite3_bind_int64(statement, 2, change);
+    return run_once(store, statement, error);
+}
+
+bool change_digest_renew(struct store *store, int64_t change, struct error *error)
+{
+    uint64_t digest = 0;
+    int code;
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT content FROM change_piece WHERE change = ? ORDER BY piece");
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, change);
+    while ((code = database_step(store, statement, error)) == SQLITE_ROW)
+        digest = changeset_digest(digest, sqlite3_column_blob(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE && digest_keep(store, change, digest, error);
 }
 
 static bool piece_damaged(struct store *store, int64_t change, struct error *error)

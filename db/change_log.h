@@ -19,6 +19,7 @@ struct change_entry {
     int64_t pieces; /* of its content, its own or not */
     int64_t digest;
     bool permanent;
+    bool forgets; /* permanent, and the people it deleted never come back */
     int64_t inverse_of;
     int64_t origin;     /* the change that a chain of undo and redo began with; 0 for an ordinary change */
     bool again;         /* what it leaves behind is done (an ordinary change, a redo) rather than taken back (an undo) */
@@ -54,8 +55,18 @@ bool change_records_insert(struct store *store, int64_t change, const char *type
 /* Whether a record was noted so. statement begins as NULL, the caller finalises it. */
 bool change_record_look(struct store *store, sqlite3_stmt **statement, int64_t change, const char *type, int64_t record, bool *found, struct error *error);
 
+/* Whether the last change of a record, which is not there, forgot it. statement begins as NULL, the caller finalises it. */
+bool change_record_is_forgotten(struct store *store, sqlite3_stmt **statement, const char *type, int64_t record, bool *forgotten, struct error *error);
+
+/* Whether a change after this one forgot anybody. */
+bool change_forgot_after(struct store *store, int64_t number, bool *any, struct error *error);
+
 /* Keeps a piece of a change's content; they are numbered from 1. */
 bool piece_insert(struct store *store, int64_t change, int64_t number, const void *bytes, size_t size, struct error *error);
+
+/* Puts other bytes in a piece's place; when that is done with all pieces of a change, its digest is to be made anew. */
+bool piece_replace(struct store *store, int64_t change, int64_t number, const void *bytes, size_t size, struct error *error);
+bool change_digest_renew(struct store *store, int64_t change, struct error *error);
 
 /* A walk over the rows of one piece, in the sense of its change, or inverted. piece_close returns false and fills error where the piece was damaged;
  * the rows before the damage have been given by then. */

@@ -278,6 +278,21 @@ static const unsigned char *bytes_decode(const unsigned char *encoded, size_t *l
     return at;
 }
 
+size_t changeset_value_size(const unsigned char *encoded)
+{
+    size_t length;
+    switch (*encoded) {
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT:
+        return 1 + NUMBER_SIZE;
+    case SQLITE_TEXT:
+    case SQLITE_BLOB:
+        return (size_t)(bytes_decode(encoded, &length) - encoded) + length;
+    default:
+        return 1;
+    }
+}
+
 static double float_decode(const unsigned char *bytes)
 {
     int64_t number = number_decode(bytes);

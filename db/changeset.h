@@ -46,7 +46,10 @@ bool changeset_is_sound(const void *bytes, size_t size);
 /* Integrity, not security: 64 bits (FNV-1a) over the pieces of a change, one after the other; begin with 0. */
 uint64_t changeset_digest(uint64_t digest, const void *bytes, size_t size);
 
-/* A value of a row (see before and after): copied; bound as it is; compared with a column of a result, by kind and bytes. NULL is no value. */
+/* How many bytes a value of a row (see before and after) takes in the changeset. */
+size_t changeset_value_size(const unsigned char *encoded);
+
+/* A value of a row: copied; bound as it is; compared with a column of a result, by kind and bytes. NULL is no value. */
 void changeset_value(const unsigned char *encoded, struct value *value);
 void changeset_bind(sqlite3_stmt *statement, int index, const unsigned char *encoded);
 bool changeset_equals(const unsigned char *encoded, sqlite3_stmt *statement, int column);

@@ -530,6 +530,21 @@ bool transaction_commit(struct store *store, struct error *error)
     return ok;
 }
 
+bool database_renew(struct store *store, struct error *error)
+{
+    if (!check_in_place(store, error))
+        return false;
+    store->may_commit = true;
+    bool ok = database_run(store, error, "VACUUM");
+    store->may_commit = false;
+    return ok;
+}
+
+bool database_settle(struct store *store)
+{
+    return sqlite3_wal_checkpoint_v2(store->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
+}
+
 bool maintenance_begin(struct store *store, struct error *error)
 {
     bool ok = transaction_begin(store, error);

@@ -88,6 +88,12 @@ void database_use_log(struct store *store);
 bool transaction_begin(struct store *store, struct error *error);
 bool transaction_commit(struct store *store, struct error *error);
 
+/* Makes the file anew, so that nothing is left in it of what was overwritten or deleted at any time. Outside a transaction. */
+bool database_renew(struct store *store, struct error *error);
+
+/* Brings the log into the file and empties it, waiting for others as a write does. False where somebody went on reading. */
+bool database_settle(struct store *store);
+
 /* Maintenance is what is written outside a change: the schema, what is derived, temporary orders. It holds nothing a person said, so the history
  * does not know it. begin begins a transaction; end commits, or rolls back where ok is false or committing fails, and returns whether all is kept. */
 bool maintenance_begin(struct store *store, struct error *error);

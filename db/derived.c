@@ -278,6 +278,17 @@ bool derived_refresh(struct store *store, const struct record_type *type, const 
     return refresh(store, type, ids, count, 0, error);
 }
 
+bool derived_let_go(struct store *store, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < store->types->count; i++) {
+        const char *name = store->types->types[i]->name;
+        ok = database_run(store, error, "INSERT INTO \"search_%w\" (\"search_%w\") VALUES ('optimize')", name, name);
+    }
+    return ok;
+}
+
 bool derived_begin(struct store *store, const struct record_type *type, size_t count, bool *anew, struct error *error)
 {
     order_outdate(store);

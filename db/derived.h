@@ -8,6 +8,9 @@
 /* Brings what is derived from these records up to date, also for ids that are gone; and of parents whose computed fields read them. */
 bool derived_refresh(struct store *store, const struct record_type *type, const int64_t *ids, size_t count, struct error *error);
 
+/* Has the search indexes keep no word that nothing is found by any more: otherwise they do until they happen to be put together anew. */
+bool derived_let_go(struct store *store, struct error *error);
+
 /* As if so many records were refreshed that are not there yet: readies the tables for them, and tells whether schema_end_bulk is to be called when they are written. */
 enum { DERIVED_MANY = 2000 }; /* the least that this is worth it for */
 bool derived_begin(struct store *store, const struct record_type *type, size_t count, bool *anew, struct error *error);

@@ -9,6 +9,7 @@
 
 #include "db/import.h"
 #include "src/memory.h"
+#include "src/text.h"
 
 static const char message[] = N_("Import of %s (new %s, changed %s, duplicates %s, rejected %s; digest %s)");
 
@@ -29,6 +30,42 @@ static char *line_read(const char *words, int line)
         words = words ? words + 1 : NULL;
     }
     return string_copy_part(words ? words : "", words ? strcspn(words, "\n") : 0);
+}
+
+/* The words with another text wherever the list's name says one; NULL where it does not. The caller frees them. */
+static char *words_rename(const char *words, const char *text, const char *instead)
+{
+    char *name = line_read(words, LINE_NAME);
+    const size_t begin = sizeof message, end = begin + strlen(name);
+    struct text renamed = {0};
+    const char *at = name, *place;
+
+    text_add_bytes(&renamed, words, begin);
+    for (; (place = strstr(at, text)); at = place + strlen(text)) {
+        text_add_bytes(&renamed, at, (size_t)(place - at));
+        text_add(&renamed, instead);
+    }
+    text_add(&renamed, at);
+    text_add(&renamed, words + end);
+    const bool is_renamed = at != name;
+    char *result = text_take(&renamed);
+    free(name);
+    if (is_renamed)
+        return result;
+    free(result);
+    return NULL;
+}
+
+static bool words_keep(struct store *store, int64_t change, const char *words, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, "UPDATE change SET what = ?1 WHERE number = ?2");
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, words, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, change);
+    int code = database_step(store, statement, error);
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
 }
 
 static int64_t rejected_read(const char *words)
@@ -73,4 +110,22 @@ bool import_change_each(struct store *store, struct date since, bool (*each)(voi
         continue;
     sqlite3_finalize(statement);
     return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+bool import_change_rename(struct store *store, const char *text, const char *instead, struct error *error)
+{
+    int code = SQLITE_DONE;
+    bool ok = true;
+    sqlite3_stmt *statement = database_prepare(store, error, "SELECT number, what FROM change WHERE instr(what, %Q) = 1 AND instr(what, ?1) > 0", message);
+
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
+    while (ok && (code = database_step(store, statement, error)) == SQLITE_ROW) {
+        char *words = words_rename((const char *)sqlite3_column_text(statement, 1), text, instead);
+        ok = !words || words_keep(store, sqlite3_column_int64(statement, 0), words, error);
+        free(words);
+    }
+    sqlite3_finalize(statement);
+    return ok && code == SQLITE_DONE;
 }

@@ -20,4 +20,7 @@ struct import_change {
 bool import_change_each(struct store *store, struct date since, bool (*each)(void *context, const struct import_change *import), void *context,
                         struct error *error);
 
+/* In the open change: of imports whose list's name says a text, that says another instead. */
+bool import_change_rename(struct store *store, const char *text, const char *instead, struct error *error);
+
 #endif

@@ -21,6 +21,7 @@ struct inverse_table {
     bool *updated;
     bool *wanted; /* by the row at hand */
     const struct field **circling; /* of each column: its field where that may lead back to the record, else NULL */
+    const char **people;           /* of each column: the type it refers to, where that is of people, else NULL */
 };
 
 void inverse_init(struct inverse *inverse, struct store *store, const struct change_entry *change)
@@ -38,6 +39,7 @@ static void table_done(struct inverse_table *table)
     free(table->updated);
     free(table->wanted);
     free(table->circling);
+    free(table->people);
     columns_done(&table->columns);
 }
 
@@ -47,6 +49,7 @@ void inverse_done(struct inverse *inverse)
         table_done(&inverse->tables[i]);
     for (size_t i = 0; i < inverse->block_count; i++)
         free(inverse->blocks[i].why);
+    sqlite3_finalize(inverse->forgotten_look);
     free(inverse->tables);
     free(inverse->blocks);
     free(inverse->returned);
@@ -130,6 +133,31 @@ static void step_block(const struct step *step, enum block_reason reason, size_t
     block_add(step->inverse, &block);
 }
 
+static bool is_forgotten(const struct step *step, const char *type, int64_t id)
+{
+    struct inverse *inverse = step->inverse;
+    bool forgotten = false;
+    if (inverse->anybody_forgotten)
+        change_record_is_forgotten(inverse->store, &inverse->forgotten_look, type, id, &forgotten, NULL);
+    return forgotten;
+}
+
+/* A value as the row has it. Whoever was forgotten is referred to no more: a reference to her is empty. */
+static const unsigned char *step_value(const struct step *step, const unsigned char **values, size_t column)
+{
+    const unsigned char *encoded = column < step->row->columns ? values[column] : NULL;
+    struct value value = {0};
+    if (encoded == NULL || step->table->people[column] == NULL)
+        return encoded;
+    changeset_value(encoded, &value);
+    bool forgotten = value.kind == VALUE_NUMBER && is_forgotten(step, step->table->people[column], value.number);
+    value_clear(&value);
+    if (!forgotten)
+        return encoded;
+    step->inverse->forgotten++;
+    return NULL;
+}
+
 /* Runs a write and lets the open change know of it. */
 static bool step_write(const struct step *step, sqlite3_stmt *statement, struct error *error)
 {
@@ -173,15 +201,14 @@ static bool step_insert(const struct step *step, bool there, struct error *error
     if (!insert_prepare(step, error))
         return false;
     for (size_t i = 0; i < step->table->columns.count; i++)
-        changeset_bind(step->table->insert, (int)i + 1, i < step->row->columns ? step->row->after[i] : NULL);
+        changeset_bind(step->table->insert, (int)i + 1, step_value(step, step->row->after, i));
     return step_write(step, step->table->insert, error);
 }
 
 /* Whether a column has the value that the change left. */
 static bool step_column_stands(const struct step *step, size_t column)
 {
-    const unsigned char *left = column < step->row->columns ? step->row->before[column] : NULL;
-    return changeset_equals(left, step->table->select, (int)column);
+    return changeset_equals(step_value(step, step->row->before, column), step->table->select, (int)column);
 }
 
 /* Takes an added record away, if it is as it was added. */
@@ -269,7 +296,7 @@ static bool step_update(const struct step *step, bool there, struct error *error
     for (size_t i = 1; i < step->table->columns.count; i++) {
         if (!step->table->wanted[i])
             continue;
-        changeset_bind(step->table->update, index++, step->row->after[i]);
+        changeset_bind(step->table->update, index++, step_value(step, step->row->after, i));
         step_returned(step, i);
     }
     sqlite3_bind_int64(step->table->update, index, step->row->id);
@@ -297,12 +324,27 @@ static bool step_run(const struct step *step, struct error *error)
         return true;
     sqlite3_bind_int64(select, 1, step->row->id);
     int code = database_step(step->inverse->store, select, error);
-    bool ok = (code == SQLITE_ROW || code == SQLITE_DONE) && step_apply[step->row->action](step, code == SQLITE_ROW, error);
+    bool there = code == SQLITE_ROW, ok = there || code == SQLITE_DONE;
+    /* Nothing brings her back, and nothing of her stands in the way of the others. */
+    if (ok && !there && is_forgotten(step, step->type->name, step->row->id))
+        step->inverse->forgotten++;
+    else
+        ok = ok && step_apply[step->row->action](step, there, error);
     sqlite3_reset(select);
     return ok;
 }
 
 /* --- The walk --------------------------------------------------------------------------------------------------------- */
+
+static void people_columns(const struct inverse *inverse, const struct record_type *type, struct inverse_table *table)
+{
+    table->people = memory_new_array(table->columns.count, sizeof *table->people);
+    for (size_t i = 1; i < table->columns.count; i++) {
+        const struct field *field = type_field(type, table->columns.names[i]);
+        const struct record_type *other = field != NULL && field->kind == FIELD_REFERENCE ? type_list_find(inverse->store->types, field->refers_to) : NULL;
+        table->people[i] = other != NULL && other->forgotten != NULL ? other->name : NULL;
+    }
+}
 
 static bool table_open(struct inverse *inverse, size_t place, struct error *error)
 {
@@ -319,6 +361,7 @@ static bool table_open(struct inverse *inverse, size_t place, struct error *erro
         const struct field *field = type_field(type, table->columns.names[i]);
         table->circling[i] = field != NULL && reference_may_circle(type, field) ? field : NULL;
     }
+    people_columns(inverse, type, table);
     table->select = database_prepare(inverse->store, error, "SELECT * FROM \"%w\" WHERE id = ?", type->name);
     return table->select != NULL;
 }
@@ -413,8 +456,10 @@ bool inverse_walk(struct inverse *inverse, struct error *error)
     if (inverse->block_count > 0)
         qsort(inverse->blocks, inverse->block_count, sizeof *inverse->blocks, block_compare);
     inverse->sorted = inverse->block_count;
-    inverse->written = 0;
+    inverse->written = inverse->forgotten = 0;
     inverse->returned_count = 0;
+    if (!change_forgot_after(inverse->store, inverse->change->number, &inverse->anybody_forgotten, error))
+        return false;
     for (int64_t i = 1; i <= pieces; i++) {
         if (!piece_take_back(inverse, inverse->change->inverted ? i : pieces + 1 - i, error))
             return false;

@@ -36,6 +36,9 @@ struct inverse {
     size_t block_count;
     size_t block_capacity;
     size_t written; /* rows that the last walk took back */
+    size_t forgotten; /* rows of people who were forgotten since, which it passed over, and references to them, which it left empty */
+    bool anybody_forgotten; /* since the change */
+    sqlite3_stmt *forgotten_look;
     size_t sorted; /* blocks found by earlier walks, which this walk leaves out */
     struct block *returned; /* references to records of their own type that the last walk brought back, as the blocks they may become */
     size_t returned_count;

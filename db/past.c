@@ -322,8 +322,11 @@ bool past_name(struct store *store, const struct viewer *viewer, const char *tab
         name->title = NULL;
         return false;
     }
-    if (name->title == NULL)
+    /* Who was forgotten has no name. */
+    if (name->title == NULL || name->title[0] == '\0') {
+        free(name->title);
         name->title = string_copy(identity_print(id, printed));
+    }
     return true;
 }
 

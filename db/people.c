@@ -3,7 +3,12 @@
 
 #include "db/people.h"
 
-#include "db/database.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/change.h"
+#include "db/change_log.h"
+#include "src/memory.h"
 #include "src/vocabulary.h"
 
 /* A code's own text, which outlives the statement; "" for one that this program does not know. */
@@ -39,4 +44,62 @@ void people_recognise(struct store *store, struct viewer *viewer)
     if (database_step(store, statement, NULL) == SQLITE_ROW)
         person_take(viewer, statement);
     sqlite3_finalize(statement);
+}
+
+/* --- Who is known by another word ---------------------------------------------------------------------------------------- */
+
+/* Runs a statement whose parameters are what a person was called, and what she is called instead. */
+static bool rename_run(struct store *store, const char *text, const char *instead, struct error *error, const char *format, const char *name)
+{
+    sqlite3_stmt *statement = database_prepare(store, error, format, name);
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 2, instead, -1, SQLITE_STATIC);
+    int code = database_step(store, statement, error);
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+static bool rename_stamps(struct store *store, const char *text, const char *instead, struct error *error)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < store->types->count; i++) {
+        const char *name = store->types->types[i]->name;
+        ok = rename_run(store, text, instead, error, "UPDATE \"stamp_%w\" SET created_by = ?2 WHERE created_by = ?1", name)
+             && rename_run(store, text, instead, error, "UPDATE \"stamp_%w\" SET updated_by = ?2 WHERE updated_by = ?1", name);
+    }
+    return ok;
+}
+
+/* The change that is open is kept when it ends. */
+static void rename_open(struct store *store, const char *text, const char *instead)
+{
+    struct change_entry *entry = change_entry_open(store);
+
+    if (strcmp(entry->by, text) != 0)
+        return;
+    free(entry->by);
+    entry->by = string_copy(instead);
+}
+
+/* What one is recognised by. */
+static bool names_who_acts(const struct record_type *type, const struct field *field)
+{
+    return strcmp(type->name, "person") == 0 && (strcmp(field->name, "name") == 0 || strcmp(field->name, "login") == 0);
+}
+
+bool people_rename(struct store *store, const struct record_type *type, int64_t id, const struct field *field, const char *text, const char *instead, struct error *error)
+{
+    int64_t others;
+
+    if (!names_who_acts(type, field))
+        return true;
+    if (!database_number(store, &others, error, "SELECT count(*) FROM person WHERE id <> %lld AND (name = %Q OR login = %Q)", (long long)id, text, text))
+        return false;
+    if (others > 0)
+        return true;
+    rename_open(store, text, instead);
+    return rename_run(store, text, instead, error, "UPDATE change SET author = ?2 WHERE author = ?1", "") && rename_stamps(store, text, instead, error);
 }

@@ -9,4 +9,8 @@
  * it was. Called once a store is open, and again when its records changed. */
 void people_recognise(struct store *store, struct viewer *viewer);
 
+/* In the open change: where the history and the stamps of records tell, by one of the fields of a record, that a person did something, they say instead who it was. Records of other types,
+ * and other fields, are nobody who did; what somebody else who works here is called too stays. */
+bool people_rename(struct store *store, const struct record_type *type, int64_t id, const struct field *field, const char *text, const char *instead, struct error *error);
+
 #endif

@@ -92,6 +92,10 @@ void store_rollback(struct store *store);
 bool store_find_id(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
                    struct error *error);
 
+/* The same of records that are gone and have a history, by a whole id or an ending. */
+bool store_find_gone(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
+                     struct error *error);
+
 /* Finds the record that a list calls so: by its id, its registration number, its title, or a title with the id in brackets behind it. What is shorter than the endings of
  * ids that lists show is taken for a word. ERROR_NOT_FOUND where there is none, ERROR_VALUE naming the candidates where there are several. */
 bool store_find_named(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,

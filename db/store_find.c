@@ -185,6 +185,34 @@ bool store_find_id(struct store *store, const struct viewer *viewer, const struc
     return !refused && not_found(&finding);
 }
 
+/* --- Records that are gone ------------------------------------------------------------------------------------------------ */
+
+bool store_find_gone(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
+                     struct error *error)
+{
+    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = text, .error = error};
+    struct id_list found = {0};
+    struct sql sql = {0};
+    bool refused = false;
+    int64_t ending;
+    int digits = digits_typed(text);
+
+    if (!identity_parse(text, &ending) || digits == 0 || digits > ID_DIGITS)
+        return not_found(&finding);
+    sql_add(&sql, "SELECT DISTINCT record FROM change_record WHERE type = ? AND record & ? = ? AND record NOT IN (SELECT id FROM \"%w\") LIMIT %d", type->name,
+            CANDIDATES_NAMED + 1);
+    sql_text(&sql, type->name);
+    sql_number(&sql, ((int64_t)1 << DIGIT_BITS * digits) - 1);
+    sql_number(&sql, ending);
+    bool read = read_ids(&finding, &sql, &found);
+    bool ok = read && take_only(&finding, &found, id, &refused);
+    if (read && !ok && !refused)
+        not_found(&finding);
+    sql_done(&sql);
+    ids_done(&found);
+    return ok;
+}
+
 /* --- Registration numbers ------------------------------------------------------------------------------------------------ */
 
 /* A short number is looked for in each country, and in none; a longer one is the same in all. */

@@ -241,6 +241,14 @@ static bool refuse(struct undoing *undoing, struct inverse *inverse)
     return false;
 }
 
+/* Why nothing could be taken back: what stands in the way, or all of it was about people who were forgotten. */
+static bool refuse_nothing(const struct undoing *undoing)
+{
+    const struct obstacle_list *obstacles = undoing->obstacles;
+    return error_set(undoing->error, ERROR_RULE, _("Nothing of change %lld can be taken back. %s"), (long long)undoing->change.number,
+                     obstacles->count > 0 ? obstacles->obstacles[0].text : _("The person it was about was forgotten."));
+}
+
 static bool commit_rest(struct undoing *undoing, struct inverse *inverse)
 {
     if (!find_rest(undoing, inverse) || !obstacles_tell(inverse, undoing->viewer, undoing->obstacles, undoing->error))
@@ -250,9 +258,7 @@ static bool commit_rest(struct undoing *undoing, struct inverse *inverse)
     if (!inverse_walk(inverse, undoing->error) || !savepoint_run(undoing, "RELEASE")
         || !change_commit(undoing->store, &undoing->made, undoing->error))
         return false;
-    return undoing->made != 0
-           || error_set(undoing->error, ERROR_RULE, _("Nothing of change %lld can be taken back. %s"), (long long)undoing->change.number,
-                        undoing->obstacles->obstacles[0].text);
+    return undoing->made != 0 || refuse_nothing(undoing);
 }
 
 /* Takes the change back inside the open change, on trial first: a whole undo keeps no content, and if it cannot be whole nothing is to stay. */
@@ -266,10 +272,10 @@ static bool take_back(struct undoing *undoing)
     undoing->inverse = &inverse;
     bool ok = needs_find(undoing->store, undoing->change.number, &undoing->needs, undoing->error) && inverse_walk(&inverse, undoing->error)
               && (inverse.block_count > 0 || check_needed(undoing, &inverse));
-    if (ok && inverse.block_count == 0)
-        ok = commit_whole(undoing);
-    else if (ok)
+    if (ok && inverse.block_count > 0)
         ok = undoing->rest ? commit_rest(undoing, &inverse) : refuse(undoing, &inverse);
+    else if (ok)
+        ok = inverse.forgotten > 0 ? commit_rest(undoing, &inverse) : commit_whole(undoing);
     undoing->inverse = NULL;
     needs_done(&undoing->needs);
     inverse_done(&inverse);

@@ -41,4 +41,5 @@ const struct record_type type_contact = {
     .parent = "organisation",
     .level = "parties",
     .permitted_by = "consent",
+    .forgotten = N_("Contact person forgotten"),
 };

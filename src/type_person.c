@@ -40,4 +40,5 @@ const struct record_type type_person = {
     .field_count = FIELD_COUNT(fields),
     .title = title,
     .level = "coordinators",
+    .forgotten = N_("Person forgotten"),
 };

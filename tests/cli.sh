@@ -54,7 +54,7 @@ lines()
 run --help
 ends 0 "--help succeeds"
 says '^Usage: lrn ' | tap_none "--help shows the call"
-for command in init search match show add set delete duplicates merge history undo redo check export backup restore types; do
+for command in init search match show add set delete forget duplicates merge history undo redo check export backup restore types; do
   says "^  $command( |\$)" | tap_none "--help lists $command"
   run $command --help
   ends 0 "$command --help succeeds"

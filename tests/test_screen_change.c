@@ -294,10 +294,57 @@ static void test_large(void)
     free(path);
 }
 
+/* People are forgotten after a question that says it is for ever: from a list, from a record, marked ones. */
+static void test_forget(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, ":forget<Enter>");
+    screen_expect(terminal, "Organisations: these records are no people; only people are forgotten.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, ":forget");
+    screen_type(terminal, ":contact<Enter>");
+    screen_expect_marked(terminal, "Abena Serwaa");
+    screen_type(terminal, ":forget<Enter>");
+    screen_expect(terminal, "\"Abena Serwaa Takyiwaa (demo)\": forget for ever, in the history");
+    screen_expect_row(terminal, -1, "too? It cannot be undone. (y/n)");
+    screen_type(terminal, "n");
+    screen_expect_not(terminal, "(y/n)");
+    screen_expect_marked(terminal, "Abena Serwaa");
+    screen_type(terminal, ":forget<Enter>");
+    screen_expect_row(terminal, -1, "(y/n)");
+    screen_type(terminal, "y");
+    screen_expect(terminal, "Forgotten. No record's text says the name,");
+    screen_expect_row(terminal, -1, "lrn knows nothing of backups, exported files and others' unsaved forms.");
+    screen_expect(terminal, " 1 of 151");
+    screen_expect_marked(terminal, "Achieng Odera");
+    screen_type(terminal, "u");
+    screen_expect_row(terminal, -1, "There is nothing to undo.");
+    /* Her record is no longer open. */
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "Achieng Odera");
+    screen_type(terminal, "L:glem<Enter>");
+    screen_expect(terminal, "«Achieng Odera Nyabola (demo)»: glemme for alltid, også i");
+    screen_expect_row(terminal, -1, "(j/n)");
+    screen_type(terminal, "j");
+    screen_expect(terminal, "Glemt. ");
+    screen_expect(terminal, " 1 av 150");
+    screen_type(terminal, " <Down> :glem<Enter>");
+    screen_expect(terminal, "Glemme de 2 merkede personene for alltid, også i historikken?");
+    screen_type(terminal, "j");
+    screen_expect(terminal, " av 148");
+    screen_type(terminal, "L:history<Enter>");
+    screen_expect(terminal, "Contact person forgotten");
+    screen_type(terminal, "<Esc>");
+    screen_leave(terminal);
+    expect_sound();
+    tap_is_number(home_count("contact", "Abena"), 0, "she is not found");
+}
+
 int main(void)
 {
     test_undo();
     test_delete();
+    test_forget();
     test_refused();
     test_marked();
     test_history();

@@ -11,6 +11,7 @@
 #include "src/memory.h"
 #include "src/quote.h"
 #include "ui/country_of.h"
+#include "ui/forgetting.h"
 #include "ui/list_pane.h"
 #include "ui/loop.h"
 #include "ui/navigate.h"
@@ -148,6 +149,12 @@ static void delete_done(struct screen *screen, const struct deletion *deletion)
     screen_say(screen, message_plural("Deleted. u takes it back.", "%zu deleted. u takes it back.", deletion->count), deletion->count);
 }
 
+static void deletion_free(struct deletion *deletion)
+{
+    free(deletion->ids);
+    free(deletion);
+}
+
 static void delete_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
 {
     struct deletion *deletion = context;
@@ -155,24 +162,21 @@ static void delete_finish(struct screen *screen, void *context, enum patience_en
         delete_done(screen, deletion);
     else
         patience_say(screen, end, error);
-    free(deletion->ids);
-    free(deletion);
+    deletion_free(deletion);
 }
 
 static void delete_answered(struct screen *screen, void *context, bool yes)
 {
     struct deletion *deletion = context;
-    if (yes) {
+    if (yes)
         patience_do(screen, &(struct patient_deed){delete_attempt, delete_finish, deletion});
-        return;
-    }
-    free(deletion->ids);
-    free(deletion);
+    else
+        deletion_free(deletion);
 }
 
-bool change_delete(struct screen *screen, const char *argument)
+/* The marked records, or where none are the one the cursor is on. */
+static struct deletion *deletion_begin(struct screen *screen)
 {
-    (void)argument;
     struct pane *top = screen_top(screen);
     struct deletion *deletion = memory_new(sizeof *deletion);
     int64_t id;
@@ -183,10 +187,16 @@ bool change_delete(struct screen *screen, const char *argument)
         deletion->ids = memory_new(sizeof *deletion->ids);
         deletion->ids[deletion->count++] = id;
     }
+    return deletion;
+}
+
+bool change_delete(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct deletion *deletion = deletion_begin(screen);
     if (deletion->type->fixed) {
         screen_say(screen, _("These records come with lrn; they are not deleted."));
-        free(deletion->ids);
-        free(deletion);
+        deletion_free(deletion);
         return true;
     }
     char *title = store_title(screen->store, &screen->viewer, deletion->type, deletion->ids[0], message_language());
@@ -196,6 +206,88 @@ bool change_delete(struct screen *screen, const char *argument)
     screen_confirm(screen, question, delete_answered, deletion);
     free(question);
     free(title);
+    return true;
+}
+
+/* --- Forget ----------------------------------------------------------------------------------------------------------- */
+
+enum { MENTIONS_NAMED = 3 };
+
+struct farewell {
+    struct deletion *people;
+    struct forgotten forgotten;
+};
+
+static void farewell_free(struct farewell *farewell)
+{
+    deletion_free(farewell->people);
+    free(farewell);
+}
+
+static bool forget_attempt(struct screen *screen, void *context, struct error *error)
+{
+    struct farewell *farewell = context;
+    const struct deletion *people = farewell->people;
+    return forgetting_do(screen->store, &screen->viewer, people->type, people->ids, people->count, &farewell->forgotten, error);
+}
+
+static void forget_done(struct screen *screen, const struct farewell *farewell)
+{
+    char *left = forget_text(&farewell->forgotten, MENTIONS_NAMED);
+    close_records_of(screen, farewell->people);
+    if (list_pane_is(screen_top(screen)))
+        list_pane_unmark_all(screen_top(screen));
+    screen_refresh(screen);
+    screen_say(screen, "%s. %s", _("Forgotten"), left);
+    free(left);
+}
+
+static void forget_finish(struct screen *screen, void *context, enum patience_end end, const struct error *error)
+{
+    struct farewell *farewell = context;
+    if (end == PATIENCE_DONE)
+        forget_done(screen, farewell);
+    else
+        patience_say(screen, end, error);
+    farewell_free(farewell);
+}
+
+static void forget_answered(struct screen *screen, void *context, bool yes)
+{
+    if (yes)
+        patience_do(screen, &(struct patient_deed){forget_attempt, forget_finish, context});
+    else
+        farewell_free(context);
+}
+
+static char *forget_question(struct screen *screen, const struct deletion *people)
+{
+    if (people->count > 1)
+        return string_format(message_plural("Forget the %zu marked person for ever, in the history too? It cannot be undone.",
+                                            "Forget the %zu marked people for ever, in the history too? It cannot be undone.", people->count),
+                             people->count);
+    char *title = store_title(screen->store, &screen->viewer, people->type, people->ids[0], message_language());
+    /* TRANSLATORS: a record type and a person's name */
+    char *question = string_format(_("%s \"%s\": forget for ever, in the history too? It cannot be undone."), message_text(people->type->label),
+                                   title != NULL ? title : "");
+    free(title);
+    return question;
+}
+
+bool change_forget_people(struct screen *screen, const char *argument)
+{
+    (void)argument;
+    struct farewell *farewell = memory_new(sizeof *farewell);
+    struct error error;
+    farewell->people = deletion_begin(screen);
+    if (!forget_is_possible(farewell->people->type, &error)) {
+        screen_say_error(screen, &error);
+        farewell_free(farewell);
+        return true;
+    }
+    char *question = forget_question(screen, farewell->people);
+    screen_confirm(screen, question, forget_answered, farewell);
+    free(question);
     return true;
 }
 
@@ -306,9 +398,8 @@ static void take_tell(struct screen *screen, const struct taking *taking)
 {
     static const char *const words[] = {
         [TAKE_BACK] = N_("Taken back: %s"), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s"), [TAKE_AGAIN] = N_("Done again: %s")};
-    bool rest = taking->take == TAKE_BACK_REST;
-    long long all = rest ? journal_records(screen->store, taking->taken) : 0, done = rest ? journal_records(screen->store, taking->made) : 0;
-    bool parts = done < all;
+    long long all = journal_records(screen->store, taking->taken), done = journal_records(screen->store, taking->made);
+    bool parts = taking->take != TAKE_AGAIN && done < all;
     char *what = change_show(screen, taking->taken, parts);
     if (parts)
         screen_say(screen, _("%lld of %lld records taken back: %s"), done, all, what);

@@ -9,6 +9,7 @@
 bool change_new(struct screen *screen, const char *argument);
 bool change_edit(struct screen *screen, const char *argument);
 bool change_delete(struct screen *screen, const char *argument);
+bool change_forget_people(struct screen *screen, const char *argument);
 bool change_undo(struct screen *screen, const char *argument);
 bool change_redo(struct screen *screen, const char *argument);
 bool change_remove_demonstration(struct screen *screen, const char *argument);

@@ -15,7 +15,7 @@
 #include "ui/table.h"
 
 static const struct cli_command *const commands[] = {
-    &cli_init,   &cli_import,  &cli_search, &cli_match, &cli_show, &cli_add,   &cli_set,    &cli_delete,  &cli_history,
+    &cli_init,   &cli_import,  &cli_search, &cli_match, &cli_show, &cli_add,   &cli_set,    &cli_delete,  &cli_forget, &cli_history,
     &cli_duplicates, &cli_merge, &cli_undo,   &cli_redo,   &cli_check, &cli_export, &cli_backup, &cli_restore, &cli_types,
     &cli_report, &cli_guidance,
 };

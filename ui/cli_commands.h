@@ -11,6 +11,9 @@ extern const struct cli_command cli_init, cli_check, cli_backup, cli_restore;
 /* cli_report.c */
 extern const struct cli_command cli_report;
 
+/* cli_forget.c */
+extern const struct cli_command cli_forget;
+
 /* cli_search.c */
 extern const struct cli_command cli_search;
 

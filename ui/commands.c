@@ -374,6 +374,8 @@ const struct command commands[] = {
      N_("Sets the field in the records that will change; those that refuse stay as they are."), PLACE_SET, set_apply},
     {NC_("command", "delete"), {PRESS_DELETE}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE | NEEDS_OPEN, NULL, N_("delete"),
      N_("Deletes the record, or the marked ones, after asking."), 0, change_delete},
+    {NC_("command", "forget"), {0}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("forget"),
+     N_("Removes a person (or the marked ones) for ever, from the history too, after asking."), 0, change_forget_people},
     {NC_("command", "undo"), {'u'}, PLACE_READING, NEEDS_WRITE, N_("CHANGE"), N_("undo"),
      N_("Takes back your last change; in the history, the one under the cursor."), PLACE_HISTORY, change_undo},
     {NC_("command", "redo"), {PRESS_CTRL('r')}, PLACE_READING, NEEDS_WRITE, NULL, N_("redo"),
