@@ -136,6 +136,9 @@ int64_t import_count(const struct import *import, enum import_outcome outcome);
 int64_t import_list_count(const struct import *import, int list);
 int64_t import_rows(const struct import *import);
 
+/* How many rows of the file are not among them: import_where asked for others. */
+int64_t import_rows_left_out(const struct import *import);
+
 /* Whether there is nothing to be written: neither rows nor anything that was said and is to be remembered (spellings, decisions). */
 bool import_is_nothing(const struct import *import);
 

@@ -116,6 +116,7 @@ struct import {
     bool waits;           /* the row that was read refers to what may be a row of the list */
     uint64_t reading;     /* the offset of the row that is read */
     size_t reading_line;  /* and its line */
+    int64_t left_out;     /* rows that were not wanted */
     int64_t linked;       /* the last row whose references to others were dealt with */
     enum import_phase phase;
     struct ahead *ahead;   /* rows read ahead; NULL until any are */

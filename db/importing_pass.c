@@ -113,6 +113,8 @@ static bool row_next(struct import *import, bool *done, struct error *error)
     if (!ahead_next(import->ahead, &row, error))
         return false;
     *done = row == NULL;
+    if (*done)
+        import->left_out = import->passed - import->stage.count;
     import->done = row ? row->passed : import->passed;
     import->at = row ? row->cells.offset : import->at;
     return *done || row_take(import, row, error);

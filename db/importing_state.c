@@ -129,6 +129,11 @@ int64_t import_rows(const struct import *import)
     return import->stage.count;
 }
 
+int64_t import_rows_left_out(const struct import *import)
+{
+    return import->left_out;
+}
+
 /* --- What is needed ------------------------------------------------------------------------------------------------------------- */
 
 /* A single column with a delimiter in its header: that was asked for as another one, or somebody's program put the lines into quotation marks whole. */

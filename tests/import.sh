@@ -234,7 +234,12 @@ ended 2 | tap_none "a required column that is missing ends with status 2"
 complains '"name".*--map name=' | tap_none "and is named"
 run import organisation "$list" --map name=Who --map name=Extra --set kind=ngo --where Flag=X --profile mine --format json
 counts 2 0 0 0 0 | tap_none "--map, --set, --where"
+says '^"left_out": 1,$' | tap_none "with how many rows are left out"
 is "$(of name,address "asha")" '"Asha, a","1 Road, Block B"' | tap_none "several columns for one field are joined"
+run import organisation "$list" --profile mine --set kind=ngo --where Flag=X --dry-run
+says '^1 row is left out: --where asks for others\.$' | tap_none "which is told"
+run import organisation "$list" --profile mine --set kind=ngo --where Flag=Q --dry-run
+says '^No row is one that --where asks for\.$' | tap_none "so is that it fits no row"
 run import organisation "$list" --profile mine --set kind=ngo --where Flag=X --format json
 counts 0 0 2 0 0 | tap_none "a profile maps as the last time"
 run import organisation "$list" --map name=Who --set kind=ngo --dry-run

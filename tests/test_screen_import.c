@@ -589,6 +589,7 @@ static void test_profile(void)
     screen_expect(terminal, "1 spelling that is not known");
     screen_type(terminal, "<Tab>");
     screen_expect(terminal, "what becomes of 2 rows");
+    screen_expect(terminal, "Rows left out         6");
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, english.done);
     tap_is_number(home_count("organisation", "qvaks kind:charity country:IN"), 1, "only the rows that were wanted, with the value given");

@@ -55,6 +55,16 @@ static char *next_text(const struct import_work *work)
     return text;
 }
 
+static void left_out_add(struct page *page)
+{
+    const int64_t count = import_rows_left_out(work_of(page)->import);
+    char *text = number_show_whole(count, message_language());
+
+    if (count > 0)
+        page_add_label(page, 0, 0, _("Rows left out"), IMPORT_LABELS, text);
+    free(text);
+}
+
 static void outcome_write(struct page *page, int width)
 {
     const struct import_work *work = work_of(page);
@@ -70,6 +80,7 @@ static void outcome_write(struct page *page, int width)
     if (import_count(work->import, IMPORT_REJECTED) > 0)
         page_add_line(page, TAG_REJECTS, 0, STYLE_NORMAL, import_rejects_label());
     page_add_blank(page);
+    left_out_add(page);
     list_add(page, IMPORT_DOUBTFUL);
     if (import_list_count(work->import, IMPORT_MATCHED) > 0)
         matched_add(page);

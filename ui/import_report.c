@@ -246,6 +246,16 @@ static void print_unknown(const struct import *import)
         printf("%s\n", _("--spelling FIELD:WORD=MEANING says what such a word means."));
 }
 
+static void print_left_out(const struct import *import)
+{
+    const int64_t count = import_rows_left_out(import);
+
+    if (count > 0 && import_rows(import) == 0)
+        printf("%s\n", _("No row is one that --where asks for."));
+    else if (count > 0)
+        printf(message_plural("%lld row is left out: --where asks for others.\n", "%lld rows are left out: --where asks for others.\n", (unsigned long)count), (long long)count);
+}
+
 void import_report_text(const struct import_report *report, const struct import *import, int64_t change, bool dry_run)
 {
     int64_t rows = import_rows(import);
@@ -257,6 +267,7 @@ void import_report_text(const struct import_report *report, const struct import 
            (long long)import_count(import, IMPORT_CHANGED), (long long)import_count(import, IMPORT_SAME),
            (long long)import_count(import, IMPORT_DUPLICATE), (long long)import_count(import, IMPORT_REJECTED));
     printf("\n");
+    print_left_out(import);
     if (dry_run)
         printf("%s\n", _("Nothing was written: this was a dry run."));
     else if (change != 0)
@@ -317,6 +328,7 @@ void import_report_json(const struct import_report *report, const struct import 
     json_number(&json, "rows", import_rows(import));
     for (int i = 0; i < IMPORT_OUTCOME_COUNT; i++)
         json_number(&json, names[i], import_count(import, (enum import_outcome)i));
+    json_number(&json, "left_out", import_rows_left_out(import));
     json_unread(&json, report->mapping);
     json_unknown(&json, import);
     if (change != 0)
