@@ -235,6 +235,22 @@ static void test_editing(void)
     screen_leave(terminal);
 }
 
+/* Tab takes what is picked and goes on as in the form. */
+static void test_picking_on(void)
+{
+    struct terminal *terminal = start_edit();
+    screen_type(terminal, "<Tab><Tab><Tab>char");
+    screen_expect_marked(terminal, "charity");
+    screen_type(terminal, "<Tab>");
+    screen_expect_cursor(terminal, "university unit");
+    screen_expect(terminal, "charity");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect(terminal, " 1 of 106");
+    screen_leave(terminal);
+}
+
 static void test_leaving(void)
 {
     static const char *const keys[] = {"<Esc>", "<F10>"};
@@ -330,6 +346,7 @@ int main(void)
     test_money();
     test_errors();
     test_editing();
+    test_picking_on();
     test_leaving();
     test_conflict("m", "Abay Mine");
     test_conflict("t", "Abay Theirs");

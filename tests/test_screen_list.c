@@ -135,6 +135,44 @@ static void test_search_line(void)
     screen_leave(terminal);
 }
 
+/* Without a mark Enter takes the value under the cursor; the keys of the box are told by F1, and those of the search line too. */
+static void test_filter_unmarked(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    int drafts = count_of("status:draft");
+    screen_type(terminal, "fstat<Enter>");
+    screen_type(terminal, "<End><Up><Up>");
+    screen_expect(terminal, "> [ ] draft");
+    screen_type(terminal, "<F1>");
+    screen_expect(terminal, "Help: choosing");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "> [ ] draft");
+    screen_type(terminal, "<Enter>");
+    expect_count(terminal, 1, drafts);
+    screen_type(terminal, "<Esc>/kra<F1>");
+    screen_expect(terminal, "Help: a line");
+    screen_expect(terminal, "Searching");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "/kra");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, -1, "Enter open");
+    screen_leave(terminal);
+}
+
+/* The number of the pane that is shown leads back to its list from whatever is read above it. */
+static void test_number(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "1");
+    screen_expect_row(terminal, -1, "This page is shown already.");
+    screen_type(terminal, "<Down><Enter>h");
+    screen_expect(terminal, "History of Alexandria");
+    screen_type(terminal, "1");
+    screen_expect_marked(terminal, "Alexandria");
+    screen_expect_row(terminal, 1, " 2 of 106");
+    screen_leave(terminal);
+}
+
 static void test_filter(void)
 {
     struct terminal *terminal = screen_start_demonstration();
@@ -353,7 +391,9 @@ int main(void)
     test_scrolling();
     test_search();
     test_search_line();
+    test_filter_unmarked();
     test_filter();
+    test_number();
     test_sort();
     test_marks();
     test_panes();

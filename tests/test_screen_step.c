@@ -51,7 +51,7 @@ static void test_lacking(void)
     screen_expect_marked(terminal, "Confidentiality agreed");
     screen_expect(terminal, "Needed for \"agreed\".");
     /* What is still missing is told when it is saved. */
-    screen_type(terminal, "<Space><Space>");
+    screen_type(terminal, "<Space>");
     screen_expect(terminal, "Confidentiality agreed  yes");
     screen_type(terminal, "<C-s>");
     screen_expect(terminal, "What may be shared, How it may");

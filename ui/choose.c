@@ -26,6 +26,8 @@ struct choose_pane {
     size_t shown_count;
     size_t like_count;        /* of them those that are like that, while nothing is typed */
     bool waits;               /* the cursor is nowhere until a key brings it somewhere */
+    bool moved;               /* the cursor was */
+    bool marked;              /* something is, or was */
     size_t cursor, top;       /* in shown */
     struct line filter;
     int height;               /* rows for choices in the last frame */
@@ -361,9 +363,11 @@ static bool choose_move(struct pane *pane, enum movement movement)
     size_t page = choose->height > 1 ? (size_t)choose->height : 1;
     if (choose->waits && (movement == MOVE_UP || movement == MOVE_DOWN || movement == MOVE_FIRST)) {
         choose->waits = false;
+        choose->moved = true;
         return true;
     }
     choose->waits = false;
+    choose->moved = true;
     switch (movement) {
     case MOVE_UP:
         choose->cursor -= choose->cursor > 0;
@@ -415,6 +419,12 @@ static bool some_are_marked(const struct choose_pane *choose)
     return false;
 }
 
+static bool cursor_counts(const struct choose_pane *choose)
+{
+    enum choose_unmarked unmarked = choose->options.unmarked;
+    return !choose->marked && (unmarked == UNMARKED_IS_CURSOR || (unmarked == UNMARKED_IS_MOVED_TO && choose->moved));
+}
+
 /* Where several may be chosen, what was typed for and found, or is proposed, is taken without being marked first. */
 static void choose_take(struct choose_pane *choose)
 {
@@ -422,15 +432,29 @@ static void choose_take(struct choose_pane *choose)
     bool typed = line_string(&choose->filter)[0] != '\0';
     if (found == NULL && (!choose->options.several || (choose->waits && !some_are_marked(choose))))
         return;
-    if (found != NULL && (typed || (choose->like != NULL && !some_are_marked(choose))))
+    if (found != NULL && (typed || cursor_counts(choose) || (choose->like != NULL && !some_are_marked(choose))))
         found->chosen = true;
     choose_finish(choose, true, false);
+}
+
+/* Over a form Tab takes as Enter does, and then goes on to the next field as it does there. */
+static bool choose_go_on(struct choose_pane *choose)
+{
+    struct screen *screen = choose->pane.screen;
+    struct pane *below = choose->pane.below;
+    if (below == NULL || below->class->place != PLACE_FORM)
+        return false;
+    choose_take(choose);
+    if (screen_top(screen) == below)
+        below->class->event(below, &(struct event){.kind = EVENT_PRESS, .press = PRESS_TAB});
+    return true;
 }
 
 /* Marks a choice, or takes its mark off; all stand there for the next, with the cursor where it was. */
 static void choose_mark(struct choose_pane *choose, struct choice *choice)
 {
     choice->chosen = !choice->chosen;
+    choose->marked = true;
     if (line_string(&choose->filter)[0] == '\0')
         return;
     size_t kept = choose->shown[choose->cursor];
@@ -451,6 +475,8 @@ static bool choose_press(struct choose_pane *choose, uint32_t press)
         choose_take(choose);
         return true;
     }
+    if (press == PRESS_TAB)
+        return choose_go_on(choose);
     if (press == PRESS_ESCAPE) {
         choose_finish(choose, false, false);
         return true;
@@ -541,6 +567,7 @@ void choose_open(struct screen *screen, const struct choose_options *options, st
     }
     if (options->several)
         chosen_first(&choose->all);
+    choose->marked = some_are_marked(choose);
     line_init(&choose->filter, options->filter != NULL ? options->filter : "");
     choose_filter(choose);
     for (size_t i = 0; !options->several && !choose->waits && i < choose->shown_count; i++)

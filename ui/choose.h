@@ -23,9 +23,17 @@ void choice_list_also(struct choice_list *list, const char *words);
 void choice_list_add(struct choice_list *list, const char *code, const char *label, const char *detail, bool chosen);
 void choice_list_done(struct choice_list *list);
 
+/* Where several may be chosen and nothing is marked, nor was: whether Enter takes what the cursor is on. */
+enum choose_unmarked {
+    UNMARKED_IS_NONE,
+    UNMARKED_IS_MOVED_TO, /* once the cursor was moved */
+    UNMARKED_IS_CURSOR,
+};
+
 struct choose_options {
     const char *title;
     bool several;      /* Space marks, Enter takes the marked */
+    enum choose_unmarked unmarked;
     bool may_be_none;  /* Del or Backspace on an empty filter gives nothing back as the choice */
     const char *filter; /* what the filter line begins with, or NULL */
     const char *like;   /* a text: choices that are found by it, slips forgiven, stand first, and where none or several are the cursor waits for a key, so that Enter takes nothing; or NULL */

@@ -132,7 +132,7 @@ static bool go_tab(struct screen *screen, const char *argument)
         screen_refuse(screen, _("The panes are numbered 0 to %d."), SCREEN_LISTS);
         return true;
     }
-    navigate_tab(screen, number == 0 ? SCREEN_TODAY : number - 1);
+    navigate_number(screen, number == 0 ? SCREEN_TODAY : number - 1);
     return true;
 }
 
@@ -454,7 +454,7 @@ const struct command commands[] = {
      N_("Switches between English and Norwegian, in place."), PLACE_TODAY | PLACE_LIST | PLACE_TEXT | PLACE_IMPORT, switch_language},
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},
-    {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE, NEEDS_NOTHING, NULL, N_("help"),
+    {NC_("command", "help"), {'?', PRESS_F1}, PLACE_READING | PLACE_FORM | PLACE_FILE | PLACE_CHOOSE | PLACE_LINE, NEEDS_NOTHING, NULL, N_("help"),
      N_("Shows what can be pressed here."), PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_TODAY | PLACE_MATCH | PLACE_SET | PLACE_EXPORT, go_help},
     {NC_("command", "guidance"), {0}, PLACE_READING, NEEDS_NOTHING, N_("PAGE"), N_("guidance"),
      N_("Shows a page of guidance: working in partnership, ratings, ranking, quality assurance, questions."), 0, guidance_show},

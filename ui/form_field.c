@@ -318,7 +318,7 @@ static void pick_open(struct form *form, const struct form_field *field)
 {
     const char *codes = value_text(record_field(&form->record, field->field));
     char *steps = steps_of(form, field);
-    const struct choose_options options = {.title = field->label, .several = choose_field_has_several(field->field), .may_be_none = !is_required(field) && steps == NULL,
+    const struct choose_options options = {.title = field->label, .several = choose_field_has_several(field->field), .unmarked = UNMARKED_IS_MOVED_TO, .may_be_none = !is_required(field) && steps == NULL,
                                            .only = steps, .chosen = pick_chosen, .context = form};
     choose_field(form->pane.screen, &options, field->field, codes);
     free(steps);
@@ -347,18 +347,11 @@ bool form_pick_event(struct form *form, struct form_field *field, const struct e
 
 /* --- Yes and no ------------------------------------------------------------------------------------------------------- */
 
-/* Empty, yes, no, and empty again. */
+/* From yes to no, else to yes: by the first press what it was not. */
 static void cycle(struct form *form, struct form_field *field)
 {
     const struct value *value = record_field(&form->record, field->field);
-    if (value_is_empty(value))
-        field_set_number(form, field, 1);
-    else if (value->number != 0)
-        field_set_number(form, field, 0);
-    else if (is_required(field))
-        field_set_number(form, field, 1);
-    else
-        field_empty(form, field);
+    field_set_number(form, field, value_is_empty(value) || value->number == 0);
 }
 
 /* The letters of both languages, whichever is shown: yes and ja, no and nei. */

@@ -251,14 +251,21 @@ static const char *control_hint(const struct form_field *field)
     case FORM_PICK:
         return _("Enter or a letter opens the list.");
     case FORM_CYCLE:
-        return _("Space changes it.");
+        return (field->field->flags & FIELD_REQUIRED) != 0 ? _("Space changes it.") : _("Space changes it, Del empties it.");
     case FORM_FIXED:
         break;
     }
     return "";
 }
 
-/* The help of the field where keys have paused, and what can be pressed where there is room for it. */
+/* The rows of the foot on which a message of several rows stands. */
+static int foot_covered(const struct form *form, int columns)
+{
+    const char *message = form->pane.screen->message;
+    return message != NULL ? wrapped_rows(message, columns) - 1 : 0;
+}
+
+/* The help of the field where keys have paused, and what can be pressed where there is room for it; whole or not at all. */
 static void draw_help(const struct form *form, struct area area)
 {
     const struct form_field *field = &form->fields[form->focus];
@@ -267,7 +274,8 @@ static void draw_help(const struct form *form, struct area area)
         return;
     char *both = string_format("%s%s%s", help, help[0] != '\0' && hint[0] != '\0' ? " " : "", hint);
     const char *text = wrapped_rows(both, area.columns) <= FORM_FOOT ? both : help;
-    draw_wrapped(area, area.rows - FORM_FOOT, 0, area.columns, FORM_FOOT, text, STYLE_QUIET);
+    if (wrapped_rows(text, area.columns) + foot_covered(form, area.columns) <= FORM_FOOT)
+        draw_wrapped(area, area.rows - FORM_FOOT, 0, area.columns, FORM_FOOT, text, STYLE_QUIET);
     free(both);
 }
 

@@ -45,12 +45,26 @@ static const struct help_row form_rows[] = {
     {N_("Tab, Shift-Tab"), N_("the next field, the one before; Up and Down do the same outside long texts")},
     {N_("Enter, Space"), N_("opens what can be picked; type to filter, Space marks where several may be chosen")},
     {N_("Del, Backspace"), N_("empties a field that is picked")},
+    {NULL, NULL},
+};
+
+static const struct help_row line_rows[] = {
     {N_("Ctrl-A, Ctrl-E"), N_("beginning and end of the line, as Home and End")},
     {N_("Ctrl-B, Ctrl-F"), N_("one letter back, one on, as the arrows; with Alt a word")},
     {N_("Ctrl-W, Alt-D"), N_("deletes the word before the cursor, after it")},
     {N_("Ctrl-U, Ctrl-K"), N_("deletes to the beginning of the line, to its end")},
     {"Ctrl-Y", N_("brings back what was deleted last")},
     {"Ctrl-Z", N_("takes back what was typed in this field, step by step")},
+    {NULL, NULL},
+};
+
+static const struct help_row choose_rows[] = {
+    {N_("Up, Down"), N_("move; letters look for words that begin so, of either language")},
+    {N_("Space"), N_("marks, where several may be chosen, and takes the mark off")},
+    {N_("Enter"), N_("takes what is marked; where nothing is, what the cursor is on")},
+    {N_("Tab"), N_("takes it too, and goes on to the form's next field")},
+    {N_("Del, Backspace"), N_("takes none, where a field may be empty")},
+    {N_("Esc"), N_("leaves all as it was")},
     {NULL, NULL},
 };
 
@@ -62,7 +76,7 @@ static const struct help_row file_rows[] = {
 };
 
 static const struct help_part parts[] = {
-    {PLACE_LIST, N_("Searching"),
+    {PLACE_LIST | PLACE_LINE, N_("Searching"),
      N_("/ searches as you type. All that is asked must hold; Esc clears it. f picks values of a field with how many records have each."), query_rows,
      HELP_WIDE_COLUMN},
     {PLACE_RECORD, N_("A record"),
@@ -78,6 +92,8 @@ static const struct help_part parts[] = {
     {PLACE_FORM, N_("Filling in a form"),
      N_("Fields marked * are required. What is wrong is said at the field when it is left. A form that is cut off is offered again at the next start."), form_rows,
      HELP_COLUMN},
+    {PLACE_CHOOSE, N_("Choosing"), N_("What is offered is found by its words and codes in both languages, accents and case aside."), choose_rows, HELP_COLUMN},
+    {PLACE_FORM | PLACE_CHOOSE | PLACE_LINE | PLACE_FILE, N_("Typing"), NULL, line_rows, HELP_COLUMN},
     {PLACE_HISTORY, N_("The history"),
      N_("The latest change stands first; each begins with its number. u takes back the change under the cursor, as a change of its own; where later changes "
         "touched the same fields it says so and offers to take back the rest. Enter opens the record."),
@@ -140,6 +156,7 @@ static const struct {
 } titles[] = {
     {PLACE_LIST, N_("Help: lists")},   {PLACE_RECORD, N_("Help: a record")},   {PLACE_FORM, N_("Help: forms")},
     {PLACE_HISTORY, N_("Help: the history")}, {PLACE_TEXT, N_("Help: texts")},
+    {PLACE_CHOOSE, N_("Help: choosing")}, {PLACE_LINE, N_("Help: a line")},
     {PLACE_FILE, N_("Help: a file")},  {PLACE_IMPORT, N_("Help: import")},
     {PLACE_MATRIX, N_("Help: the matrix")},
     {PLACE_DUPLICATES, N_("Help: duplicates")}, {PLACE_MERGE, N_("Help: two records")},
@@ -196,7 +213,8 @@ static void help_add_fields(struct text_rows *rows, const struct record_type *ty
 static void help_add_part(struct text_rows *rows, const struct help_part *part, int width)
 {
     help_add_heading(rows, message_text(part->heading));
-    text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, message_text(part->paragraph));
+    if (part->paragraph != NULL)
+        text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, message_text(part->paragraph));
     for (const struct help_row *row = part->rows; row != NULL && row->text != NULL; row++)
         text_rows_add_wrapped(rows, STYLE_NORMAL, message_text(row->left), part->column, width, message_text(row->text));
 }
@@ -265,7 +283,7 @@ void help_write(struct text_rows *rows, enum place_kind place, const struct reco
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if ((parts[i].places & (unsigned)place) != 0)
             help_add_part(rows, &parts[i], width);
-    if (place == PLACE_LIST && type != NULL)
+    if ((place == PLACE_LIST || place == PLACE_LINE) && type != NULL)
         help_add_fields(rows, type, width);
     help_add_commands(rows, place, true, width);
     help_add_guidance(rows, width);

@@ -117,11 +117,11 @@ static void rows_add_long_change(struct history_pane *shown, const char *label, 
     free(head);
 }
 
-/* A field that was changed; where both texts are long each stands on its own. */
+/* A field that was changed; where the texts are long, or of several lines, each stands on its own. */
 static void rows_add_changed(struct history_pane *shown, const char *label, bool is_long, const char *before, const char *after)
 {
     char *line = string_format("%s: %s -> %s", label, before != NULL ? before : _("(empty)"), after != NULL ? after : _("(empty)"));
-    if (is_long && text_width(line) > shown->width - HISTORY_INDENT)
+    if (strchr(line, '\n') != NULL || (is_long && text_width(line) > shown->width - HISTORY_INDENT))
         rows_add_long_change(shown, label, before, after);
     else
         text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, HISTORY_INDENT, shown->width, line);

@@ -76,7 +76,8 @@ static void values_chosen(void *context, const struct choice_list *chosen)
     }
     const char *wanted = chosen->count > 0 ? text_string(&values) : NULL;
     char *query = query_with_field(list_pane_query(choice.list), list_pane_type(choice.list), choice.field, wanted);
-    list_pane_set_query(choice.list, query, false);
+    if (strcmp(query, list_pane_query(choice.list)) != 0)
+        list_pane_set_query(choice.list, query, false);
     free(query);
     text_done(&values);
 }
@@ -96,7 +97,7 @@ static void open_values(struct screen *screen, struct pane *list, const struct f
         free(count);
     }
     char *title = field_label(field);
-    struct choose_options options = {.title = title, .several = true, .chosen = values_chosen, .context = list_choice_new(screen, list, field)};
+    struct choose_options options = {.title = title, .several = true, .unmarked = UNMARKED_IS_CURSOR, .chosen = values_chosen, .context = list_choice_new(screen, list, field)};
     choose_open(screen, &options, &choices);
     free(title);
     free(asked);

@@ -23,6 +23,13 @@ static void push_or_say(struct screen *screen, struct pane *pane, const struct e
         screen_say_error(screen, error);
 }
 
+/* Whether a pane can be closed without a word: nothing was chosen there that is not kept. */
+static bool pane_is_for_reading(const struct pane *pane)
+{
+    static const unsigned choosing = PLACE_IMPORT | PLACE_MERGE | PLACE_SET | PLACE_EXPORT | PLACE_FORM | PLACE_FILE | PLACE_WORK;
+    return pane->class->may_close == NULL && ((unsigned)pane->class->place & choosing) == 0;
+}
+
 void navigate_tab(struct screen *screen, int tab)
 {
     screen->tab = tab;
@@ -34,6 +41,21 @@ void navigate_tab(struct screen *screen, int tab)
     }
     screen->stale = true;
     screen->unsettled = true;
+}
+
+void navigate_number(struct screen *screen, int tab)
+{
+    if (tab != screen->tab) {
+        navigate_tab(screen, tab);
+        return;
+    }
+    const struct pane *former = screen_top(screen);
+    while (screen_top(screen)->below != NULL && pane_is_for_reading(screen_top(screen)))
+        screen_pop(screen);
+    if (screen_top(screen)->below != NULL)
+        screen_say(screen, "%s", _("Here something is still to be finished or left with Esc."));
+    else if (screen_top(screen) == former)
+        screen_say(screen, "%s", _("This page is shown already."));
 }
 
 void navigate_record(struct screen *screen, const struct record_type *type, int64_t id)

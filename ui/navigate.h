@@ -12,6 +12,8 @@ struct text_source;
 
 /* Shows a numbered pane, making its list when it is shown for the first time. */
 void navigate_tab(struct screen *screen, int tab);
+/* The same as a digit asks for it: the pane that is shown already goes back to its first page, past what is only read. */
+void navigate_number(struct screen *screen, int tab);
 
 /* Follows where Enter leads from the pane with the keys; false where nowhere. */
 bool navigate_target(struct screen *screen);

@@ -30,9 +30,13 @@ static struct text_pane *text_of(const struct pane *pane)
     return (struct text_pane *)pane;
 }
 
+/* The type of the list below, or below the line that is typed over it. */
 static const struct record_type *type_below(const struct pane *pane)
 {
-    return pane->below != NULL && list_pane_is(pane->below) ? list_pane_type(pane->below) : NULL;
+    const struct pane *below = pane->below;
+    while (below != NULL && below->class->floats)
+        below = below->below;
+    return below != NULL && list_pane_is(below) ? list_pane_type(below) : NULL;
 }
 
 static void page_write(struct text_pane *shown, int width)
