@@ -97,6 +97,7 @@ struct import {
     struct known *known;
     struct reader_set readers;
     sqlite3_stmt *look;
+    sqlite3_stmt *forgotten_look; /* change_record_is_forgotten's */
     struct key_filter records; /* the keys of what is there; empty while too few rows were looked for */
     bool records_are_known;
     int64_t looked;            /* rows looked for */

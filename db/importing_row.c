@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/change_log.h"
 #include "db/importing_value.h"
 #include "src/clean.h"
 #include "src/country_name.h"
@@ -447,6 +448,22 @@ static void row_mend_code(const struct import *import, struct import_row *row, c
         value_copy(record_field(&row->record, code), record_field(there, code));
 }
 
+/* Who was forgotten is not brought back by a list that was made before. */
+static void forgotten_check(struct import *import, struct import_row *row)
+{
+    struct error error;
+    bool forgotten = false;
+
+    if (row->record.id == 0 || !import->type->forgotten)
+        return;
+    if (!change_record_is_forgotten(import->store, &import->forgotten_look, import->type->name, row->record.id, &forgotten, &error)) {
+        importing_row_reject(row, "", &error);
+    } else if (forgotten) {
+        error_set(&error, ERROR_RULE, _("The person with this id was forgotten here."));
+        importing_row_reject(row, "", &error);
+    }
+}
+
 void importing_row_was_read(struct import *import, const struct csv_stream_row *cells)
 {
     import->waits = false;
@@ -470,6 +487,8 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     if (row->rejected)
         return;
     bool found = row->record.id != 0 && reader_load(&import->readers, import->type, row->record.id, &there, &error) == READER_FOUND;
+    if (!found)
+        forgotten_check(import, row);
     cells_take(import, cells, row, found ? &there : NULL);
     rest_take(import, cells, row);
     row_mend_code(import, row, found ? &there : NULL);

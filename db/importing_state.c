@@ -66,6 +66,7 @@ void import_free(struct import *import)
     record_done(&import->set);
     record_done(&import->blank);
     reader_set_done(&import->readers);
+    sqlite3_finalize(import->forgotten_look);
     free(import);
 }
 

@@ -23,6 +23,8 @@ struct undoing {
     struct need_list needs; /* what it touched */
     struct obstacle_list *obstacles;
     int64_t made;
+    int64_t before; /* the last change is looked for before this one; 0: among all */
+    bool is_void;   /* all of the change was about people who were forgotten */
     int64_t origin; /* of the chain of undo and redo that the new change belongs to */
     struct error *error;
 };
@@ -34,11 +36,12 @@ static bool find_last(struct undoing *undoing, int64_t *number)
 {
     sqlite3_stmt *statement =
         database_prepare(undoing->store, undoing->error,
-                         "SELECT number FROM change WHERE author = ? AND inverse_of IS NULL AND undone_by IS NULL AND permanent = 0"
-                         " ORDER BY number DESC LIMIT 1");
+                         "SELECT number FROM change WHERE author = ?1 AND inverse_of IS NULL AND undone_by IS NULL AND permanent = 0"
+                         " AND (?2 = 0 OR number < ?2) ORDER BY number DESC LIMIT 1");
     if (statement == NULL)
         return false;
     sqlite3_bind_text(statement, 1, undoing->viewer->name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, undoing->before);
     int code = database_step(undoing->store, statement, undoing->error);
     if (code == SQLITE_ROW)
         *number = sqlite3_column_int64(statement, 0);
@@ -242,9 +245,10 @@ static bool refuse(struct undoing *undoing, struct inverse *inverse)
 }
 
 /* Why nothing could be taken back: what stands in the way, or all of it was about people who were forgotten. */
-static bool refuse_nothing(const struct undoing *undoing)
+static bool refuse_nothing(struct undoing *undoing)
 {
     const struct obstacle_list *obstacles = undoing->obstacles;
+    undoing->is_void = obstacles->count == 0;
     return error_set(undoing->error, ERROR_RULE, _("Nothing of change %lld can be taken back. %s"), (long long)undoing->change.number,
                      obstacles->count > 0 ? obstacles->obstacles[0].text : _("The person it was about was forgotten."));
 }
@@ -313,6 +317,19 @@ static bool undo_run(struct undoing *undoing, int64_t number, bool (*find)(struc
     return ok;
 }
 
+/* Who asks for the last change wants something taken back: those of which nothing can be, as it was about people who were forgotten, are passed over. */
+static bool undo_asked(struct undoing *undoing, int64_t number, bool (*find)(struct undoing *undoing, int64_t *number))
+{
+    bool ok;
+    do {
+        undoing->before = undoing->change.number;
+        change_entry_done(&undoing->change);
+        undoing->is_void = false;
+        ok = undo_run(undoing, number, find);
+    } while (!ok && undoing->is_void && number == 0 && find == find_last);
+    return ok;
+}
+
 static bool undo_or_redo(struct undoing *undoing, int64_t number, bool (*find)(struct undoing *undoing, int64_t *number), int64_t *undone,
                          int64_t *made)
 {
@@ -321,7 +338,7 @@ static bool undo_or_redo(struct undoing *undoing, int64_t number, bool (*find)(s
         undoing->obstacles = &own;
     else
         *undoing->obstacles = own;
-    bool ok = undo_run(undoing, number, find);
+    bool ok = undo_asked(undoing, number, find);
     if (undone != NULL)
         *undone = ok || undoing->obstacles->count > 0 ? undoing->change.number : 0;
     if (made != NULL)

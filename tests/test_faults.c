@@ -28,7 +28,8 @@ enum {
 struct deed {
     const char *name;
     const char *arguments[ARGUMENTS]; /* "@FILE" stands for a file in the home */
-    const char *query;                /* of organisations, that finds more or fewer afterwards; NULL: nothing is changed */
+    const char *query;                /* that finds more or fewer organisations afterwards, or records of the type; NULL: nothing is changed */
+    const char *type;
     const char *file;                 /* that is made, or NULL */
 };
 
@@ -37,6 +38,7 @@ static const struct deed deeds[] = {
     {.name = "show", .arguments = {"show", "organisation", "DRG053"}},
     {.name = "set", .arguments = {"set", "organisation", "DRG053", "city=Elsewhere"}, .query = "city:Elsewhere"},
     {.name = "import", .arguments = {"import", "organisation", "@list.csv"}, .query = "city:Listed"},
+    {.name = "forget", .arguments = {"forget", "contact", "DCN001"}, .type = "contact", .query = "Rokeya Parvin"},
     {.name = "export", .arguments = {"export", "organisation", "@out.csv"}, .file = "out.csv"},
     {.name = "backup", .arguments = {"backup", "@copy.db"}, .file = "copy.db"},
 };
@@ -106,6 +108,11 @@ static void database_reset(const struct run *run)
         file_remove(run->deed->file);
 }
 
+static int deed_count(const struct run *run)
+{
+    return home_count(run->deed->type != NULL ? run->deed->type : "organisation", run->deed->query);
+}
+
 /* Runs the deed; its errors are the caller's. */
 static char *deed_run(const struct run *run, int *status)
 {
@@ -159,7 +166,7 @@ static void expect_whole(const struct run *run, int status, const char *errors)
         tap_ok(status != 0, "nothing is changed, and not said to be done");
     } else if (run->deed->query != NULL) {
         expect_sound();
-        int count = home_count("organisation", run->deed->query);
+        int count = deed_count(run);
         tap_ok(count == run->after || (count == run->before && status != 0), "it is done, or not at all: %d, status %d", count, status);
         tap_ok(count == run->before || strstr(errors, "othing was") == NULL, "nothing else is said: %s", errors);
     }
@@ -213,7 +220,7 @@ static void deed_prove(struct run *run, int64_t moments)
     int status;
 
     database_reset(run);
-    run->before = run->deed->query != NULL ? home_count("organisation", run->deed->query) : 0;
+    run->before = run->deed->query != NULL ? deed_count(run) : 0;
     database_reset(run);
     faults_order(run->faults, FAULT_CALL, 0, false);
     char *errors = deed_run(run, &status);
@@ -222,7 +229,7 @@ static void deed_prove(struct run *run, int64_t moments)
     tap_is_number(status, 0, "%s left alone: %s", run->deed->name, errors);
     tap_note("%s: %lld allocations, %lld calls, %lld writes", run->deed->name, (long long)counts[FAULT_ALLOCATION], (long long)counts[FAULT_CALL],
              (long long)counts[FAULT_FULL]);
-    run->after = run->deed->query != NULL ? home_count("organisation", run->deed->query) : 0;
+    run->after = run->deed->query != NULL ? deed_count(run) : 0;
     free(errors);
     for (size_t kind = 0; kind < fault_kind_count; kind++)
         if (is_wanted(run->wanted, fault_kinds[kind].name))

@@ -310,6 +310,10 @@ static void test_undo(void)
     const struct viewer viewer = network_viewer("Kari");
     tap_ok(journal_redo(network.store, &viewer, NULL, NULL, NULL, &error), "and done again: %s", error.text);
     network_is(&network, "organisation", of, "city", "Pune", "as it was then");
+    tap_ok(undo(&network, 0, &error), "the last change is taken back: %s", error.text);
+    tap_ok(undo(&network, 0, &error), "what was only hers is passed over on the way to the one before: %s", error.text);
+    network_is(&network, "organisation", of, "name", "(gone)", "which is taken back");
+    tap_ok(!undo(&network, 0, &error) && error.code == ERROR_NOT_FOUND, "before that there is nothing: %s", error.text);
     is_sound(&network, "undo");
     network_done(&network);
 }
@@ -575,6 +579,13 @@ static void test_import(void)
     free(said);
     said = SAID(&status, false, "history", "--lang", "nb", "contact", id);
     tap_ok(strstr(said, "Kontaktperson glemt") != NULL, "in Norwegian: %s", said);
+    text_clear(&list);
+    text_add_format(&list, "id,organisation,name,consent\n%s,DRG053,zqliv,yes\n", id);
+    home_write(path, text_string(&list));
+    free(said);
+    said = SAID(&status, true, "import", "contact", path);
+    tap_ok(status == 1 && strstr(said, "was forgotten here"), "a list with her id does not bring her back: %s", said);
+    tap_is_number(home_count("contact", "zqliv"), 0, "she is not there");
     free(said), free(id), free(found), free(path);
     text_done(&list);
 }
