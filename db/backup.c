@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/beside.h"
 #include "db/change.h"
 #include "db/file.h"
 #include "src/die.h"
@@ -104,6 +105,8 @@ bool backup_write(struct store *store, const char *path, struct error *error)
 {
     if (change_is_open(store))
         die("a backup is made inside a change");
+    if (!beside_spares_name(path, error))
+        return false;
     if (file_exists(path))
         return already_there(path, error);
     char *temporary = file_create_beside(path, error);
@@ -190,11 +193,13 @@ static char *former_keep(const struct former *former, struct error *error)
         free(kept);
         kept = string_format("%s.before-restore-%d", former->path, number);
     }
-    if (former_keep_beside(former, kept, "-wal", error) && former_keep_beside(former, kept, "-shm", error)
-        && former_keep_beside(former, kept, "-journal", error))
-        return kept;
-    free(kept);
-    return NULL;
+    for (size_t i = 0; i < BESIDE_ENDINGS; i++) {
+        if (!former_keep_beside(former, kept, beside_endings[i], error)) {
+            free(kept);
+            return NULL;
+        }
+    }
+    return kept;
 }
 
 static bool former_replace(const struct former *former, const char *temporary, char **kept, struct error *error)
@@ -254,7 +259,7 @@ bool backup_restore(const char *path, const char *from, const struct type_list *
         return error_set(error, ERROR_USAGE, _("%s is the database itself, not a copy of it."), from);
     /* A symbolic link stays one: what it leads to is replaced. */
     char *target = realpath(path, NULL);
-    bool ok = restore_over(target != NULL ? target : path, from, types, kept, error);
+    bool ok = beside_spares_name(path, error) && restore_over(target != NULL ? target : path, from, types, kept, error);
     free(target);
     return ok;
 }

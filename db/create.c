@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "db/beside.h"
 #include "db/file.h"
 #include "db/seed.h"
 
@@ -55,6 +56,8 @@ struct store *create_database(const struct store_options *options, const struct 
         already_there(options->path, error);
         return NULL;
     }
+    if (!beside_spares_name(options->path, error))
+        return NULL;
     char *temporary = file_create_beside(options->path, error);
     bool made = temporary && make(options, temporary, viewer, content, error) && put_in_place(temporary, options->path, error);
     file_remove_beside(temporary);

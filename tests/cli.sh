@@ -456,6 +456,23 @@ has faults '[]' | tap_none "without faults"
 run backup "$tap_folder/copy.db"
 ends 0 "backup succeeds"
 find "$tap_folder/copy.db" ! -perm 600 | tap_none "a backup is its owner's alone"
+for ending in journal wal shm; do
+  run backup "$db-$ending"
+  ends 2 "a backup under the name of SQLite's -$ending is refused"
+  complains 'choose another name' | tap_none "and says what to do"
+  run export site "$db-$ending"
+  ends 2 "so is an export"
+  printf 'name,country\nSite,BD\n' > "$tap_folder/site.csv"
+  run import site "$tap_folder/site.csv" --rejects "$db-$ending"
+  ends 2 "and the rows that were rejected"
+  run --db "$tap_folder/copy.db-$ending" init
+  ends 2 "and a database beside another"
+  run --db "$tap_folder/copy.db-$ending" restore "$tap_folder/copy.db"
+  ends 2 "one restored too"
+  find "$tap_folder" -name "copy.db-$ending" | tap_none "nothing is written"
+done
+run backup "$tap_folder/plain-journal"
+ends 0 "a name that no database needs is taken"
 run backup "$tap_folder/copy.db"
 [ "$status" -ne 0 ] || explain | tap_none "a backup overwrites nothing"
 run set organisation "$id" city=Khulna

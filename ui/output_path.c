@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/beside.h"
 #include "src/memory.h"
 #include "src/text.h"
 
@@ -17,6 +18,17 @@ static bool leads_to(const char *path, const struct stat *file)
     struct stat status;
 
     return stat(path, &status) == 0 && status.st_dev == file->st_dev && status.st_ino == file->st_ino;
+}
+
+/* Whether a path leads to the store's database, or with an ending to a file beside it. */
+static bool leads_to_part(const char *path, const struct store *store, const char *ending)
+{
+    char *part = string_format("%s%s", store_path(store), ending);
+    struct stat file;
+    bool leads = stat(part, &file) == 0 && leads_to(path, &file);
+
+    free(part);
+    return leads;
 }
 
 static bool refuse(const char *message, const char *path, struct error *error)
@@ -30,17 +42,13 @@ static bool refuse(const char *message, const char *path, struct error *error)
 
 bool output_path_spares_database(const char *path, const struct store *store, struct error *error)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-    bool is_database = false;
+    bool is_database = leads_to_part(path, store, "");
 
-    for (size_t i = 0; !is_database && i < sizeof endings / sizeof *endings; i++) {
-        char *part = string_format("%s%s", store_path(store), endings[i]);
-        struct stat file;
-
-        is_database = stat(part, &file) == 0 && leads_to(path, &file);
-        free(part);
-    }
-    return !is_database || refuse(_("%s is the database; choose another name."), path, error);
+    for (size_t i = 0; !is_database && i < BESIDE_ENDINGS; i++)
+        is_database = leads_to_part(path, store, beside_endings[i]);
+    if (is_database)
+        return refuse(_("%s is the database; choose another name."), path, error);
+    return beside_spares_name(path, error);
 }
 
 bool output_path_spares_list(const char *path, const char *source, struct error *error)

@@ -5,7 +5,7 @@
 
 #include "db/store.h"
 
-/* Refuses (ERROR_USAGE) a path that leads to the database, or to what SQLite keeps beside it. */
+/* Refuses (ERROR_USAGE) a path that leads to the database, or to what SQLite keeps beside it, and the names it keeps such files under beside any database. */
 bool output_path_spares_database(const char *path, const struct store *store, struct error *error);
 
 /* Refuses (ERROR_USAGE) a path that leads to the list that is read from source, "-" for standard input. */

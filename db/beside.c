@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "db/beside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/file.h"
+#include "src/memory.h"
+#include "src/message.h"
+
+const char *const beside_endings[BESIDE_ENDINGS] = {"-wal", "-shm", "-journal"};
+
+/* Whether the path is that of a file beside another that is there; no more is looked at, as reading a database that is open would drop its locks. */
+static bool is_beside(const char *path, const char *ending)
+{
+    size_t length = strlen(path), tail = strlen(ending);
+
+    if (length <= tail || strcmp(path + length - tail, ending) != 0)
+        return false;
+    char *main = string_copy_part(path, length - tail);
+    bool there = main[length - tail - 1] != '/' && file_exists(main);
+    free(main);
+    return there;
+}
+
+bool beside_spares_name(const char *path, struct error *error)
+{
+    for (size_t i = 0; i < BESIDE_ENDINGS; i++)
+        if (is_beside(path, beside_endings[i]))
+            return error_set(error, ERROR_USAGE, _("%s is the name of a file SQLite keeps beside a database; choose another name."), path);
+    return true;
+}
