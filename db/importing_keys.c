@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "db/importing_scratch.h"
@@ -16,6 +17,12 @@
 enum { FILTER_SHIFT = 64 - 25, FILTER_BYTES = 1 << 22, HEAD_SHIFT = 64 - 20, HEADS = 1 << 20, HELD = 4096 };
 
 /* --- What is not there ---------------------------------------------------------------------------------------------------- */
+
+/* Memory of zeros, written once as a whole: where a page is read before it is written, the system makes it twice, and holds up all threads of the program the second time. */
+static void *zeros_new(size_t size)
+{
+    return memset(memory_new(size), 0, size);
+}
 
 static uint64_t spread(int64_t key)
 {
@@ -38,7 +45,7 @@ static size_t filter_place(int64_t key, int which)
 void key_filter_add(struct key_filter *filter, int64_t key)
 {
     if (!filter->bits)
-        filter->bits = memory_new(FILTER_BYTES);
+        filter->bits = zeros_new(FILTER_BYTES);
     for (int which = 0; which < 2; which++)
         filter->bits[filter_place(key, which) / 8] |= (unsigned char)(1 << filter_place(key, which) % 8);
 }
@@ -77,7 +84,7 @@ struct row_keys *row_keys_new(struct error *error)
         free(keys);
         return NULL;
     }
-    keys->heads = memory_new_array(HEADS, sizeof *keys->heads);
+    keys->heads = zeros_new(HEADS * sizeof *keys->heads);
     return keys;
 }
 
