@@ -16,7 +16,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-enum { BATCHES = 10, BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */ };
+enum { BATCHES = 16, BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */ };
 
 enum batch_state {
     BATCH_WAITING,
