@@ -102,12 +102,10 @@ size_t agenda_people(struct store *store, const struct viewer *viewer, enum agen
 struct reading_agenda {
     struct store *store;
     const struct viewer *viewer;
+    const struct agenda_request *asked;
     const struct agenda_kind *kind;
     const struct record_type *type, *parent; /* parent NULL: it belongs to nothing */
     const struct field *reference;           /* to the parent */
-    enum agenda_scope scope;
-    const int64_t *people;
-    size_t people_count, limit;
     struct text imported; /* lists imported since, and by whom: "\nname\nauthor\n" each */
     struct agenda_list *list;
 };
@@ -116,8 +114,8 @@ static bool is_theirs(const struct reading_agenda *reading, const struct record 
 {
     int64_t responsible = record_number(record, responsible_name);
 
-    for (size_t i = 0; responsible != 0 && i < reading->people_count; i++)
-        if (reading->people[i] == responsible)
+    for (size_t i = 0; responsible != 0 && i < reading->asked->people_count; i++)
+        if (reading->asked->people[i] == responsible)
             return true;
     return false;
 }
@@ -138,7 +136,7 @@ static bool is_theirs_by_parent(const struct reading_agenda *reading, const stru
 
 static bool is_in_scope(const struct reading_agenda *reading, const struct record *record)
 {
-    if (reading->scope == AGENDA_ALL)
+    if (reading->asked->scope == AGENDA_ALL)
         return true;
     return type_field(reading->type, responsible_name) ? is_theirs(reading, record) : is_theirs_by_parent(reading, record);
 }
@@ -273,11 +271,11 @@ static bool record_read(void *context, const struct record *record, struct error
 
     if (!is_in_scope(reading, record) || (reading->kind->quiet > 0 && !is_quiet(reading, record)))
         return true;
-    bool dated = date_find(reading, record, &date), full = list->count == reading->limit;
+    bool dated = date_find(reading, record, &date), full = list->count == reading->asked->limit;
     list->more = list->more || full;
     if (full && comes_in_order(reading->kind))
         return error_set(error, ERROR_CANCELLED, "%s", "");
-    if (full && (!dated || reading->limit == 0 || date_to_days(date) >= list->entries[list->count - 1].day))
+    if (full && (!dated || reading->asked->limit == 0 || date_to_days(date) >= list->entries[list->count - 1].day))
         return true;
     if (full)
         entry_done(&list->entries[--list->count]);
@@ -289,7 +287,7 @@ static bool can_be_theirs(const struct reading_agenda *reading)
 {
     const struct record_type *owner = type_field(reading->type, responsible_name) ? reading->type : reading->parent;
 
-    return reading->scope == AGENDA_ALL || (reading->people_count > 0 && owner && type_field(owner, responsible_name));
+    return reading->asked->scope == AGENDA_ALL || (reading->asked->people_count > 0 && owner && type_field(owner, responsible_name));
 }
 
 static void rule_add(const struct reading_agenda *reading, struct text *query)
@@ -305,8 +303,8 @@ static void people_ask(const struct reading_agenda *reading, struct text *query)
 {
     char printed[IDENTITY_TEXT_SIZE];
 
-    for (size_t i = 0; i < reading->people_count; i++)
-        text_add_format(query, "%s%s", i == 0 ? " responsible:" : ",", identity_print(reading->people[i], printed));
+    for (size_t i = 0; i < reading->asked->people_count; i++)
+        text_add_format(query, "%s%s", i == 0 ? " responsible:" : ",", identity_print(reading->asked->people[i], printed));
 }
 
 static bool waits_by_no_date(const struct agenda_kind *kind)
@@ -338,9 +336,9 @@ static bool records_read(struct reading_agenda *reading, struct error *error)
 {
     const struct agenda_kind *kind = reading->kind;
     const struct record_type *type = type_list_find(store_types(reading->store), kind->type);
-    bool asks = reading->scope != AGENDA_ALL && type_field(type, responsible_name);
+    bool asks = reading->asked->scope != AGENDA_ALL && type_field(type, responsible_name);
     /* Of a child it takes its parent to tell whose it is, and of what is quiet its history. */
-    size_t most = kind->quiet == 0 && (asks || reading->scope == AGENDA_ALL) ? reading->limit + 1 : SIZE_MAX, count;
+    size_t most = kind->quiet == 0 && (asks || reading->asked->scope == AGENDA_ALL) ? reading->asked->limit + 1 : SIZE_MAX, count;
     struct text text = {0};
     struct query query = {0};
 
@@ -369,12 +367,12 @@ static bool records_read(struct reading_agenda *reading, struct error *error)
 /* Whether a change is by one of the people, whose name or login it has, or by the viewer as she is called now. */
 static bool is_by_them(const struct reading_agenda *reading, const char *by)
 {
-    bool theirs = reading->scope == AGENDA_ALL || strcmp(by, reading->viewer->name) == 0;
+    bool theirs = reading->asked->scope == AGENDA_ALL || strcmp(by, reading->viewer->name) == 0;
 
-    for (size_t i = 0; i < reading->people_count && !theirs; i++) {
+    for (size_t i = 0; i < reading->asked->people_count && !theirs; i++) {
         int64_t found = 0;
         theirs = database_number(reading->store, &found, NULL, "SELECT count(*) FROM person WHERE id = %lld AND (name = %Q OR login = %Q)",
-                                 (long long)reading->people[i], by, by)
+                                 (long long)reading->asked->people[i], by, by)
                  && found > 0;
     }
     return theirs;
@@ -421,7 +419,7 @@ static bool import_read(void *context, const struct import_change *import)
 
     if (is_imported_again(reading, import) || import->rejected == 0 || !is_by_them(reading, import->by))
         return true;
-    reading->list->more = reading->list->count == reading->limit;
+    reading->list->more = reading->list->count == reading->asked->limit;
     if (!reading->list->more)
         import_add(reading->list, import);
     return !reading->list->more;
@@ -451,11 +449,9 @@ static bool source_read(struct reading_agenda *reading, struct error *error)
     return true;
 }
 
-bool agenda_read(struct store *store, const struct viewer *viewer, const struct agenda_kind *kind, enum agenda_scope scope,
-                 const int64_t *people, size_t people_count, size_t limit, struct agenda_list *list, struct error *error)
+bool agenda_read(struct store *store, const struct viewer *viewer, const struct agenda_request *request, struct agenda_list *list, struct error *error)
 {
-    struct reading_agenda reading = {.store = store, .viewer = viewer, .kind = kind, .scope = scope, .people = people,
-                                     .people_count = people_count, .limit = limit, .list = list};
+    struct reading_agenda reading = {.store = store, .viewer = viewer, .asked = request, .kind = request->kind, .list = list};
 
     *list = (struct agenda_list){0};
     bool ok = source_read(&reading, error);

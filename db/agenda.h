@@ -28,10 +28,18 @@ void agenda_list_done(struct agenda_list *list);
  * here. Not asked for AGENDA_ALL. */
 size_t agenda_people(struct store *store, const struct viewer *viewer, enum agenda_scope scope, int64_t **people);
 
-/* Reads up to limit entries of a kind for the store's day; of drafts, which the store does not have, none. An entry of imports has the change's number for its id: those of the last
- * thirty days that left rows behind, were not taken back, and whose list the same person has not imported again since. But for AGENDA_ALL only what one of the people is responsible for, or what belongs to such a
- * thing; what nobody is ever responsible for (hot spots) is everybody's alone. */
-bool agenda_read(struct store *store, const struct viewer *viewer, const struct agenda_kind *kind, enum agenda_scope scope, const int64_t *people,
-                 size_t people_count, size_t limit, struct agenda_list *list, struct error *error);
+/* What is asked for. */
+struct agenda_request {
+    const struct agenda_kind *kind;
+    enum agenda_scope scope;
+    const int64_t *people; /* whom the scope is about */
+    size_t people_count;
+    size_t limit; /* so many entries at the most */
+};
+
+/* Reads entries of a kind for the store's day; of drafts, which the store does not have, none. An entry of imports has the change's number for its id: those of the last thirty days
+ * that left rows behind, were not taken back, and whose list the same person has not imported again since. But for AGENDA_ALL only what one of the people is responsible for, or what
+ * belongs to such a thing; what nobody is ever responsible for (hot spots) is everybody's alone. */
+bool agenda_read(struct store *store, const struct viewer *viewer, const struct agenda_request *request, struct agenda_list *list, struct error *error);
 
 #endif

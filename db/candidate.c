@@ -51,61 +51,71 @@ void candidate_begin(struct store *store, int64_t need, const struct shortlisted
     value_set_text(record_value(candidate, "decided_on"), date_print(store_today(store), today));
 }
 
-/* Those of a shortlist that are no candidates of a need yet; the caller frees them. */
-static bool newcomers(struct store *store, const struct viewer *viewer, int64_t need, const struct shortlist *shortlist, struct shortlisted **fresh, size_t *count,
-                      struct error *error)
+/* A need that is saved with those who are new on its shortlist. */
+struct adding {
+    struct store *store;
+    const struct viewer *viewer;
+    struct record *need;
+    const struct record *base; /* NULL: the need is new */
+    struct shortlisted *fresh;
+    size_t count;
+    struct error *error;
+};
+
+/* Finds those of a shortlist that are no candidates of the need yet. */
+static bool fresh_find(struct adding *adding, const struct shortlist *shortlist)
 {
+    const int64_t need = adding->base ? adding->need->id : 0;
     int64_t id = 0;
     bool ok = true;
 
-    *count = 0;
-    *fresh = memory_new_array(shortlist->count + 1, sizeof **fresh);
+    adding->fresh = memory_new_array(shortlist->count + 1, sizeof *adding->fresh);
     for (size_t i = 0; ok && i < shortlist->count; i++) {
-        ok = need == 0 || candidate_find(store, viewer, need, shortlist->entries[i].organisation, &id, error);
+        ok = need == 0 || candidate_find(adding->store, adding->viewer, need, shortlist->entries[i].organisation, &id, adding->error);
         if (ok && id == 0)
-            (*fresh)[(*count)++] = shortlist->entries[i];
+            adding->fresh[adding->count++] = shortlist->entries[i];
     }
     return ok;
 }
 
-static bool put_all(struct store *store, int64_t need, const struct shortlisted *fresh, size_t count, struct error *error)
+static bool fresh_put(const struct adding *adding)
 {
     bool ok = true;
 
-    for (size_t i = 0; ok && i < count; i++) {
+    for (size_t i = 0; ok && i < adding->count; i++) {
         struct record candidate;
-        candidate_begin(store, need, &fresh[i], &candidate);
-        ok = store_put(store, &candidate, error);
+        candidate_begin(adding->store, adding->need->id, &adding->fresh[i], &candidate);
+        ok = store_put(adding->store, &candidate, adding->error);
         record_done(&candidate);
     }
     return ok;
 }
 
-static bool save_all(struct store *store, const struct viewer *viewer, struct record *need, const struct record *base, const struct shortlisted *fresh, size_t count,
-                     struct conflict_list *conflicts, int64_t *change, struct error *error)
+static bool save_all(const struct adding *adding, struct conflict_list *conflicts, int64_t *change)
 {
-    int64_t id = need->id;
+    struct store *store = adding->store;
+    int64_t id = adding->need->id;
 
-    if (!store_begin(store, viewer, count > 0 ? N_("Need with its shortlist") : NULL, error))
+    if (!store_begin(store, adding->viewer, adding->count > 0 ? N_("Need with its shortlist") : NULL, adding->error))
         return false;
-    if (saving_write(store, viewer, need, base, conflicts, error) && put_all(store, need->id, fresh, count, error) && store_commit(store, change, error)) {
-        saving_reload(store, viewer, need);
+    if (saving_write(store, adding->viewer, adding->need, adding->base, conflicts, adding->error) && fresh_put(adding) && store_commit(store, change, adding->error)) {
+        saving_reload(store, adding->viewer, adding->need);
         return true;
     }
     store_rollback(store);
-    need->id = id;
+    adding->need->id = id;
     return false;
 }
 
 bool candidates_save(struct store *store, const struct viewer *viewer, struct record *need, const struct record *base, const struct shortlist *shortlist, size_t *added,
                      struct conflict_list *conflicts, int64_t *change, struct error *error)
 {
-    struct shortlisted *fresh;
+    struct adding adding = {.store = store, .viewer = viewer, .need = need, .base = base, .error = error};
 
     *conflicts = (struct conflict_list){0};
     *change = 0;
-    bool ok = newcomers(store, viewer, base ? need->id : 0, shortlist, &fresh, added, error)
-              && save_all(store, viewer, need, base, fresh, *added, conflicts, change, error);
-    free(fresh);
+    bool ok = fresh_find(&adding, shortlist) && save_all(&adding, conflicts, change);
+    *added = adding.count;
+    free(adding.fresh);
     return ok;
 }

@@ -40,24 +40,27 @@ size_t standing_settled(const struct standing *standing)
 
 /* --- What hangs on it --------------------------------------------------------------------------------------------------------- */
 
-static bool rows_within(struct store *store, const struct viewer *viewer, const char *within, int64_t id, const char *name, const char *sort, bool descending,
-                        struct row_list *rows, struct error *error)
+/* The records of a type that hang on one, in the order a field gives. */
+struct hanging {
+    const char *type, *sort;
+    bool descending;
+    const char *by; /* the field that refers to it */
+};
+
+static const struct hanging deliverables = {"deliverable", "due", false, "partnership"}, findings = {"finding", "date", true, "partnership"},
+                            activities = {"activity", "date", true, "partnership"}, testimonials = {"testimonial", "date", true, "organisation"};
+
+static bool rows_read(struct store *store, const struct viewer *viewer, const struct hanging *hanging, int64_t id, struct row_list *rows, struct error *error)
 {
-    const struct record_type *type = type_list_find(store_types(store), name);
+    const struct record_type *type = type_list_find(store_types(store), hanging->type);
     struct value value = {0};
 
     if (!type)
         return true;
     value_set_number(&value, id);
-    const struct list_request list = {.type = type, .language = message_language(), .sort = type_field(type, sort), .descending = descending,
-                                      .within = type_field(type, within), .value = &value};
+    const struct list_request list = {.type = type, .language = message_language(), .sort = type_field(type, hanging->sort), .descending = hanging->descending,
+                                      .within = type_field(type, hanging->by), .value = &value};
     return store_rows(store, viewer, &list, LIST_FIRST, NULL, STANDING_ROWS, rows, error);
-}
-
-static bool rows_read(struct store *store, const struct viewer *viewer, const struct record *partnership, const char *name, const char *sort, bool descending,
-                      struct row_list *rows, struct error *error)
-{
-    return rows_within(store, viewer, "partnership", partnership->id, name, sort, descending, rows, error);
 }
 
 /* A testimonial is of an organisation, whichever of their partnerships it speaks of. */
@@ -68,7 +71,7 @@ static bool praise_read(struct store *store, const struct viewer *viewer, const 
 
     if (member == 0)
         return true;
-    if (!rows_within(store, viewer, "organisation", record_number(partnership, "organisation"), "testimonial", "date", true, &rows, error))
+    if (!rows_read(store, viewer, &testimonials, record_number(partnership, "organisation"), &rows, error))
         return false;
     for (size_t i = 0; i < rows.count; i++)
         standing->praised = standing->praised || record_number(&rows.rows[i].record, "member") == member;
@@ -107,9 +110,9 @@ bool standing_read(struct store *store, const struct viewer *viewer, const struc
 {
     *standing = (struct standing){0};
     points_read(viewer, partnership, standing);
-    if (!rows_read(store, viewer, partnership, "deliverable", "due", false, &standing->deliverables, error)
-        || !rows_read(store, viewer, partnership, "finding", "date", true, &standing->findings, error)
-        || !rows_read(store, viewer, partnership, "activity", "date", true, &standing->activities, error)
+    if (!rows_read(store, viewer, &deliverables, partnership->id, &standing->deliverables, error)
+        || !rows_read(store, viewer, &findings, partnership->id, &standing->findings, error)
+        || !rows_read(store, viewer, &activities, partnership->id, &standing->activities, error)
         || !praise_read(store, viewer, partnership, standing, error))
         return false;
     log_make(standing);

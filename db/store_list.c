@@ -367,19 +367,15 @@ static bool load_rows(struct listing *listing, const struct place_list *places, 
     return ok;
 }
 
-static bool rows_read(struct store *store, const struct viewer *viewer, const struct list_request *request, bool once, enum list_from from,
-                      const struct place *place, size_t limit, struct row_list *rows, struct error *error)
+/* The listing is closed in every case. */
+static bool rows_read(struct listing *listing, enum list_from from, const struct place *place, size_t limit, struct row_list *rows, struct error *error)
 {
-    struct listing listing;
     struct place_list places = {0};
 
     *rows = (struct row_list){0};
-    listing_open(&listing, store, viewer, request);
-    listing.once = once;
-    bool ok = reading_begin(store, error) && find_places(&listing, from, place, limit, &places, error)
-              && load_rows(&listing, &places, rows, error);
-    reading_end(store);
-    listing_close(&listing);
+    bool ok = reading_begin(listing->store, error) && find_places(listing, from, place, limit, &places, error) && load_rows(listing, &places, rows, error);
+    reading_end(listing->store);
+    listing_close(listing);
     places_done(&places);
     if (!ok)
         row_list_done(rows);
@@ -389,19 +385,26 @@ static bool rows_read(struct store *store, const struct viewer *viewer, const st
 bool store_rows(struct store *store, const struct viewer *viewer, const struct list_request *request, enum list_from from,
                 const struct place *place, size_t limit, struct row_list *rows, struct error *error)
 {
-    return rows_read(store, viewer, request, false, from, place, limit, rows, error);
+    struct listing listing;
+
+    listing_open(&listing, store, viewer, request);
+    return rows_read(&listing, from, place, limit, rows, error);
 }
 
-/* Reads a page of the rows after a place, which moves to the last of them. */
-static bool each_of_page(struct store *store, const struct viewer *viewer, const struct list_request *request, bool once, size_t limit, struct place *place,
-                         bool (*each)(void *context, const struct record *record, struct error *error), void *context, size_t *count,
-                         struct error *error)
+/* Who is shown every row. */
+struct visitor {
+    bool (*each)(void *context, const struct record *record, struct error *error);
+    void *context;
+};
+
+/* Shows a page of the rows after a place, which moves to the last of them; count is how many there were. The listing is closed. */
+static bool page_visit(struct listing *listing, size_t limit, struct place *place, const struct visitor *visitor, size_t *count, struct error *error)
 {
     struct row_list rows;
-    bool ok = rows_read(store, viewer, request, once, place_is_nowhere(place) ? LIST_FIRST : LIST_AFTER, place, limit, &rows, error);
+    bool ok = rows_read(listing, place_is_nowhere(place) ? LIST_FIRST : LIST_AFTER, place, limit, &rows, error);
 
     for (*count = 0; ok && *count < rows.count; ++*count)
-        ok = each(context, &rows.rows[*count].record, error);
+        ok = visitor->each(visitor->context, &rows.rows[*count].record, error);
     if (ok && rows.count > 0)
         place_copy(place, &rows.rows[rows.count - 1].place);
     row_list_done(&rows);
@@ -411,16 +414,20 @@ static bool each_of_page(struct store *store, const struct viewer *viewer, const
 bool store_each(struct store *store, const struct viewer *viewer, const struct list_request *request, size_t limit,
                 bool (*each)(void *context, const struct record *record, struct error *error), void *context, size_t *count, struct error *error)
 {
+    const struct visitor visitor = {each, context};
+    struct listing listing;
     struct place place = {0};
-    size_t wanted, got = 0;
+    size_t wanted = 0, got = 0;
     bool ok = reading_begin(store, error);
 
     *count = 0;
-    do {
+    for (bool more = true; ok && more; more = got == wanted && *count < limit) {
         wanted = limit - *count < EACH_PAGE ? limit - *count : EACH_PAGE;
-        ok = ok && each_of_page(store, viewer, request, limit <= EACH_PAGE, wanted, &place, each, context, &got, error);
+        listing_open(&listing, store, viewer, request);
+        listing.once = limit <= EACH_PAGE;
+        ok = page_visit(&listing, wanted, &place, &visitor, &got, error);
         *count += ok ? got : 0;
-    } while (ok && got == wanted && *count < limit);
+    }
     reading_end(store);
     place_done(&place);
     return ok;

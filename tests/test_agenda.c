@@ -72,7 +72,7 @@ static void agenda_is(struct network *network, const char *label, struct date to
 
     store_set_today(network->store, today);
     size_t count = agenda_people(network->store, &viewer, scope, &people);
-    tap_ok(agenda_read(network->store, &viewer, kind_of(label), scope, people, count, 10, &list, &error), "%s is read: %s", label, error.text);
+    tap_ok(agenda_read(network->store, &viewer, &(struct agenda_request){.kind = kind_of(label), .scope = scope, .people = people, .people_count = count, .limit = 10}, &list, &error), "%s is read: %s", label, error.text);
     for (size_t i = 0; i < list.count; i++)
         text_add_format(&titles, "%s%s", i > 0 ? ", " : "", list.entries[i].title);
     tap_is_text(text_string(&titles), expected, "%s", point);
@@ -231,7 +231,7 @@ static void test_silence_alike(void)
         network_take(&network, "Kari", "partnership", "organisation", organisation, "member", members[i / 2], "country", "IN", "purpose", purposes[i], "stage", "dialogue",
                      "start", i == 0 ? "2026-01-01" : i == 1 ? "2026-01-02" : "2026-01-03", NULL);
     store_set_today(network.store, (struct date){2026, 3, 1});
-    tap_ok(agenda_read(network.store, &viewer, kind_of("Partnerships silent for 30 days"), AGENDA_ALL, NULL, 0, 10, &list, &error), "they are read %s", error.text);
+    tap_ok(agenda_read(network.store, &viewer, &(struct agenda_request){.kind = kind_of("Partnerships silent for 30 days"), .scope = AGENDA_ALL, .limit = 10}, &list, &error), "they are read %s", error.text);
     for (size_t i = 0; i < list.count; i++)
         text_add_format(&beside, "%s %s|", list.entries[i].title, list.entries[i].beside);
     tap_is_text(text_string(&beside), "Sona, Fjord Safety|Sona, Fjord Wages|Sona, Vidde |", "those that look alike tell what they are for");
@@ -340,13 +340,13 @@ static void test_many(void)
         network_add(&network, "Kari", "concern", "organisation", organisation, "received", received, "text", received, "state", "received", NULL);
         free(received);
     }
-    tap_ok(agenda_read(network.store, &viewer, kind_of("Open concerns"), AGENDA_ALL, NULL, 0, READ, &list, &error), "concerns are read: %s", error.text);
+    tap_ok(agenda_read(network.store, &viewer, &(struct agenda_request){.kind = kind_of("Open concerns"), .scope = AGENDA_ALL, .limit = READ}, &list, &error), "concerns are read: %s", error.text);
     for (size_t i = 0; i < list.count; i++)
         text_add_format(&dates, "%s%s", i > 0 ? " " : "", list.entries[i].title);
     tap_is_text(text_string(&dates), "2026-01-01 2026-01-02 2026-01-03", "the earliest come, in order");
     tap_ok(list.more, "there are more");
     agenda_list_done(&list);
-    tap_ok(agenda_read(network.store, &viewer, kind_of("Open concerns"), AGENDA_ALL, NULL, 0, MANY, &list, &error) && list.count == MANY && !list.more,
+    tap_ok(agenda_read(network.store, &viewer, &(struct agenda_request){.kind = kind_of("Open concerns"), .scope = AGENDA_ALL, .limit = MANY}, &list, &error) && list.count == MANY && !list.more,
            "where all are read there are no more");
     agenda_list_done(&list);
     text_done(&dates);
@@ -380,7 +380,7 @@ static void test_waiting(void)
     submitted_add(&network, "Zari", "2024-02-29");
     submitted_add(&network, "Beta", "2025-03-02");
     agenda_is(&network, waiting, date_today(), NULL, AGENDA_ALL, "Zari, Meghna, Beta, Asha", "who waits longest comes first");
-    tap_ok(agenda_read(network.store, &viewer, kind_of(waiting), AGENDA_ALL, NULL, 0, 2, &list, &error), "two are read: %s", error.text);
+    tap_ok(agenda_read(network.store, &viewer, &(struct agenda_request){.kind = kind_of(waiting), .scope = AGENDA_ALL, .limit = 2}, &list, &error), "two are read: %s", error.text);
     tap_ok(list.count == 2 && list.more && strcmp(list.entries[0].title, "Zari") == 0 && strcmp(list.entries[1].title, "Meghna") == 0,
            "of many too, and that there are more is told");
     agenda_list_done(&list);
@@ -419,7 +419,7 @@ static void imports_are(struct network *network, int days, const char *name, enu
 
     store_set_today(network->store, date_from_days(date_to_days(date_today()) + days));
     size_t count = agenda_people(network->store, &viewer, scope, &people);
-    tap_ok(agenda_read(network->store, &viewer, kind_of("Imports with rejected rows"), scope, people, count, 10, &list, &error), "imports are read: %s", error.text);
+    tap_ok(agenda_read(network->store, &viewer, &(struct agenda_request){.kind = kind_of("Imports with rejected rows"), .scope = scope, .people = people, .people_count = count, .limit = 10}, &list, &error), "imports are read: %s", error.text);
     for (size_t i = 0; i < list.count; i++)
         text_add_format(&text, "%s%s: %s", i > 0 ? ", " : "", list.entries[i].title, list.entries[i].beside);
     tap_is_text(text_string(&text), expected, "%s", point);
@@ -481,7 +481,7 @@ static bool reading_holds(struct network *network, const char *label, int call)
     struct error error = {0};
 
     store_set_interrupt(network->store, countdown_is_over, &countdown);
-    bool ok = agenda_read(network->store, &viewer, kind_of(label), AGENDA_ALL, NULL, 0, 100, &list, &error), holds = ok || error.code == ERROR_CANCELLED;
+    bool ok = agenda_read(network->store, &viewer, &(struct agenda_request){.kind = kind_of(label), .scope = AGENDA_ALL, .limit = 100}, &list, &error), holds = ok || error.code == ERROR_CANCELLED;
     store_set_interrupt(network->store, NULL, NULL);
     for (size_t i = 0; ok && i < list.count; i++)
         holds = holds && list.entries[i].title && list.entries[i].beside && list.entries[i].date;

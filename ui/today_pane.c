@@ -165,11 +165,12 @@ static bool is_empty(const struct today_pane *today)
 static bool elsewhere_read(struct today_pane *today, const struct agenda_kind *kind)
 {
     struct screen *screen = today->pane.screen;
+    const struct agenda_request request = {.kind = kind, .scope = AGENDA_ALL, .limit = 1};
     struct agenda_list list = {0};
     struct error error;
     if (!is_narrow(today) || today->elsewhere || !is_empty(today))
         return true;
-    bool ok = agenda_read(screen->store, &screen->viewer, kind, AGENDA_ALL, NULL, 0, 1, &list, &error);
+    bool ok = agenda_read(screen->store, &screen->viewer, &request, &list, &error);
     today->elsewhere = ok && list.count > 0;
     agenda_list_done(&list);
     return ok || error.code != ERROR_CANCELLED;
@@ -180,10 +181,11 @@ static bool section_read(struct today_pane *today)
 {
     struct screen *screen = today->pane.screen;
     const struct agenda_kind *kind = &agenda_kinds[today->read];
+    const struct agenda_request request = {.kind = kind, .scope = is_narrow(today) ? today->scope : AGENDA_ALL, .people = today->people,
+                                           .people_count = today->people_count, .limit = TODAY_MOST};
     struct agenda_list list = {0};
     struct error error;
-    bool ok = agenda_read(screen->store, &screen->viewer, kind, is_narrow(today) ? today->scope : AGENDA_ALL, today->people, today->people_count, TODAY_MOST,
-                          &list, &error);
+    bool ok = agenda_read(screen->store, &screen->viewer, &request, &list, &error);
     if (!ok && error.code == ERROR_CANCELLED)
         return false;
     if (ok && list.count == 0 && !elsewhere_read(today, kind)) {
