@@ -20,7 +20,7 @@ static bool begins_block(const char *at)
 /* Every sign that means something is escaped; a line feed becomes one blank, or in a paragraph, which begins a line, a line of its own. */
 static void add_escaped(struct text *text, const char *string, bool paragraph)
 {
-    char *visible = text_visible(string, paragraph);
+    char *visible = text_inert(string, paragraph);
     bool begins = paragraph;
 
     for (const char *at = visible; *at; at++) {
@@ -53,7 +53,7 @@ static void add_cell(struct text *text, const struct document_cell *cell)
     text_add(text, linked ? "[" : "");
     add_escaped(text, cell->text, false);
     if (linked) {
-        char *visible = text_visible(cell->address, false);
+        char *visible = text_inert(cell->address, false);
         text_add_format(text, "](<%s>)", visible);
         free(visible);
     }

@@ -185,7 +185,7 @@ void document_write_text(const struct document *document, int width, struct text
         text_add(&written, close ? "" : "\n");
         write_block(&document->blocks[i], width, &written);
     }
-    char *visible = text_visible(text_string(&written), true);
+    char *visible = text_inert(text_string(&written), true);
     text_add(text, visible);
     free(visible);
     text_done(&written);

@@ -11,7 +11,7 @@ void html_add(struct text *html, const char *string)
         char sign;
         const char *name;
     } entities[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
-    char *visible = text_visible(string, true);
+    char *visible = text_inert(string, true);
 
     for (const char *at = visible; *at; at++) {
         const char *name = NULL;

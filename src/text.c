@@ -12,9 +12,9 @@
 
 #include "src/die.h"
 #include "src/memory.h"
+#include "src/sight.h"
 
 enum {
-    REPLACEMENT = 0xFFFD, /* the mark shown for what is never sent */
     ZERO_WIDTH_SPACE = 0x200B,
     ZERO_WIDTH_JOINER = 0x200D,
     BYTE_ORDER_MARK = 0xFEFF,
@@ -249,7 +249,7 @@ static size_t text_read(const char *bytes, size_t length, uint32_t *codepoint)
 
     if (size >= 0)
         return (size_t)size;
-    *codepoint = REPLACEMENT;
+    *codepoint = SIGHT_MARK;
     return 1;
 }
 
@@ -259,7 +259,7 @@ static size_t text_read_back(const char *string, size_t offset, uint32_t *codepo
     for (size_t size = 1; size <= UTF8_LONGEST && size <= offset; size++)
         if (utf8_decode(string + offset - size, size, codepoint) == (int)size)
             return size;
-    *codepoint = REPLACEMENT;
+    *codepoint = SIGHT_MARK;
     return 1;
 }
 
@@ -270,36 +270,30 @@ static bool is_blank(uint32_t codepoint)
     return codepoint == ' ' || codepoint == '\t' || codepoint == '\n';
 }
 
-/* Whether a character may go to a terminal as it is. wcwidth is asked only where the locale has more than one byte for a character: without
- * that it knows no letter beyond ASCII. */
-static bool is_safe(uint32_t codepoint)
-{
-    if (codepoint >= ' ' && codepoint < 0x7F)
-        return true;
-    int8_t type = u_charType((UChar32)codepoint);
-    if (type == U_CONTROL_CHAR || type == U_SURROGATE || type == U_UNASSIGNED || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR)
-        return false;
-    if (u_hasBinaryProperty((UChar32)codepoint, UCHAR_BIDI_CONTROL))
-        return false;
-    return MB_CUR_MAX == 1 || wcwidth((wchar_t)codepoint) >= 0;
-}
-
 int utf8_width(uint32_t codepoint)
 {
-    if (codepoint < 0x7F || !is_safe(codepoint))
+    if (codepoint < 0x7F || !sight_is_safe(codepoint))
         return 1;
     int width = wcwidth((wchar_t)codepoint);
     return width < 0 ? 1 : width;
 }
 
+/* Blanks of any kind are one. */
+static uint32_t sight_shown(struct sight *sight, uint32_t codepoint)
+{
+    return sight_next(sight, is_blank(codepoint) ? ' ' : codepoint);
+}
+
 static int text_width_part(const char *bytes, size_t length)
 {
+    struct sight sight = {0};
     int width = 0;
 
     while (length > 0) {
         uint32_t codepoint;
         size_t size = text_read(bytes, length, &codepoint);
-        width += utf8_width(codepoint);
+        const uint32_t shown = sight_shown(&sight, codepoint);
+        width += shown != SIGHT_NOTHING ? utf8_width(shown) : 0;
         bytes += size;
         length -= size;
     }
@@ -342,6 +336,8 @@ static bool joins(uint32_t codepoint, uint32_t previous)
 {
     if (codepoint < 0x300)
         return false;
+    if (sight_divides(codepoint, previous))
+        return true;
     if (previous == ZERO_WIDTH_JOINER && u_hasBinaryProperty((UChar32)codepoint, UCHAR_EXTENDED_PICTOGRAPHIC))
         return true;
     switch (u_getIntPropertyValue((UChar32)codepoint, UCHAR_GRAPHEME_CLUSTER_BREAK)) {
@@ -425,24 +421,36 @@ size_t text_word_right(const char *string, size_t length, size_t offset)
 
 /* --- Copies ----------------------------------------------------------------------------------------------------------- */
 
+/* A copy with each character as next gives it. */
+static char *text_shown(const char *string, bool keep_lines, uint32_t (*next)(struct sight *sight, uint32_t codepoint))
+{
+    struct text shown = {0};
+    struct sight sight = {0};
+
+    for (size_t length = strlen(string), size; length > 0; string += size, length -= size) {
+        uint32_t codepoint;
+        size = text_read(string, length, &codepoint);
+        const uint32_t character = keep_lines && codepoint == '\n' ? codepoint : next(&sight, codepoint);
+        if (character != SIGHT_NOTHING)
+            text_add_char(&shown, character);
+    }
+    return text_take(&shown);
+}
+
 char *text_visible(const char *string, bool keep_lines)
 {
-    struct text visible = {0};
-    size_t length = strlen(string);
+    return text_shown(string, keep_lines, sight_shown);
+}
 
-    while (length > 0) {
-        uint32_t codepoint;
-        size_t size = text_read(string, length, &codepoint);
-        if (keep_lines && codepoint == '\n')
-            text_add_char(&visible, '\n');
-        else if (is_blank(codepoint))
-            text_add_char(&visible, ' ');
-        else
-            text_add_char(&visible, is_safe(codepoint) ? codepoint : REPLACEMENT);
-        string += size;
-        length -= size;
-    }
-    return text_take(&visible);
+static uint32_t inert_next(struct sight *sight, uint32_t codepoint)
+{
+    (void)sight;
+    return is_blank(codepoint) ? ' ' : sight_is_safe(codepoint) ? codepoint : SIGHT_MARK;
+}
+
+char *text_inert(const char *string, bool keep_lines)
+{
+    return text_shown(string, keep_lines, inert_next);
 }
 
 /* Blanks of any script, and the invisible characters that spreadsheets leave at the ends of cells. */

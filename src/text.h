@@ -56,7 +56,7 @@ size_t text_ascii_length(const char *string);
  * (control, escape, bidi override) counts as the one column of its visible mark. */
 int utf8_width(uint32_t codepoint);
 
-/* Screen columns of a string; a byte that is not UTF-8 counts as its mark, one column. */
+/* Screen columns of a string as text_visible shows it. */
 int text_width(const char *string);
 
 /* Bytes of the longest beginning of string that fits into columns; *used gets the columns it takes (may be NULL). */
@@ -71,8 +71,11 @@ size_t text_word_left(const char *string, size_t offset);
 size_t text_word_right(const char *string, size_t length, size_t offset);
 
 /* A copy fit for a terminal or a one-line message: tabs and line feeds become blanks (keep_lines leaves line feeds); other control
- * characters, escapes, bidi controls and invalid bytes become the visible mark U+FFFD. As wide as text_width() says. The caller frees it. */
+ * characters, escapes, bidi controls, invalid bytes and what is not seen become the visible mark U+FFFD (sight.h). As wide as text_width() says. The caller frees it. */
 char *text_visible(const char *string, bool keep_lines);
+
+/* The same for a file that somebody reads: only what a terminal would obey, and invalid bytes, become marks. The caller frees it. */
+char *text_inert(const char *string, bool keep_lines);
 
 /* Where a text begins, and how long it is, without blanks (Unicode's included) at both ends; a copy of that, which the caller frees. */
 const char *text_trim(const char *string, size_t *length);

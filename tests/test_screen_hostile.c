@@ -16,7 +16,7 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-enum { MARKS = 400, MEGABYTE = 1 << 20, FIRST_ROW = 3, LISTS = 2 /* of the places, at the beginning: of organisations */ };
+enum { MARKS = 400, MARKS_OF_A_LETTER = 4, MEGABYTE = 1 << 20, FIRST_ROW = 3, LISTS = 2 /* of the places, at the beginning: of organisations */ };
 
 /* A number that no sequence of ours holds: where it stands behind an escape, a record has spoken to the terminal. */
 #define SPELL "31337"
@@ -127,12 +127,30 @@ static bool is_harmful(uint32_t character)
     bool direction = (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069) || character == 0x200e || character == 0x200f
                      || character == 0x061c;
     bool line = character == 0x2028 || character == 0x2029;
-    return control || direction || line;
+    bool unseen = character == 0xad || character == 0x200b || (character >= 0x2060 && character <= 0x2064) || character == 0xfeff || (character >= 0xe0000 && character < 0xe0100);
+    return control || direction || line || unseen;
+}
+
+/* What stands above and below one letter, and what is needed only between letters of other scripts. */
+struct letter {
+    uint32_t last;
+    int marks;
+};
+
+static bool is_too_much(struct letter *letter, uint32_t character)
+{
+    bool mark = character >= 0x300 && character < 0x370, joiner = character == 0x200c || character == 0x200d, too_much = joiner && letter->last < 0x300;
+
+    letter->last = character;
+    letter->marks = mark ? letter->marks + 1 : 0;
+    return too_much || letter->marks > MARKS_OF_A_LETTER;
 }
 
 /* The first place where anything but text and sequences of ours stands; NULL where there is none. */
 static const char *harm_find(const char *at, const char *end, const char *allowed)
 {
+    struct letter letter = {0};
+
     while (at < end) {
         uint32_t character;
         int length = utf8_decode(at, (size_t)(end - at), &character);
@@ -142,7 +160,7 @@ static const char *harm_find(const char *at, const char *end, const char *allowe
             at = sequence_end(at + 1);
             continue;
         }
-        if (length <= 0 || (is_harmful(character) && strchr(allowed, *at) == NULL))
+        if (length <= 0 || (is_harmful(character) && strchr(allowed, *at) == NULL) || is_too_much(&letter, character))
             return at;
         at += length;
     }

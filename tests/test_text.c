@@ -170,6 +170,43 @@ static void test_copies(void)
     is_trimmed("", "");
 }
 
+#define MARK "\xEF\xBF\xBD"
+#define ACUTE "\xCC\x81"
+#define SPACE "\xE2\x80\x8B"
+#define NON_JOINER "\xE2\x80\x8C"
+#define JOINER "\xE2\x80\x8D"
+#define SELECTOR "\xEF\xB8\x8F"
+
+static void is_unchanged(const char *string, const char *name)
+{
+    is_visible(string, false, string, name);
+}
+
+/* Characters that nobody sees: shown where they could make two names look alike, left where they are needed. */
+static void test_unseen(void)
+{
+    is_visible("A" SPACE "B", false, "A" MARK "B", "a zero-width space is seen");
+    is_visible("\xEF\xBB\xBF" "A\xE2\x81\xA0" "B", false, MARK "A" MARK "B", "a byte order mark and a word joiner are");
+    is_visible("A\xF3\xA0\x81\x81", false, "A" MARK, "and a tag");
+    is_visible("A" NON_JOINER "B" JOINER, false, "A" MARK "B" MARK, "and joiners of letters that do not join");
+    is_visible("A" SELECTOR, false, "A" MARK, "and what selects no variation");
+    is_visible("\xE3\x85\xA4", false, MARK, "and a filler");
+    is_visible("soft\xC2\xADly", false, "soft-ly", "a soft hyphen is a hyphen");
+    is_visible("\xE1\x9E\x81\xE1\x9F\x92\xE1\x9E\x89" SPACE "\xE1\x9E\x91", false, "\xE1\x9E\x81\xE1\x9F\x92\xE1\x9E\x89\xE1\x9E\x91", "Khmer has them between its words: nothing is seen");
+    is_visible("\xE1\x9E\x81" SPACE SPACE, false, "\xE1\x9E\x81" MARK, "but of two in a row the second");
+    is_unchanged("\xD9\x85\xDB\x8C" NON_JOINER "\xD8\xAE\xD9\x88", "Persian keeps its letters apart");
+    is_visible("\xDB\x8C" NON_JOINER NON_JOINER, false, "\xDB\x8C" NON_JOINER MARK, "by one");
+    is_unchanged("\xE0\xB7\x81\xE0\xB7\x8A" JOINER "\xE0\xB6\xBB", "Sinhala joins its letters");
+    is_unchanged("\xE0\xA6\xB0" JOINER "\xE0\xA7\x8D\xE0\xA6\xAF", "and Bengali");
+    is_unchanged("\xF0\x9F\x91\xA9" JOINER "\xF0\x9F\x91\xA9" JOINER "\xF0\x9F\x91\xA7", "a family stays together");
+    is_unchanged("\xE2\x9D\xA4" SELECTOR, "a heart stays red");
+    is_unchanged("\xE8\x91\x9B\xF3\xA0\x84\x80", "a name is written with its own form of a letter");
+    is_visible("e" ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE "z", false, "e" ACUTE ACUTE ACUTE ACUTE "z", "of a flood of marks four are left");
+    char *inert = text_inert("A" SPACE "\x1B" "e" ACUTE ACUTE ACUTE ACUTE ACUTE, false);
+    tap_is_text(inert, "A" SPACE MARK "e" ACUTE ACUTE ACUTE ACUTE ACUTE, "in a file only what is obeyed is no more");
+    free(inert);
+}
+
 /* Writes the lines of a wrapped text with "|" between. */
 static void is_wrapped(const char *string, int columns, const char *expected)
 {
@@ -305,6 +342,7 @@ int main(void)
     test_moving();
     test_words();
     test_copies();
+    test_unseen();
     test_wrapping();
     test_errors();
     test_hash();

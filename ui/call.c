@@ -14,6 +14,7 @@
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "src/text.h"
 #include "src/types.h"
 #include "ui/suggest.h"
 
@@ -257,8 +258,21 @@ bool call_flush(struct error *error)
     return (fflush(stdout) == 0 && !ferror(stdout)) || output_failed(errno, error);
 }
 
+static void terminal_write(const char *bytes, size_t length)
+{
+    char *part = string_copy_part(bytes, length), *visible = text_visible(part, true);
+
+    fputs(visible, stdout);
+    free(visible);
+    free(part);
+}
+
 bool call_write(const char *bytes, size_t length, struct error *error)
 {
     errno = 0;
-    return fwrite(bytes, 1, length, stdout) == length || output_failed(errno, error);
+    if (isatty(STDOUT_FILENO))
+        terminal_write(bytes, length);
+    else
+        fwrite(bytes, 1, length, stdout);
+    return !ferror(stdout) || output_failed(errno, error);
 }

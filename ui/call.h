@@ -90,7 +90,7 @@ bool call_refuse_field(const struct record_type *type, const char *word, bool wi
  * matter to speak of. */
 bool call_flush(struct error *error);
 
-/* Writes bytes to standard output, failing in the same way. */
+/* Writes to standard output, failing in the same way; a terminal gets of it what it may (text_visible), others all of it. */
 bool call_write(const char *bytes, size_t length, struct error *error);
 
 #endif

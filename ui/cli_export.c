@@ -146,28 +146,14 @@ static bool output_take(void *context, const char *bytes, size_t length, struct 
     return call_write(bytes, length, error);
 }
 
-/* A terminal must not obey what it shows. */
-static bool terminal_take(void *context, const char *bytes, size_t length, struct error *error)
-{
-    char *line = string_copy_part(bytes, length);
-    char *visible = text_visible(line, true);
-    bool ok = output_take(context, visible, strlen(visible), error);
-
-    free(visible);
-    free(line);
-    return ok;
-}
-
 /* A terminal shows UTF-8 whatever was asked for. */
 static bool export_to_output(const struct call *call, struct asked *asked, struct export_report *report, struct error *error)
 {
-    bool terminal = isatty(STDOUT_FILENO);
-
-    if (terminal) {
+    if (isatty(STDOUT_FILENO)) {
         asked->request.encoding = "UTF-8";
         asked->request.mark = false;
     }
-    return export_rows(call->store, &asked->viewer, &asked->request, terminal ? terminal_take : output_take, NULL, report, error) && call_flush(error);
+    return export_rows(call->store, &asked->viewer, &asked->request, output_take, NULL, report, error) && call_flush(error);
 }
 
 /* Says on standard error what is not in the export though it was asked for. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/die.h"
+#include "src/sight.h"
 #include "src/text.h"
 
 void json_open(struct json *json, FILE *stream)
@@ -16,18 +17,21 @@ void json_open(struct json *json, FILE *stream)
 
 /* --- Strings ---------------------------------------------------------------------------------------------------------- */
 
-/* What JSON demands to be escaped, and what a terminal or a reader of the file could take for more than text: controls of C1, and
- * marks of direction and of lines. */
-static bool is_escaped(uint32_t codepoint)
+/* What JSON demands to be escaped, and what a terminal must not get, or a reader of the file would not see. */
+static bool is_escaped(struct sight *sight, uint32_t codepoint)
 {
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {{0, 0x1f}, {0x7f, 0x9f}, {0x61c, 0x61c}, {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2066, 0x2069}};
+    return sight_next(sight, codepoint) != codepoint || codepoint == '"' || codepoint == '\\';
+}
 
-    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
-        if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
-            return true;
-    return codepoint == '"' || codepoint == '\\';
+/* Beyond 16 bits JSON writes two of UTF-16's halves (RFC 8259, section 7). */
+static void write_number(FILE *stream, uint32_t codepoint)
+{
+    const uint32_t above = codepoint - 0x10000;
+
+    if (codepoint < 0x10000)
+        fprintf(stream, "\\u%04" PRIx32, codepoint);
+    else
+        fprintf(stream, "\\u%04" PRIx32 "\\u%04" PRIx32, 0xD800 + (above >> 10), 0xDC00 + (above & 0x3FF));
 }
 
 static void write_escape(FILE *stream, uint32_t codepoint)
@@ -40,11 +44,12 @@ static void write_escape(FILE *stream, uint32_t codepoint)
             return;
         }
     }
-    fprintf(stream, "\\u%04" PRIx32, codepoint);
+    write_number(stream, codepoint);
 }
 
 static void write_string(FILE *stream, const char *text, size_t length)
 {
+    struct sight sight = {0};
     uint32_t codepoint;
 
     fputc('"', stream);
@@ -53,7 +58,7 @@ static void write_string(FILE *stream, const char *text, size_t length)
 
         if (bytes < 0)
             fputs("\xef\xbf\xbd", stream);
-        else if (is_escaped(codepoint))
+        else if (is_escaped(&sight, codepoint))
             write_escape(stream, codepoint);
         else
             fwrite(text, 1, (size_t)bytes, stream);
