@@ -26,6 +26,11 @@ static bool copy_failed(const char *path, const char *reason, struct error *erro
     return error_set(error, ERROR_DATABASE, _("%s could not be written: %s."), path, reason);
 }
 
+static const char *status_text(int code)
+{
+    return (code & 0xff) == SQLITE_FULL ? error_cause(ENOSPC) : sqlite3_errstr(code);
+}
+
 /* --- Copying ---------------------------------------------------------------------------------------------------------- */
 
 /* Copies all pages in one go: in the write-ahead log's mode others go on writing meanwhile. */
@@ -79,7 +84,7 @@ static bool copy_write(sqlite3 *from, const char *temporary, const char *path, c
         code = pages_copy(from, to);
     if (code == SQLITE_OK)
         code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-    bool ok = code == SQLITE_OK ? check == NULL || copy_check(to, check, error) : copy_failed(path, sqlite3_errstr(code), error);
+    bool ok = code == SQLITE_OK ? check == NULL || copy_check(to, check, error) : copy_failed(path, status_text(code), error);
     sqlite3_close(to);
     if (ok && !file_sync(temporary))
         ok = copy_failed(path, error_cause(errno), error);

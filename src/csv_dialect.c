@@ -69,7 +69,7 @@ char csv_delimiter_parse(const char *text)
             return names[i].delimiter;
     }
     bool one = text[0] != '\0' && text[1] == '\0';
-    return one && ((unsigned char)text[0] < 0x80) && strchr("\"\r\n ", text[0]) == NULL ? text[0] : '\0';
+    return one && (unsigned char)text[0] < 0x80 && !isalnum((unsigned char)text[0]) && strchr("\"\r\n ", text[0]) == NULL ? text[0] : '\0';
 }
 
 const char *csv_delimiter_name(char delimiter)

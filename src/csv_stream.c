@@ -451,13 +451,21 @@ static bool is_binary(const struct text *sample)
     return count * SHARE > sample->length;
 }
 
+/* An encoding that nobody gave is no help where nothing fits. */
+static bool binary_refuse(const struct csv_stream *stream, const struct csv_options *options, struct error *error)
+{
+    if (options->encoding == NULL)
+        return error_set(error, ERROR_USAGE, _("%s: This is no text and no CSV, or its encoding is one that is not recognised."), stream->name);
+    return error_set(error, ERROR_USAGE, _("%s: This is no text and no CSV, or its encoding is another than %s."), stream->name, stream->encoding);
+}
+
 static bool dialect_find(struct csv_stream *stream, const struct csv_options *options, struct error *error)
 {
     struct text sample = {0};
     bool whole = false;
     bool done = sample_read(stream, &sample, &whole, error);
     if (done && is_binary(&sample))
-        done = error_set(error, ERROR_USAGE, _("%s: This is no text and no CSV, or its encoding is another than %s; --encoding says which."), stream->name, stream->encoding);
+        done = binary_refuse(stream, options, error);
     if (done)
         stream->dialect = csv_dialect_find(text_string(&sample), sample.length, whole, options);
     text_done(&sample);

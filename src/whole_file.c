@@ -34,7 +34,9 @@ static bool refuse(const char *name, enum error_code code, int cause, struct err
 {
     char *visible = text_visible(name, false);
 
-    if (cause == ENOSPC || cause == EFBIG || cause == EDQUOT)
+    if (!*name)
+        error_set(error, code, _("A file to write needs a name."));
+    else if (cause == ENOSPC || cause == EFBIG || cause == EDQUOT)
         error_set(error, code, _("%s could not be written: the disk is full."), visible);
     else
         error_set(error, code, _("%s could not be written: %s."), visible, error_cause(cause));

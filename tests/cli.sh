@@ -559,4 +559,11 @@ says Norway | tap_none "--lang goes before it"
 "$LRN" -l nb --help > "$out"
 cmp -s "$out" "$tap_folder/en" && echo "the same as in English" | tap_none "help is in both languages"
 
+run init --help
+says '^Usage: lrn init \[OPTION\]\.\.\.$' | tap_none "a command without operands ends its usage there"
+"$LRN" --db "$tap_folder/Kari's network.db" init 2> "$err"
+opening=$(sed -n 's/.*This opens it: //p' "$err")
+(eval "set -- $opening" && printf '%s\n' "$3") > "$out"
+is "$tap_folder/Kari's network.db" | tap_none "the call that opens a new database can be pasted"
+
 tap_done

@@ -211,4 +211,8 @@ tap_none "a closed pipe ends it without a word" < "$err"
 )
 tap_none "where signals of pipes are ignored too" < "$err"
 
+run export organisation ''
+ends 2 "a file without a name is none"
+complains 'needs a name' | tap_none "which is said so"
+
 tap_done

@@ -417,4 +417,17 @@ if [ -d "$data" ]; then
   done | tap_none "every malformed list gives a report"
 fi
 
+# --- Wrong calls -----------------------------------------------------------------------------------------------------------
+
+run import organisation "$list" --delimiter x
+ends 2 "a letter is no delimiter"
+run import organisation "$list" --profile ''
+ends 2 "a profile without a name is none"
+printf '\001\002\003\004\n\005\006\007,\001\n' > "$list"
+run import organisation "$list"
+ends 2 "what is no text is no list"
+complains 'encoding is one that is not recognised' | tap_none "and nothing is guessed of its encoding"
+run import organisation "$list" --encoding CP850
+complains 'encoding is another than' | tap_none "but for the one that was given"
+
 tap_done

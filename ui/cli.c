@@ -97,7 +97,8 @@ static void help_show(void)
 
 static void help_show_command(const struct cli_command *command)
 {
-    printf(_("Usage: lrn %s [OPTION]... %s"), command->name, message_text(command->operands));
+    const char *operands = message_text(command->operands);
+    printf(_("Usage: lrn %s [OPTION]...%s%s"), command->name, *operands ? " " : "", operands);
     printf("\n%s\n", message_text(command->summary));
     if (command->details)
         printf("\n%s\n", message_text(command->details));

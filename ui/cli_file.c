@@ -22,14 +22,31 @@
 /* --- init ------------------------------------------------------------------------------------------------------------- */
 
 /* How the database just made is opened: with its path where it is not the usual one. The caller frees it. */
+/* A path as a shell reads it back. The caller frees it. */
+static char *shell_word(const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./+,:=@%";
+    struct text word = {0};
+
+    if (path[strspn(path, plain)] == '\0')
+        return string_copy(path);
+    text_add(&word, "'");
+    for (; *path != '\0'; path++)
+        text_add_format(&word, *path == '\'' ? "'\\%c'" : "%c", *path);
+    text_add(&word, "'");
+    return text_take(&word);
+}
+
 static char *opening_call(const struct call *call)
 {
     char *usual = place_database();
     bool named = strcmp(usual, call->options.database) != 0;
-    char *opening = named ? string_format("lrn --db %s", call->options.database) : string_copy("lrn");
+    char *path = shell_word(call->options.database);
+    char *opening = named ? string_format("lrn --db %s", path) : string_copy("lrn");
     char *visible = text_visible(opening, false);
 
     free(opening);
+    free(path);
     free(usual);
     return visible;
 }

@@ -139,6 +139,10 @@ static bool mapping_open(struct importing *importing, struct error *error)
     const char **headers = memory_new_array(dialect->columns + 1, sizeof *headers);
     const char *profile = call_option(importing->call, "profile");
 
+    if (profile && !*profile) {
+        free(headers);
+        return error_set(error, ERROR_USAGE, _("A profile needs a name."));
+    }
     for (size_t i = 0; i < dialect->columns; i++)
         headers[i] = csv_stream_header(importing->stream, i);
     mapping_init(&importing->mapping, importing->type, headers, dialect->columns, dialect->header_line == 0);
