@@ -18,7 +18,7 @@
 
 enum way {
     WAY_SHIFTS = 1, /* lines that move keep what they show */
-    WAY_CLEARS = 2, /* from the first line that differs on */
+    WAY_CLEARS = 2, /* the screen's end, from the line on that seems best */
     WAYS = 4
 };
 
@@ -172,8 +172,9 @@ static size_t way_try(struct paint *paint, enum way way, const struct shift *shi
     cells_copy(&pen->shown, &paint->pen.shown);
     if ((way & WAY_SHIFTS) != 0)
         pen_shift(pen, shift->top, shift->bottom, shift->by);
-    if ((way & WAY_CLEARS) != 0) {
-        pen_move(pen, first_difference(paint, pen), 0);
+    int row = (way & WAY_CLEARS) != 0 ? plan_clearing_row(trial->plan, pen, &paint->drawn) : paint->drawn.rows;
+    if (row < paint->drawn.rows) {
+        pen_move(pen, row, 0);
         pen_erase_below(pen);
     }
     plan_make(trial->plan, pen, &paint->drawn);

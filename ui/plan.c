@@ -3,6 +3,7 @@
 
 #include "ui/plan.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -567,6 +568,33 @@ void plan_improve(struct plan *plan)
     order_improve(plan, plan->order);
     order_improve(plan, plan->other_order);
     order_choose(plan);
+}
+
+/* What a row takes by itself, as it stands or (blank) after it was erased, and about what leads to it. */
+static size_t row_weigh(struct plan *plan, int number, bool blank)
+{
+    enum { LEADING = 4 };
+    if (blank)
+        cells_blank(&plan->shown, number, 0, plan->shown.columns);
+    plan->count = 0;
+    row_plan(plan, number);
+    return row_cost(plan, 0) + (plan->count > 0 ? LEADING : 0);
+}
+
+int plan_clearing_row(struct plan *plan, const struct pen *pen, const struct cells *drawn)
+{
+    int best = drawn->rows;
+    ptrdiff_t gain = 0, most = 0;
+    plan_begin(plan, pen, drawn);
+    for (int row = drawn->rows - 1; row >= 0; row--) {
+        size_t as_it_stands = row_weigh(plan, row, false);
+        gain += (ptrdiff_t)as_it_stands - (ptrdiff_t)row_weigh(plan, row, true);
+        if (gain > most) {
+            most = gain;
+            best = row;
+        }
+    }
+    return best;
 }
 
 size_t plan_cost(const struct plan *plan)

@@ -13,6 +13,9 @@ struct plan;
 struct plan *plan_new(void);
 void plan_free(struct plan *plan);
 
+/* The row from which on the screen is best erased before it is written, as far as rows by themselves tell; the number of rows where none is. */
+int plan_clearing_row(struct plan *plan, const struct pen *pen, const struct cells *drawn);
+
 /* Finds what differs between what a pen shows and what was drawn, and a short way for the pen through all of it. */
 void plan_make(struct plan *plan, const struct pen *pen, const struct cells *drawn);
 
