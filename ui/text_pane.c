@@ -19,7 +19,8 @@ struct text_pane {
     const struct text_source *source;
     const struct guidance_page *page;
     struct guidance_lead lead; /* of a page; all zero: none */
-    char *text;            /* as the source wrote it in the language; NULL: it is still to be written */
+    char *text;            /* as the source wrote it; NULL: it is still to be written */
+    enum language written; /* in this language; in another it stands until it is written anew */
     struct text_rows rows;
     int width; /* the rows were made for */
     enum language language;
@@ -70,22 +71,12 @@ static void text_write(struct text_pane *shown, int width)
         scroll_place(scroll, cursor, top);
 }
 
-/* A text in the other language is no longer the one to be read. */
-static void text_forget_other(struct text_pane *shown)
-{
-    if (shown->language == message_language())
-        return;
-    free(shown->text);
-    shown->text = NULL;
-}
-
 static void text_prepare(struct pane *pane, struct area area)
 {
     struct text_pane *shown = text_of(pane);
     int width = area.columns - 1 < TEXT_WIDEST ? area.columns - 1 : TEXT_WIDEST;
     pane->area = area;
     scroll_set_height(&shown->rows.scroll, area.rows - TEXT_HEAD);
-    text_forget_other(shown);
     if (width != shown->width || shown->language != message_language())
         text_write(shown, width);
 }
@@ -137,15 +128,16 @@ static void text_settle(struct pane *pane)
 {
     struct text_pane *shown = text_of(pane);
     struct error error = {0};
-    if (shown->source == NULL || shown->text != NULL)
+    if (shown->source == NULL || (shown->text != NULL && shown->written == message_language()))
         return;
     screen_give_way(pane->screen, true);
-    shown->text = shown->source->write(pane->screen, &error);
+    char *text = shown->source->write(pane->screen, &error);
     screen_give_way(pane->screen, false);
-    if (shown->text == NULL && error.code == ERROR_CANCELLED)
+    if (text == NULL && error.code == ERROR_CANCELLED)
         return;
-    if (shown->text == NULL)
-        shown->text = string_copy(error.text);
+    free(shown->text);
+    shown->text = text != NULL ? text : string_copy(error.text);
+    shown->written = message_language();
     shown->width = 0;
     pane->screen->stale = true;
 }
