@@ -10,8 +10,9 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "ui/command.h"
+#include "ui/draw.h"
 
-enum { HELP_MARGIN = 2, HELP_COLUMN = 20, HELP_WIDE_COLUMN = 28 };
+enum { HELP_MARGIN = 2, HELP_COLUMN = 2 * DRAW_TAB_STOP, HELP_WIDE_COLUMN = 3 * DRAW_TAB_STOP };
 
 /* A key, or an example of something typed, and what it does. */
 struct help_row {
@@ -91,9 +92,9 @@ static const struct help_part parts[] = {
      NULL, 0},
     {PLACE_FORM, N_("Filling in a form"),
      N_("Fields marked * are required. What is wrong is said at the field when it is left. A form that is cut off is offered again at the next start."), form_rows,
-     HELP_COLUMN},
-    {PLACE_CHOOSE, N_("Choosing"), N_("What is offered is found by its words and codes in both languages, accents and case aside."), choose_rows, HELP_COLUMN},
-    {PLACE_FORM | PLACE_CHOOSE | PLACE_LINE | PLACE_FILE, N_("Typing"), NULL, line_rows, HELP_COLUMN},
+     HELP_WIDE_COLUMN},
+    {PLACE_CHOOSE, N_("Choosing"), N_("What is offered is found by its words and codes in both languages, accents and case aside."), choose_rows, HELP_WIDE_COLUMN},
+    {PLACE_FORM | PLACE_CHOOSE | PLACE_LINE | PLACE_FILE, N_("Typing"), NULL, line_rows, HELP_WIDE_COLUMN},
     {PLACE_HISTORY, N_("The history"),
      N_("The latest change stands first; each begins with its number. u takes back the change under the cursor, as a change of its own; where later changes "
         "touched the same fields it says so and offers to take back the rest. Enter opens the record."),

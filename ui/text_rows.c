@@ -102,7 +102,7 @@ void text_rows_draw(const struct text_rows *rows, struct area area)
     for (int i = 0; i < area.rows && scroll->top + (size_t)i < rows->count; i++) {
         const struct text_row *row = &rows->rows[scroll->top + (size_t)i];
         if (row->left != NULL)
-            draw_cell(area, i, LEFT_MARGIN, (row->text != NULL ? row->column : area.columns) - LEFT_MARGIN, row->left, STYLE_STRONG, ALIGN_LEFT);
+            draw_cell(area, i, LEFT_MARGIN, (row->text != NULL ? row->column : area.columns) - LEFT_MARGIN, row->left, STYLE_NORMAL, ALIGN_LEFT);
         if (row->text != NULL)
             draw_text(area, i, row->column, row->text, row->style);
     }
