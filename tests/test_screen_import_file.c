@@ -77,11 +77,32 @@ static void test_whole_path(void)
     free(list);
 }
 
+/* What a list may be in is picked by one key. */
+static void test_proposal(void)
+{
+    home_new(HOME_EMPTY);
+    char *list = home_path("list.csv");
+    home_write(list, "Name,Country,Type,City\n\263\322\244\165\305\166\257\161\244\244\244\337,Taiwan,NGO,\245\170\245\137\n");
+    struct terminal *terminal = screen_start(NULL);
+    screen_type(terminal, ":import ~/list.csv<Enter>");
+    screen_expect(terminal, "Perhaps it is");
+    screen_type(terminal, "<Down><Down>");
+    screen_expect_marked(terminal, "Encoding");
+    screen_type(terminal, "<Enter>");
+    screen_expect_marked(terminal, "BIG5");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "勞工權益中心");
+    screen_type(terminal, "<C-c>");
+    screen_end(terminal);
+    free(list);
+}
+
 int main(void)
 {
     test_no_file("en", "no ordinary file", "Import: the columns");
     test_no_file("nb", "ingen vanlig fil", "Import: kolonnene");
     test_encoding();
+    test_proposal();
     test_whole_path();
     return tap_done();
 }

@@ -14,10 +14,15 @@ void csv_choose_encoding(struct screen *screen, const char *now, const char *als
     const struct choose_options options = {.title = _("Encoding"), .chosen = chosen, .context = context};
     struct choice_list choices = {0};
 
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        choice_list_add(&choices, names[i], names[i], NULL, strcmp(names[i], now) == 0);
-    if (also && *also)
-        choice_list_add(&choices, also, also, NULL, false);
+    const char *begin = also && *also ? also : now;
+    bool is_usual = false;
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        is_usual = is_usual || strcmp(names[i], begin) == 0;
+        choice_list_add(&choices, names[i], names[i], NULL, strcmp(names[i], begin) == 0);
+    }
+    if (!is_usual)
+        choice_list_add(&choices, begin, begin, NULL, true);
     choice_list_add(&choices, "", _("another, by its name"), NULL, false);
     choose_open(screen, &options, &choices);
 }

@@ -5,7 +5,7 @@
 
 #include "ui/choose.h"
 
-/* Opens the choice of encodings, the one of now under the cursor; also is another that is offered, or NULL. chosen gets the name as its code, "" where another is to be typed. */
+/* Opens the choice of encodings, the one of now under the cursor; or also, which it is more likely to be, where that is neither NULL nor "". chosen gets the name as its code, "" where another is to be typed. */
 void csv_choose_encoding(struct screen *screen, const char *now, const char *also, void (*chosen)(void *context, const struct choice_list *chosen), void *context);
 
 /* The same of delimiters; the code is the delimiter itself. */
