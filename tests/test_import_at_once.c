@@ -147,8 +147,8 @@ static const char *const questions[] = {
     "SELECT count(*) FROM search_organisation WHERE search_organisation MATCH 'representatives'",
     "SELECT records FROM change ORDER BY number DESC LIMIT 1",
     /* ids go by the order of rows */
-    "SELECT count(*) FROM organisation a JOIN organisation b ON b.id = (SELECT min(id) FROM organisation c WHERE c.id > a.id)"
-    " WHERE CAST(substr(a.city, 6) AS INTEGER) > CAST(substr(b.city, 6) AS INTEGER)",
+    ("SELECT count(*) FROM organisation a JOIN organisation b ON b.id = (SELECT min(id) FROM organisation c WHERE c.id > a.id)"
+     " WHERE CAST(substr(a.city, 6) AS INTEGER) > CAST(substr(b.city, 6) AS INTEGER)"),
 };
 
 enum { QUESTIONS = sizeof questions / sizeof *questions };
