@@ -53,6 +53,9 @@ char *home_read(const char *path);
 /* What the system says of a running program's memory, in KiB: "VmRSS" is what it has, "VmHWM" the most it ever had. 0 where it does not say. */
 long home_memory(pid_t process, const char *what);
 
+/* How often the bytes of a database and its log say a word, whatever its case. */
+int home_database_says(const char *path, const char *word);
+
 /* Copies a file. */
 void home_copy(const char *from, const char *to);
 

@@ -2,8 +2,6 @@
 /* People forgotten: nothing of them left in the file, whatever table or change it stood in; the history still sound, and nothing brings them back. */
 #include "config.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,46 +24,16 @@
 
 /* --- What stands in the file ---------------------------------------------------------------------------------------------- */
 
-/* How often a file's bytes say a word, whatever its case; 0 where there is no file. */
-static int file_says(const char *path, const char *word)
-{
-    FILE *file = fopen(path, "rb");
-    const size_t length = strlen(word);
-    size_t same = 0;
-    int byte, count = 0;
-
-    while (file && (byte = getc(file)) != EOF) {
-        /* No beginning of these words stands in them again. */
-        same = tolower(byte) == tolower((unsigned char)word[same]) ? same + 1 : tolower(byte) == tolower((unsigned char)word[0]);
-        if (same == length) {
-            count++;
-            same = 0;
-        }
-    }
-    if (file)
-        fclose(file);
-    return count;
-}
-
-static int database_says(const char *path, const char *word)
-{
-    char *log = string_format("%s-wal", path);
-    int count = file_says(path, word) + file_says(log, word);
-
-    free(log);
-    return count;
-}
-
 static void expect_gone(const struct network *network, const char *const *words, const char *point)
 {
     for (; *words; words++)
-        tap_is_number(database_says(network->path, *words), 0, "%s: the file does not say %s any more", point, *words);
+        tap_is_number(home_database_says(network->path, *words), 0, "%s: the file does not say %s any more", point, *words);
 }
 
 static void expect_said(const struct network *network, const char *const *words, const char *point)
 {
     for (; *words; words++)
-        tap_ok(database_says(network->path, *words) > 0, "%s: the file says %s", point, *words);
+        tap_ok(home_database_says(network->path, *words) > 0, "%s: the file says %s", point, *words);
 }
 
 /* Most of these networks hold no countries, which is told of too. */
@@ -326,6 +294,7 @@ static void test_undo_of_many(void)
     int64_t ids[3], change;
     const struct viewer viewer = network_viewer("Kari");
 
+    error = (struct error){0};
     network_new(&network, &types_all);
     char *of = network_id(organisation(&network, "Asha"));
     ids[0] = network_add(&network, "Kari", "contact", "organisation", of, "name", "Anna", "consent", "yes", NULL);
@@ -527,100 +496,6 @@ static void test_readers(void)
     network_done(&network);
 }
 
-/* --- The command ----------------------------------------------------------------------------------------------------------- */
-
-static char *run(int *status, bool errors, const char *const *arguments)
-{
-    return errors ? home_run_errors(status, arguments) : home_run(status, arguments);
-}
-
-/* What lrn says, on standard error or output; the caller frees it. */
-#define SAID(status, errors, ...) run(status, errors, (const char *const[]){__VA_ARGS__, NULL})
-
-static void expect_file_without(const char *word)
-{
-    tap_is_number(database_says(home_database(), word), 0, "the file does not say %s", word);
-}
-
-static void test_import(void)
-{
-    int status;
-    struct text list = {0};
-
-    home_new(HOME_DEMONSTRATION);
-    char *path = home_path("zqliv.csv");
-    text_add(&list, "organisation,name,email,consent\n");
-    for (int i = 0; i < 30; i++)
-        text_add_format(&list, "DRG053,Row %d,row%d@example.org,yes\n", i, i);
-    text_add(&list, "DRG053,zqliv,zqliv@example.org,yes\n");
-    home_write(path, text_string(&list));
-    tap_ok(home_lrn("import", "contact", path, NULL), "a list is taken in");
-    char *found = SAID(&status, false, "search", "contact", "zqliv", "--format", "csv");
-    char *row = strchr(found, '\n');
-    char *id = string_copy_part(row ? row + 1 : "", row ? strcspn(row + 1, ",") : 0);
-    char *said = SAID(&status, true, "forget", "contact", id + strlen(id) - 5);
-    tap_is_number(status, 0, "one of it is forgotten by the end of her id: %s", said);
-    tap_ok(strstr(said, "Forgotten: contact ") && strstr(said, id) && !strstr(said, "zqliv"), "which is said: %s", said);
-    expect_file_without("zqliv");
-    tap_ok(home_lrn("check", NULL), "the database is sound");
-    tap_is_number(home_count("contact", "Row"), 30, "the others are there");
-    free(said);
-    said = SAID(&status, true, "undo");
-    tap_is_number(status, 0, "the list is taken back: %s", said);
-    tap_ok(strstr(said, "30 of 31 records"), "all that is left of it: %s", said);
-    tap_is_number(home_count("contact", "Row"), 0, "nothing of it is there");
-    tap_ok(home_lrn("redo", NULL), "it is done again");
-    tap_is_number(home_count("contact", "Row"), 30, "without her");
-    tap_ok(home_lrn("check", NULL), "the database is sound");
-    expect_file_without("zqliv");
-    free(said);
-    said = SAID(&status, false, "history", "contact", id);
-    tap_ok(status == 0 && strstr(said, "Contact person forgotten"), "the history says so: %s", said);
-    free(said);
-    said = SAID(&status, false, "history", "--lang", "nb", "contact", id);
-    tap_ok(strstr(said, "Kontaktperson glemt") != NULL, "in Norwegian: %s", said);
-    text_clear(&list);
-    text_add_format(&list, "id,organisation,name,consent\n%s,DRG053,zqliv,yes\n", id);
-    home_write(path, text_string(&list));
-    free(said);
-    said = SAID(&status, true, "import", "contact", path);
-    tap_ok(status == 1 && strstr(said, "was forgotten here"), "a list with her id does not bring her back: %s", said);
-    tap_is_number(home_count("contact", "zqliv"), 0, "she is not there");
-    free(said), free(id), free(found), free(path);
-    text_done(&list);
-}
-
-static void test_statuses(void)
-{
-    int status;
-
-    home_new(HOME_DEMONSTRATION);
-    char *said = SAID(&status, true, "forget", "organisation", "DRG053");
-    tap_is_number(status, 2, "only people are forgotten: %s", said);
-    tap_is_number(home_count("organisation", "Abay"), 1, "it is there");
-    free(said);
-    said = SAID(&status, true, "--lang", "nb", "forget", "organisation", "DRG053");
-    tap_ok(strstr(said, "Bare personer kan glemmes") != NULL, "in Norwegian: %s", said);
-    free(said);
-    said = SAID(&status, true, "forget", "nothing", "DRG053");
-    tap_is_number(status, 2, "a type is needed: %s", said);
-    free(said);
-    said = SAID(&status, true, "forget", "contact");
-    tap_is_number(status, 2, "and an id: %s", said);
-    free(said);
-    said = SAID(&status, true, "forget", "contact", "ZZZZZZZZ");
-    tap_is_number(status, 1, "of somebody: %s", said);
-    free(said);
-    said = SAID(&status, true, "--read-only", "forget", "contact", "DCN001");
-    tap_is_number(status, 2, "nothing is written with --read-only: %s", said);
-    free(said);
-    tap_ok(home_lrn("forget", "contact", "DCN001", NULL), "one of the demonstration is forgotten");
-    said = SAID(&status, true, "--lang", "nb", "forget", "contact", "DCN001");
-    tap_ok(status == 1 && strstr(said, "er allerede glemt"), "nobody twice: %s", said);
-    tap_ok(home_lrn("check", NULL), "the database is sound");
-    free(said);
-}
-
 int main(void)
 {
     message_open(place_catalogue);
@@ -636,7 +511,5 @@ int main(void)
     test_refused();
     test_mentions();
     test_readers();
-    test_import();
-    test_statuses();
     return tap_done();
 }
