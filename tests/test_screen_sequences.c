@@ -9,7 +9,10 @@
 #include "tests/screen.h"
 #include "tests/tap.h"
 
-enum { CUT = 600 /* milliseconds for which a bad line keeps the rest */ };
+enum {
+    CUT = 600,  /* milliseconds for which a bad line keeps the rest */
+    APART = 300 /* between two keys of somebody who knows what will be asked */
+};
 
 static const struct sent {
     const char *what;
@@ -130,9 +133,88 @@ static void test_cut_character(void)
     screen_leave(terminal);
 }
 
+/* Types an Esc, and something else a little later. */
+static void type_apart(struct terminal *terminal, const char *text)
+{
+    screen_type(terminal, "<Esc>");
+    screen_bytes_within(terminal, APART);
+    screen_type(terminal, text);
+}
+
+static struct terminal *start_on_quick_line(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&(struct screen_options){.plain = true});
+    screen_expect(terminal, " 1 of 106");
+    return terminal;
+}
+
+/* On a quick line an Esc and a letter that come apart are two keys: leave the form, discard what was typed. Together they are Alt. */
+static void test_apart(void)
+{
+    struct terminal *terminal = start_on_quick_line();
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Name");
+    screen_type(terminal, "<Home>Qvaks <Home>");
+    type_apart(terminal, "k");
+    screen_expect_cursor(terminal, "Qvaks Abay");
+    screen_type(terminal, "<M-d>");
+    screen_expect_cursor(terminal, " Abay Labour Studies Unit (demo)\n");
+    type_apart(terminal, "d");
+    screen_expect(terminal, "of 106");
+    screen_expect_marked(terminal, "Abay Labour");
+    screen_leave(terminal);
+}
+
+/* A key that even a quick line cuts behind its first byte is taken for an Esc, but its rest is no text. */
+static void test_cut_first(void)
+{
+    static const char *const rests[] = {"OA", "[A", "[200~", "[0n", "[1;5C"};
+    struct terminal *terminal = start_on_quick_line();
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Name");
+    screen_type(terminal, "<C-e> Qvaks");
+    screen_expect_cursor(terminal, "(demo) Qvaks\n");
+    for (size_t i = 0; i < sizeof rests / sizeof rests[0]; i++) {
+        tap_note("%s", rests[i]);
+        type_apart(terminal, rests[i]);
+        screen_expect_row(terminal, -1, "Not saved yet");
+        screen_type(terminal, "k");
+        screen_expect_cursor(terminal, "(demo) Qvaks\n");
+    }
+    type_apart(terminal, "k");
+    screen_type(terminal, "[OK]");
+    screen_expect_cursor(terminal, "(demo) Qvaks[OK]\n");
+    type_apart(terminal, "d");
+    screen_expect(terminal, "of 106");
+    screen_leave(terminal);
+}
+
+/* On a line that is slow a cursor key stays one wherever it is cut, or is nothing. */
+static void test_cut_slow(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    type_apart(terminal, "[B");
+    screen_expect(terminal, " 2 of 106");
+    screen_type(terminal, "\033[");
+    screen_bytes_within(terminal, APART);
+    screen_type(terminal, "B");
+    screen_expect(terminal, " 3 of 106");
+    /* Cut for longer than anybody waits, its rest is no key of the list: O and B. */
+    screen_type(terminal, "<Esc>");
+    screen_bytes_within(terminal, CUT);
+    screen_type(terminal, "OB<Down>");
+    screen_expect(terminal, " 4 of 106");
+    screen_expect_row(terminal, -1, "Enter open");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_list();
+    test_apart();
+    test_cut_first();
+    test_cut_slow();
     test_form();
     test_cut();
     test_cut_character();

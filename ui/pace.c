@@ -26,6 +26,11 @@ void pace_begin(struct pace *pace, enum economy economy)
     *pace = (struct pace){.economy = economy, .paced = economy == ECONOMY_ON};
 }
 
+bool pace_is_quick(const struct pace *pace)
+{
+    return !pace->paced && (pace->answers || pace->economy == ECONOMY_OFF);
+}
+
 static size_t pace_on_its_way(const struct pace *pace)
 {
     return pace->unanswered > 0 ? pace->questions[pace->unanswered - 1].ahead : 0;

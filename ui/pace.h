@@ -28,6 +28,9 @@ struct pace {
 
 void pace_begin(struct pace *pace, enum economy economy);
 
+/* Whether the line is known to be quick: the terminal has answered soon, or whoever started lrn said that nothing is to be saved. */
+bool pace_is_quick(const struct pace *pace);
+
 /* How many bytes may be sent now, at least; 0: none, an answer is waited for. The time is clock_milliseconds(). */
 size_t pace_room(struct pace *pace, int64_t now);
 

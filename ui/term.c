@@ -27,8 +27,11 @@
 extern char *tigetstr(const char *name);
 
 enum {
-    /* Long enough for arrow keys whose bytes arrive in two packets, short enough for a deliberate Esc. */
+    /* Long enough for arrow keys whose bytes arrive in two packets, short enough for a deliberate Esc. On a quick line nobody needs to wait for so long: there the
+     * letter that somebody types behind an Esc would be taken for one with Alt. And what arrives together no person typed (milliseconds). */
     ESCAPE_DELAY = 400,
+    QUICK_ESCAPE_DELAY = 50,
+    TOGETHER = 5,
     /* Codes ncurses gives back for sequences it does not know by itself. */
     CODE_PASTE_BEGIN = KEY_MAX + 1,
     CODE_PASTE_END,
@@ -62,6 +65,7 @@ struct term {
     int held[HELD_MOST]; /* what was read ahead, the first that came first */
     size_t held_count;
     struct begun begun;
+    int64_t escaped; /* when an Esc was read with nothing behind it, clock_milliseconds(); 0: what came last was another key */
 };
 
 /* Sequences that are not in terminfo but sent by the terminals people use. */
@@ -117,7 +121,6 @@ static bool term_addresses_cursor(void)
 /* Keys as they come. They are read from a pad, since from a window ncurses paints before it reads. */
 static void keys_open(struct term *term)
 {
-    set_escdelay(ESCAPE_DELAY);
     raw();
     noecho();
     nonl();
@@ -277,8 +280,10 @@ static uint32_t press_from_control(uint32_t character)
 
 static int code_next(struct term *term)
 {
-    if (term->held_count == 0)
+    if (term->held_count == 0) {
+        set_escdelay(pace_is_quick(&term->pace) ? QUICK_ESCAPE_DELAY : ESCAPE_DELAY);
         return wgetch(term->keys);
+    }
     int code = term->held[0];
     memmove(term->held, term->held + 1, --term->held_count * sizeof *term->held);
     return code;
@@ -370,13 +375,13 @@ static void paste_read(struct term *term, struct event *event)
     event->paste = text_string(&term->paste);
 }
 
-/* Whether what is behind an Esc is nothing that was typed: then all of it is dropped. Otherwise it is held back. */
-static bool sequence_drop(struct term *term, int first)
+/* Whether what is behind an Esc is nothing that was typed: then all of it is dropped. Otherwise it is held back. Waits so many milliseconds for a second byte. */
+static bool sequence_drop(struct term *term, int first, int patience)
 {
     struct sequence sequence;
     enum sequence_state state = sequence_begin(&sequence, first) ? SEQUENCE_MORE : SEQUENCE_NONE;
     int code = ERR;
-    while (state == SEQUENCE_MORE && (code = code_wait(term, sequence.length == 0 ? ESCAPE_DELAY : PART_PATIENCE)) != ERR)
+    while (state == SEQUENCE_MORE && (code = code_wait(term, sequence.length == 0 ? patience : PART_PATIENCE)) != ERR)
         state = sequence_next(&sequence, code);
     if (state == SEQUENCE_WHOLE)
         return true;
@@ -400,7 +405,21 @@ static bool escape_read(struct term *term, uint32_t *press)
     else if (next >= 32 && next < 127 && strchr(known, next) != NULL)
         *press = PRESS_ALT | (uint32_t)next;
     else if (next != ERR)
-        return !sequence_drop(term, next);
+        return !sequence_drop(term, next, ESCAPE_DELAY);
+    else
+        term->escaped = clock_milliseconds();
+    return true;
+}
+
+/* Whether a byte begins the rest of what the line cut behind its Esc, which was taken for a key. The rest is dropped, or the byte held back for another look. */
+static bool rest_read(struct term *term, int code)
+{
+    struct sequence sequence;
+    bool late = term->escaped > 0 && clock_milliseconds() - term->escaped <= PART_PATIENCE;
+    term->escaped = 0;
+    if (!late || !sequence_begin(&sequence, code))
+        return false;
+    sequence_drop(term, code, TOGETHER);
     return true;
 }
 
@@ -412,7 +431,7 @@ static bool event_read(struct term *term, int code, struct event *event)
         pace_answered(&term->pace, clock_milliseconds());
         return false;
     }
-    if (code == KEY_RESIZE)
+    if (code == KEY_RESIZE || rest_read(term, code))
         return false;
     if (character_breaks(term, code)) {
         code_hold(term, code);
