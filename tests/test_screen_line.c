@@ -104,6 +104,29 @@ static void test_hangup_signal(void)
     expect_offer();
 }
 
+/* Where no draft can be kept that is said while there is time to save, and once more when the text is lost. */
+static void test_unkept(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    char *errors = home_path("errors"), *state = string_format("XDG_STATE_HOME=%s/nowhere", home_database());
+    const char *const command[] = {"sh", "-c", "exec \"$0\" 2> \"$1\"", home_program(), errors, NULL}, *const environment[] = {state, NULL};
+    struct terminal *terminal = screen_start(&(struct screen_options){.command = command, .environment = environment});
+    screen_type(terminal, "1");
+    screen_expect(terminal, " 1 of 106");
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Name");
+    screen_type(terminal, "<End> typed");
+    screen_expect(terminal, "cannot be kept as a draft");
+    screen_signal(terminal, SIGHUP);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    char *said = home_read(errors);
+    tap_is_text(said, "lrn: What was typed into a form and not saved is lost: it could not be kept as a draft, since the state folder cannot be written.\n", "the loss is told");
+    free(said);
+    free(state);
+    free(errors);
+}
+
 /* A program that is killed has kept what was typed before the last pause. */
 static void test_killed(void)
 {
@@ -363,6 +386,7 @@ int main(void)
     test_hangup_in_paste();
     test_terminated();
     test_hangup_signal();
+    test_unkept();
     test_killed();
     test_killed_while_typing();
     test_killed_in_help();

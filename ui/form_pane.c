@@ -149,11 +149,12 @@ static void form_settle(struct pane *pane)
     form->described = form->focus;
 }
 
-static void form_pane_keep(struct pane *pane)
+static bool form_pane_keep(struct pane *pane)
 {
     struct form *form = (struct form *)pane;
     if (form->unkept)
         form_keep(form);
+    return !form->unkept;
 }
 
 static bool form_pane_may_close(struct pane *pane)

@@ -28,6 +28,7 @@
 enum {
     SETTLE_PAUSE = 500,   /* milliseconds without a key after which counters and previews follow, and what was typed is kept */
     KEPT_AFTER = 3000,    /* milliseconds after which it is kept however fast the next key follows */
+    NOT_KEPT = 3,         /* how the process that keeps drafts for one that dies says that it cannot */
     CHANGES_PAUSE = 1000, /* how often an idle screen looks for others' changes */
     HELD_PAUSE = 50       /* how soon a frame held back for a slow line is tried again */
 };
@@ -343,19 +344,24 @@ static int fail(const struct error *error)
     return error_exit_status(error->code);
 }
 
+static void tell_lost(void)
+{
+    fprintf(stderr, "lrn: %s\n", _("What was typed into a form and not saved is lost: it could not be kept as a draft, since the state folder cannot be written."));
+}
+
 /* What was typed is kept by a process of its own: what this one dies of may have left a form changed by halves, and must not end it before it has said why. */
 static void on_die(void *context)
 {
     struct screen *screen = context;
     term_restore(screen->term);
+    int status = 0;
     pid_t keeper = fork();
     if (keeper == 0) {
         close(STDERR_FILENO);
-        screen_keep(screen);
-        _exit(0);
+        _exit(screen_keep(screen) ? 0 : NOT_KEPT);
     }
-    if (keeper > 0)
-        waitpid(keeper, NULL, 0);
+    if (keeper > 0 && waitpid(keeper, &status, 0) == keeper && WIFEXITED(status) && WEXITSTATUS(status) == NOT_KEPT)
+        tell_lost();
 }
 
 /* Runs the screen over an open store, or from the first start where there is no database yet. */
@@ -371,11 +377,14 @@ static int run(struct screen *screen, const struct options *options)
     else
         screen_push(screen, welcome_pane_new(screen, options->database, welcome_ready, NULL));
     loop(screen);
+    const bool kept = screen_keep(screen);
     remember(screen);
     state_save(screen->state);
     screen_done(screen);
     die_set_hook(NULL, NULL);
     term_close(screen->term);
+    if (!kept)
+        tell_lost();
     return 0;
 }
 

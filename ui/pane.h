@@ -94,8 +94,8 @@ struct pane_class {
     bool (*mark)(struct pane *pane);
     /* The records Space marked, in any order; the caller frees *ids. Returns how many. NULL: this pane has no marks. */
     size_t (*marked)(struct pane *pane, int64_t **ids);
-    /* Keeps what was typed and is not kept yet: the line may go at any time. NULL: nothing to keep. */
-    void (*keep)(struct pane *pane);
+    /* Keeps what was typed and is not kept yet: the line may go at any time. False where it cannot be. NULL: nothing to keep. */
+    bool (*keep)(struct pane *pane);
     /* Asked before it is closed by Esc or quitting: false keeps it open (it has asked something). */
     bool (*may_close)(struct pane *pane);
     /* What the user is looking at, for help and the place remembered. The caller frees it. May be NULL. */

@@ -100,13 +100,15 @@ void screen_refresh(struct screen *screen)
     screen->unsettled = true;
 }
 
-void screen_keep(struct screen *screen)
+bool screen_keep(struct screen *screen)
 {
+    bool kept = true;
     screen->unkept_since = 0;
     for (int tab = 0; tab < SCREEN_TABS; tab++)
         for (struct pane *pane = screen->stacks[tab]; pane != NULL; pane = pane->below)
             if (pane->class->keep != NULL)
-                pane->class->keep(pane);
+                kept = pane->class->keep(pane) && kept;
+    return kept;
 }
 
 void screen_done(struct screen *screen)

@@ -83,8 +83,8 @@ void screen_give_way(struct screen *screen, bool gives);
 /* Ends the program when every pane agrees (a form with unsaved text asks first). */
 void screen_quit(struct screen *screen);
 
-/* Keeps what was typed in every form, whatever stands above it. */
-void screen_keep(struct screen *screen);
+/* Keeps what was typed in every form, whatever stands above it. False where some of it cannot be kept. */
+bool screen_keep(struct screen *screen);
 
 /* Releases all panes. */
 void screen_done(struct screen *screen);
