@@ -94,6 +94,7 @@ static bool row_count(const struct row *row, const struct row *before, struct sh
         size_t word = counts ? bytes_between(row, from, to) : 0;
         shown->words += word + (counts && end >= 0);
         shown->text += word + (counts && end >= 0 ? (size_t)(from - end) : 0);
+        shown->places += counts && end < 0;
         any = any || counts;
         end = counts ? to : -1;
         from = to;

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "src/place.h"
 #include "tests/bytes.h"
+#include "tests/switches.h"
 
 static double per_cent(size_t bytes, size_t of)
 {
@@ -48,6 +50,29 @@ static bool print_rest(const char *terminal, const char *language)
     return true;
 }
 
+static void print_switch(const struct switches_terminal *terminal, const char *pane, enum language language, const struct figure *figure, void *context)
+{
+    struct figure *sum = context;
+    printf("%dx%d  %-26s %s %6zu %6zu %4.0f %4zu\n", terminal->columns, terminal->rows, pane, language_code(language), figure->bytes, figure->shown.text,
+           per_cent(figure->bytes, figure->shown.text), figure->shown.places);
+    sum->bytes += figure->bytes;
+    sum->shown.text += figure->shown.text;
+}
+
+/* Every pane at three sizes. */
+static bool print_switches(void)
+{
+    static const struct switches_terminal terminals[] = {{"xterm-256color", 80, 24}, {"xterm-256color", 60, 16}, {"xterm-256color", 120, 40}};
+    puts("\nSwitches of the language: bytes, text changed, per cent of it, places to get to");
+    for (size_t i = 0; i < sizeof terminals / sizeof terminals[0]; i++) {
+        struct figure sum = {0};
+        if (!switches_measure(&terminals[i], print_switch, &sum))
+            return false;
+        printf("all together: %zu bytes, text changed %zu, %.1f %%\n", sum.bytes, sum.shown.text, per_cent(sum.bytes, sum.shown.text));
+    }
+    return true;
+}
+
 int main(void)
 {
     static const char *const terminals[] = {"xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"};
@@ -58,5 +83,6 @@ int main(void)
         if (!print_rest(terminals[i], "en"))
             return EXIT_FAILURE;
     }
-    return EXIT_SUCCESS;
+    message_open(place_catalogue);
+    return print_switches() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
