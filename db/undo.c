@@ -324,6 +324,7 @@ static bool undo_asked(struct undoing *undoing, int64_t number, bool (*find)(str
     do {
         undoing->before = undoing->change.number;
         change_entry_done(&undoing->change);
+        obstacle_list_done(undoing->obstacles);
         undoing->is_void = false;
         ok = undo_run(undoing, number, find);
     } while (!ok && undoing->is_void && number == 0 && find == find_last);
