@@ -39,20 +39,6 @@ static const char *const providers[] = {
     "rediffmail.com", "twitter.com", "yahoo.co.in", "yahoo.co.uk", "yahoo.com", "yahoo.fr", "yandex.ru", "ymail.com",
 };
 
-/* --- Names -------------------------------------------------------------------------------------------------------------- */
-
-int similar_names(struct folder *folder, const char *left, const char *right)
-{
-    struct similar_name first, second;
-
-    similar_name_read(folder, left, &first);
-    similar_name_read(folder, right, &second);
-    int score = similar_name_score(&first, &second);
-    similar_name_done(&first);
-    similar_name_done(&second);
-    return score;
-}
-
 /* --- What a record says of itself ---------------------------------------------------------------------------------------- */
 
 /* The text of a field, "" where the type has none of that name. */

@@ -55,9 +55,6 @@ struct similar_profile *similar_profile_new(struct folder *folder, const struct 
 void similar_profile_free(struct similar_profile *profile);
 struct similarity similar_profile_compare(const struct similar_profile *left, const struct similar_profile *right);
 
-/* How alike two names are, from 0 to 100: words compared without accents, case, legal forms and filler words, misspellings forgiven. */
-int similar_names(struct folder *folder, const char *left, const char *right);
-
 /* A reason in the interface's language: "same name and country". */
 const char *similar_reason_text(enum similar_reason reason);
 
