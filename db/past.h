@@ -20,7 +20,7 @@ struct past {
 };
 void past_done(struct past *past);
 
-/* Reads what a change did to a record; false without error where it did nothing to it (past is then empty). */
+/* Reads what a change did to a record; where it did nothing to it past is empty, its table NULL. past_done releases it, also after an error. */
 bool past_read(struct store *store, const struct change_entry *entry, const char *table, int64_t id, struct past *past, struct error *error);
 
 /* What a change did to records, one after the other; one that it changed, and in a later piece changed again, stands there with each of these steps. */
