@@ -115,7 +115,7 @@ static void row_add(struct csv_raw_row *row, const struct file_line *line)
     faults_add(&row->faults, &line->faults);
 }
 
-/* Cuts what stands in a row's only cell. */
+/* Cuts what stands in a row's only cell, which must be one row. */
 static enum outcome row_unwrap(struct csv_rows *rows, struct csv_cells *cells)
 {
     const char *const *list;
@@ -130,7 +130,7 @@ static enum outcome row_unwrap(struct csv_rows *rows, struct csv_cells *cells)
     for (const char *feed; is && at <= end; at = feed + 1) {
         feed = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
         feed = feed ? feed : end;
-        is = csv_cells_add_line(cells, at, (size_t)(feed - at));
+        is = !csv_cells_are_complete(cells) && csv_cells_add_line(cells, at, (size_t)(feed - at));
     }
     if (!is || csv_cells_are_open(cells))
         return OUTCOME_FAULT;

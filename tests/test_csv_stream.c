@@ -113,6 +113,7 @@ static const struct {
     {"a preamble", "All members\n\na;b;c\n1;2;3\n", "4:1|2|3/"},
     {"lines that are quoted whole", "\"a,b,c\"\n\"1,\"\"x, y\"\",\"\"He said \"\"\"\"hi\"\"\"\"\"\"\"\n\"2,,\"\n3\n", "2:1|x, y|He said \"hi\"/3:2||/4:note 3/"},
     {"and over two lines", "\"a,b,c\"\n\"1,\"\"x\ny\"\",z\"\n\"2,3,0\"\n\"2,3,1\"\n\"2,3,2\"\n\"2,3,3\"\n\"2,3,4\"\n\"2,3,5\"\n\"2,3,6\"\n\"2,3,7\"\n", "2-3:1|x\ny|z/4:2|3|0/5:2|3|1/6:2|3|2/7:2|3|3/8:2|3|4/9:2|3|5/10:2|3|6/11:2|3|7/"},
+    {"two rows in one such line", "\"a,b,c\"\n\"1,2,3\n4,5,6\"\n\"2,3,0\"\n\"2,3,1\"\n\"2,3,2\"\n\"2,3,3\"\n\"2,3,4\"\n\"2,3,5\"\n\"2,3,6\"\n\"2,3,7\"\n", "2-3:doubt \"1,2,3\n4,5,6\"/4:2|3|0/5:2|3|1/6:2|3|2/7:2|3|3/8:2|3|4/9:2|3|5/10:2|3|6/11:2|3|7/"},
     {"with a quotation mark inside them that is never closed", "\"a,b\"\n\"1,\"\"x\"\n\"2,3\"\n\"4,5\"\n", "2:doubt \"1,\"\"x\"/3:2|3/4:4|5/"},
     {"those with quotation marks alone, below others", "a,b,c\n1,2,3\n\"4,\"\"x, y\"\",z\"\n5,6,7\n", "2:1|2|3/3:4|x, y|z/4:5|6|7/"},
     {"below a title and a line of blanks", "All members\n\n\"a,b,c\"\n\"1,2,3\"\n", "4:1|2|3/"},
