@@ -96,6 +96,36 @@ static void test_too_small(void)
     screen_end(terminal);
 }
 
+/* Nobody answers a question that is not seen: neither one that a key asks there, nor what F10 asks. What was typed before is still there. */
+static void test_unseen(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_resize(terminal, 40, 10);
+    screen_expect(terminal, "too small");
+    screen_type(terminal, "<Del>y<Down>e");
+    screen_type(terminal, "Qvaks<C-s>");
+    screen_paste(terminal, "Qvaks");
+    screen_press(terminal, "<C-l>");
+    screen_resize(terminal, 80, 24);
+    screen_expect(terminal, " 1 of 106");
+    screen_expect_marked(terminal, "Abay Labour");
+    screen_type(terminal, "e<Home>Kvekk ");
+    screen_expect_cursor(terminal, "Kvekk Abay");
+    screen_resize(terminal, 40, 10);
+    screen_expect(terminal, "too small");
+    screen_type(terminal, "xyzq<C-s><F10>d");
+    screen_press(terminal, "<C-l>");
+    screen_resize(terminal, 80, 24);
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "k");
+    screen_expect_cursor(terminal, "Kvekk Abay Labour Studies Unit (demo)\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect(terminal, " 1 of 106");
+    screen_leave(terminal);
+}
+
 /* What the environment says of the window may be of another one. */
 static void test_exported(void)
 {
@@ -146,6 +176,7 @@ int main(void)
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
     test_too_small();
+    test_unseen();
     test_exported();
     test_beside();
     return tap_done();

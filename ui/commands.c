@@ -472,7 +472,7 @@ const struct command commands[] = {
      N_("Checks that the database is sound."), 0, check_database},
     {NC_("command", "remove-demonstration"), {0}, PLACE_READING, NEEDS_WRITE, NULL, N_("remove demonstration"),
      N_("Removes all of the demonstration network as one change."), 0, change_remove_demonstration},
-    {NC_("command", "suspend"), {PRESS_CTRL('z')}, PLACE_READING, NEEDS_NOTHING, NULL, N_("suspend"),
+    {NC_("command", "suspend"), {PRESS_CTRL('z')}, PLACE_READING | PLACE_UNSEEN, NEEDS_NOTHING, NULL, N_("suspend"),
      N_("Goes back to the shell for a while; fg there comes back."), 0, suspend},
     {NC_("command", "quit"), {'q', PRESS_F10}, PLACE_ANY, NEEDS_NOTHING, NULL, N_("quit"),
      N_("Ends lrn; asks only when something is unsaved."), PLACE_TODAY | PLACE_LIST | PLACE_RECORD | PLACE_HISTORY, go_quit},

@@ -27,6 +27,11 @@ static bool layout_is_too_small(struct area whole)
     return whole.columns < LAYOUT_LEAST_COLUMNS || whole.rows < LAYOUT_LEAST_ROWS;
 }
 
+bool layout_is_seen(const struct screen *screen)
+{
+    return !layout_is_too_small(layout_whole(screen));
+}
+
 /* --- The line of panes ------------------------------------------------------------------------------------------------ */
 
 /* The panes in the order of their numbers: Today comes first. */

@@ -11,6 +11,9 @@ enum {
     LAYOUT_WIDE_COLUMNS = 110 /* from here on list and record stand side by side */
 };
 
+/* Whether the window is large enough for anything to be seen. */
+bool layout_is_seen(const struct screen *screen);
+
 /* Lets every pane in sight read what it lacks, then draws the whole frame. */
 void layout_draw(struct screen *screen);
 

@@ -44,6 +44,15 @@ static void press_unknown(struct screen *screen, uint32_t press)
         screen_say(screen, helps ? _("%s does nothing here. F1 shows what does.") : _("%s does nothing here."), key);
 }
 
+/* Where nothing is seen keys do nothing but leave. */
+static void take_unseen(struct screen *screen, const struct event *event)
+{
+    bool takes_text = screen_top(screen)->class->takes_text;
+    const struct command *command = event->kind == EVENT_PRESS ? command_for_press(PLACE_UNSEEN, takes_text, event->press) : NULL;
+    if (command != NULL)
+        command_run(screen, command, NULL);
+}
+
 static void take_press(struct screen *screen, const struct event *event)
 {
     struct pane *top = screen_top(screen);
@@ -94,7 +103,10 @@ static void take_event(struct screen *screen, const struct event *event)
         screen->unsettled = true;
         if (screen->unkept_since == 0)
             screen->unkept_since = clock_milliseconds();
-        take_keys(screen, event);
+        if (layout_is_seen(screen))
+            take_keys(screen, event);
+        else
+            take_unseen(screen, event);
         break;
     }
 }
