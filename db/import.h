@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A list that somebody made, taken in: every row read, checked and looked for without the write lock, looked into and decided on, then all of it written as one change. Where nobody looks
- * into it, a long list of new rows is checked and written in one go. */
+/* A list that somebody made, taken in: every row read, checked and looked for without the write lock, looked into and decided on, then all of it written as one change. */
 #ifndef LRN_IMPORT_H
 #define LRN_IMPORT_H
 
@@ -67,8 +66,6 @@ struct import_options {
     enum import_policy policy;
     int file;    /* the descriptor behind the stream, for its digest */
     bool strict; /* a row with a cell that cannot be read is rejected */
-    bool at_once; /* where import_check succeeds, import_commit follows, and nothing is asked or said between them that changes a row: of a long list new rows are written as they are
-                     checked, and others who write wait from then on */
     void (*begin)(void *context); /* the check begins, perhaps anew since somebody wrote meanwhile: what was noted before is void */
     void (*note)(void *context, const struct import_note *note);
     void (*progress)(void *context, const char *work, int64_t done, int64_t total); /* how far import_check and import_commit are; of import_commit_some its last piece */
@@ -102,7 +99,7 @@ bool import_ready(const struct import *import, struct error *error);
 
 /* --- At once ------------------------------------------------------------------------------------------------------------ */
 
-/* Reads and checks every row. Nothing is written, unless at_once allows it; then import_stop takes it back. */
+/* Reads and checks every row without writing anything. */
 bool import_check(struct import *import, struct error *error);
 
 /* Writes what was checked as one change, which the history calls by the stream's name and counts; *change is 0 where there was nothing to write. All or nothing.

@@ -124,7 +124,7 @@ struct import {
     int64_t passed;        /* of them the last, counted with those that are not wanted; the row of the stage it is */
     bool is_apart;         /* a copy for those who read rows without the database, and stumble where they need it */
     bool needs_more;
-    struct bulk *bulk;     /* while many new records are written; where that is so while rows are checked, the new ones of them are */
+    struct bulk *bulk;     /* while many new records are written */
     struct file_digest *digest; /* while rows are written */
     struct import_version version;
     struct import_row row; /* that is being checked or written */
@@ -134,7 +134,7 @@ struct import {
     unsigned asked;        /* how often the commit was asked whether it is to stop */
     bool stopped;
     int checks;            /* begun for a commit because somebody wrote meanwhile */
-    bool begun;            /* the change is open: while rows are written, and while they are checked where they are written at once, or others write all the time */
+    bool begun;            /* the change is open: while rows are written, and while they are checked where others write all the time */
     bool (*interrupt)(void *context); /* the store's, put aside while rows are read */
     int64_t previewed;     /* rows of the preview that were read; -1: the stream stands elsewhere */
 };

@@ -70,18 +70,15 @@ static void row_release(const struct import *import, struct import_ahead *row)
     row->is_made = row->is_complete = false;
 }
 
-/* Makes what is written with a new record: all of it while rows are checked, and once they are, what it is found by is known. */
-static bool row_complete(const struct ahead *ahead, struct apart *part, struct import_ahead *row)
+/* What is written with a new record; what it is found by is known since the check. */
+static bool row_complete(struct apart *part, struct import_ahead *row)
 {
-    const bool is_checked = ahead->source.list != NULL;
     const struct staged *staged = &row->staged;
-    const struct import_keys *keys = &row->made.keys;
     const struct bulk *bulk = part->import.bulk;
     struct error error;
 
-    return ahead->source.writes && (is_checked ? staged->outcome == IMPORT_NEW : row->made.is_right) && bulk_takes(bulk, &row->made.record)
-           && bulk_row_make(bulk, &part->import.readers, &row->made.record, is_checked ? staged->keys : keys->keys, is_checked ? staged->key_count : keys->count,
-                            &row->bulk_row, &error);
+    return staged->outcome == IMPORT_NEW && bulk_takes(bulk, &row->made.record)
+           && bulk_row_make(bulk, &part->import.readers, &row->made.record, staged->keys, staged->key_count, &row->bulk_row, &error);
 }
 
 /* What stands in the cells; what cannot be told from them alone is left to whoever asks for the row. */
@@ -93,9 +90,9 @@ static void row_read(const struct ahead *ahead, struct apart *part, struct impor
     row->is_read = !part->import.needs_more;
     if (!row->is_read || row->row.rejected)
         return;
-    importing_made_init(&part->import, &row->row, ahead->source.list && ahead->source.writes, &row->made);
+    importing_made_init(&part->import, &row->row, ahead->source.writes, &row->made);
     row->is_made = true;
-    row->is_complete = row_complete(ahead, part, row);
+    row->is_complete = ahead->source.writes && row_complete(part, row);
 }
 
 /* --- Batches -------------------------------------------------------------------------------------------------------------- */

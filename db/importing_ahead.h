@@ -26,7 +26,7 @@ struct import_ahead {
 struct ahead_source {
     bool (*list)(struct import *import, struct import_ahead *row, bool *ended, struct error *error);
     bool (*next)(struct import *import, struct import_ahead *row, bool *ended, struct error *error);
-    bool writes; /* the import's bulk gets what is new; of rows that are listed nothing but that is asked */
+    bool writes; /* the import's bulk gets what is new, and nothing but that is asked of them */
 };
 
 struct ahead *ahead_new(struct import *import);

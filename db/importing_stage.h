@@ -13,8 +13,7 @@ enum staged_flag {
     STAGED_TARGET = 1 << 4,   /* a row below is taken for it */
     STAGED_KNOWN = 1 << 5,    /* at an earlier import somebody said that it is the same */
     STAGED_LINKED = 1 << 6,   /* it refers to a row of the list, or to what may be one once all are read */
-    STAGED_SHARED = 1 << 7,   /* other rows are about the same thing */
-    STAGED_WRITTEN = 1 << 8   /* a new one that was written while it was checked */
+    STAGED_SHARED = 1 << 7    /* other rows are about the same thing */
 };
 
 enum { STAGED_KEYS = 6 /* as many as most have */ };
@@ -23,7 +22,7 @@ enum { STAGED_KEYS = 6 /* as many as most have */ };
 struct staged {
     uint64_t offset;
     int64_t target; /* what it is taken for: a record, or minus the number of a row above; 0: nothing */
-    int64_t id;     /* the record it became, once it is written and STAGED_TARGET, or STAGED_WRITTEN */
+    int64_t id;     /* the record it became, once it is written and STAGED_TARGET */
     int64_t within; /* of a list whose rows may refer to others: the row it refers to, or minus the record; 0: none */
     uint32_t line, length, lines;
     uint32_t above;  /* of rows that change one thing the one above; 0: none */

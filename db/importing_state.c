@@ -212,11 +212,6 @@ int64_t importing_records_written(const struct import *import)
     return import_count(import, IMPORT_NEW) + import_count(import, IMPORT_CHANGED);
 }
 
-const char *importing_check_work(const struct import *import)
-{
-    return import->bulk ? _("Importing") : _("Checking");
-}
-
 void import_progress_read(const struct import *import, struct import_progress *progress)
 {
     const int64_t size = (int64_t)csv_stream_size(import->stream);
@@ -228,7 +223,7 @@ void import_progress_read(const struct import *import, struct import_progress *p
     case IMPORT_PHASE_WRITTEN:
         return;
     case IMPORT_PHASE_CHECKING:
-        progress->work = importing_check_work(import);
+        progress->work = _("Checking");
         progress->done = (int64_t)import->at;
         progress->total = size > progress->done ? size : progress->done;
         return;

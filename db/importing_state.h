@@ -15,9 +15,6 @@ bool importing_is_stopped(struct import *import);
 enum { IMPORT_STEP_ROWS = 256 };
 bool importing_go_on(struct import *import, struct error *error);
 
-/* What the check is called while it goes on. */
-const char *importing_check_work(const struct import *import);
-
 /* Shows the end as well, where a terminal shows how far it came. */
 void importing_end_tell(const struct import *import, const char *work, int64_t total);
 

@@ -5,17 +5,19 @@
 #include "db/import.h"
 
 #include <stdlib.h>
+#include <sys/statvfs.h>
 
 #include "db/change.h"
 #include "db/change_log.h"
 #include "db/consequence.h"
 #include "db/decision.h"
 #include "db/import_change.h"
-#include "db/importing_add.h"
+#include "db/importing_ahead.h"
 #include "db/importing_answer.h"
 #include "db/importing_cells.h"
 #include "db/importing_check.h"
 #include "db/importing_digest.h"
+#include "db/importing_made.h"
 #include "db/importing_policy.h"
 #include "db/importing_row.h"
 #include "db/importing_shared.h"
@@ -25,13 +27,55 @@
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/role.h"
 
 enum {
     CHECKS_MOST = 3,    /* how often a check is done again because somebody wrote meanwhile, before others have to wait for it */
-    ASKED_OFTEN = 8     /* of so many milliseconds */
+    ASKED_OFTEN = 8,    /* of so many milliseconds */
+    ROOM_FACTOR = 4     /* what a list grows to, with history and search */
 };
 
+/* On a full disk even taking back fails, so it is looked at before. */
+static bool room_check(const struct import *import, struct error *error)
+{
+    struct statvfs disk;
+    uint64_t needed = csv_stream_size(import->stream) * ROOM_FACTOR;
+
+    if (statvfs(import->store->path, &disk) != 0 || (uint64_t)disk.f_bavail * disk.f_frsize >= needed)
+        return true;
+    return error_set(error, ERROR_DATABASE, _("There is too little room on the disk of %s: the import needs about %llu MB. Nothing was imported."),
+                     import->store->path, (unsigned long long)(needed >> 20) + 1);
+}
+
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
+
+static bool insert(struct import *import, struct import_ahead *row, struct record *record, struct error *error)
+{
+    if (row->is_complete)
+        return bulk_add(import->bulk, record, &row->bulk_row, error);
+    if (import->bulk && bulk_takes(import->bulk, record))
+        return bulk_add(import->bulk, record, NULL, error);
+    return writer_insert(import->store, record, error);
+}
+
+/* Records taken over bring all that belongs to them and followed from them. */
+static bool is_taken_over(const struct import_row *row)
+{
+    return row->record.id != 0;
+}
+
+static bool write_new(struct import *import, struct import_ahead *row, struct error *error)
+{
+    struct staged *staged = &row->staged;
+
+    if (!row->is_made)
+        importing_made_init(import, &row->row, true, &row->made);
+    row->is_made = true;
+    bool ok = insert(import, row, &row->made.record, error)
+              && (is_taken_over(&row->row) || consequence_write(import->store, &row->made.record, NULL, error));
+    staged->id = row->made.record.id;
+    return ok && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, row->passed, staged, error));
+}
 
 /* The record a row changes; of a row above the one it became. */
 static bool target_read(struct import *import, const struct staged *staged, int64_t *id, struct error *error)
@@ -67,8 +111,8 @@ static bool write_changed(struct import *import, const struct import_row *row, c
         return false;
     record_copy(&record, &before);
     importing_row_apply(row, &record, importing_fills(import, staged));
-    bool ok = (importing_is_taken_over(row) || consequence_complete(import->store, &record, &before, error)) && writer_update(import->store, &record, &before, error)
-              && (importing_is_taken_over(row) || consequence_write(import->store, &record, &before, error)) && (!import->within || circles_check(import, staged, &record, &before, error));
+    bool ok = (is_taken_over(row) || consequence_complete(import->store, &record, &before, error)) && writer_update(import->store, &record, &before, error)
+              && (is_taken_over(row) || consequence_write(import->store, &record, &before, error)) && (!import->within || circles_check(import, staged, &record, &before, error));
     record_done(&record);
     record_done(&before);
     return ok;
@@ -108,7 +152,7 @@ static bool decision_remember(struct import *import, const struct import_row *fr
 
 static bool is_to_be_written(const struct staged *staged)
 {
-    return (staged->outcome == IMPORT_NEW && !(staged->flags & STAGED_WRITTEN)) || staged->outcome == IMPORT_CHANGED;
+    return staged->outcome == IMPORT_NEW || staged->outcome == IMPORT_CHANGED;
 }
 
 /* The next row of the stage with which there is something to do. */
@@ -139,13 +183,6 @@ static void row_ready(struct import *import, struct import_ahead *row)
     else
         importing_row_read(import, &row->cells, &row->row);
     importing_within_settle(import, &row->staged, &row->row);
-}
-
-static bool write_new(struct import *import, struct import_ahead *row, struct error *error)
-{
-    struct staged *staged = &row->staged;
-
-    return importing_add(import, row, &staged->id, error) && (!(staged->flags & STAGED_TARGET) || stage_change(&import->stage, row->passed, staged, error));
 }
 
 static bool write_row(struct import *import, struct import_ahead *row, struct error *error)
@@ -188,15 +225,19 @@ static void change_name(struct import *import)
     import->digest = NULL;
 }
 
-/* What was written while it was checked is not written again. */
-static void write_from_first(struct import *import)
+static bool write_from_first(struct import *import, struct error *error)
 {
+    import->digest = file_digest_begin(import->options.file);
     import->phase = IMPORT_PHASE_WRITING;
     import->done = import->passed = 0;
     import->linked = 0;
     import->previewed = -1;
+    import->store->refreshed = 0;
     csv_stream_rewind(import->stream);
+    if (!bulk_begin(import->store, import->type, import->stage.counts[IMPORT_NEW], &import->bulk, error))
+        return false;
     ahead_begin(import->ahead, &(struct ahead_source){.list = row_list, .next = row_fetch, .writes = import->bulk != NULL});
+    return true;
 }
 
 /* The check anew, as the state that was checked is gone; where others write all the time, they wait until it is done. */
@@ -210,17 +251,18 @@ static void check_again(struct import *import)
 /* Begins the change, unless that was done before the check. */
 static bool write_begin(struct import *import, struct error *error)
 {
-    const bool begun = import->begun;
-    bool as_checked = true;
+    bool as_checked = import->begun;
 
-    if (!importing_change_begin(import, error) || (!begun && !is_as_checked(import, &as_checked, error)))
+    if (!role_check(import->viewer, DEED_IMPORT, error) || !importing_file_check(import, error) || !room_check(import, error))
         return false;
-    if (!as_checked)
-        check_again(import);
-    else if (!import->digest && !importing_add_begin(import, import->stage.counts[IMPORT_NEW], error))
-        return false;
-    else
-        write_from_first(import);
+    if (!import->begun) {
+        import->begun = store_begin(import->store, import->viewer, NULL, error);
+        if (!import->begun || !is_as_checked(import, &as_checked, error))
+            return false;
+    }
+    if (as_checked)
+        return write_from_first(import, error);
+    check_again(import);
     return true;
 }
 

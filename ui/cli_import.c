@@ -158,7 +158,6 @@ static bool import_open(struct importing *importing, struct error *error)
     struct call *call = importing->call;
 
     importing->options.file = importing->file;
-    importing->options.at_once = call_option(call, "dry-run") == NULL;
     importing->options.strict = call_option(call, "strict") != NULL;
     importing->options.begin = import_report_begin;
     importing->options.note = import_report_note;
