@@ -394,6 +394,13 @@ static void test_conflict(const struct words *english)
     tap_ok(home_lrn("set", "supplier", id, "name=Qvaks Y", NULL), "another process changes the name");
     screen_type(terminal, "<C-s>");
     expect_norwegian(terminal, english, "Qvaks Y", "two people's changes");
+    screen_type(terminal, "<Space>L");
+    screen_expect(terminal, "Which shall stand?");
+    screen_expect(terminal, "(x) Mine: Qvaks X");
+    screen_expect(terminal, "Ctrl-S saves, Esc goes back");
+    screen_type(terminal, "L");
+    screen_expect_not(terminal, "Mine: Qvaks X");
+    expect_norwegian(terminal, english, "(x) ", "two people's changes once more");
     screen_end(terminal);
     free(id);
     terminal = start_norwegian(24);

@@ -450,7 +450,7 @@ const struct command commands[] = {
      N_("Shows the employment sites."), 0, go_tab_7},
     {NC_("command", "list"), {0}, PLACE_READING, NEEDS_NOTHING, N_("TYPE"), N_("list"),
      N_("Lists the records of any type."), 0, go_list},
-    {NC_("command", "language"), {'L'}, PLACE_READING | PLACE_WORK, NEEDS_NOTHING, N_("en|nb"), N_("norsk"),
+    {NC_("command", "language"), {'L'}, PLACE_READING | PLACE_WORK | PLACE_FORM, NEEDS_NOTHING, N_("en|nb"), N_("norsk"),
      N_("Switches between English and Norwegian, in place."), PLACE_TODAY | PLACE_LIST | PLACE_TEXT | PLACE_IMPORT, switch_language},
     {NC_("command", "command"), {':'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("command"),
      N_("Takes any command by name; Tab completes."), 0, go_command_line},

@@ -261,7 +261,6 @@ static void conflict_free(struct pane *pane)
 
 static const struct pane_class conflict_class = {
     .place = PLACE_FORM,
-    .takes_text = true,
     .draw = conflict_draw,
     .prepare = conflict_prepare,
     .event = conflict_event,
