@@ -13,6 +13,7 @@
 #include "db/beside.h"
 #include "db/change.h"
 #include "db/file.h"
+#include "db/verify.h"
 #include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
@@ -228,14 +229,14 @@ static bool same_file(const char *path, const char *from)
     return stat(path, &left) == 0 && stat(from, &right) == 0 && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
 }
 
-/* Copies the backup beside the path and checks the copy; the caller frees its name. */
-static char *restore_prepare(const char *path, const char *from, const struct type_list *types, struct error *error)
+/* Copies the backup beside the path and asks SQLite whether the copy is sound; the caller frees its name. */
+static char *restore_copy(const char *path, const char *from, const struct type_list *types, struct error *error)
 {
-    struct store_options options = {.path = from, .types = types, .read_only = true};
+    struct store_options opening = {.path = from, .types = types, .read_only = true};
     char *name = string_copy(from);
     struct store source = {.path = name, .types = types, .read_only = true};
     char *temporary = NULL;
-    if (database_open(&source, &options, error)) {
+    if (database_open(&source, &opening, error)) {
         temporary = file_create_beside(path, error);
         if (temporary != NULL && !copy_write(source.handle, temporary, path, from, error)) {
             file_remove_beside(temporary);
@@ -247,24 +248,62 @@ static char *restore_prepare(const char *path, const char *from, const struct ty
     return temporary;
 }
 
-static bool restore_over(const char *path, const char *from, const struct type_list *types, char **kept, struct error *error)
+static bool refuse_faulty(const char *from, const struct finding_list *findings, struct error *error)
+{
+    /* TRANSLATORS: the name of a backup, how many faults, the first of them as a sentence, and the name again as part of a call of the program. */
+    return error_set(error, ERROR_RULE,
+                     message_plural("%s has %zu fault, so it was not restored: %s \"lrn --db %s check\" tells of it.",
+                                    "%s has %zu faults, so it was not restored. The first: %s \"lrn --db %s check\" tells them all.", findings->fault_count),
+                     from, findings->fault_count, findings->faults[0], from);
+}
+
+/* Whether a database opened from a copy is one that lrn check finds no fault in. */
+static bool restored_check(struct store *store, const char *from, struct error *error)
+{
+    struct finding_list findings;
+    if (!verify_database(store, &findings, error))
+        return false;
+    bool ok = findings.fault_count == 0 || refuse_faulty(from, &findings, error);
+    finding_list_done(&findings);
+    return ok;
+}
+
+/* Copies the backup beside the path, brings the copy up to date as an earlier lrn may have made it, and checks it; the caller frees its name. */
+static char *restore_prepare(const struct store_options *options, const char *path, const char *from, struct error *error)
+{
+    char *temporary = restore_copy(path, from, options->types, error);
+    if (temporary == NULL)
+        return NULL;
+    struct store_options opening = *options;
+    opening.path = temporary;
+    struct store *store = store_open(&opening, error);
+    bool ok = store != NULL && restored_check(store, from, error);
+    store_close(store);
+    if (ok)
+        return temporary;
+    file_remove_beside(temporary);
+    return NULL;
+}
+
+static bool restore_over(const struct store_options *options, const char *path, const char *from, char **kept, struct error *error)
 {
     struct former former = {.path = path};
-    char *temporary = restore_prepare(path, from, types, error);
+    char *temporary = restore_prepare(options, path, from, error);
     bool ok = temporary != NULL && former_open(&former, error) && former_replace(&former, temporary, kept, error);
     former_close(&former);
     file_remove_beside(temporary);
     return ok;
 }
 
-bool backup_restore(const char *path, const char *from, const struct type_list *types, char **kept, struct error *error)
+bool backup_restore(const struct store_options *options, const char *from, char **kept, struct error *error)
 {
+    const char *path = options->path;
     *kept = NULL;
     if (same_file(path, from))
         return error_set(error, ERROR_USAGE, _("%s is the database itself, not a copy of it."), from);
     /* A symbolic link stays one: what it leads to is replaced. */
     char *target = realpath(path, NULL);
-    bool ok = beside_spares_name(path, error) && restore_over(target != NULL ? target : path, from, types, kept, error);
+    bool ok = beside_spares_name(path, error) && restore_over(options, target != NULL ? target : path, from, kept, error);
     free(target);
     return ok;
 }

@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#include "db/file.h"
 #include "src/memory.h"
 #include "src/message.h"
 
@@ -19,9 +19,10 @@ static bool is_beside(const char *path, const char *ending)
 
     if (length <= tail || strcmp(path + length - tail, ending) != 0)
         return false;
-    char *main = string_copy_part(path, length - tail);
-    bool there = main[length - tail - 1] != '/' && file_exists(main);
-    free(main);
+    char *database = string_copy_part(path, length - tail);
+    struct stat status;
+    bool there = database[length - tail - 1] != '/' && stat(database, &status) == 0;
+    free(database);
     return there;
 }
 

@@ -12,6 +12,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "db/beside.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/message.h"
@@ -96,10 +97,12 @@ void file_remove_beside(char *temporary)
 {
     if (!temporary)
         return;
-    char *journal = string_format("%s-journal", temporary);
-    unlink(journal);
+    for (size_t i = 0; i < BESIDE_ENDINGS; i++) {
+        char *path = string_format("%s%s", temporary, beside_endings[i]);
+        unlink(path);
+        free(path);
+    }
     unlink(temporary);
-    free(journal);
     free(temporary);
 }
 

@@ -97,12 +97,18 @@ static char *copy_then_change(struct network *network, int64_t *id)
     return copy;
 }
 
+static bool restore(const char *path, const char *from, char **kept, struct error *error)
+{
+    const struct store_options options = {.path = path, .types = &types_all};
+    return backup_restore(&options, from, kept, error);
+}
+
 /* Restores and opens again. */
 static void restore_is(struct network *network, const char *from, const char *expected_kept, const char *point)
 {
     struct error error = {0};
     char *kept;
-    tap_ok(backup_restore(network->path, from, &types_all, &kept, &error), "%s %s", point, error.text);
+    tap_ok(restore(network->path, from, &kept, &error), "%s %s", point, error.text);
     char *path = expected_kept == NULL ? NULL : network_file(network, expected_kept);
     tap_is_text(kept, path, "what was there is kept");
     free(path);
@@ -139,7 +145,7 @@ static void refused(const char *path, const char *from, enum error_code code, co
 {
     struct error error = {0};
     char *kept;
-    tap_ok(!backup_restore(path, from, &types_all, &kept, &error), "refused: %s", point);
+    tap_ok(!restore(path, from, &kept, &error), "refused: %s", point);
     tap_is_number(error.code, code, "with its kind");
     tap_ok(strstr(error.text, words) != NULL, "and sentence: %s", error.text);
     free(kept);
@@ -199,6 +205,24 @@ static void test_damaged_copy(void)
     network_done(&network);
 }
 
+/* What only a check finds is looked for too. */
+static void test_faulty_copy(void)
+{
+    struct network network;
+    int64_t id;
+    char *copy = copy_then_change(&network, &id);
+    struct network faulty = {.path = copy};
+    store_close(network.store);
+    network.store = NULL;
+    network_damage(&faulty, "UPDATE change_piece SET content = x'00'");
+    refused(network.path, copy, ERROR_RULE, "has 1 fault, so it was not restored", "a copy that a check finds a fault in");
+    name_is(network.path, id, "Berit", "the database is as it was");
+    network_damage(&faulty, "INSERT INTO change_piece (change, piece, content) VALUES (77, 1, x'00')");
+    refused(network.path, copy, ERROR_RULE, "has 2 faults", "a copy with several");
+    free(copy);
+    network_done(&network);
+}
+
 static void test_damaged_database(void)
 {
     struct network network;
@@ -235,7 +259,7 @@ static void test_link(void)
     store_close(network.store);
     network.store = NULL;
     tap_ok(symlink(network.path, link_path) == 0, "a link leads to the database");
-    tap_ok(backup_restore(link_path, copy, &types_all, &kept, &error), "a copy is put back through it %s", error.text);
+    tap_ok(restore(link_path, copy, &kept, &error), "a copy is put back through it %s", error.text);
     tap_ok(lstat(link_path, &status) == 0 && S_ISLNK(status.st_mode), "the link is one still");
     name_is(network.path, id, "Anna", "and the database behind it replaced");
     free(kept);
@@ -250,6 +274,7 @@ int main(void)
     test_restore();
     test_refused();
     test_damaged_copy();
+    test_faulty_copy();
     test_damaged_database();
     test_link();
     return tap_done();

@@ -97,7 +97,7 @@ void call_done(struct call *call)
 
 /* --- The database ----------------------------------------------------------------------------------------------------- */
 
-static struct store_options opening(struct call *call)
+struct store_options call_opening(struct call *call)
 {
     return (struct store_options){
         .path = call->options.database,
@@ -110,7 +110,7 @@ static struct store_options opening(struct call *call)
 
 bool call_open(struct call *call, struct error *error)
 {
-    const struct store_options options = opening(call);
+    const struct store_options options = call_opening(call);
 
     call->store = store_open(&options, error);
     if (!call->store)
@@ -124,7 +124,7 @@ bool call_open(struct call *call, struct error *error)
 
 bool call_create(struct call *call, bool shared, const struct create_content *content, struct error *error)
 {
-    struct store_options options = opening(call);
+    struct store_options options = call_opening(call);
 
     options.shared = shared;
     call->store = create_database(&options, &call->viewer, content, error);

@@ -55,6 +55,9 @@ void call_done(struct call *call);
 /* How a command is called: "lrn show TYPE ID". The caller frees it. */
 char *call_usage(const struct cli_command *command);
 
+/* How the database the options name is opened, showing progress on a terminal. */
+struct store_options call_opening(struct call *call);
+
 /* Opens the database the options name, showing progress on a terminal: after the words were looked at, whose faults come first. */
 bool call_open(struct call *call, struct error *error);
 

@@ -185,7 +185,8 @@ static bool restore_run(struct call *call, struct error *error)
 
     if (access(call->operands[0], R_OK) != 0)
         return error_set(error, ERROR_USAGE, _("The backup %s cannot be read: %s."), call->operands[0], error_cause(errno));
-    if (!backup_restore(call->options.database, call->operands[0], &types_all, &kept, error))
+    const struct store_options options = call_opening(call);
+    if (!backup_restore(&options, call->operands[0], &kept, error))
         return false;
     if (kept) {
         char *visible = text_visible(kept, false);
