@@ -169,7 +169,26 @@ static const char *last_day(const struct record *record)
 
 static bool merge_united(struct merging *merging);
 
-/* What one says that the other does not is kept, and of texts what both say. */
+/* Whether a choice stands as a new record has it: nobody has decided on it yet. */
+static bool is_undecided(const struct field *field, const struct value *value)
+{
+    return field->kind == FIELD_CHOICE && field->initial && strcmp(value_text(value), field->initial) == 0;
+}
+
+/* Of texts what both say is kept, and what was decided beside what was not. */
+static enum unite_side twins_side(const struct merging *twins, size_t place)
+{
+    const struct field *field = &twins->type->fields[place];
+    const struct value *kept = &twins->kept_whole.values[place], *gone = &twins->gone_whole.values[place];
+
+    if (value_is_empty(kept) || value_is_empty(gone))
+        return twins->sides[place];
+    if (field->kind == FIELD_LONG_TEXT)
+        return UNITE_BOTH;
+    return is_undecided(field, kept) ? UNITE_RIGHT : twins->sides[place];
+}
+
+/* What one says that the other does not is kept. */
 static bool twins_unite(struct merging *twins)
 {
     if (strcmp(last_day(&twins->kept_whole), last_day(&twins->gone_whole)) < 0) {
@@ -181,8 +200,7 @@ static bool twins_unite(struct merging *twins)
     }
     unite_suggest(&twins->kept_whole, &twins->gone_whole, twins->sides);
     for (size_t i = 0; i < twins->type->field_count; i++)
-        if (twins->type->fields[i].kind == FIELD_LONG_TEXT && !value_is_empty(&twins->kept_whole.values[i]) && !value_is_empty(&twins->gone_whole.values[i]))
-            twins->sides[i] = UNITE_BOTH;
+        twins->sides[i] = twins_side(twins, i);
     unite(&twins->kept_whole, &twins->gone_whole, twins->sides, &twins->united);
     return merge_united(twins);
 }

@@ -443,6 +443,9 @@ static void test_twins(void)
     int64_t late = candidate(&network, first, gone, "chosen", "They answered", "2026-02-28");
     int64_t later = candidate(&network, second, kept, "chosen", "", "2026-02-28");
     int64_t alike = candidate(&network, second, gone, "shortlisted", "Many hands", "2026-02-28");
+    int64_t third = network_add(&network, "Kari", "need", "member", member, "country", "IN", "issues", "corruption", "confidentiality", "open", NULL);
+    int64_t listed = candidate(&network, third, kept, "shortlisted", "", "");
+    candidate(&network, third, gone, "introduced", "Met them in May", "");
 
     int64_t change = merge(&network, &type_organisation, kept, gone);
     network_is(&network, "candidate", early, "decision", "(gone)", "one of two candidates is left");
@@ -453,6 +456,7 @@ static void test_twins(void)
     network_is(&network, "candidate", alike, "decision", "(gone)", "where both are of one day, that of the one kept stands");
     network_is(&network, "candidate", later, "decision", "chosen", "as it says");
     network_is(&network, "candidate", later, "reason", "Many hands", "with what it did not say");
+    network_is(&network, "candidate", listed, "decision", "introduced", "what was decided stands before what was not");
     struct finding_list findings = {0};
     tap_ok(verify_database(network.store, &findings, &error) && findings.warning_count == 0, "nothing stands twice %s", findings.warning_count > 0 ? findings.warnings[0] : "");
     finding_list_done(&findings);
