@@ -57,8 +57,34 @@ static void share_with_group(int file, const char *path)
     free(folder);
 }
 
+static bool has_group_bit(const char *folder)
+{
+    struct stat status;
+
+    return stat(folder, &status) != 0 || (status.st_mode & S_ISGID) != 0;
+}
+
+/* SQLite makes the files beside a database anew again and again, each of its maker's first group unless the folder gives it its own: then colleagues of another first
+ * group would be shut out by them. Only the folder's owner can tell it to. */
+static bool folder_lend_group(const char *path, struct error *error)
+{
+    struct stat status;
+    char *folder = folder_of(path);
+
+    if (!has_group_bit(folder) && stat(folder, &status) == 0 && chmod(folder, (status.st_mode & 07777) | S_ISGID) != 0)
+        errno = 0;
+    bool lends = has_group_bit(folder);
+    if (!lends)
+        error_set(error, ERROR_DATABASE, _("What is made in the folder %s does not get the folder's group, so colleagues would be shut out. Its owner changes that: chmod g+s %s"), folder,
+                  folder);
+    free(folder);
+    return lends;
+}
+
 bool file_create(const char *path, bool shared, struct error *error)
 {
+    if (shared && !folder_lend_group(path, error))
+        return false;
     const mode_t mode = shared ? S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP : S_IRUSR | S_IWUSR;
     int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 

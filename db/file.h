@@ -12,7 +12,8 @@
 /* Whether there is a file at the path at all, and no directory or device. */
 bool file_check(const char *path, struct error *error);
 
-/* Makes an empty file for a new database, 0600, or 0660 for the folder's group; what is there already is an error. */
+/* Makes an empty file for a new database, 0600, or 0660 for the folder's group, which the folder then gives to all that is made in it (setgid; where that cannot be, it is an
+ * error); what is there already is an error. */
 bool file_create(const char *path, bool shared, struct error *error);
 
 /* Makes an empty file beside a path, 0600, under a name that nobody has; the caller gives the name to file_remove_beside, which takes the file away

@@ -15,7 +15,8 @@
 #include "src/memory.h"
 #include "src/message.h"
 
-enum { PRIVATE_FOLDER = 0700 };
+/* What is made in a shared folder gets the folder's group. */
+enum { PRIVATE_FOLDER = 0700, SHARED_FOLDER = 02770 };
 
 /* --- What comes with the program -------------------------------------------------------------------------------------- */
 
@@ -83,18 +84,18 @@ char *place_state(const char *name)
 {
     char *path = place_personal("XDG_STATE_HOME", ".local/state", name);
 
-    if (place_make_parents(path, NULL))
+    if (place_make_parents(path, false, NULL))
         return path;
     free(path);
     return NULL;
 }
 
-/* Makes one folder where there is none. */
-static bool folder_make(const char *path, struct error *error)
+/* Makes one folder where there is none; a shared one whatever the umask takes away. */
+static bool folder_make(const char *path, bool shared, struct error *error)
 {
     struct stat status;
 
-    if (mkdir(path, PRIVATE_FOLDER) == 0)
+    if (mkdir(path, PRIVATE_FOLDER) == 0 && (!shared || chmod(path, SHARED_FOLDER) == 0))
         return true;
     int cause = errno;
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
@@ -103,14 +104,14 @@ static bool folder_make(const char *path, struct error *error)
     return error_set(error, ERROR_DATABASE, _("The folder %s cannot be made: %s."), path, error_cause(cause));
 }
 
-bool place_make_parents(const char *path, struct error *error)
+bool place_make_parents(const char *path, bool shared, struct error *error)
 {
     char *folder = string_copy(path);
     bool made = true;
 
     for (char *slash = folder; made && *slash && (slash = strchr(slash + 1, '/'));) {
         *slash = '\0';
-        made = folder_make(folder, error);
+        made = folder_make(folder, shared, error);
         *slash = '/';
     }
     free(folder);

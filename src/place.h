@@ -19,7 +19,7 @@ char *place_database(void);
 /* A file of the state folder ($XDG_STATE_HOME/lrn, else ~/.local/state/lrn), the folder made with 0700 if needed; NULL where it cannot be. */
 char *place_state(const char *name);
 
-/* Makes the folders above a path, each 0700. */
-bool place_make_parents(const char *path, struct error *error);
+/* Makes those folders above a path that are not there, each 0700; shared ones 02770, for their group and what it makes in them. */
+bool place_make_parents(const char *path, bool shared, struct error *error);
 
 #endif

@@ -148,6 +148,11 @@ says '"name": "country", "kind": "country", .*"refers_to": "country"' | tap_none
 
 run --read-only init
 ends 2 "with --read-only nothing is made"
+(umask 022 && "$LRN" --db "$tap_folder/ours/of/network.db" init --shared 2> "$err")
+find "$tap_folder/ours" -type d ! -perm 2770 | tap_none "folders made for a shared database let the group in, and so what is made in them"
+{ [ -f "$tap_folder/ours/of/network.db" ] || cat "$err"; } | tap_none "where it then is"
+"$LRN" --db "$tap_folder/mine/network.db" init 2> "$err"
+find "$tap_folder/mine" -type d ! -perm 0700 | tap_none "others are their maker's alone"
 run init
 ends 0 "init succeeds"
 is_quiet | tap_none "init writes no data"

@@ -45,6 +45,7 @@ static mode_t mode_of(const char *path)
 static void test_whole(struct network *network)
 {
     struct error error = {0};
+    struct stat folder;
     char *path = network_file(network, "whole.db");
     struct store *store = create(path, false, NULL, &error);
     tap_ok(store != NULL, "a database is made %s", error.text);
@@ -59,6 +60,7 @@ static void test_whole(struct network *network)
     path = network_file(network, "shared.db");
     store_close(create(path, true, NULL, &error));
     tap_is_number(mode_of(path), 0660, "or for the folder's group");
+    tap_ok(stat(network->folder, &folder) == 0 && (folder.st_mode & S_ISGID) != 0, "which it gives to what is made in it");
     free(path);
 }
 

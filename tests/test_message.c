@@ -283,7 +283,7 @@ static void test_places(const char *folder)
     char *blocked = string_format("%s/file/x", folder);
     char *file = string_format("%s/file", folder);
     write_file(file, "", 0);
-    tap_ok(!place_make_parents(blocked, &error) && strstr(error.text, file), "a file in the way is named: %s", error.text);
+    tap_ok(!place_make_parents(blocked, false, &error) && strstr(error.text, file), "a file in the way is named: %s", error.text);
     setenv("XDG_STATE_HOME", file, 1);
     tap_ok(!place_state("draft"), "no state folder where it cannot be");
     is_at(place_catalogue("xx"), SOURCE_DIR, "/po/xx.gmo");

@@ -54,8 +54,9 @@ static char *opening_call(const struct call *call)
 static bool init_run(struct call *call, struct error *error)
 {
     const struct create_content content = {.demonstration = call_option(call, "demo") != NULL};
+    const bool shared = call_option(call, "shared") != NULL;
 
-    if (!place_make_parents(call->options.database, error) || !call_create(call, call_option(call, "shared") != NULL, &content, error))
+    if (!place_make_parents(call->options.database, shared, error) || !call_create(call, shared, &content, error))
         return false;
     char *opening = opening_call(call);
     /* TRANSLATORS: a call of the program, such as "lrn". */

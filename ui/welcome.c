@@ -292,7 +292,7 @@ static struct store *database_make(const struct welcome_pane *welcome, bool name
     struct store *store = NULL;
     record_init_new(&person, type_list_find(&types_all, "person"));
     content.person = named ? &person : NULL;
-    if ((!named || person_fill(welcome, viewer, &person, error)) && place_make_parents(welcome->path, error))
+    if ((!named || person_fill(welcome, viewer, &person, error)) && place_make_parents(welcome->path, false, error))
         store = create_database(&options, viewer, &content, error);
     record_done(&person);
     return store;
