@@ -36,9 +36,9 @@ static const struct field fields[] = {
                  "Legal name|Full name|Company|Company name|Partner|Partner name|Institution|Navn|Navn på organisasjon|Navn på organisasjonen|Organisasjon|"
                  "Organisasjonsnavn|Organisasjonens navn|Virksomhet|Virksomhetsnavn|Foretaksnavn|Firma|Firmanavn|Bedrift|Bedriftsnavn|Nombre|Organización|"
                  "Nombre de la organización|Razón social|Nom|Nom de l'organisation|Raison sociale"},
-    {.name = "native_name", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Name in its own language"),
+    {.name = "native_name", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Native name"),
      .help = N_("The name in the organisation's own language and script."), .section = PROFILE,
-     .synonyms = "Local name|Original name|Lokalt navn|Nombre local|Nom local"},
+     .synonyms = "Name in its own language|Local name|Original name|Lokalt navn|Nombre local|Nom local"},
     {.name = "acronym", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Acronym"), .section = PROFILE, .width = 10,
      .synonyms = "Abbreviation|Short name|Kortnavn|Forkortelse|Sigla|Siglas|Sigle"},
     {.name = "kind", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Kind"), .section = PROFILE, .list = 4,

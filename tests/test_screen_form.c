@@ -58,7 +58,7 @@ static void fill_profile(struct terminal *terminal)
 {
     screen_expect_cursor(terminal, "Name");
     screen_type(terminal, "Zzz Øyas Arbeidersenter");
-    go(terminal, 1, "Name in its own language");
+    go(terminal, 1, "Native name");
     screen_type(terminal, "珠江青榕");
     go(terminal, 1, "Acronym");
     screen_type(terminal, "ZØA");

@@ -22,7 +22,7 @@ struct place {
 static const struct place places[] = {
     {"a list", "<Down><Down>", " 3 of 106", "Organisation", "<Up><Up>"},
     {"the end of a list", "<End>", " 106 of 106", "Organisation", "<Home>"},
-    {"a record", "<Enter>", "Name in its own", NULL, "<Esc>"},
+    {"a record", "<Enter>", "Native name", NULL, "<Esc>"},
     {"the end of a record", "<Enter><End>", "n adds one", NULL, "<Esc>"},
     {"a form", "e", "The name it uses", NULL, "<Esc>"},
     {"the end of a form", "e<S-Tab>", "Who may see this record", NULL, "<Esc>"},
