@@ -343,7 +343,7 @@ static void test_completion(void)
     screen_expect(terminal, "redo  history");
     screen_expect_not(terminal, "  save  ");
     screen_type(terminal, "<Esc>L:<Tab>");
-    screen_expect(terminal, "  historikk");
+    screen_expect(terminal, "historikk  eksporter");
     char *text = screen_text(terminal);
     screen_ok(terminal, count_word(text, "land") == 1, "a name is offered once");
     free(text);
