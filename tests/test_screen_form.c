@@ -340,6 +340,24 @@ static void test_no_conflict(void)
     screen_leave(terminal);
 }
 
+/* Whoever looks at what a record could refer to, and takes what the cursor is on, has changed nothing. */
+static void test_picked_before(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, ":finding<Enter>");
+    screen_expect_row(terminal, 1, "Findings");
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Sefwi Cocoa");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "> Sefwi Cocoa");
+    screen_type(terminal, "<Enter>");
+    screen_expect_not(terminal, "Bagmati Brick");
+    screen_expect_cursor(terminal, "Sefwi Cocoa");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Enter open");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_kinds();
@@ -347,6 +365,7 @@ int main(void)
     test_errors();
     test_editing();
     test_picking_on();
+    test_picked_before();
     test_leaving();
     test_conflict("m", "Abay Mine");
     test_conflict("t", "Abay Theirs");

@@ -3,6 +3,8 @@
 #ifndef LRN_CHOOSE_H
 #define LRN_CHOOSE_H
 
+#include <stdint.h>
+
 #include "ui/pane.h"
 
 struct choice {
@@ -37,6 +39,7 @@ struct choose_options {
     bool may_be_none;  /* Del or Backspace on an empty filter gives nothing back as the choice */
     const char *filter; /* what the filter line begins with, or NULL */
     const char *like;   /* a text: choices that are found by it, slips forgiven, stand first, and where none or several are the cursor waits for a key, so that Enter takes nothing; or NULL */
+    int64_t record;    /* of records the id of the one that was chosen before, which stands first as long as nothing is typed; 0: none */
     const char *only;   /* of a field's codes those that are offered besides the marked ones, as a set that is read while it opens; NULL: all */
     /* Fills the list for a filter text (records found in the store); NULL: choices is filtered by what was typed, accents aside, at any word's
      * beginning. */

@@ -17,6 +17,7 @@ enum { RECORDS_MOST = 50 };
 struct record_choice {
     struct screen *screen;
     const struct record_type *type;
+    int64_t before; /* the record that was chosen before; 0: none */
     void (*chosen)(void *context, const struct choice_list *chosen);
     void *context;
 };
@@ -90,11 +91,25 @@ static char *title_query(const struct record_type *type, const char *typed)
     return text_take(&query);
 }
 
+/* The record that was chosen before, unless it is gone since. */
+static void record_find_before(const struct record_choice *choice, struct choice_list *found)
+{
+    struct screen *screen = choice->screen;
+    struct record record;
+
+    if (choice->before == 0 || !store_load(screen->store, &screen->viewer, choice->type, choice->before, &record, NULL))
+        return;
+    record_add(choice, &record, found);
+    record_done(&record);
+}
+
 static void record_find(void *context, const char *typed, struct choice_list *found)
 {
     const struct record_choice *choice = context;
     char *titled = title_query(choice->type, typed);
 
+    if (typed[0] == '\0')
+        record_find_before(choice, found);
     if (titled != NULL && titled[0] != '\0')
         records_find(choice, titled, found);
     records_find(choice, typed, found);
@@ -114,7 +129,7 @@ void choose_record(struct screen *screen, const struct choose_options *options, 
     struct record_choice *choice = memory_new(sizeof *choice);
     struct choose_options own = *options;
 
-    *choice = (struct record_choice){screen, type, options->chosen, options->context};
+    *choice = (struct record_choice){screen, type, options->record, options->chosen, options->context};
     own.several = false;
     own.find = record_find;
     own.chosen = record_chosen;

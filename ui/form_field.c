@@ -316,11 +316,11 @@ static char *steps_of(const struct form *form, const struct form_field *field)
 
 static void pick_open(struct form *form, const struct form_field *field)
 {
-    const char *codes = value_text(record_field(&form->record, field->field));
+    const struct value *value = record_field(&form->record, field->field);
     char *steps = steps_of(form, field);
     const struct choose_options options = {.title = field->label, .several = choose_field_has_several(field->field), .unmarked = UNMARKED_IS_MOVED_TO, .may_be_none = !is_required(field) && steps == NULL,
-                                           .only = steps, .chosen = pick_chosen, .context = form};
-    choose_field(form->pane.screen, &options, field->field, codes);
+                                           .record = value->number, .only = steps, .chosen = pick_chosen, .context = form};
+    choose_field(form->pane.screen, &options, field->field, value_text(value));
     free(steps);
 }
 

@@ -309,12 +309,13 @@ static void field_chosen(void *context, const struct choice_list *chosen)
 static void choose_asked(struct match_pane *match, const struct field *field)
 {
     struct choosing *choosing = memory_new(sizeof *choosing);
+    const struct value *value = record_field(&match->need, field);
     char *label = field_label(field);
 
     *choosing = (struct choosing){match, field};
-    const struct choose_options options = {.title = label, .several = choose_field_has_several(field), .may_be_none = true, .chosen = field_chosen,
-                                           .context = choosing};
-    choose_field(match->pane.screen, &options, field, value_text(record_field(&match->need, field)));
+    const struct choose_options options = {.title = label, .several = choose_field_has_several(field), .may_be_none = true, .record = value->number,
+                                           .chosen = field_chosen, .context = choosing};
+    choose_field(match->pane.screen, &options, field, value_text(value));
     free(label);
 }
 
