@@ -11,6 +11,7 @@
 #include "db/shown_words.h"
 #include "db/visible.h"
 #include "db/words.h"
+#include "src/identity.h"
 #include "src/memory.h"
 
 enum {
@@ -385,6 +386,20 @@ static void confine_reference(struct making *making, struct condition *condition
     sql_done(&told);
 }
 
+/* Adds a SELECT of the ids that a value is, whole or by the ending that lists show. The names' index is the smallest table that holds all ids. */
+static void add_ids(struct sql *sql, const struct record_type *type, const struct value *value)
+{
+    const int64_t mask = value->number != 0 && type ? identity_ending_mask(value_text(value)) : 0;
+
+    sql_add(sql, "SELECT ?");
+    sql_number(sql, value->number);
+    if (mask == 0)
+        return;
+    sql_add(sql, " UNION SELECT id FROM \"derived_%w\" INDEXED BY \"sort_%w_%w\" WHERE id & ? = ?", type->name, type->name, language_code(LANGUAGE_EN));
+    sql_number(sql, mask);
+    sql_number(sql, value->number);
+}
+
 static void condition_reference(struct making *making, struct condition *condition, const struct query_term *term)
 {
     const struct record_type *type = type_list_find(making->store->types, term->field->refers_to);
@@ -392,8 +407,8 @@ static void condition_reference(struct making *making, struct condition *conditi
     expression_add(&condition->test, making->store, making->type, term->field, &condition->tables);
     sql_add(&condition->test, " IN (");
     for (size_t i = 0; i < term->value_count; i++) {
-        sql_add(&condition->test, i == 0 ? "SELECT ?" : " UNION SELECT ?");
-        sql_number(&condition->test, term->values[i].number);
+        sql_add(&condition->test, i == 0 ? "" : " UNION ");
+        add_ids(&condition->test, type, &term->values[i]);
         if (type && term->values[i].kind == VALUE_TEXT) {
             sql_add(&condition->test, " UNION ");
             add_titled(making, &condition->test, type, term->values[i].text);
@@ -422,8 +437,9 @@ static void condition_stamp(struct making *making, struct condition *condition, 
         const struct value *value = &term->values[i];
         sql_add(&condition->test, i == 0 ? "" : " OR ");
         if (term->stamp == QUERY_STAMP_ID) {
-            sql_add(&condition->test, "r.id %s ?", expression_operator(term->op));
-            sql_number(&condition->test, value->number);
+            sql_add(&condition->test, "r.id IN (");
+            add_ids(&condition->test, making->type, value);
+            sql_add(&condition->test, ")");
         } else if (by) {
             struct text words = {0};
             words_add(making->store, value_text(value), &words);

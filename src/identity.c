@@ -103,6 +103,15 @@ bool identity_parse(const char *text, int64_t *id)
     return true;
 }
 
+int64_t identity_ending_mask(const char *text)
+{
+    size_t length = 0;
+
+    for (; *text; text++)
+        length += *text != '-';
+    return length < IDENTITY_ENDING || length >= DIGITS_MADE ? 0 : ((int64_t)1 << DIGIT_BITS * length) - 1;
+}
+
 /* Ids that are made have twelve digits, those that come with the program six, the first of them a letter. */
 bool identity_read(const char *text, int64_t *id)
 {

@@ -22,6 +22,9 @@ const char *identity_ending(int64_t id, char text[IDENTITY_TEXT_SIZE]);
 /* Reads an id as people type it: either case, O as 0, I and L as 1, hyphens passed over. False where it is none. */
 bool identity_parse(const char *text, int64_t *id);
 
+/* The bits of an id that an ending tells, as long as lists show it or longer; 0 for what is shorter, or as long as an id. */
+int64_t identity_ending_mask(const char *text);
+
 /* Reads an id just as it is printed, and as long as those that are made or come with the program: other registers have numbers, too. False where it is none. */
 bool identity_read(const char *text, int64_t *id);
 

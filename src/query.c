@@ -223,13 +223,27 @@ static bool add_moment(const struct reading *reading, struct query_term *term, c
     return true;
 }
 
+/* The country that a record of a type is, by its code or name in either language; NULL where there is none, or the type holds no countries. */
+static const struct country_name *country_meant(const struct record_type *type, const char *text)
+{
+    const struct country_name *country, *other;
+
+    return type->fixed && country_find(text, &country, &other) == COUNTRY_FOUND ? country : NULL;
+}
+
 static bool add_id(const struct reading *reading, struct query_term *term, const char *text, size_t offset)
 {
+    const struct country_name *country = country_meant(reading->type, text);
+    char printed[IDENTITY_TEXT_SIZE];
     int64_t id;
 
-    if (!identity_parse(text, &id))
+    if (country)
+        id = country_record_id(country->code);
+    else if (!identity_parse(text, &id))
         return query_refuse(reading, offset, _("This is no record's id."));
-    value_set_number(term_add_value(term), id);
+    struct value *value = term_add_value(term);
+    value_set_text(value, country ? identity_print(id, printed) : text);
+    value->number = id;
     return true;
 }
 
@@ -325,6 +339,24 @@ static bool term_add_part(const struct reading *reading, struct query_term *term
     return read;
 }
 
+/* Where all values asked of a country's code or name are countries, its code is asked for. */
+static void term_take_countries(const struct reading *reading, struct query_term *term)
+{
+    const struct field *code = reading->type->fixed ? type_field(reading->type, "code") : NULL;
+    bool all = code && (term->field == code || term->pair) && term->op == QUERY_IS;
+
+    for (size_t i = 0; all && i < term->value_count; i++)
+        all = country_meant(reading->type, value_text(&term->values[i])) != NULL;
+    for (size_t i = 0; all && i < term->value_count; i++) {
+        const struct country_name *country = country_meant(reading->type, value_text(&term->values[i]));
+        value_set_text(&term->values[i], country->code);
+    }
+    if (all && term->value_count > 0) {
+        term->field = code;
+        term->pair = false;
+    }
+}
+
 static bool term_add_parts(const struct reading *reading, struct query_term *term, const struct query_token *token)
 {
     struct query_part part;
@@ -339,6 +371,7 @@ static bool term_add_parts(const struct reading *reading, struct query_term *ter
         return query_refuse(reading, first, _("One value only can follow < or >, and \"\" for what is empty."));
     if (term->value_count == 1 && value_is_empty(&term->values[0]))
         term->op = QUERY_EMPTY;
+    term_take_countries(reading, term);
     return true;
 }
 

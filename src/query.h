@@ -28,7 +28,7 @@ struct query_term {
     enum query_operator op;
     struct value *values;      /* of QUERY_FIELD: any of them. Choices, sets and countries hold one code each; dates, numbers and money as stored;
                                 * texts and references (whose titles are searched) hold the text, and number is the id that a reference's text reads
-                                * as, else 0. Stamps: an id is a number; created and updated are a day (2026-11-21) or a moment (UTC, ISO 8601);
+                                * as, else 0. Stamps: an id is the text, and its number; created and updated are a day (2026-11-21) or a moment (UTC, ISO 8601);
                                 * by is a text. An empty value in a list asks for what is empty as well (band:low,"") */
     size_t value_count;
     const char *currency;      /* of money: the code that stands with the amounts, which are then asked for in it alone; or NULL */

@@ -517,6 +517,18 @@ for type in organisation hotspot member partnership supplier site person country
     [ "$status" -eq 0 ] || explain
   done | tap_none "show $type, in every format and language"
 done
+for found in "organisation id:DRG001 id:RG001" "partnership organisation:DRG001 organisation:rg001" "organisation responsible:DPE003 responsible:PE003" \
+  "country code:BD id:BD"; do
+  # shellcheck disable=SC2086
+  set -- $found
+  run search "$1" "$2" --format csv
+  ended 0 | tap_none "search $1 $2 finds something"
+  cp "$out" "$tap_folder/whole"
+  run search "$1" "$3" --format csv
+  cmp "$out" "$tap_folder/whole" 2>&1 | tap_none "$3 finds the same"
+done
+run search organisation id:G001
+ends 1 "what is shorter than the endings that lists show is no ending in a query"
 run check --format json
 is_json | tap_none "check of it is JSON"
 has ok true | tap_none "and finds no fault"

@@ -117,6 +117,9 @@ static void test_fields(void)
     is_read(&type_hotspot, "band:high,very-high stale:no", false, "(band=high|very-high) (stale=0)");
     is_read(&type_hotspot, "band:>=medium -confidence:<medium", false, "(band>=medium) !(confidence<medium)");
     is_read(&type_person, "country:no", false, "(countries=NO)");
+    is_read(&type_country, "country:BD land:vietnam,in", false, "(code=BD) (code=VN|IN)");
+    is_read(&type_country, "code:Bangladesh -id:bd", false, "(code=BD) !(@id=C00204#402655236)");
+    is_read(&type_country, "country:Bang", true, "(pair name_en=Bang)");
 }
 
 static void test_stamps(void)
@@ -128,7 +131,7 @@ static void test_stamps(void)
     is_read(type, "updated:<=2026-01-01T12:30:15Z", false, "(@updated<=2026-01-01T12:30:15Z)");
     is_read(type, "updated:>\"2026-01-01 12:30\"", false, "(@updated>2026-01-01T12:30:00Z)");
     is_read(type, "created_by:kari,ola", false, "(@created_by=kari|ola)");
-    is_read(type, "id:000010", false, "(@id=32)");
+    is_read(type, "id:000010", false, "(@id=000010#32)");
     is_read(type, "id:!", false, "Character 4: This is no record's id.");
     is_read(type, "updated:2026-01-01T25:00", false, "Character 9: This is no day and no time. Write 2026-02-28 or 2026-02-28T14:03:00Z.");
     is_read(type, "updated:2026-01-01T12:00+01", false, "Character 9: This is no day and no time. Write 2026-02-28 or 2026-02-28T14:03:00Z.");
