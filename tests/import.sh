@@ -240,6 +240,7 @@ run import organisation "$list" --profile mine --set kind=ngo --where Flag=X --d
 says '^1 row is left out: --where asks for others\.$' | tap_none "which is told"
 run import organisation "$list" --profile mine --set kind=ngo --where Flag=Q --dry-run
 says '^No row is one that --where asks for\.$' | tap_none "so is that it fits no row"
+ended 1 | tap_none "which ends with status 1"
 run import organisation "$list" --profile mine --set kind=ngo --where Flag=X --format json
 counts 0 0 2 0 0 | tap_none "a profile maps as the last time"
 run import organisation "$list" --map name=Who --set kind=ngo --dry-run

@@ -187,6 +187,7 @@ bool import_report_end(struct import_report *report, bool keep, struct error *er
 {
     bool ok = !report->failed;
 
+    progress_clear(&report->progress);
     if (!ok && error)
         *error = report->error;
     ok = import_rejects_close(report->rejects, keep && ok, ok ? error : NULL) && ok;
@@ -212,6 +213,8 @@ void import_report_note(void *context, const struct import_note *note)
     struct import_report *report = context;
 
     report->told[note->kind]++;
+    if (report->told[note->kind] <= NOTES_TOLD + 1)
+        progress_clear(&report->progress);
     if (report->told[note->kind] <= NOTES_TOLD)
         note_print(report, note);
     else if (report->told[note->kind] == NOTES_TOLD + 1)

@@ -16,6 +16,14 @@ static void line_clear(const char *work)
     fprintf(stderr, "\r%*s\r", text_width(work) + FIGURE_COLUMNS, "");
 }
 
+void progress_clear(struct progress *progress)
+{
+    if (progress->work)
+        line_clear(progress->work);
+    *progress = (struct progress){0};
+    fflush(stderr);
+}
+
 void progress_show(void *context, const char *work, int64_t done, int64_t total)
 {
     struct progress *progress = context;
