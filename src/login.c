@@ -127,11 +127,11 @@ char *login_full_name(void)
 char *login_home(void)
 {
     const char *home = getenv("HOME");
-    if (home != NULL && home[0] != '\0')
+    if (home != NULL && home[0] == '/')
         return string_copy(home);
     struct text answers = system_ask();
     const char *said = answer_of(&answers, ANSWER_HOME);
-    char *found = string_copy(said[0] != '\0' ? said : ".");
+    char *found = said[0] == '/' ? string_copy(said) : NULL;
     text_done(&answers);
     return found;
 }

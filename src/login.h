@@ -10,7 +10,7 @@ char *login_name(void);
 /* The full name, which by custom is the first part of the login's comment; "" where the system has none that can be read. The caller frees it. */
 char *login_full_name(void);
 
-/* The home folder, "." where nobody knows one; the caller frees it. */
+/* The home folder by its whole path, NULL where nobody knows one; the caller frees it. */
 char *login_home(void);
 
 #endif

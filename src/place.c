@@ -66,7 +66,7 @@ static char *place_personal(const char *variable, const char *below_home, const 
     if (folder && folder[0] == '/')
         return string_format("%s/lrn/%s", folder, name);
     char *home = login_home();
-    char *path = string_format("%s/%s/lrn/%s", home, below_home, name);
+    char *path = home ? string_format("%s/%s/lrn/%s", home, below_home, name) : NULL;
     free(home);
     return path;
 }
@@ -84,7 +84,7 @@ char *place_state(const char *name)
 {
     char *path = place_personal("XDG_STATE_HOME", ".local/state", name);
 
-    if (place_make_parents(path, false, NULL))
+    if (path && place_make_parents(path, false, NULL))
         return path;
     free(path);
     return NULL;

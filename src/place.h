@@ -13,7 +13,8 @@ char *place_data(const char *name);
 /* Path of a language's catalogue ("nb"); the caller frees it. */
 char *place_catalogue(const char *language_code);
 
-/* The database used where none is named: $LRN_DB, else $XDG_DATA_HOME/lrn/network.db, else ~/.local/share/lrn/network.db. */
+/* The database used where none is named: $LRN_DB, else $XDG_DATA_HOME/lrn/network.db, else ~/.local/share/lrn/network.db; NULL where nobody knows a home.
+ * The caller frees it. */
 char *place_database(void);
 
 /* A file of the state folder ($XDG_STATE_HOME/lrn, else ~/.local/state/lrn), the folder made with 0700 if needed; NULL where it cannot be. */

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/error.h"
 #include "src/icu.h"
 #include "src/message.h"
 #include "src/place.h"
@@ -51,6 +52,10 @@ static int run(struct options *options, int argc, char **argv)
     if (!options_parse(options, argc, argv, &command, &error))
         return cli_complain(&error);
     bool asks = options->help || options->version;
+    if (!options->database && !asks) {
+        error_set(&error, ERROR_USAGE, _("There is no home folder to look for the database in: name it by --db or in $LRN_DB."));
+        return cli_complain(&error);
+    }
     if (command == argc && !asks && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         return screen_run(options);
     return cli_run(options, argc - command, argv + command);
