@@ -138,6 +138,8 @@ tap_none "and not to standard output" < "$out"
 run --lang en report country BD --format html
 cmp "$out" "$file" 2>&1 | tap_none "the same"
 stat -c %a "$file" | grep -vx 600 | tap_none "the owner's alone"
+run --lang en report country BD --format html --output -
+cmp "$out" "$file" 2>&1 | tap_none "- is standard output"
 echo old > "$file"
 chmod 640 "$file"
 run --lang en report country BD --output "$file"

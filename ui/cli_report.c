@@ -5,6 +5,7 @@
 #include "ui/cli_commands.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/report.h"
 #include "src/memory.h"
@@ -64,7 +65,7 @@ static int text_width_wanted(bool to_file)
 
 static bool report_output(struct call *call, const struct document *document, enum report_format format, struct error *error)
 {
-    const char *path = call_option(call, "output");
+    const char *output = call_option(call, "output"), *path = output && strcmp(output, "-") != 0 ? output : NULL;
     struct text text = {0};
 
     report_format_write(format, document, text_width_wanted(path != NULL), &text);
