@@ -476,6 +476,8 @@ for ending in journal wal shm; do
   ends 2 "one restored too"
   find "$tap_folder" -name "copy.db-$ending" | tap_none "nothing is written"
 done
+run backup -
+ends 2 "a backup cannot go to standard output"
 run backup "$tap_folder/plain-journal"
 ends 0 "a name that no database needs is taken"
 run backup "$tap_folder/copy.db"

@@ -85,7 +85,11 @@ ends 1 "into a file as well"
 
 # --- Visibility --------------------------------------------------------------------------------------------------------
 
+run export organisation --query xyzxyz
+ends 1 "that a query finds nothing ends with status 1"
+complains 'Nothing was found' | tap_none "and is told"
 run export contact --visibility members
+complains 'is for .* as long as' | tap_none "that records of a type are for others by default is told"
 { [ "$(wc -l < "$out")" -eq 1 ] || explain; } | tap_none "contacts are for the parties"
 for level in parties coordinators; do
   run export contact --visibility "$level"

@@ -23,7 +23,8 @@ struct asked {
     struct query query;
     const struct field **columns; /* of --fields */
     struct viewer viewer;
-    bool held; /* a level was asked for that nothing leaves with */
+    bool held;   /* a level was asked for that nothing leaves with */
+    bool scarce; /* one that records of the type are above unless they say otherwise */
 };
 
 /* --- Fields ----------------------------------------------------------------------------------------------------------- */
@@ -84,6 +85,7 @@ static bool visibility_read(const struct call *call, struct asked *asked, struct
         level = VISIBILITY_MEMBERS;
     if (level < asked->viewer.level)
         asked->viewer.level = level;
+    asked->scarce = !asked->held && visibility_from_code(asked->request.list.type->level) > level;
     asked->viewer.assured = true;
     return true;
 }
@@ -166,6 +168,15 @@ static void report_tell(struct call *call, const struct asked *asked, const stru
     if (report->left_out) {
         fputs("lrn: ", stderr);
         fprintf(stderr, _("The field \"%s\" may not be seen at this visibility and was left out.\n"), report->left_out->name);
+    }
+    if (asked->scarce) {
+        fputs("lrn: ", stderr);
+        fprintf(stderr, _("A record of this type is for %s as long as its own \"visibility\" does not say otherwise; this export holds only those that say so.\n"),
+                vocabulary_word(&vocabulary_visibility, asked->request.list.type->level, message_language()));
+    }
+    if (report->rows == 0 && asked->request.list.query && !query_is_empty(asked->request.list.query)) {
+        fprintf(stderr, "lrn: %s\n", _("Nothing was found."));
+        call->status = error_exit_status(ERROR_NOT_FOUND);
     }
     if (report->lost == 0)
         return;

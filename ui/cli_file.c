@@ -40,7 +40,7 @@ static char *shell_word(const char *path)
 static char *opening_call(const struct call *call)
 {
     char *usual = place_database();
-    bool named = strcmp(usual, call->options.database) != 0;
+    bool named = !usual || strcmp(usual, call->options.database) != 0;
     char *path = shell_word(call->options.database);
     char *opening = named ? string_format("lrn --db %s", path) : string_copy("lrn");
     char *visible = text_visible(opening, false);
@@ -132,6 +132,7 @@ static bool check_in(struct call *call, enum language language, struct finding_l
 
     message_set_language(language);
     bool ok = verify_database(call->store, findings, error);
+    progress_clear(&call->progress);
     message_set_language(before);
     return ok;
 }
@@ -168,6 +169,8 @@ const struct cli_command cli_check = {
 
 static bool backup_run(struct call *call, struct error *error)
 {
+    if (strcmp(call->operands[0], "-") == 0)
+        return error_set(error, ERROR_USAGE, _("A backup is a file of its own: name it. Standard output cannot be one."));
     return call_open(call, error) && backup_write(call->store, call->operands[0], error);
 }
 
@@ -187,7 +190,9 @@ static bool restore_run(struct call *call, struct error *error)
     if (access(call->operands[0], R_OK) != 0)
         return error_set(error, ERROR_USAGE, _("The backup %s cannot be read: %s."), call->operands[0], error_cause(errno));
     const struct store_options options = call_opening(call);
-    if (!backup_restore(&options, call->operands[0], &kept, error))
+    bool restored = backup_restore(&options, call->operands[0], &kept, error);
+    progress_clear(&call->progress);
+    if (!restored)
         return false;
     if (kept) {
         char *visible = text_visible(kept, false);

@@ -199,6 +199,16 @@ static bool recognised_say(const struct importing *importing, struct error *erro
     return true;
 }
 
+/* Where --where asks for what no row is nothing was found, which the report says. */
+static int import_status(const struct importing *importing)
+{
+    const struct import *import = importing->import;
+
+    if (import_rows(import) == 0 && import_rows_left_out(import) > 0)
+        return error_exit_status(ERROR_NOT_FOUND);
+    return import_count(import, IMPORT_REJECTED) > 0 ? error_exit_status(ERROR_RULE) : 0;
+}
+
 static bool import_run(struct importing *importing, struct error *error)
 {
     const char *profile = call_option(importing->call, "profile");
@@ -215,7 +225,7 @@ static bool import_run(struct importing *importing, struct error *error)
         import_report_json(&importing->report, importing->import, importing->change);
     else
         import_report_text(&importing->report, importing->import, importing->change, dry_run);
-    importing->call->status = import_count(importing->import, IMPORT_REJECTED) > 0 ? 1 : 0;
+    importing->call->status = import_status(importing);
     return true;
 }
 
