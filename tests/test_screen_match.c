@@ -365,6 +365,38 @@ static void test_filled_in(void)
     screen_leave(terminal);
 }
 
+/* The product of the hot spot that a need begins with goes with its sector, once another is chosen; looking at the sectors changes nothing. */
+static void test_product(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "3/brassware<Enter>");
+    screen_expect(terminal, "1 of 1");
+    screen_type(terminal, "m");
+    screen_expect(terminal, "Sector        other");
+    screen_type(terminal, "g<Down>");
+    screen_expect_marked(terminal, "Sector ");
+    choose(terminal, "", "other");
+    screen_type(terminal, "<C-s>");
+    screen_expect(terminal, "New: Need");
+    screen_expect(terminal, "brassware");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect_not(terminal, "New: Need");
+    screen_type(terminal, "g<Down>");
+    screen_expect_marked(terminal, "Sector ");
+    choose(terminal, "granite", "natural stone");
+    screen_expect(terminal, "Sector        natural stone");
+    screen_type(terminal, "<C-s>");
+    screen_expect(terminal, "New: Need");
+    screen_expect_not(terminal, "brassware");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect_not(terminal, "New: Need");
+    screen_leave(terminal);
+}
+
 static void test_small(void)
 {
     const struct screen_options options = {.arguments = (const char *const[]){"--lang", "nb", NULL}, .columns = 60, .rows = 16};
@@ -409,6 +441,7 @@ int main(void)
     test_warned();
     test_kept();
     test_filled_in();
+    test_product();
     test_small();
     return tap_done();
 }

@@ -262,13 +262,25 @@ struct choosing {
     const struct field *field;
 };
 
+/* The product that a need began with is not seen here, and belongs to the sector it began with. */
+static void forget_product(struct record *need, const struct field *changed)
+{
+    if (strcmp(changed->name, "sector") == 0)
+        value_clear(record_value(need, "product"));
+}
+
 /* What is asked for changes: the ranking does at once. */
 static void set_asked(struct match_pane *match, const struct field *field, const char *text)
 {
     struct error error = {0};
+    struct value *asked = record_field(&match->need, field), before = {0};
 
-    if (!field_parse(field, text, record_field(&match->need, field), &error))
+    value_copy(&before, asked);
+    if (!field_parse(field, text, asked, &error))
         screen_say_error(match->pane.screen, &error);
+    if (!value_equal(&before, asked))
+        forget_product(&match->need, field);
+    value_clear(&before);
     forget_all(match);
     match->all = false;
 }
