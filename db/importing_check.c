@@ -68,7 +68,7 @@ static bool check_update(struct import *import, int64_t number, struct import_ro
     bool changes = importing_row_apply(row, record, fill);
     if (changes
         && (!record_check(record, &reason) || !reference_check_circles(import->store, record, &before, &reason)
-            || !once_check(import->store, import->viewer, record, &before, &reason) || !row_may_write(import, row, record, &before, &reason)))
+            || !once_check(import->store, import->viewer, record, &before, &reason) || !once_check_single(import->store, record, &before, &reason) || !row_may_write(import, row, record, &before, &reason)))
         row_refuse(import, row, &reason);
     record_done(&before);
     if (changes && !row->rejected && !importing_shared_settle(import, number, staged->target, record, &settled, error))
@@ -99,7 +99,7 @@ static bool keep_new(struct import *import, int64_t number, struct import_row *r
     struct error reason;
 
     staged->outcome = IMPORT_NEW;
-    if (row_may_write(import, row, record, NULL, &reason))
+    if (once_check_single(import->store, record, NULL, &reason) && row_may_write(import, row, record, NULL, &reason))
         return importing_keep(import, keys, number, error);
     row_refuse(import, row, &reason);
     staged->outcome = IMPORT_REJECTED;

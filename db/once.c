@@ -13,6 +13,8 @@ char *once_labels(const struct record_type *type)
 {
     struct text labels = {0};
 
+    if (!type->once)
+        return field_label(type_field(type, type->single));
     for (const char *const *name = type->once; *name; name++) {
         char *label = field_label(type_field(type, *name));
 
@@ -102,6 +104,34 @@ bool once_check(struct store *store, const struct viewer *viewer, const struct r
     return other != 0 ? refuse_record(record->type, other, error) : status == SQLITE_DONE;
 }
 
+static bool refuse_single(const struct field *field, struct error *error)
+{
+    char *label = field_label(field);
+
+    /* TRANSLATORS: the label of a field: "Login name" */
+    error_set_field(error, ERROR_RULE, field, _("Another record has the same \"%s\" already; each has its own."), label);
+    free(label);
+    return false;
+}
+
+bool once_check_single(struct store *store, const struct record *record, const struct record *before, struct error *error)
+{
+    const struct field *field = record->type->single ? type_field(record->type, record->type->single) : NULL;
+    const struct value *value = field ? record_field(record, field) : NULL;
+    struct sql sql = {0};
+
+    if (!field || value_is_empty(value) || (before && value_equal(value, record_field(before, field))))
+        return true;
+    sql_add(&sql, "SELECT 1 FROM \"%w\" WHERE \"%w\" = ? AND id <> ?", record->type->name, field->name);
+    sql_value(&sql, value);
+    sql_number(&sql, record->id);
+    sqlite3_stmt *statement = sql_prepare(store, &sql, error);
+    int status = statement ? database_step(store, statement, error) : SQLITE_ERROR;
+    sqlite3_finalize(statement);
+    sql_done(&sql);
+    return status == SQLITE_ROW ? refuse_single(field, error) : status == SQLITE_DONE;
+}
+
 bool once_find_other(struct store *store, const struct record *record, int64_t *other, struct error *error)
 {
     *other = 0;
@@ -124,8 +154,10 @@ static bool type_find_twice(struct store *store, const struct record_type *type,
     int status = SQLITE_ERROR;
 
     sql_add(&sql, "SELECT r.id, min(other.id) FROM \"%w\" AS r JOIN \"%w\" AS other ON other.id < r.id", type->name, type->name);
-    for (const char *const *name = type->once; *name; name++)
+    for (const char *const *name = type->once; name && *name; name++)
         sql_add(&sql, " AND other.\"%w\" IS r.\"%w\"", *name, *name);
+    if (!type->once)
+        sql_add(&sql, " AND other.\"%w\" = r.\"%w\"", type->single, type->single);
     sql_add(&sql, " GROUP BY r.id ORDER BY r.id");
     sqlite3_stmt *statement = sql_prepare(store, &sql, error);
     sql_done(&sql);
@@ -143,6 +175,6 @@ bool once_find_twice(struct store *store, void (*found)(void *context, const str
     bool ok = true;
 
     for (size_t i = 0; ok && i < store->types->count; i++)
-        ok = !store->types->types[i]->once || type_find_twice(store, store->types->types[i], found, context, error);
+        ok = (!store->types->types[i]->once && !store->types->types[i]->single) || type_find_twice(store, store->types->types[i], found, context, error);
     return ok;
 }

@@ -205,6 +205,7 @@ static bool check(struct saving *saving, const struct record *before)
     return (!type->check || type->check(&saving->merged, saving->error))
            && reference_check_circles(saving->store, &saving->merged, before, saving->error)
            && once_check(saving->store, saving->viewer, &saving->merged, before, saving->error)
+           && once_check_single(saving->store, &saving->merged, before, saving->error)
            && step_check(saving->store, &saving->merged, before, saving->error)
            && (!before || step_check_child(saving->store, &saving->merged, before, saving->error));
 }

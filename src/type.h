@@ -40,6 +40,7 @@ struct record_type {
     bool fixed;               /* rows are neither added nor deleted by hand (countries) */
     const char *forgotten;    /* N_(): what the change is called that forgets one of its records, who are people; NULL where they are none */
     const char *const *once;  /* two fields at least that are not the same in any two of its records, as in a link between two others; NULL at the end; or NULL */
+    const char *single;       /* the field whose value, where there is one, no two of its records have; or NULL */
     const char *const *computed_from; /* child types from which computed fields are made, NULL at the end; or NULL */
     bool computed_from_parent; /* computed fields are made from codes of its parent too */
     bool (*check)(const struct record *record, struct error *error); /* what goes across fields, or NULL */

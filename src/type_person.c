@@ -40,5 +40,6 @@ const struct record_type type_person = {
     .field_count = FIELD_COUNT(fields),
     .title = title,
     .level = "coordinators",
+    .single = "login",
     .forgotten = N_("Person forgotten"),
 };

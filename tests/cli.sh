@@ -270,6 +270,20 @@ for currency in 'fee_currency=EUR fee=100NOK' 'fee=100NOK fee_currency=EUR'; do
   ends 1 "an amount in another currency than is given is refused: $currency"
   complains 'Two different values are given for "Currency of the fee"' | tap_none "and it is said why"
 done
+run add person 'name=Kari One' login=kari
+ends 0 "a person with a login name"
+run add person 'name=Kari Two' login=kari
+ends 1 "another with the same one is refused"
+complains 'the same "Login name"' | tap_none "and it is said why"
+run add person 'name=Kari Two'
+two=$(cat "$out")
+run set person "$two" login=kari
+ends 1 "so is one that gets the same"
+printf 'name,login\nKari Three,kari\n' > "$tap_folder/people.csv"
+run import person "$tap_folder/people.csv" --on-duplicate create
+ended 1 | tap_none "and one of a list"
+run set person "$two" login=kari2
+ends 0 "one of her own is taken"
 run add organisation 'name=X' kind=ngo country=BD issues=bogus
 ends 1 "an unknown choice is refused"
 complains 'lrn types organisation' | tap_none "and it is said what lists the choices"

@@ -212,6 +212,17 @@ static void test_twice(void)
     verify(&network, &text);
     tap_ok(strstr(text_string(&text), expected) != NULL, "the same twice is told once: %s", text_string(&text));
     free(expected);
+    char *kari = network_id(network_add(&network, "Kari", "person", "name", "Kari", "login", "kari", NULL));
+    char *ola = network_id(network_add(&network, "Kari", "person", "name", "Ola", "login", "ola", NULL));
+    network_add(&network, "Kari", "person", "name", "Eva", NULL);
+    network_add(&network, "Kari", "person", "name", "Pia", NULL);
+    network_damage(&network, "UPDATE person SET login = 'kari' WHERE name = 'Ola'");
+    expected = string_format("warning: person %s: person %s is the same in Login name.", ola, kari);
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), expected) != NULL, "two with one login name are told of: %s", text_string(&text));
+    free(expected);
+    free(ola);
+    free(kari);
     free(second);
     free(first);
     free(other);
