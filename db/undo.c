@@ -31,16 +31,29 @@ struct undoing {
 
 /* --- Which change ----------------------------------------------------------------------------------------------------- */
 
+/* What the history may call the viewer, as SQL: by what she is called now (?1), and as the people who work here know her (?3). */
+static const char *viewer_names(const struct viewer *viewer)
+{
+    return viewer->person != 0 ? "?1, (SELECT name FROM person WHERE id = ?3), (SELECT login FROM person WHERE id = ?3)" : "?1";
+}
+
+static void viewer_bind(const struct viewer *viewer, sqlite3_stmt *statement)
+{
+    sqlite3_bind_text(statement, 1, viewer->name, -1, SQLITE_STATIC);
+    if (viewer->person != 0)
+        sqlite3_bind_int64(statement, 3, viewer->person);
+}
+
 /* The viewer's last change that stands. Undo and redo are not changes of their own: what they did shows in undone_by. */
 static bool find_last(struct undoing *undoing, int64_t *number)
 {
     sqlite3_stmt *statement =
         database_prepare(undoing->store, undoing->error,
-                         "SELECT number FROM change WHERE author = ?1 AND inverse_of IS NULL AND undone_by IS NULL AND permanent = 0"
-                         " AND (?2 = 0 OR number < ?2) ORDER BY number DESC LIMIT 1");
+                         "SELECT number FROM change WHERE author IN (%s) AND inverse_of IS NULL AND undone_by IS NULL AND permanent = 0"
+                         " AND (?2 = 0 OR number < ?2) ORDER BY number DESC LIMIT 1", viewer_names(undoing->viewer));
     if (statement == NULL)
         return false;
-    sqlite3_bind_text(statement, 1, undoing->viewer->name, -1, SQLITE_STATIC);
+    viewer_bind(undoing->viewer, statement);
     sqlite3_bind_int64(statement, 2, undoing->before);
     int code = database_step(undoing->store, statement, undoing->error);
     if (code == SQLITE_ROW)
@@ -56,11 +69,11 @@ static bool find_undone(struct undoing *undoing, int64_t *number)
 {
     sqlite3_stmt *statement =
         database_prepare(undoing->store, undoing->error,
-                         "SELECT number, inverse_of IS NOT NULL FROM change WHERE author = ? AND undone_by IS NULL"
-                         " AND (inverse_of IS NULL OR again = 0) ORDER BY number DESC LIMIT 1");
+                         "SELECT number, inverse_of IS NOT NULL FROM change WHERE author IN (%s) AND undone_by IS NULL"
+                         " AND (inverse_of IS NULL OR again = 0) ORDER BY number DESC LIMIT 1", viewer_names(undoing->viewer));
     if (statement == NULL)
         return false;
-    sqlite3_bind_text(statement, 1, undoing->viewer->name, -1, SQLITE_STATIC);
+    viewer_bind(undoing->viewer, statement);
     int code = database_step(undoing->store, statement, undoing->error);
     bool found = code == SQLITE_ROW && sqlite3_column_int(statement, 1) != 0;
     *number = found ? sqlite3_column_int64(statement, 0) : 0;
