@@ -101,6 +101,21 @@ static bool is_assured(const struct record *record)
     return status && gate_needs_verification(record->type, record_text(record, status->name));
 }
 
+bool consequence_join(struct store *store, const struct record *record, struct error *error)
+{
+    struct record latest;
+    bool found;
+
+    if (!is_assured(record) || !type_list_find(store->types, "verification"))
+        return true;
+    if (!verified_read(store, record->id, 0, &latest, &found, error))
+        return false;
+    bool ok = !found || assurance_passed(&latest) || profile_move(store, &latest, error);
+    if (found)
+        record_done(&latest);
+    return ok;
+}
+
 bool consequence_complete(struct store *store, struct record *record, const struct record *before, struct error *error)
 {
     struct record latest;

@@ -229,7 +229,7 @@ static bool move_reference(const struct merging *merging, const struct referrer 
         return result == READER_NONE;
     record_copy(&after, &before);
     value_set_number(record_field(&after, referrer->field), merging->kept);
-    bool ok = check_moved(merging, &before, &after) && writer_update(merging->store, &after, &before, merging->error) && twin_unite(merging, &after);
+    bool ok = check_moved(merging, &before, &after) && step_check_moved(merging->store, &after, &before, merging->error) && writer_update(merging->store, &after, &before, merging->error) && twin_unite(merging, &after);
     record_done(&after);
     record_done(&before);
     return ok;
@@ -280,7 +280,7 @@ static bool merge_all(struct merging *merging, const enum unite_side *sides)
 {
     choose_sides(merging, sides);
     unite(&merging->kept_whole, &merging->gone_whole, merging->sides, &merging->united);
-    return merge_united(merging);
+    return merge_united(merging) && consequence_join(merging->store, &merging->united, merging->error);
 }
 
 bool merge_records(struct store *store, const struct viewer *viewer, const struct record *kept, const struct record *gone, const enum unite_side *sides,

@@ -320,22 +320,42 @@ static bool parent_load(struct store *store, const struct record *child, const c
     return result != READER_FAILED;
 }
 
-/* One that is found late may be written down before it is shared; what was shared stays so. */
-static bool finding_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
+/* Whether the work that a finding belongs to is as far as needs every finding shared. */
+static bool is_of_delivered(struct store *store, const struct record *finding, bool *is, struct error *error)
 {
     struct record partnership;
     bool found;
 
-    if (!now || value_is_empty(record_value(before, "shared_with_client_on")) || !value_is_empty(record_value(now, "shared_with_client_on")))
-        return true;
-    if (!parent_load(store, now, "partnership", &partnership, &found, error))
+    if (!parent_load(store, finding, "partnership", &partnership, &found, error))
         return false;
-    bool needed = found && gate_needs_findings_shared(record_text(&partnership, "stage"));
+    *is = found && gate_needs_findings_shared(record_text(&partnership, "stage"));
     if (found)
         record_done(&partnership);
-    return !needed
-           || error_set_field(error, ERROR_RULE, type_field(now->type, "shared_with_client_on"),
-                              _("The work is delivered, which needs every finding shared with the client. Correct the day, but do not empty it."));
+    return true;
+}
+
+static bool is_shared(const struct record *finding)
+{
+    return !value_is_empty(record_value(finding, "shared_with_client_on"));
+}
+
+/* One that is found late may be written down before it is shared; what was shared stays so, and none comes unshared from other work that was not delivered. */
+static bool finding_check(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    const struct field *day = type_field(before->type, "shared_with_client_on");
+    const bool moves = now && !value_equal(record_value(now, "partnership"), record_value(before, "partnership"));
+    bool needed, was_needed;
+
+    if (!now || is_shared(now) || (!is_shared(before) && !moves))
+        return true;
+    if (!is_of_delivered(store, now, &needed, error) || !is_of_delivered(store, before, &was_needed, error))
+        return false;
+    if (!needed || (moves && was_needed && !is_shared(before)))
+        return true;
+    if (moves)
+        return error_set_field(error, ERROR_RULE, day, _("The work there is delivered, which needs every finding shared with the client: share this one first."));
+    return error_set_field(error, ERROR_RULE, day,
+                           _("The work is delivered, which needs every finding shared with the client. Correct the day, but do not empty it."));
 }
 
 /* Whether a profile is left assured without a verification: the one before was not passed, or is out of date while this one is not. */
@@ -399,4 +419,9 @@ bool step_check_child(struct store *store, const struct record *now, const struc
         if (strcmp(children[i].type, before->type->name) == 0 && type_list_find(store->types, children[i].parent))
             return children[i].check(store, now, before, error);
     return true;
+}
+
+bool step_check_moved(struct store *store, const struct record *now, const struct record *before, struct error *error)
+{
+    return strcmp(now->type->name, "finding") != 0 || !type_list_find(store->types, "partnership") || finding_check(store, now, before, error);
 }

@@ -36,4 +36,7 @@ bool step_check_needs(struct store *store, const struct record *now, const struc
  * again, or a quality-assured profile lose the verification it stands on. */
 bool step_check_child(struct store *store, const struct record *now, const struct record *before, struct error *error);
 
+/* The same of one that comes to another parent as its own is merged into that, and takes nothing from what is gone then. */
+bool step_check_moved(struct store *store, const struct record *now, const struct record *before, struct error *error);
+
 #endif

@@ -98,6 +98,14 @@ run add finding "partnership=$partnership" date=2026-02-20 issue=corruption text
 ends 0 "what is found late may be written down before it is shared"
 run check
 says '1 finding has not been shared with the client, though the work is delivered' | tap_none "and check tells of it"
+running=$(added partnership "organisation=$sona" "member=$fjord" country=IN 'purpose=Other quarries')
+unshared=$(added finding "partnership=$running" date=2026-02-11 issue=climate text=Smoke)
+run set finding "$unshared" "partnership=$partnership"
+refuses '^lrn: The work there is delivered, which needs every finding shared' "one of other work does not come there unshared"
+run merge partnership "$partnership" "$running"
+refuses '^lrn: The work there is delivered, which needs every finding shared' "nor when that is merged into it"
+run set finding "$unshared" "partnership=$partnership" shared_with_client_on=2026-02-12
+ends 0 "shared it does"
 
 # --- Verifications -------------------------------------------------------------------------------------------------------
 
@@ -118,6 +126,16 @@ run delete verification "$first"
 refuses 'Step it back to "needs update" first' "also where an older one has run out"
 run delete verification "$older"
 ends 0 "which goes"
+mela=$(added organisation name=Mela kind=ngo country=IN status=submitted)
+run add verification "organisation=$mela" initiative=ieh "date=$today" result=passed
+failed=$(added organisation name='Mela India' kind=ngo country=IN)
+run add verification "organisation=$failed" initiative=eti "date=$today" result=failed
+run merge organisation "$mela" "$failed"
+ends 0 "one whose latest verification failed is merged into it"
+has organisation "$mela" status '"needs-update"' "and leads it to its update"
+run undo
+ends 0 "which is taken back"
+has organisation "$mela" status '"quality-assured"' "with what followed from it"
 leap=$(added verification "organisation=$sona" initiative=eti date=2024-02-29 result=passed)
 has verification "$leap" valid_to '"2026-02-27"' "the last day is filled in from the date, as in the form"
 run set verification "$leap" date=2024-03-01
