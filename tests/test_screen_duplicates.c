@@ -29,6 +29,23 @@ static struct terminal *start_with_pair(const struct screen_options *options)
     return terminal;
 }
 
+/* A state is shown as it is today, as everywhere else: a profile past its review does not count as quality-assured. */
+static void test_state_today(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&(struct screen_options){.columns = 80, .rows = 100});
+    screen_expect(terminal, "1 of 106");
+    screen_type(terminal, "/alor<Enter>");
+    screen_expect(terminal, "1 of 1");
+    screen_type(terminal, "<Space>/<C-u>\"bình minh\"<Enter>");
+    screen_expect_marked(terminal, "Bình Minh");
+    screen_type(terminal, "<Space><C-s>");
+    screen_expect(terminal, "Merge: Organisation");
+    screen_expect(terminal, "needs update");
+    screen_expect(terminal, "(quality-assured");
+    screen_leave(terminal);
+}
+
 static void test_merge(void)
 {
     struct terminal *terminal = start_with_pair(NULL);
@@ -262,6 +279,7 @@ static void test_read_only(void)
 
 int main(void)
 {
+    test_state_today();
     test_merge();
     test_distinct();
     test_norwegian();

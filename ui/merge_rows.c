@@ -7,6 +7,7 @@
 
 #include "src/memory.h"
 #include "src/text.h"
+#include "ui/record_rows.h"
 #include "ui/wrapped.h"
 
 enum {
@@ -96,13 +97,19 @@ struct making {
 
 enum likeness { LIKENESS_DIFFERENT, LIKENESS_ONE, LIKENESS_SAME, LIKENESS_NEITHER };
 
-/* The amounts of one figure in two currencies are not the same. */
+/* A field that is not there is the same in both. */
+static bool value_is_same(const struct merge_two *two, const struct field *field)
+{
+    return field == NULL || value_equal(record_field(&two->left, field), record_field(&two->right, field));
+}
+
+/* The amounts of one figure in two currencies are not the same, nor are states of which one no longer holds. */
 static bool values_are_same(const struct merge_two *two, const struct field *field)
 {
-    const struct field *currency = type_field_currency(two->left.type, field);
+    const struct record_type *type = two->left.type;
 
-    return value_equal(record_field(&two->left, field), record_field(&two->right, field))
-           && (currency == NULL || value_equal(record_field(&two->left, currency), record_field(&two->right, currency)));
+    return value_is_same(two, field) && value_is_same(two, type_field_currency(type, field))
+           && (field->as_of_today == NULL || value_is_same(two, type_field(type, field->as_of_today)));
 }
 
 static enum likeness likeness_of(const struct merge_two *two, const struct field *field)
@@ -129,6 +136,8 @@ static char *value_text_of(const struct making *making, const struct record *rec
 
     if (field->kind == FIELD_REFERENCE || field->kind == FIELD_MONEY)
         return store_show(screen->store, &screen->viewer, record, field, message_language(), NULL);
+    if (field->as_of_today != NULL)
+        return record_text_today(screen, record, field);
     return field_show(field, record_field(record, field), message_language());
 }
 

@@ -145,8 +145,7 @@ static bool last_day(const struct record *record, const struct field *today, cha
     return known;
 }
 
-/* What a field is today, with what was recorded where that differs: "Needs update (quality-assured until 1 Sep 2026)". */
-static char *field_text_today(struct screen *screen, const struct record *record, const struct field *field)
+char *record_text_today(struct screen *screen, const struct record *record, const struct field *field)
 {
     const struct field *today = type_field(record->type, field->as_of_today);
     char *recorded = field_text(screen, record, field);
@@ -172,7 +171,7 @@ static void shown_add(struct shown_list *shown, struct screen *screen, const str
 {
     if ((field->flags & FIELD_HIDDEN) != 0 || field_stands_elsewhere(record->type, field))
         return;
-    char *text = field->as_of_today != NULL ? field_text_today(screen, record, field) : field_text(screen, record, field);
+    char *text = field->as_of_today != NULL ? record_text_today(screen, record, field) : field_text(screen, record, field);
     if (text[0] == '\0') {
         free(text);
         return;

@@ -66,6 +66,10 @@ struct record_rows {
 void record_rows_lay_out(struct record_rows *rows, struct screen *screen, const struct record_view *view, int width, int title_width);
 void record_rows_done(struct record_rows *rows);
 
+/* What a field that another stands for today (as_of_today) is, with what was recorded where that differs: "Needs update (quality-assured until 1 Sep 2026)". The caller
+ * frees it. */
+char *record_text_today(struct screen *screen, const struct record *record, const struct field *field);
+
 /* Whether a row is one that can be opened. */
 bool record_row_opens(const struct record_view *view, const struct record_rows *rows, const struct record_row *row);
 
