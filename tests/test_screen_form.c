@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/memory.h"
 #include "tests/home.h"
@@ -358,6 +359,28 @@ static void test_picked_before(void)
     screen_leave(terminal);
 }
 
+/* Who may not write a record is told so before she types anything. */
+static void test_may_not(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&(struct screen_options){.arguments = (const char *const[]){"--user", "tormod", NULL}});
+    screen_expect(terminal, "1 of 106");
+    screen_expect_row(terminal, -1, "e edit");
+    screen_type(terminal, ":person<Enter>");
+    screen_expect_row(terminal, 1, "People");
+    screen_expect_row(terminal, -1, "Enter open   / search");
+    screen_ok(terminal, strstr(screen_row(terminal, -1), "e edit") == NULL, "the last line does not offer it");
+    static const char *const keys[] = {"e", "n", "<Del>"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        screen_type(terminal, keys[i]);
+        screen_expect(terminal, "Coordinators keep the records");
+        screen_expect_row(terminal, 1, "People");
+        screen_type(terminal, "<Down><Up>");
+        screen_expect_not(terminal, "Coordinators keep the records");
+    }
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     test_kinds();
@@ -366,6 +389,7 @@ int main(void)
     test_editing();
     test_picking_on();
     test_picked_before();
+    test_may_not();
     test_leaving();
     test_conflict("m", "Abay Mine");
     test_conflict("t", "Abay Theirs");

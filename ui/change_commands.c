@@ -10,6 +10,7 @@
 #include "src/clock.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "src/role.h"
 #include "ui/country_of.h"
 #include "ui/forgetting.h"
 #include "ui/list_pane.h"
@@ -194,8 +195,13 @@ bool change_delete(struct screen *screen, const char *argument)
 {
     (void)argument;
     struct deletion *deletion = deletion_begin(screen);
-    if (deletion->type->fixed) {
-        screen_say(screen, _("These records come with lrn; they are not deleted."));
+    struct error error = {0};
+    bool may = role_check(&screen->viewer, role_deed_of_type(deletion->type), &error);
+    if (deletion->type->fixed || !may) {
+        if (may)
+            screen_say(screen, _("These records come with lrn; they are not deleted."));
+        else
+            screen_say_error(screen, &error);
         deletion_free(deletion);
         return true;
     }

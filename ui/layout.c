@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/text.h"
 #include "ui/command.h"
 #include "ui/list_pane.h"
@@ -110,7 +111,10 @@ static void layout_draw_tabs(const struct screen *screen, struct area area)
 /* Whether the last line names a command for the pane with the keys. */
 static bool hint_holds(const struct screen *screen, const struct command *command, const struct pane *top)
 {
-    if ((command->needs & NEEDS_OPEN) != 0 && list_pane_is(top) && list_pane_type(top)->fixed)
+    const struct record_type *type = list_pane_is(top) ? list_pane_type(top) : NULL;
+    if ((command->needs & NEEDS_OPEN) != 0 && type != NULL && type->fixed)
+        return false;
+    if ((command->needs & NEEDS_WRITE) != 0 && type != NULL && !role_may(&screen->viewer, role_deed_of_type(type)))
         return false;
     return (command->hints & (unsigned)top->class->place) != 0 && command_is_offered(command, screen, top);
 }

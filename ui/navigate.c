@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "src/role.h"
 #include "ui/form_pane.h"
 #include "ui/history_pane.h"
 #include "ui/list_pane.h"
@@ -105,7 +106,9 @@ bool navigate_target(struct screen *screen)
 void navigate_form(struct screen *screen, const struct record_type *type, int64_t id, const struct field *within, const struct value *value)
 {
     struct error error = {0};
-    struct pane *pane = form_pane_new(screen, type, id, within, value, &error);
+    /* Who may not write it is told before anything is typed. */
+    bool may = role_check(&screen->viewer, role_deed_of_type(type), &error);
+    struct pane *pane = may ? form_pane_new(screen, type, id, within, value, &error) : NULL;
     push_or_say(screen, pane, &error);
 }
 
