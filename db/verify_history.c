@@ -3,6 +3,7 @@
 
 #include "db/findings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "db/changeset.h"
@@ -89,10 +90,36 @@ static bool verify_hole(struct store *store, const struct hole *hole, struct fin
     return code == SQLITE_DONE;
 }
 
+/* What a type's records have in their stamps is of the changes: none may be without, nor of a moment at which nothing was changed. */
+static bool verify_stamps(struct store *store, const struct record_type *type, struct finding_list *findings, struct error *error)
+{
+    sqlite3_stmt *statement = database_prepare(store, error,
+                                               "SELECT r.id, s.id IS NULL FROM \"%w\" AS r LEFT JOIN \"stamp_%w\" AS s ON s.id = r.id WHERE s.id IS NULL"
+                                               " OR s.created_at NOT IN (SELECT at FROM change) OR s.updated_at NOT IN (SELECT at FROM change) ORDER BY r.id",
+                                               type->name, type->name);
+    if (statement == NULL)
+        return false;
+    int code;
+    while ((code = database_step(store, statement, error)) == SQLITE_ROW) {
+        char *name = findings_name(type, sqlite3_column_int64(statement, 0));
+        if (sqlite3_column_int(statement, 1) != 0)
+            findings_add_fault(findings, string_format(_("%s: Who changed it, and when, is missing."), name));
+        else
+            findings_add_warning(findings, string_format(_("%s: It says that it was changed when nothing was."), name));
+        free(name);
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
 bool verify_history(struct store *store, struct finding_list *findings, struct error *error)
 {
     for (size_t i = 0; i < sizeof holes / sizeof *holes; i++) {
         if (!verify_hole(store, &holes[i], findings, error))
+            return false;
+    }
+    for (size_t i = 0; i < store->types->count; i++) {
+        if (!verify_stamps(store, store->types->types[i], findings, error))
             return false;
     }
     return verify_contents(store, findings, error);

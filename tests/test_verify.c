@@ -195,6 +195,25 @@ static void test_circles(void)
     network_done(&network);
 }
 
+static void test_stamps(void)
+{
+    struct network network;
+    struct text text = {0};
+    network_new(&network, &types_all);
+    network_add(&network, "Kari", "supplier", "name", "Quarry", NULL);
+    network_add(&network, "Kari", "supplier", "name", "Mill", NULL);
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "changed") == NULL, "records say when they were changed: %s", text_string(&text));
+    network_damage(&network, "UPDATE stamp_supplier SET updated_at = '2030-01-01T00:00:00Z' WHERE id = (SELECT id FROM supplier WHERE name = 'Mill')");
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "changed when nothing was") != NULL, "a moment of no change is told of: %s", text_string(&text));
+    network_damage(&network, "DELETE FROM stamp_supplier WHERE id = (SELECT id FROM supplier WHERE name = 'Quarry')");
+    verify(&network, &text);
+    tap_ok(strstr(text_string(&text), "Who changed it, and when, is missing") != NULL, "so is that none is there: %s", text_string(&text));
+    text_done(&text);
+    network_done(&network);
+}
+
 static void test_twice(void)
 {
     struct network network;
@@ -308,6 +327,7 @@ int main(void)
     test_gates();
     test_holes();
     test_circles();
+    test_stamps();
     test_twice();
     test_demonstration();
     return tap_done();
