@@ -292,6 +292,21 @@ static void test_panes(void)
     screen_leave(terminal);
 }
 
+/* The key that opens the help closes it. */
+static void test_help(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "?");
+    screen_expect(terminal, "Help: lists");
+    screen_type(terminal, "<F1>");
+    screen_expect(terminal, "1 of 106");
+    screen_type(terminal, "<F1>");
+    screen_expect(terminal, "Help: lists");
+    screen_type(terminal, "?");
+    screen_expect(terminal, "1 of 106");
+    screen_leave(terminal);
+}
+
 static void test_unknown_keys(void)
 {
     struct terminal *terminal = screen_start_demonstration();
@@ -397,6 +412,7 @@ int main(void)
     test_sort();
     test_marks();
     test_panes();
+    test_help();
     test_unknown_keys();
     test_completion();
     test_cut();

@@ -209,7 +209,11 @@ static bool go_history(struct screen *screen, const char *argument)
 static bool go_help(struct screen *screen, const char *argument)
 {
     (void)argument;
-    navigate_help(screen, screen_top(screen)->class->place);
+    /* The key that opened it closes it. */
+    if (help_pane_is(screen_top(screen)))
+        screen_pop(screen);
+    else
+        navigate_help(screen, screen_top(screen)->class->place);
     return true;
 }
 

@@ -185,6 +185,11 @@ struct pane *text_pane_new(struct screen *screen, const struct text_source *sour
     return &shown->pane;
 }
 
+bool help_pane_is(const struct pane *pane)
+{
+    return pane->class == &text_class && ((const struct text_pane *)pane)->place != 0;
+}
+
 struct pane *help_pane_new(struct screen *screen, enum place_kind place)
 {
     struct text_pane *shown = text_pane_make(screen);

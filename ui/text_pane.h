@@ -28,5 +28,6 @@ struct pane *guidance_pane_new(struct screen *screen, const struct guidance_page
 
 /* The help for a place, made anew when the language changes; in lists with the names of the fields of the type listed below it. */
 struct pane *help_pane_new(struct screen *screen, enum place_kind place);
+bool help_pane_is(const struct pane *pane);
 
 #endif
