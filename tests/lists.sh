@@ -53,7 +53,8 @@ complains 'by their numbers.*"name".*--map name=1' | tap_none "and then what its
 
 printf '"Name;Type;Country"\n"Asha;NGO;India"\n' > "$list"
 run import organisation "$list"
-complains 'Each line is one cell: "Name;Type;Country"' | tap_none "lines in quotation marks are told of"
+complains 'semicolon, each line in quotation marks' | tap_none "lines in quotation marks are told of"
+says '^1 row: new 1, ' | tap_none "and read"
 
 # --- What is no list -----------------------------------------------------------------------------------------------------
 

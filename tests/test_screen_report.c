@@ -123,7 +123,7 @@ static void test_coverage(void)
     screen_expect_row(terminal, -1, "n new");
     screen_type(terminal, "n");
     screen_expect(terminal, "New: Organisation");
-    screen_expect(terminal, "*Country                   Afghanistan\n");
+    screen_expect(terminal, "*Country                  Afghanistan\n");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "What is not covered\n");
     screen_type(terminal, "<Tab>");
@@ -186,7 +186,7 @@ static void test_offered(int columns, int rows)
     screen_expect_marked(terminal, "Shimul Workers' Rights");
     screen_type(terminal, "r");
     screen_expect_row(terminal, 1, "Organisation profile\n");
-    screen_expect(terminal, "  Acronym                   SWRC\n");
+    screen_expect(terminal, "  Acronym              SWRC\n");
     screen_type(terminal, "<PgDn>");
     screen_expect(terminal, "  Website    https://swrc.example.org/\n");
     screen_expect_repaint(terminal);
