@@ -30,7 +30,7 @@ static const struct step {
     int back;
 } steps[] = {
     {"/country:IN<Enter>", " 1 of 8\n", "<Space><Space>", " 3 of 8  2 marked\n", 2},
-    {"c", "  Acronym ", "<Down><Down><Down>", "  Languages        English, Hindi", 1},
+    {"c", "  Acronym ", "<Down><Down><Down>", "  Languages        Assamese, Bengali, English,", 1},
     {":match IN<Enter>", " organisations, at most ", "<Tab><Down><Down><Space>", "  1 marked\n", 2},
     {"<Enter>", "points", "<End>", "Last verified", 1},
     {":list hotspot<Enter>", " 1 of 281\n", "<PgDn><Down>", " 22 of 281\n", 1},
@@ -40,7 +40,7 @@ static const struct step {
     {":list organisation<Enter>", " 1 of 106\n", "<Down><Down>", " 3 of 106\n", 1},
     {"h", "History of ", "<PgDn>", "    Status              ", 1},
     {":list organisation<Enter>", " 1 of 106\n", "<PgDn>", " 21 of 106\n", 1},
-    {"<Enter>", "Organisation\n", "<PgDn><Down><Down>", "  Featured              no\n", 1},
+    {"<Enter>", "Organisation\n", "<PgDn><Down>", "  Featured              no\n", 1},
 };
 
 enum { STEPS = sizeof steps / sizeof *steps };

@@ -318,8 +318,10 @@ static void test_panes(const struct words *english)
     static const struct step steps[] = {
         {"a list", "6", " 1 av 3\n"},
         {"help of a list", "?", "Hjelp: lister"},
+        {"a page of guidance", "<Esc>:guidance questions<Enter>", "Spørsmål"},
         {"help of a text", "?", "Hjelp: tekster"},
-        {"a filter", "<Esc><Esc>f", "Filtrer etter"},
+        {"and the text again", "?", "Spørsmål"},
+        {"a filter", "<Esc>f", "Filtrer etter"},
         {"a filter's values", "<Enter>", "[ ] "},
         {"a query", "<Space><Enter>", " 1 av 2\n"},
         {"nothing found", "/ zzzz", "Ingen treff"},

@@ -199,6 +199,27 @@ static void test_compared_in_order(void)
     screen_leave(terminal);
 }
 
+/* From a list in the order of marking, and no more than three. */
+static void test_compared_as_marked(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "<Space><Space>");
+    screen_expect_marked(terminal, "Alor Ghor");
+    screen_type(terminal, "<Space>");
+    screen_expect(terminal, "3 marked");
+    screen_type(terminal, "c");
+    screen_expect_row(terminal, 2, "  Abay Labour Studi…  Alexandria Occupa…  Alor Ghor Workers…");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Anadolu Nut");
+    screen_type(terminal, "<Space>");
+    screen_expect(terminal, "4 marked");
+    screen_type(terminal, "c");
+    screen_expect_row(terminal, -1, "Three can be compared at most; 4 are marked.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_not(terminal, "4 marked");
+    screen_leave(terminal);
+}
+
 /* What warns is not pushed out of the line by reasons, however narrow it is. */
 static void test_warned(void)
 {
@@ -438,6 +459,7 @@ int main(void)
     test_opened();
     test_compared();
     test_compared_in_order();
+    test_compared_as_marked();
     test_warned();
     test_kept();
     test_filled_in();

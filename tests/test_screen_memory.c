@@ -76,7 +76,7 @@ int main(void)
 {
 #if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
     tap_skip(1, "a sanitizer keeps what is freed");
-    (void)population_make, (void)test_pane;
+    (void)population_make, (void)test_pane, (void)panes;
 #else
     const size_t count = (size_t)luck_rounds(ORGANISATIONS);
     char *all = string_format(" of %zu\n", count);

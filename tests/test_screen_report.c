@@ -105,9 +105,12 @@ static void test_world(void)
     screen_expect_row(terminal, 1, "  Verden etter region");
     screen_expect(terminal, "> Vest-Afrika");
     screen_type(terminal, ":verden<Enter>");
-    screen_expect_row(terminal, 1, "  Verden etter region");
+    screen_expect_row(terminal, -1, "Denne siden vises allerede.");
     screen_resize(terminal, 60, 16);
-    screen_expect(terminal, "> Øst-Afrika");
+    screen_expect(terminal, "> Vest-Afrika");
+    screen_type(terminal, "<Down>");
+    screen_expect(terminal, "> Sentral-Afrika");
+    screen_expect_not(terminal, "vises allerede");
     screen_expect_repaint(terminal);
     quit(terminal);
 }
@@ -190,6 +193,8 @@ static void test_offered(int columns, int rows)
     screen_type(terminal, "<PgDn>");
     screen_expect(terminal, "  Website    https://swrc.example.org/\n");
     screen_expect_repaint(terminal);
+    screen_type(terminal, "r");
+    screen_expect_row(terminal, -1, "This page is shown already.");
     screen_type(terminal, "<End>");
     screen_expect(terminal, "persons to talk to.");
     screen_type(terminal, "L");

@@ -9,7 +9,8 @@
 
 /* All zero: none. */
 struct marks {
-    int64_t *ids; /* ascending */
+    int64_t *ids;     /* ascending */
+    int64_t *ordered; /* the same as they were marked one after another */
     size_t count;
 };
 void marks_done(struct marks *marks);
@@ -22,7 +23,7 @@ void marks_turn(struct marks *marks, int64_t id);
 /* Takes all marks off; false where there were none. */
 bool marks_clear(struct marks *marks);
 
-/* A copy of the ids, which the caller frees; returns how many. */
+/* A copy of the ids in the order in which they were marked, which the caller frees; returns how many. */
 size_t marks_copy(const struct marks *marks, int64_t **ids);
 
 #endif

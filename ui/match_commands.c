@@ -63,7 +63,9 @@ bool match_side_by_side(struct screen *screen, const char *argument)
     const size_t count = top->class->marked != NULL ? top->class->marked(top, &ids) : 0;
 
     (void)argument;
-    if (count < COMPARE_LEAST || count > COMPARE_MOST || (!match_pane_is(top) && !top->class->selected(top, &type, &id))) {
+    if (count > COMPARE_MOST) {
+        screen_say(screen, _("Three can be compared at most; %zu are marked. Space takes a mark off."), count);
+    } else if (count < COMPARE_LEAST || (!match_pane_is(top) && !top->class->selected(top, &type, &id))) {
         screen_say(screen, _("Mark the two or three that are to be compared with the space bar first."));
     } else {
         struct pane *pane = compare_pane_new(screen, type, ids, count, match_pane_is(top) ? match_pane_need(top) : NULL, &error);

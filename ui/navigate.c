@@ -44,6 +44,11 @@ void navigate_tab(struct screen *screen, int tab)
     screen->unsettled = true;
 }
 
+static void say_shown(struct screen *screen)
+{
+    screen_say(screen, "%s", _("This page is shown already."));
+}
+
 void navigate_number(struct screen *screen, int tab)
 {
     if (tab != screen->tab) {
@@ -56,7 +61,7 @@ void navigate_number(struct screen *screen, int tab)
     if (screen_top(screen)->below != NULL)
         screen_say(screen, "%s", _("Here something is still to be finished or left with Esc."));
     else if (screen_top(screen) == former)
-        screen_say(screen, "%s", _("This page is shown already."));
+        say_shown(screen);
 }
 
 void navigate_record(struct screen *screen, const struct record_type *type, int64_t id)
@@ -136,9 +141,21 @@ void navigate_help(struct screen *screen, enum place_kind place)
     screen_push(screen, help_pane_new(screen, place));
 }
 
+static bool report_is_shown(const struct screen *screen, const struct report *report, int64_t id, int year)
+{
+    const struct pane *top = screen_top(screen);
+    int64_t shown;
+    int of_year;
+    return report_pane_is(top) && report_pane_report(top, &shown, &of_year) == report && shown == id && of_year == year;
+}
+
 void navigate_report(struct screen *screen, const struct report *report, int64_t id, int year)
 {
     struct error error = {0};
+    if (report_is_shown(screen, report, id, year)) {
+        say_shown(screen);
+        return;
+    }
     struct pane *pane = report_pane_new(screen, report, id, year, &error);
     push_or_say(screen, pane, &error);
 }
