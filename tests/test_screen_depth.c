@@ -32,7 +32,7 @@ static const struct step {
     {"/country:IN<Enter>", " 1 of 8\n", "<Space><Space>", " 3 of 8  2 marked\n", 2},
     {"c", "  Acronym ", "<Down><Down><Down>", "  Languages        Assamese, Bengali, English,", 1},
     {":match IN<Enter>", " organisations, at most ", "<Tab><Down><Down><Space>", "  1 marked\n", 2},
-    {"<Enter>", "points", "<End>", "Last verified", 1},
+    {"<Enter>", "points", "<End>", "> Krishnagiri Granite Safety Trust (demo), ", 1},
     {":list hotspot<Enter>", " 1 of 281\n", "<PgDn><Down>", " 22 of 281\n", 1},
     {"v", "  forced labour ", "<Down><Down><Right>", "  freedom of association      no hot spots                             Argentina\n", 1},
     {"Q", "what waits", "<PgDn><Down>", "> Sahel Textile", 1},
