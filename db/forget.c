@@ -177,21 +177,12 @@ static bool gather(struct forgetting *forgetting, const int64_t *ids, size_t cou
 
 /* --- What was said of them ----------------------------------------------------------------------------------------------- */
 
-static bool is_title(const struct record_type *type, const struct field *field)
-{
-    const char *const *name = type->title;
-
-    while (*name && strcmp(*name, field->name) != 0)
-        name++;
-    return *name != NULL;
-}
-
 /* Takes over what others may know a person by; the rest is released. */
 static void telling_add(struct forgetting *forgetting, const struct record_type *type, struct said_list *said)
 {
     for (size_t i = 0; i < said->count; i++) {
         const struct field *field = said->texts[i].field;
-        if (!is_person(type) || (!is_title(type, field) && field->kind != FIELD_EMAIL && field->kind != FIELD_PHONE))
+        if (!is_person(type) || (!type_is_title(type, field) && field->kind != FIELD_EMAIL && field->kind != FIELD_PHONE))
             continue;
         forgetting->telling.texts = memory_resize(forgetting->telling.texts, forgetting->telling.count + 1, sizeof *forgetting->telling.texts);
         forgetting->telling.texts[forgetting->telling.count++] = said->texts[i];
@@ -210,7 +201,7 @@ static bool rename_elsewhere(const struct forgetting *forgetting, const struct s
     for (size_t i = 0; ok && is_person(subject->type) && i < said->count; i++) {
         const struct said *words = &said->texts[i];
         ok = people_rename(forgetting->store, subject->type, subject->id, words->field, words->text, printed, forgetting->error)
-             && (!is_title(subject->type, words->field) || import_change_rename(forgetting->store, words->text, printed, forgetting->error));
+             && (!type_is_title(subject->type, words->field) || import_change_rename(forgetting->store, words->text, printed, forgetting->error));
     }
     return ok;
 }

@@ -196,9 +196,8 @@ bool import_list(struct import *import, int list, int64_t from, int limit, int64
 /* What is done with one row that is matched (otherwise ERROR_RULE); IMPORT_CREATE says that it is not the same, which is remembered when the import is written. */
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error);
 
-/* What is done with all of them that are not decided one by one; and the same in pieces, up to so many rows more: with another policy before it is done, it goes back to the
+/* What is done with all of them that are not decided one by one, in pieces, up to so many rows more: with another policy before it is done, it goes back to the
  * first row and up to where it had come. */
-bool import_decide_all(struct import *import, enum import_policy policy, struct error *error);
 bool import_decide_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error);
 
 /* Changes a cell, for this import; the row, and those below that were taken for it, are decided on anew. A row of the wrong shape gets the right one. */

@@ -152,15 +152,6 @@ bool import_decide_some(struct import *import, enum import_policy policy, int64_
     return ok;
 }
 
-bool import_decide_all(struct import *import, enum import_policy policy, struct error *error)
-{
-    bool done = false, ok = true;
-
-    while (ok && !done)
-        ok = import_decide_some(import, policy, IMPORT_STEP_ROWS, &done, error);
-    return ok;
-}
-
 bool import_edit(struct import *import, int64_t number, size_t column, const char *text, struct error *error)
 {
     struct staged staged;

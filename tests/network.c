@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include "db/verify.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "tests/tap.h"
@@ -199,6 +200,18 @@ static sqlite3 *stranger_open(const struct network *network)
         give_up(network->path, sqlite3_errmsg(handle));
     sqlite3_busy_timeout(handle, 5000);
     return handle;
+}
+
+void network_is_sound(const struct network *network, const char *point)
+{
+    struct finding_list findings = {0};
+    struct error error = {0};
+
+    tap_ok(verify_database(network->store, &findings, &error), "%s: checked %s", point, error.text);
+    for (size_t i = 0; i < findings.fault_count; i++)
+        if (!strstr(findings.faults[i], "among the countries"))
+            tap_ok(false, "%s: %s", point, findings.faults[i]);
+    finding_list_done(&findings);
 }
 
 int64_t network_count(const struct network *network, const char *sql)

@@ -49,6 +49,9 @@ char *network_get(struct network *network, const char *type, int64_t id, const c
 /* A test point: whether a field has a value in machine form. */
 void network_is(struct network *network, const char *type, int64_t id, const char *field, const char *expected, const char *point);
 
+/* A test point: whether lrn check finds no fault in it, but that there are no countries, as most of these networks hold none; each fault is one too. */
+void network_is_sound(const struct network *network, const char *point);
+
 /* How many rows a query of one number counts, over a connection of its own that knows nothing of lrn; runs SQL over one. */
 int64_t network_count(const struct network *network, const char *sql);
 void network_damage(const struct network *network, const char *sql);

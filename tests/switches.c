@@ -26,7 +26,7 @@ struct way {
 };
 
 static const struct way ways[] = {
-    {"Today", "0", "Findings not yet shared", "Funn som ikke er delt"},
+    {"Today", "0", "  all (w)\n", "  alt (w)\n"},
     {"help: Today", "?", "Help: Today", "Hjelp: I dag"},
     {"matrix", ":matrix<Enter>", "281 hot spots", "281 risikoområder"},
     {"grid", ":grid<Enter>", "Severity by likelihood", "Alvorlighetsgrad og"},
@@ -97,9 +97,10 @@ static bool has_come(struct terminal *terminal, const void *context)
     return there && screen_frames(terminal) > awaited->frames;
 }
 
-/* One switch: what was sent, and the text that it changed. */
+/* One switch: what was sent, and the text that it changed. It begins where a painting anew leaves the cursor, whatever was drawn before. */
 static bool switch_measure(struct terminal *terminal, const char *text, struct figure *figure)
 {
+    screen_press(terminal, "<C-l>");
     const struct awaited awaited = {text, screen_frames(terminal)};
     char *before = screen_text(terminal);
     size_t bytes = screen_drawn(terminal);

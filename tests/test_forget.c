@@ -11,7 +11,6 @@
 #include "db/journal.h"
 #include "db/merge.h"
 #include "db/spelling.h"
-#include "db/verify.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/message.h"
@@ -36,19 +35,6 @@ static void expect_said(const struct network *network, const char *const *words,
         tap_ok(home_database_says(network->path, *words) > 0, "%s: the file says %s", point, *words);
 }
 
-/* Most of these networks hold no countries, which is told of too. */
-static void is_sound(const struct network *network, const char *point)
-{
-    struct finding_list findings = {0};
-    struct error error = {0};
-
-    tap_ok(verify_database(network->store, &findings, &error), "%s: checked %s", point, error.text);
-    for (size_t i = 0; i < findings.fault_count; i++)
-        if (!strstr(findings.faults[i], "among the countries"))
-            tap_ok(false, "%s: %s", point, findings.faults[i]);
-    finding_list_done(&findings);
-}
-
 /* --- The deed ------------------------------------------------------------------------------------------------------------- */
 
 static bool try_forget(const struct network *network, const char *who, const struct record_type *type, int64_t id, struct forgotten *forgotten, int64_t *change,
@@ -69,7 +55,7 @@ static int64_t forget(struct network *network, const char *who, const struct rec
     tap_ok(try_forget(network, who, type, id, &forgotten, &change, &error) && change != 0, "%s: forgotten %s", point, error.text);
     tap_ok(!forgotten.lingers, "%s: nothing lingers", point);
     network_is(network, type->name, id, "name", "(gone)", point);
-    is_sound(network, point);
+    network_is_sound(network, point);
     return change;
 }
 
@@ -282,7 +268,7 @@ static void test_undo(void)
     tap_ok(undo(&network, 0, &error), "what was only hers is passed over on the way to the one before: %s", error.text);
     network_is(&network, "organisation", of, "name", "(gone)", "which is taken back");
     tap_ok(!undo(&network, 0, &error) && error.code == ERROR_NOT_FOUND, "before that there is nothing: %s", error.text);
-    is_sound(&network, "undo");
+    network_is_sound(&network, "undo");
     network_done(&network);
 }
 
@@ -306,14 +292,14 @@ static void test_undo_of_many(void)
     network_is(&network, "contact", ids[0], "name", "Anna", "the first is back");
     network_is(&network, "contact", ids[1], "consent", "(gone)", "she is not");
     network_is(&network, "contact", ids[2], "name", "Clara", "the third is back");
-    is_sound(&network, "taken back");
+    network_is_sound(&network, "taken back");
     tap_ok(journal_redo(network.store, &viewer, NULL, NULL, NULL, &error), "done again: %s", error.text);
     network_is(&network, "contact", ids[0], "name", "(gone)", "the first is gone again");
-    is_sound(&network, "done again");
+    network_is_sound(&network, "done again");
     tap_ok(undo(&network, last_change(&network), &error), "and that is taken back too: %s", error.text);
     network_is(&network, "contact", ids[2], "name", "Clara", "the third is back again");
     network_is(&network, "contact", ids[1], "consent", "(gone)", "she still is not");
-    is_sound(&network, "taken back again");
+    network_is_sound(&network, "taken back again");
     free(of);
     network_done(&network);
 }
@@ -334,12 +320,12 @@ static void test_undo_of_reference(void)
     tap_ok(undo(&network, deleted, &error), "what was hers comes back: %s", error.text);
     network_is(&network, "organisation", gone, "name", "Bina", "as it was");
     network_is(&network, "organisation", gone, "responsible", "", "and is nobody's");
-    is_sound(&network, "back");
+    network_is_sound(&network, "back");
     tap_ok(undo(&network, last_change(&network), &error), "and goes again: %s", error.text);
     network_is(&network, "organisation", gone, "name", "(gone)", "whole");
     undo(&network, named, &error);
     network_is(&network, "organisation", of, "responsible", "", "what was given to her is nobody's");
-    is_sound(&network, "reference");
+    network_is_sound(&network, "reference");
     free(printed);
     network_done(&network);
 }
@@ -401,7 +387,7 @@ static void test_merged(void)
     expect_gone(&network, words, "merged");
     tap_ok(!undo(&network, change, &error), "the merge is not taken back: %s", error.text);
     tap_is_number(network_count(&network, "SELECT count(*) FROM contact"), 0, "neither comes back");
-    is_sound(&network, "merged");
+    network_is_sound(&network, "merged");
     free(of);
     network_done(&network);
 }

@@ -102,6 +102,15 @@ static void check(struct list *list)
     tap_ok(import_check(list->import, &error), "the list is checked (%s)", error.text);
 }
 
+static bool decide_all(struct list *list, enum import_policy policy, struct error *error)
+{
+    bool done = false, ok = true;
+
+    while (ok && !done)
+        ok = import_decide_some(list->import, policy, 100, &done, error);
+    return ok;
+}
+
 static void counts_are(const struct list *list, const char *expected, const char *point)
 {
     char *got = string_format("new %d changed %d same %d duplicates %d rejected %d", (int)import_count(list->import, IMPORT_NEW),
@@ -418,9 +427,9 @@ static void test_decide(struct network *network)
     decide(&list, 1, IMPORT_UPDATE, "new 1 changed 1 same 0 duplicates 2 rejected 0", "one is updated");
     decide(&list, 1, IMPORT_CREATE, "new 2 changed 0 same 0 duplicates 2 rejected 0", "or rather added");
     decide(&list, 1, IMPORT_FILL, "new 1 changed 1 same 0 duplicates 2 rejected 0", "or rather filled");
-    tap_ok(import_decide_all(list.import, IMPORT_CREATE, &error), "the others are added");
+    tap_ok(decide_all(&list, IMPORT_CREATE, &error), "the others are added");
     counts_are(&list, "new 3 changed 1 same 0 duplicates 0 rejected 0", "but the one that was decided of before");
-    tap_ok(import_decide_all(list.import, IMPORT_UPDATE, &error), "no, updated");
+    tap_ok(decide_all(&list, IMPORT_UPDATE, &error), "no, updated");
     counts_are(&list, "new 1 changed 3 same 0 duplicates 0 rejected 0", "a row above is updated too");
     decide(&list, 4, IMPORT_SKIP, "new 1 changed 2 same 0 duplicates 1 rejected 0", "one is left out");
     tap_ok(!import_decide(list.import, 2, IMPORT_SKIP, &error) && error.code == ERROR_RULE, "of one that is new there is nothing to decide");
@@ -451,7 +460,7 @@ static void test_decide_shared(struct network *network)
     decide(&list, 2, IMPORT_UPDATE, "new 0 changed 0 same 1 duplicates 2 rejected 0", "changed back, it is no change");
     decide(&list, 3, IMPORT_FILL, "new 0 changed 1 same 1 duplicates 1 rejected 0", "one more fills what is empty");
     decide(&list, 2, IMPORT_SKIP, "new 0 changed 2 same 0 duplicates 1 rejected 0", "not changed back, it is a change again");
-    tap_ok(import_decide_all(list.import, IMPORT_UPDATE, &error), "what was decided one by one stays");
+    tap_ok(decide_all(&list, IMPORT_UPDATE, &error), "what was decided one by one stays");
     counts_are(&list, "new 0 changed 2 same 0 duplicates 1 rejected 0", "when something is said of all");
     tap_ok(import_edit(list.import, 3, 0, "Quite another", &error), "one is edited");
     counts_are(&list, "new 1 changed 1 same 0 duplicates 1 rejected 0", "and is another");
@@ -491,7 +500,7 @@ static void test_decide_some(struct network *network)
     counts_are(&list, "new 400 changed 0 same 0 duplicates 0 rejected 0", "all of them are decided on");
     check(&list);
     counts_are(&list, "new 400 changed 0 same 0 duplicates 0 rejected 0", "in a check anew some are taken for others above");
-    tap_ok(import_decide_all(list.import, IMPORT_SKIP, &error), "which are left out");
+    tap_ok(decide_all(&list, IMPORT_SKIP, &error), "which are left out");
     counts_are(&list, "new 0 changed 0 same 0 duplicates 400 rejected 0", "and they with them");
     text_done(&text);
     list_done(&list);
@@ -654,7 +663,7 @@ static void test_remembered(struct network *network)
     tap_is_number(import_list_count(list.import, IMPORT_OPEN), 0, "and nobody is asked");
     tap_ok(import_look(list.import, 2, &look, &error) && look.matched && look.decided, "since it was decided");
     import_look_done(&look);
-    tap_ok(import_decide_all(list.import, IMPORT_UPDATE, &error), "what is done with all");
+    tap_ok(decide_all(&list, IMPORT_UPDATE, &error), "what is done with all");
     counts_are(&list, "new 0 changed 1 same 1 duplicates 0 rejected 0", "is done with what is known to be the same");
     list_done(&list);
     list_open(&list, network, "Name,Kind,Country,City,Founded\nKaro Trust,ngo,India,Pune,1990\n");

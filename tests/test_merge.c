@@ -77,19 +77,6 @@ static void undo(struct network *network, int64_t change, const char *point)
     tap_ok(journal_undo(network->store, &viewer, change, false, NULL, NULL, NULL, &error), "%s: taken back %s", point, error.text);
 }
 
-/* Most of these networks hold no countries, which is told of too. */
-static void is_sound(struct network *network, const char *point)
-{
-    struct finding_list findings = {0};
-    struct error error = {0};
-
-    tap_ok(verify_database(network->store, &findings, &error), "%s: checked %s", point, error.text);
-    for (size_t i = 0; i < findings.fault_count; i++)
-        if (!strstr(findings.faults[i], "among the countries"))
-            tap_ok(false, "%s: %s", point, findings.faults[i]);
-    finding_list_done(&findings);
-}
-
 /* --- Every reference ------------------------------------------------------------------------------------------------------ */
 
 /* All that is said of a record. The caller frees it. */
@@ -169,7 +156,7 @@ static void test_references(void)
             free(referrers);
     }
     tap_ok(tried > 30, "%zu kinds of reference were tried", tried);
-    is_sound(&network, "after all of it");
+    network_is_sound(&network, "after all of it");
     samples_done(&samples);
     network_done(&network);
 }
@@ -207,7 +194,7 @@ static void test_fields(void)
     undo(&network, change, "fields");
     network_is(&network, "organisation", kept, "aliases", "", "and is none when that is taken back");
     network_is(&network, "organisation", gone, "name", "Aasha Foundation", "as the second has it again");
-    is_sound(&network, "fields");
+    network_is_sound(&network, "fields");
     network_done(&network);
 }
 
@@ -290,7 +277,7 @@ static void test_circles(void)
     merge(&network, &type_supplier, beside, top);
     char printed[IDENTITY_TEXT_SIZE];
     network_is(&network, "supplier", middle, "parent", identity_print(beside, printed), "those below follow");
-    is_sound(&network, "circles");
+    network_is_sound(&network, "circles");
     network_done(&network);
 }
 
@@ -411,7 +398,7 @@ static void test_learned(void)
     is_decided(&network, kept, identity_print(gone, other), VERDICT_SAME, "that the two are the same is remembered");
     undo(&network, change, "learned");
     is_decided(&network, kept, identity_print(gone, other), VERDICT_DISTINCT, "and forgotten");
-    is_sound(&network, "learned");
+    network_is_sound(&network, "learned");
     network_done(&network);
 }
 

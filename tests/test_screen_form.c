@@ -236,10 +236,21 @@ static void test_editing(void)
     screen_leave(terminal);
 }
 
-/* Tab takes what is picked and goes on as in the form. */
+/* Tab takes what is picked and goes on as in the form; what only came to stand under the cursor is not picked. */
 static void test_picking_on(void)
 {
-    struct terminal *terminal = start_edit();
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "n");
+    screen_expect(terminal, "*Kind");
+    screen_type(terminal, "<Tab><Tab><Tab><Enter>");
+    screen_expect_marked(terminal, "NGO");
+    screen_type(terminal, "<Tab>");
+    screen_expect_not(terminal, "Type to find");
+    screen_expect_not(terminal, "NGO");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, " of 106");
+    screen_leave(terminal);
+    terminal = start_edit();
     screen_type(terminal, "<Tab><Tab><Tab>char");
     screen_expect_marked(terminal, "charity");
     screen_type(terminal, "<Tab>");

@@ -12,7 +12,7 @@ enum { NARROW = 80 };
  * through it: then so many bytes for each place to get to (a return, a line feed and an indentation are four, and every other row leaves an end to be erased) and for the looks. */
 static const struct limit {
     size_t of_all, place, looks;
-} wide = {105, 4, 22}, narrow = {106, 5, 22};
+} wide = {105, 4, 20}, narrow = {106, 5, 22};
 
 enum { OF_ONE = 105 };
 

@@ -437,14 +437,17 @@ static void choose_take(struct choose_pane *choose)
     choose_finish(choose, true, false);
 }
 
-/* Over a form Tab takes as Enter does, and then goes on to the next field as it does there. */
+/* Over a form Tab goes on to the next field as it does there, and takes what was chosen: not what only came to stand under the cursor. */
 static bool choose_go_on(struct choose_pane *choose)
 {
     struct screen *screen = choose->pane.screen;
     struct pane *below = choose->pane.below;
     if (below == NULL || below->class->place != PLACE_FORM)
         return false;
-    choose_take(choose);
+    if (choose->options.several || choose->moved || line_string(&choose->filter)[0] != '\0')
+        choose_take(choose);
+    else
+        choose_finish(choose, false, false);
     if (screen_top(screen) == below)
         below->class->event(below, &(struct event){.kind = EVENT_PRESS, .press = PRESS_TAB});
     return true;

@@ -63,7 +63,7 @@ static const struct help_row choose_rows[] = {
     {N_("Up, Down"), N_("move; letters look for words that begin so, of either language")},
     {N_("Space"), N_("marks, where several may be chosen, and takes the mark off")},
     {N_("Enter"), N_("takes what is marked; where nothing is, what the cursor is on")},
-    {N_("Tab"), N_("takes it too, and goes on to the form's next field")},
+    {N_("Tab"), N_("takes what was typed for, moved to or marked, and goes on to the form's next field")},
     {N_("Del, Backspace"), N_("takes none, where a field may be empty")},
     {N_("Esc"), N_("leaves all as it was")},
     {NULL, NULL},
