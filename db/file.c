@@ -17,6 +17,7 @@
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
+#include "src/unfinished.h"
 
 /* SQLite's file format: https://sqlite.org/fileformat2.html, section 1.3. */
 enum { HEADER_SIZE = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
@@ -105,10 +106,25 @@ bool file_create(const char *path, bool shared, struct error *error)
 
 /* --- Files made beside another --------------------------------------------------------------------------------------- */
 
+static void each_beside(const char *path, void (*visit)(const char *beside))
+{
+    for (size_t i = 0; i < BESIDE_ENDINGS; i++) {
+        char *beside = string_format("%s%s", path, beside_endings[i]);
+        visit(beside);
+        free(beside);
+    }
+}
+
+static void remove_finished(const char *path)
+{
+    unlink(path);
+    unfinished_forget(path);
+}
+
 char *file_create_beside(const char *path, struct error *error)
 {
     char *temporary = string_format("%s.XXXXXX", path);
-    int file = mkstemp(temporary);
+    int file = unfinished_open(temporary);
 
     if (file < 0) {
         error_set(error, ERROR_DATABASE, _("%s could not be written: %s."), path, error_cause(errno));
@@ -116,6 +132,7 @@ char *file_create_beside(const char *path, struct error *error)
         return NULL;
     }
     close(file);
+    each_beside(temporary, unfinished_add);
     return temporary;
 }
 
@@ -123,12 +140,8 @@ void file_remove_beside(char *temporary)
 {
     if (!temporary)
         return;
-    for (size_t i = 0; i < BESIDE_ENDINGS; i++) {
-        char *path = string_format("%s%s", temporary, beside_endings[i]);
-        unlink(path);
-        free(path);
-    }
-    unlink(temporary);
+    each_beside(temporary, remove_finished);
+    remove_finished(temporary);
     free(temporary);
 }
 

@@ -15,6 +15,7 @@
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
+#include "src/unfinished.h"
 
 enum { BUFFER_SIZE = 64 * 1024, MODE_BITS = 0777 };
 
@@ -58,7 +59,7 @@ static char *name_beside(const char *path)
 static bool open_beside(struct whole_file *file)
 {
     file->temporary = name_beside(file->path);
-    file->file = mkstemp(file->temporary);
+    file->file = unfinished_open(file->temporary);
     if (file->file >= 0)
         return true;
     free(file->temporary);
@@ -111,11 +112,6 @@ struct whole_file *whole_file_open(const char *path, struct error *error)
     refuse(path, ERROR_USAGE, errno, error);
     whole_file_free(file);
     return NULL;
-}
-
-bool whole_file_is_begun(const struct whole_file *file)
-{
-    return file->temporary != NULL;
 }
 
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */
@@ -194,6 +190,8 @@ bool whole_file_close(struct whole_file *file, bool keep, struct error *error)
     }
     if (file->temporary && !(ok && keep))
         unlink(file->temporary);
+    if (file->temporary)
+        unfinished_forget(file->temporary);
     whole_file_free(file);
     return ok;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file that is there whole or as it was before: written beside its place and put there once all of it is on the disk. */
+/* A file that is there whole or as it was before: written beside its place and put there once all of it is on the disk. A signal that ends the program
+ * before leaves what was there. */
 #ifndef LRN_WHOLE_FILE_H
 #define LRN_WHOLE_FILE_H
 
@@ -12,9 +13,6 @@ struct whole_file;
 /* Begins to write what shall stand at a path: a new file is 0600, one that is there keeps its mode, and a symbolic link leads on to what is
  * replaced. What is no file (a pipe, a device) is written straight away. NULL with ERROR_USAGE where nothing can be written there. */
 struct whole_file *whole_file_open(const char *path, struct error *error);
-
-/* Whether there is a file beside the place by now that whole_file_close must put there or take away. */
-bool whole_file_is_begun(const struct whole_file *file);
 
 /* Writes bytes; ERROR_RULE where the disk is full or fails. */
 bool whole_file_write(struct whole_file *file, const char *bytes, size_t length, struct error *error);
