@@ -138,6 +138,12 @@ bool change_entry_keep(struct store *store, const struct change_entry *entry, st
     return run_once(store, statement, error);
 }
 
+/* The latest change that takes this one back and stands; 0 where there is none. */
+static bool find_undoing(struct store *store, int64_t change, int64_t *undoing, struct error *error)
+{
+    return database_number(store, undoing, error, "SELECT coalesce(max(number), 0) FROM change WHERE inverse_of = %lld AND undone_by IS NULL", (long long)change);
+}
+
 static bool set_undone(struct store *store, int64_t change, int64_t by, struct error *error)
 {
     sqlite3_stmt *statement = database_prepare(store, error, "UPDATE change SET undone_by = ? WHERE number = ?");
@@ -152,12 +158,15 @@ bool change_entry_mark_undone(struct store *store, const struct change_entry *un
 {
     int64_t change = undone->number, inverse_of = undone->inverse_of;
     bool stands = false;
-    while (set_undone(store, change, stands ? 0 : by, error)) {
+    while (set_undone(store, change, by, error)) {
         if (inverse_of == 0)
             return true;
         by = change;
         stands = !stands;
         change = inverse_of;
+        /* Another one may have taken back a part of it before. */
+        if (stands && !find_undoing(store, change, &by, error))
+            return false;
         if (!database_number(store, &inverse_of, error, "SELECT coalesce(inverse_of, 0) FROM change WHERE number = %lld", (long long)change))
             return false;
     }

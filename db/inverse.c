@@ -191,11 +191,18 @@ static bool insert_prepare(const struct step *step, struct error *error)
     return table->insert != NULL;
 }
 
+/* Of a change that was taken back in part, what is back already is no obstacle: the part that is left is taken back. */
+static bool is_taken_up(const struct step *step)
+{
+    return step->inverse->change->undone_in_part;
+}
+
 /* Brings a deleted record back. Columns that are younger than the change stay empty. */
 static bool step_insert(const struct step *step, bool there, struct error *error)
 {
     if (there) {
-        step_block(step, BLOCK_BACK, 0);
+        if (!is_taken_up(step))
+            step_block(step, BLOCK_BACK, 0);
         return true;
     }
     if (!insert_prepare(step, error))
@@ -211,11 +218,19 @@ static bool step_column_stands(const struct step *step, size_t column)
     return changeset_equals(step_value(step, step->row->before, column), step->table->select, (int)column);
 }
 
+/* Whether a column has the value from before the change. */
+static bool step_column_is_back(const struct step *step, size_t column)
+{
+    return changeset_equals(step_value(step, step->row->after, column), step->table->select, (int)column);
+}
+
 /* Takes an added record away, if it is as it was added. */
 static bool step_delete(const struct step *step, bool there, struct error *error)
 {
     struct inverse_table *table = step->table;
     size_t blocks = step->inverse->block_count;
+    if (!there && is_taken_up(step))
+        return true;
     if (!there)
         step_block(step, BLOCK_GONE, 0);
     for (size_t i = 1; i < table->columns.count && there; i++) {
@@ -276,7 +291,7 @@ static bool update_choose(const struct step *step)
             continue;
         step->table->wanted[i] = step_column_stands(step, i);
         any = any || step->table->wanted[i];
-        if (!step->table->wanted[i])
+        if (!step->table->wanted[i] && !(is_taken_up(step) && step_column_is_back(step, i)))
             step_block(step, BLOCK_CHANGED, i);
     }
     return any;

@@ -69,7 +69,7 @@ struct obstacle_list {
 void obstacle_list_done(struct obstacle_list *list);
 
 /* Takes back a change (0: the viewer's last one not yet undone) as a change of its own. Where later changes touched the same fields: ERROR_RULE and obstacles (may
- * be NULL) filled; with rest true what can be taken back is, the obstacles stay. *undone (may be NULL) gets the change taken back, also where obstacles kept it; *made the new one. */
+ * be NULL) filled; with rest true what can be taken back is, the obstacles stay. What was taken back in part before can be again, as far as it is left. *undone (may be NULL) gets the change taken back, also where obstacles kept it; *made the new one. */
 bool journal_undo(struct store *store, const struct viewer *viewer, int64_t change, bool rest, int64_t *undone, int64_t *made,
                   struct obstacle_list *obstacles, struct error *error);
 

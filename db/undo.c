@@ -83,16 +83,19 @@ static bool find_undone(struct undoing *undoing, int64_t *number)
     return found;
 }
 
+static bool refuse_undone(const struct undoing *undoing)
+{
+    return error_set(undoing->error, ERROR_RULE, _("Change %lld has been undone already, by change %lld."), (long long)undoing->change.number,
+                     (long long)undoing->change.undone_by);
+}
+
 static bool change_may_be_undone(const struct undoing *undoing)
 {
     const struct change_entry *change = &undoing->change;
     if (change->permanent)
         return error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be undone: %s."), (long long)change->number,
                          message_text(change->what));
-    if (change->undone_by != 0)
-        return error_set(undoing->error, ERROR_RULE, _("Change %lld has been undone already, by change %lld."), (long long)change->number,
-                         (long long)change->undone_by);
-    return true;
+    return change->undone_by == 0 || change->undone_in_part || refuse_undone(undoing);
 }
 
 /* What she may not write she may not take back either: a verification that a coordinator recorded. */
@@ -257,10 +260,12 @@ static bool refuse(struct undoing *undoing, struct inverse *inverse)
     return false;
 }
 
-/* Why nothing could be taken back: what stands in the way, or all of it was about people who were forgotten. */
+/* Why nothing could be taken back: what stands in the way, or nothing was left of it, or all of it was about people who were forgotten. */
 static bool refuse_nothing(struct undoing *undoing)
 {
     const struct obstacle_list *obstacles = undoing->obstacles;
+    if (obstacles->count == 0 && undoing->change.undone_in_part)
+        return refuse_undone(undoing);
     undoing->is_void = obstacles->count == 0;
     return error_set(undoing->error, ERROR_RULE, _("Nothing of change %lld can be taken back. %s"), (long long)undoing->change.number,
                      obstacles->count > 0 ? obstacles->obstacles[0].text : _("The person it was about was forgotten."));
@@ -292,7 +297,7 @@ static bool take_back(struct undoing *undoing)
     if (ok && inverse.block_count > 0)
         ok = undoing->rest ? commit_rest(undoing, &inverse) : refuse(undoing, &inverse);
     else if (ok)
-        ok = inverse.forgotten > 0 ? commit_rest(undoing, &inverse) : commit_whole(undoing);
+        ok = inverse.forgotten > 0 || undoing->change.undone_in_part ? commit_rest(undoing, &inverse) : commit_whole(undoing);
     undoing->inverse = NULL;
     needs_done(&undoing->needs);
     inverse_done(&inverse);

@@ -339,7 +339,6 @@ static void test_referred(void)
     network_done(&network);
 }
 
-/* One change adds two organisations; a contact is added to one of them later. The rest is the other one. */
 /* What a damaged file lacks elsewhere is told by a check, and is no obstacle. */
 static void test_damage(void)
 {
@@ -362,30 +361,77 @@ static void test_damage(void)
     network_done(&network);
 }
 
+/* One change adds two organisations; a contact is added to one of them later. */
+static void two_added(struct network *network, int64_t ids[2])
+{
+    struct viewer viewer = network_viewer("Kari");
+    struct error error = {0};
+    network_new(network, &types_all);
+    bool ok = store_begin(network->store, &viewer, NULL, &error);
+    for (int i = 0; i < 2; i++) {
+        struct record record;
+        record_init_new(&record, &type_organisation);
+        record_set(&record, "name", i == 0 ? "First" : "Second", &error);
+        record_set(&record, "kind", "ngo", &error);
+        record_set(&record, "country", "BD", &error);
+        ok = ok && store_put(network->store, &record, &error);
+        ids[i] = record.id;
+        record_done(&record);
+    }
+    tap_ok(ok && store_commit(network->store, NULL, &error), "two are added as one change %s", error.text);
+}
+
+/* The rest is the other one. */
 static void test_rest_of_addition(void)
 {
     struct network network;
-    struct viewer viewer = network_viewer("Kari");
-    struct error error = {0};
-    struct record records[2];
-    network_new(&network, &types_all);
-    bool ok = store_begin(network.store, &viewer, NULL, &error);
-    for (int i = 0; i < 2; i++) {
-        record_init_new(&records[i], &type_organisation);
-        record_set(&records[i], "name", i == 0 ? "First" : "Second", &error);
-        record_set(&records[i], "kind", "ngo", &error);
-        record_set(&records[i], "country", "BD", &error);
-        ok = ok && store_put(network.store, &records[i], &error);
-    }
-    tap_ok(ok && store_commit(network.store, NULL, &error), "two are added as one change %s", error.text);
-    contact_add(&network, "Ola", records[0].id, "Anna");
+    int64_t ids[2];
+    two_added(&network, ids);
+    contact_add(&network, "Ola", ids[0], "Anna");
     undo_is(&network, "Kari", 1, true, "1>3\nFirst cannot go: Contact person Anna refers to it (Ola, change 2).", "what can go goes");
     tap_is_number(journal_records(network.store, 1), 2, "of two records");
     tap_is_number(journal_records(network.store, 3), 1, "one");
-    network_is(&network, "organisation", records[0].id, "name", "First", "the one referred to stays");
-    network_is(&network, "organisation", records[1].id, "name", "(gone)", "the other one is gone");
-    record_done(&records[0]);
-    record_done(&records[1]);
+    network_is(&network, "organisation", ids[0], "name", "First", "the one referred to stays");
+    network_is(&network, "organisation", ids[1], "name", "(gone)", "the other one is gone");
+    network_done(&network);
+}
+
+/* What stood in the way goes, and then what was left can be taken back, too. */
+static void test_left(void)
+{
+    struct network network;
+    int64_t ids[2];
+    two_added(&network, ids);
+    int64_t contact = contact_add(&network, "Ola", ids[0], "Anna");
+    undo_is(&network, "Kari", 1, true, "1>3\nFirst cannot go: Contact person Anna refers to it (Ola, change 2).", "one goes");
+    undo_is(&network, "Kari", 1, true, "Nothing of change 1 can be taken back. First cannot go: Contact person Anna refers to it (Ola, change 2).\n"
+            "First cannot go: Contact person Anna refers to it (Ola, change 2).", "the other one still may not");
+    network_delete(&network, "Ola", "contact", contact);
+    undo_is(&network, "Kari", 1, false, "1>5", "until nothing refers to it");
+    network_is(&network, "organisation", ids[0], "name", "(gone)", "now both are gone");
+    undo_is(&network, "Kari", 1, true, "Change 1 has been undone already, by change 5.", "and there is no more");
+    redo_is(&network, "Kari", "1>6", "what was left comes back");
+    network_is(&network, "organisation", ids[0], "name", "First", "by itself");
+    network_is(&network, "organisation", ids[1], "name", "(gone)", "and no more");
+    undo_is(&network, "Kari", 1, false, "1>7", "and goes again");
+    network_is(&network, "organisation", ids[0], "name", "(gone)", "as before");
+    network_done(&network);
+}
+
+/* The same field by field. */
+static void test_left_of_fields(void)
+{
+    struct network network;
+    int64_t id = two_fields(&network);
+    undo_is(&network, "Kari", 0, true, "2>4\nShimul: \"Phone\" was changed later (Ola, change 3).", "one of two fields is taken back");
+    undo_is(&network, "Ola", 3, false, "3>5", "the later words go");
+    undo_is(&network, "Kari", 2, false, "2>6", "and then the other field");
+    network_is(&network, "organisation", id, "city", "", "so that both are");
+    network_is(&network, "organisation", id, "phone", "", "as they were");
+    redo_is(&network, "Kari", "2>7", "done again");
+    redo_is(&network, "Kari", "2>8", "twice");
+    network_is(&network, "organisation", id, "city", "Dhaka", "all of the change");
+    network_is(&network, "organisation", id, "phone", "+880 1", "stands again");
     network_done(&network);
 }
 
@@ -504,6 +550,8 @@ int main(void)
     test_referred();
     test_damage();
     test_rest_of_addition();
+    test_left();
+    test_left_of_fields();
     test_large();
     test_watched();
     test_circle();
