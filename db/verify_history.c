@@ -90,13 +90,16 @@ static bool verify_hole(struct store *store, const struct hole *hole, struct fin
     return code == SQLITE_DONE;
 }
 
-/* What a type's records have in their stamps is of the changes: none may be without, nor of a moment at which nothing was changed. */
+/* What a type's records have in their stamps is of the first and the last change that touched them. */
+static const char stamps_find[] =
+    "SELECT r.id, s.id IS NULL FROM \"%w\" AS r LEFT JOIN \"stamp_%w\" AS s ON s.id = r.id LEFT JOIN (SELECT record, min(change) AS first, max(change) AS last"
+    " FROM change_record WHERE type = %Q GROUP BY record) AS c ON c.record = r.id LEFT JOIN change AS made ON made.number = c.first"
+    " LEFT JOIN change AS changed ON changed.number = c.last WHERE s.created_at IS NOT made.at OR s.created_by IS NOT made.author"
+    " OR s.updated_at IS NOT changed.at OR s.updated_by IS NOT changed.author ORDER BY r.id";
+
 static bool verify_stamps(struct store *store, const struct record_type *type, struct finding_list *findings, struct error *error)
 {
-    sqlite3_stmt *statement = database_prepare(store, error,
-                                               "SELECT r.id, s.id IS NULL FROM \"%w\" AS r LEFT JOIN \"stamp_%w\" AS s ON s.id = r.id WHERE s.id IS NULL"
-                                               " OR s.created_at NOT IN (SELECT at FROM change) OR s.updated_at NOT IN (SELECT at FROM change) ORDER BY r.id",
-                                               type->name, type->name);
+    sqlite3_stmt *statement = database_prepare(store, error, stamps_find, type->name, type->name, type->name);
     if (statement == NULL)
         return false;
     int code;
@@ -105,7 +108,7 @@ static bool verify_stamps(struct store *store, const struct record_type *type, s
         if (sqlite3_column_int(statement, 1) != 0)
             findings_add_fault(findings, string_format(_("%s: Who changed it, and when, is missing."), name));
         else
-            findings_add_warning(findings, string_format(_("%s: It says that it was changed when nothing was."), name));
+            findings_add_warning(findings, string_format(_("%s: Who made it and who changed it last, and when, is not what the history says."), name));
         free(name);
     }
     sqlite3_finalize(statement);

@@ -203,15 +203,41 @@ static void test_stamps(void)
     network_add(&network, "Kari", "supplier", "name", "Quarry", NULL);
     network_add(&network, "Kari", "supplier", "name", "Mill", NULL);
     verify(&network, &text);
-    tap_ok(strstr(text_string(&text), "changed") == NULL, "records say when they were changed: %s", text_string(&text));
+    tap_ok(strstr(text_string(&text), "the history says") == NULL, "records say when they were changed: %s", text_string(&text));
     network_damage(&network, "UPDATE stamp_supplier SET updated_at = '2030-01-01T00:00:00Z' WHERE id = (SELECT id FROM supplier WHERE name = 'Mill')");
     verify(&network, &text);
-    tap_ok(strstr(text_string(&text), "changed when nothing was") != NULL, "a moment of no change is told of: %s", text_string(&text));
+    tap_ok(strstr(text_string(&text), "and when, is not what the history says") != NULL, "a moment of no change is told of: %s", text_string(&text));
     network_damage(&network, "DELETE FROM stamp_supplier WHERE id = (SELECT id FROM supplier WHERE name = 'Quarry')");
     verify(&network, &text);
     tap_ok(strstr(text_string(&text), "Who changed it, and when, is missing") != NULL, "so is that none is there: %s", text_string(&text));
     text_done(&text);
     network_done(&network);
+}
+
+/* Somebody who is in the history, at a moment that is, but not this one's. */
+static void test_stamps_of_others(void)
+{
+    static const char *const strangers[] = {
+        "UPDATE stamp_supplier SET created_by = 'Ola' WHERE id = (SELECT id FROM supplier WHERE name = 'Quarry')",
+        "UPDATE stamp_supplier SET updated_by = 'Ola' WHERE id = (SELECT id FROM supplier WHERE name = 'Quarry')",
+        "UPDATE change SET author = 'Ola' WHERE number = 1",
+    };
+    for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++) {
+        struct network network;
+        struct text text = {0};
+        network_new(&network, &types_all);
+        int64_t id = network_add(&network, "Kari", "supplier", "name", "Quarry", NULL);
+        network_add(&network, "Ola", "supplier", "name", "Mill", NULL);
+        network_set(&network, "Kari", "supplier", id, "name", "Quarries");
+        network_set(&network, "Kari", "supplier", id, "name", "Quarry");
+        verify(&network, &text);
+        tap_ok(strstr(text_string(&text), "the history says") == NULL, "who changed a record is in the history: %s", text_string(&text));
+        network_damage(&network, strangers[i]);
+        verify(&network, &text);
+        tap_ok(strstr(text_string(&text), "is not what the history says") != NULL, "somebody else is told of: %s", text_string(&text));
+        text_done(&text);
+        network_done(&network);
+    }
 }
 
 static void test_twice(void)
@@ -328,6 +354,7 @@ int main(void)
     test_holes();
     test_circles();
     test_stamps();
+    test_stamps_of_others();
     test_twice();
     test_demonstration();
     return tap_done();
