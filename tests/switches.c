@@ -30,6 +30,8 @@ static const struct way ways[] = {
     {"help: Today", "?", "Help: Today", "Hjelp: I dag"},
     {"matrix", ":matrix<Enter>", "281 hot spots", "281 risikoområder"},
     {"grid", ":grid<Enter>", "Severity by likelihood", "Alvorlighetsgrad og"},
+    {"help: grid", "?", "Help: Severity by likelihood", "Hjelp: Alvorlighetsgrad"},
+    {"sectors", ":matrix<Enter>v", "Sectors by issue", "Bransjer og"},
     {"help: matrix", "?", "Help: the matrix", "Hjelp: matrisen"},
     {"world", ":world<Enter>", "West Africa", "Vest-Afrika"},
     {"coverage", ":coverage<Enter>", "no organisation (", "ingen organisasjon ("},

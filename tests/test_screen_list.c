@@ -307,6 +307,46 @@ static void test_help(void)
     screen_leave(terminal);
 }
 
+/* What a pane's help says of a key, and of another that does nothing there. */
+static const struct {
+    const char *keys;
+    const char *title;
+    const char *listed;
+    const char *unlisted;
+} helps[] = {
+    {"1", "Help: lists", "  V      ", "  p      "},
+    {"2", "Help: lists", "  e      ", "  n      "},
+    {"3", "Help: lists", "  d      ", "  V      "},
+    {"4", "Help: lists", "  t      ", "  V      "},
+    {":person<Enter>", "Help: lists", ":forget", "  t      "},
+    {":person<Enter>", "Help: lists", ":forget", "  d      "},
+    {"1<Enter>", "Help: a record", "  p      ", NULL},
+    {"5<Enter>", "Help: a record", "  t      ", "  p      "},
+    {"Q", "Help: Quality assurance", "  V      ", "  n      "},
+    {"w", "Help: World overview", "  x      ", "  e      "},
+    {"w", "Help: World overview", "  x      ", "  n      "},
+    {":coverage<Enter>", "Help: What is not covered", "  n      ", NULL},
+    {"3v", "Help: the matrix", "  d      ", NULL},
+    {":grid<Enter>", "Help: Severity by likelihood", "  Left h ", "  d      "},
+    {":grid<Enter>", "Help: Severity by likelihood", "  Left h ", "  v      "},
+};
+
+static void test_help_keys(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    for (size_t i = 0; i < sizeof helps / sizeof helps[0]; i++) {
+        struct terminal *terminal = screen_start(&(struct screen_options){.columns = 80, .rows = 60});
+        screen_expect(terminal, "1 of 106");
+        screen_type(terminal, helps[i].keys);
+        screen_type(terminal, "?");
+        screen_expect(terminal, helps[i].title);
+        screen_expect(terminal, helps[i].listed);
+        if (helps[i].unlisted != NULL)
+            screen_expect_not(terminal, helps[i].unlisted);
+        screen_end(terminal);
+    }
+}
+
 static void test_unknown_keys(void)
 {
     struct terminal *terminal = screen_start_demonstration();
@@ -413,6 +453,7 @@ int main(void)
     test_marks();
     test_panes();
     test_help();
+    test_help_keys();
     test_unknown_keys();
     test_completion();
     test_cut();

@@ -298,6 +298,24 @@ static void test_read_only(void)
     screen_leave(terminal);
 }
 
+/* p on an organisation begins one with it, wherever in the record the cursor stands. */
+static void test_begun(void)
+{
+    struct terminal *terminal = start(80, 24);
+
+    screen_type(terminal, "1<Enter>");
+    screen_expect_row(terminal, 1, "Organisation\n");
+    screen_type(terminal, "Gp");
+    screen_expect_row(terminal, 1, "New: Partnership");
+    screen_expect(terminal, "*Organisation            Zzona Fair Work");
+    screen_expect(terminal, "*Country                 India");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "(d)iscard");
+    screen_type(terminal, "d");
+    screen_expect_row(terminal, 1, "Organisation\n");
+    screen_leave(terminal);
+}
+
 static void test_command_line(void)
 {
     int status;
@@ -320,6 +338,7 @@ int main(void)
     test_step();
     test_testimonial();
     test_new();
+    test_begun();
     test_guidance();
     test_read_only();
     test_command_line();

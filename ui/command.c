@@ -8,6 +8,9 @@
 
 #include "src/role.h"
 #include "src/text.h"
+#include "src/transition.h"
+#include "src/types.h"
+#include "ui/list_pane.h"
 #include "ui/screen.h"
 
 static bool press_is_character(uint32_t press)
@@ -105,6 +108,83 @@ bool command_is_offered(const struct command *command, const struct screen *scre
         return false;
     return role_allows(screen, command, NULL);
 }
+
+/* --- What a pane can do ------------------------------------------------------------------------------------------------- */
+
+static bool type_is_profile(const struct record_type *type)
+{
+    return type == &type_organisation;
+}
+
+static bool type_goes_in_steps(const struct record_type *type)
+{
+    return transition_field(type) != NULL;
+}
+
+static bool type_begins_partnership(const struct record_type *type)
+{
+    return type == &type_organisation || type == &type_candidate;
+}
+
+static bool type_is_person(const struct record_type *type)
+{
+    return type == &type_contact || type == &type_person;
+}
+
+static bool type_has_country(const struct record_type *type)
+{
+    return type == &type_country || type_field(type, "country") != NULL;
+}
+
+static bool type_is_any(const struct record_type *type)
+{
+    return type != NULL;
+}
+
+/* The types of records that are needed, any one of them. */
+static const struct {
+    enum command_need need;
+    bool (*fits)(const struct record_type *type);
+} need_types[] = {
+    {NEEDS_RECORD, type_is_any},
+    {NEEDS_PROFILE, type_is_profile},
+    {NEEDS_STEPS, type_goes_in_steps},
+    {NEEDS_PARTNER, type_begins_partnership},
+    {NEEDS_PERSON, type_is_person},
+    {NEEDS_COUNTRY, type_has_country},
+};
+
+static bool pane_has_needed(const struct command *command, struct pane *pane)
+{
+    for (size_t i = 0; i < sizeof need_types / sizeof need_types[0]; i++)
+        if ((command->needs & (unsigned)need_types[i].need) != 0 && pane->class->has != NULL && !pane->class->has(pane, need_types[i].fits))
+            return false;
+    return true;
+}
+
+static bool pane_meets(const struct command *command, const struct pane *pane)
+{
+    static const enum command_need needs[] = {NEEDS_OPEN, NEEDS_NO_GRID};
+    for (size_t i = 0; pane->class->meets != NULL && i < sizeof needs / sizeof needs[0]; i++)
+        if ((command->needs & (unsigned)needs[i]) != 0 && !pane->class->meets(pane, needs[i]))
+            return false;
+    return true;
+}
+
+/* Whether her role may write records of the type that a pane lists. */
+static bool listed_may_be_written(const struct command *command, const struct screen *screen, const struct pane *pane)
+{
+    bool writes = (command->needs & NEEDS_WRITE) != 0 && (command->needs & (NEEDS_RECORD | NEEDS_OPEN)) != 0;
+    return !writes || !list_pane_is(pane) || role_may(&screen->viewer, role_deed_of_type(list_pane_type(pane)));
+}
+
+bool command_holds(const struct command *command, const struct screen *screen, struct pane *pane)
+{
+    return command_is_offered(command, screen, pane) && pane_has_needed(command, pane) && pane_meets(command, pane)
+        && listed_may_be_written(command, screen, pane);
+}
+
+/* --- Running it ---------------------------------------------------------------------------------------------------------- */
 
 /* The place the command line was called from is the pane below it, which is on top again when a command runs. */
 bool command_run(struct screen *screen, const struct command *command, const char *argument)

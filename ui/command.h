@@ -4,17 +4,8 @@
 #define LRN_COMMAND_H
 
 #include "src/message.h"
+#include "ui/need.h"
 #include "ui/pane.h"
-
-enum command_need {
-    NEEDS_NOTHING = 0,
-    NEEDS_RECORD = 1 << 0, /* a selected record */
-    NEEDS_WRITE = 1 << 1,  /* a database that may be written */
-    NEEDS_OPEN = 1 << 2,   /* without an argument, in a list: records that are added and deleted by hand */
-    NEEDS_IMPORT = 1 << 3, /* a role that may do this, each: src/role.h */
-    NEEDS_MERGE = 1 << 4,
-    NEEDS_VERIFY = 1 << 5
-};
 
 enum { COMMAND_KEYS = 4 };
 
@@ -48,6 +39,9 @@ const struct command *command_by_name(const char *name, enum place_kind place);
 
 /* Whether to name it to who works at a pane: it does something there, the database may be written where it writes, and her role may do it. */
 bool command_is_offered(const struct command *command, const struct screen *screen, const struct pane *pane);
+
+/* Whether its key can do something at a pane as it is, wherever the cursor goes: what help and the last line name. */
+bool command_holds(const struct command *command, const struct screen *screen, struct pane *pane);
 
 /* Runs it after checking what it needs (says what is missing). */
 bool command_run(struct screen *screen, const struct command *command, const char *argument);

@@ -213,7 +213,7 @@ static bool go_help(struct screen *screen, const char *argument)
     if (help_pane_is(screen_top(screen)))
         screen_pop(screen);
     else
-        navigate_help(screen, screen_top(screen)->class->place);
+        navigate_help(screen);
     return true;
 }
 
@@ -368,9 +368,9 @@ const struct command commands[] = {
      N_("Adds a record; in a record, one to the list the cursor is in, or to one that is chosen."), PLACE_LIST | PLACE_RECORD, change_new},
     {NC_("command", "edit"), {'e'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("edit"),
      N_("Edits the record the cursor is on."), PLACE_LIST | PLACE_RECORD | PLACE_TODAY, change_edit},
-    {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE, N_("STATE"), N_("step"),
+    {NC_("command", "step"), {'t'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE | NEEDS_STEPS, N_("STATE"), N_("step"),
      N_("Takes the next step of a profile, partnership, concern or membership; what it lacks is asked for."), PLACE_TODAY, step_take},
-    {NC_("command", "verify"), {'V'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE | NEEDS_VERIFY, NULL, N_("verify"),
+    {NC_("command", "verify"), {'V'}, PLACE_LIST | PLACE_RECORD | PLACE_TODAY | PLACE_REPORT, NEEDS_RECORD | NEEDS_WRITE | NEEDS_VERIFY | NEEDS_PROFILE, NULL, N_("verify"),
      N_("Records a verification of the profile; when it is saved the profile moves to what it came to."), 0, assurance_verify},
     {NC_("command", "set"), {'='}, PLACE_LIST, NEEDS_RECORD | NEEDS_WRITE, N_("FIELD=VALUE"), N_("set"),
      N_("Sets one field in all marked records as one change, after showing what will change and what refuses."), 0, set_begin},
@@ -378,7 +378,7 @@ const struct command commands[] = {
      N_("Sets the field in the records that will change; those that refuse stay as they are."), PLACE_SET, set_apply},
     {NC_("command", "delete"), {PRESS_DELETE}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE | NEEDS_OPEN, NULL, N_("delete"),
      N_("Deletes the record, or the marked ones, after asking."), 0, change_delete},
-    {NC_("command", "forget"), {0}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("forget"),
+    {NC_("command", "forget"), {0}, PLACE_LIST | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE | NEEDS_PERSON, NULL, N_("forget"),
      N_("Removes a person (or the marked ones) for ever, from the history too, after asking."), 0, change_forget_people},
     {NC_("command", "undo"), {'u'}, PLACE_READING, NEEDS_WRITE, N_("CHANGE"), N_("undo"),
      N_("Takes back your last change; in the history, the one under the cursor."), PLACE_HISTORY, change_undo},
@@ -410,11 +410,11 @@ const struct command commands[] = {
      N_("Saves the need, and the marked organisations as its shortlist."), PLACE_MATCH, match_keep},
     {NC_("command", "decide"), {'d'}, PLACE_MATCH, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("decide"),
      N_("Says what becomes of the organisation for this need, and why."), PLACE_MATCH, match_decide},
-    {NC_("command", "start-partnership"), {'p'}, PLACE_MATCH | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE, NULL, N_("partnership"),
-     N_("Begins a partnership with the organisation as an enquiry, filled in from the need; also from a candidate."), PLACE_MATCH, match_partnership},
-    {NC_("command", "matrix"), {'v'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, NULL, N_("matrix"),
+    {NC_("command", "start-partnership"), {'p'}, PLACE_MATCH | PLACE_RECORD, NEEDS_RECORD | NEEDS_WRITE | NEEDS_PARTNER, NULL, N_("partnership"),
+     N_("Begins a partnership with the organisation as an enquiry, filled in from the need where there is one."), PLACE_MATCH, match_partnership},
+    {NC_("command", "matrix"), {'v'}, PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_MATRIX | PLACE_REPORT, NEEDS_NO_GRID, NULL, N_("matrix"),
      N_("Shows the hot spots of the list as a matrix of countries by issue; again, of sectors by issue."), 0, hotspot_matrix},
-    {NC_("command", "grid"), {'d'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX | PLACE_REPORT, NEEDS_NOTHING, N_("COUNTRY"), N_("grid"),
+    {NC_("command", "grid"), {'d'}, PLACE_LIST | PLACE_RECORD | PLACE_MATRIX | PLACE_REPORT, NEEDS_NO_GRID | NEEDS_COUNTRY, N_("COUNTRY"), N_("grid"),
      N_("Shows the hot spots of a country, a list or a row of the matrix by severity and likelihood."), 0, hotspot_grid},
     {NC_("command", "up"), {PRESS_UP, 'k'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("up"),
      N_("Moves one up."), 0, move_up},

@@ -29,6 +29,12 @@ struct help_part {
     int column;
 };
 
+/* What is told of panes with a topic of their own. */
+struct help_topic {
+    const char *topic;     /* N_(): as the pane's class has it */
+    const char *paragraph; /* N_() */
+};
+
 static const struct help_row query_rows[] = {
     {"ostfold", N_("words of any text of the record, each as a beginning; accents and case aside: finds Østfold")},
     {N_("\"child labour\""), N_("words that follow each other")},
@@ -102,7 +108,7 @@ static const struct help_part parts[] = {
     {PLACE_MATRIX, N_("Hot spots at a glance"),
      N_("A cell shows the gravest of its hot spots by a letter, and how many there are: ? not assessed, L low, M medium, H high, V very high. A figure that is "
         "missing is not the same as low. The line below tells of the cell the cursor is in once the keys rest. Enter lists its hot spots, the gravest "
-        "first; v and Tab change between countries and sectors, d shows the row by severity and likelihood. What was asked in the list holds here too."),
+        "first. What was asked in the list holds here too."),
      NULL, 0},
     {PLACE_TODAY, N_("Today"),
      N_("What waits for a hand, most urgent first. Enter opens it. Yours is what you are named responsible for, and what belongs to such a thing; w shows your "
@@ -151,6 +157,19 @@ static const struct help_part parts[] = {
      NULL, 0},
 };
 
+static const struct help_topic topics[] = {
+    {N_("Severity by likelihood"),
+     N_("Severity is the highest of scale, scope and irremediability, from 1 to 5. The gravest and likeliest hot spots stand in the corner at the top right; those for "
+        "which a figure is missing stand apart.")},
+    {N_("Quality assurance"),
+     N_("The profiles that wait for somebody here, by what they wait for, the longest wait first. V records a verification of the profile under the cursor, t takes its "
+        "next step; when that is done it leaves the list or goes on to the next part of it.")},
+    {N_("World overview"),
+     N_("Each region with its countries that hold something, their hot spots by band, and its organisations and partnerships. Enter lists the countries of a region.")},
+    {N_("What is not covered"),
+     N_("Hot spots for which no quality-assured organisation is known, and countries that have hot spots and no organisation at all. n begins one in the country of the row.")},
+};
+
 static const struct {
     enum place_kind place;
     const char *title;
@@ -168,12 +187,25 @@ static const struct {
     {PLACE_EXPORT, N_("Help: export")},
 };
 
-const char *help_title(enum place_kind place)
+/* What a pane's help is called where it has a topic; NULL. */
+static const char *pane_topic(const struct pane *pane)
+{
+    return pane->class->topic != NULL ? pane->class->topic(pane) : NULL;
+}
+
+static const char *place_title(enum place_kind place)
 {
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
         if (titles[i].place == place)
             return message_text(titles[i].title);
     return _("Help");
+}
+
+char *help_title(const struct pane *pane)
+{
+    const char *topic = pane_topic(pane);
+    /* TRANSLATORS: the heading of the help for a pane, whose name follows */
+    return topic != NULL ? string_format(_("Help: %s"), topic) : string_copy(place_title(pane->class->place));
 }
 
 /* --- Parts ------------------------------------------------------------------------------------------------------------ */
@@ -252,14 +284,14 @@ static bool command_is_general(const struct command *command)
     return (command->places & PLACE_READING) == PLACE_READING;
 }
 
-static void help_add_commands(struct text_rows *rows, enum place_kind place, bool general, int width)
+static void help_add_commands(struct text_rows *rows, struct pane *pane, bool general, int width)
 {
     bool headed = false;
     for (size_t i = 0; i < command_count; i++) {
         const struct command *command = &commands[i];
-        if ((command->places & (unsigned)place) == 0 || command_is_general(command) != general)
+        if (command_is_general(command) != general || !command_holds(command, pane->screen, pane))
             continue;
-        char *keys = command_keys(command, place);
+        char *keys = command_keys(command, pane->class->place);
         if (keys[0] != '\0' && !headed)
             help_add_heading(rows, general ? _("Keys everywhere") : _("Keys here"));
         headed = headed || keys[0] != '\0';
@@ -278,14 +310,25 @@ static void help_add_guidance(struct text_rows *rows, int width)
         text_rows_add_page(rows, HELP_MARGIN, width, guidance_pages[i]);
 }
 
-void help_write(struct text_rows *rows, enum place_kind place, const struct record_type *type, int width)
+static void help_add_topic(struct text_rows *rows, const char *topic, int width)
 {
-    help_add_commands(rows, place, false, width);
+    for (size_t i = 0; topic != NULL && i < sizeof topics / sizeof topics[0]; i++)
+        if (strcmp(message_text(topics[i].topic), topic) == 0) {
+            help_add_heading(rows, topic);
+            text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, message_text(topics[i].paragraph));
+        }
+}
+
+void help_write(struct text_rows *rows, struct pane *pane, const struct record_type *type, int width)
+{
+    const enum place_kind place = pane->class->place;
+    help_add_commands(rows, pane, false, width);
+    help_add_topic(rows, pane_topic(pane), width);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if ((parts[i].places & (unsigned)place) != 0)
             help_add_part(rows, &parts[i], width);
     if ((place == PLACE_LIST || place == PLACE_LINE) && type != NULL)
         help_add_fields(rows, type, width);
-    help_add_commands(rows, place, true, width);
+    help_add_commands(rows, pane, true, width);
     help_add_guidance(rows, width);
 }

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "src/memory.h"
-#include "src/role.h"
 #include "src/text.h"
 #include "ui/command.h"
 #include "ui/list_pane.h"
@@ -109,14 +108,9 @@ static void layout_draw_tabs(const struct screen *screen, struct area area)
 /* --- The last line ---------------------------------------------------------------------------------------------------- */
 
 /* Whether the last line names a command for the pane with the keys. */
-static bool hint_holds(const struct screen *screen, const struct command *command, const struct pane *top)
+static bool hint_holds(const struct screen *screen, const struct command *command, struct pane *top)
 {
-    const struct record_type *type = list_pane_is(top) ? list_pane_type(top) : NULL;
-    if ((command->needs & NEEDS_OPEN) != 0 && type != NULL && type->fixed)
-        return false;
-    if ((command->needs & NEEDS_WRITE) != 0 && type != NULL && !role_may(&screen->viewer, role_deed_of_type(type)))
-        return false;
-    return (command->hints & (unsigned)top->class->place) != 0 && command_is_offered(command, screen, top);
+    return (command->hints & (unsigned)top->class->place) != 0 && command_holds(command, screen, top);
 }
 
 /* A key and what it does, with blanks before it where others stand. The caller frees it. */
@@ -128,7 +122,7 @@ static char *hint_text(const struct command *command, const struct pane *top, bo
 }
 
 /* What does not fit is left out, but never the way to the help. Keys and words in one style and one run: every change of style costs bytes on the line. */
-static void layout_draw_hints(const struct screen *screen, struct area area, const struct pane *top)
+static void layout_draw_hints(const struct screen *screen, struct area area, struct pane *top)
 {
     const struct command *help = command_for_press(top->class->place, true, PRESS_F1);
     char *helping = help != NULL && hint_holds(screen, help, top) ? hint_text(help, top, false) : string_copy("");
@@ -167,8 +161,9 @@ static void layout_draw_hint(struct area area, const char *hint)
 }
 
 /* A message takes as many rows as it needs, from the last one up; without one the keys are named. */
-static void layout_draw_last(const struct screen *screen, struct area whole, const struct pane *top)
+static void layout_draw_last(const struct screen *screen, struct area whole, struct pane *top)
 {
+    const char *hint = top->class->hint != NULL ? top->class->hint(top) : NULL;
     struct area last = {whole.rows - 1, 0, 1, whole.columns};
     if (screen->message != NULL) {
         struct text_line *lines;
@@ -178,8 +173,8 @@ static void layout_draw_last(const struct screen *screen, struct area whole, con
         last.row = whole.rows - last.rows;
         draw_clear(last);
         draw_wrapped(last, 0, 0, last.columns, last.rows, screen->message, screen->message_style);
-    } else if (top->class->hint != NULL) {
-        layout_draw_hint(last, top->class->hint(top));
+    } else if (hint != NULL) {
+        layout_draw_hint(last, hint);
     } else {
         layout_draw_hints(screen, last, top);
     }

@@ -12,6 +12,7 @@
 #include "ui/list_place.h"
 #include "ui/list_proposals.h"
 #include "ui/marks.h"
+#include "ui/need.h"
 #include "ui/row_window.h"
 #include "ui/screen.h"
 
@@ -372,6 +373,16 @@ static bool list_move(struct pane *pane, enum movement movement)
     return false;
 }
 
+static bool list_has(struct pane *pane, bool (*fits)(const struct record_type *type))
+{
+    return fits(list_of(pane)->type);
+}
+
+static bool list_meets(const struct pane *pane, unsigned need)
+{
+    return need != NEEDS_OPEN || !list_pane_type(pane)->fixed;
+}
+
 static bool list_selected(struct pane *pane, const struct record_type **type, int64_t *id)
 {
     struct list_pane *list = list_of(pane);
@@ -617,6 +628,8 @@ static const struct pane_class list_class = {
     .rest = list_rest,
     .settle = list_settle,
     .selected = list_selected,
+    .has = list_has,
+    .meets = list_meets,
     .mark = list_mark,
     .marked = list_marked,
     .title = list_title,

@@ -7,11 +7,13 @@
 
 #include "db/candidate.h"
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/types.h"
 #include "ui/compare_pane.h"
 #include "ui/form_pane.h"
 #include "ui/match_need.h"
 #include "ui/match_pane.h"
+#include "ui/record_pane.h"
 
 /* --- Beginning ---------------------------------------------------------------------------------------------------------- */
 
@@ -195,19 +197,49 @@ static bool partnership_of_candidate(struct screen *screen, int64_t id)
     return true;
 }
 
+/* Without a need nothing is known but with whom, and where it has its seat. */
+static bool partnership_of_organisation(struct screen *screen, int64_t id)
+{
+    struct record organisation, need;
+    struct error error = {0};
+
+    if (!store_load(screen->store, &screen->viewer, &type_organisation, id, &organisation, &error)) {
+        screen_say_error(screen, &error);
+        return true;
+    }
+    record_init_new(&need, &type_need);
+    value_copy(record_value(&need, "country"), record_value(&organisation, "country"));
+    open_partnership(screen, &need, id);
+    record_done(&need);
+    record_done(&organisation);
+    return true;
+}
+
 bool match_partnership(struct screen *screen, const char *argument)
 {
     struct pane *top = screen_top(screen), *pane = ranking(screen);
     const struct record_type *type;
+    struct error error = {0};
     int64_t id;
 
     (void)argument;
     if (!top->class->selected(top, &type, &id))
         return false;
+    if (!role_check(&screen->viewer, role_deed_of_type(&type_partnership), &error)) {
+        screen_say_error(screen, &error);
+        return true;
+    }
+    /* On a line below an organisation that one is meant. */
+    if (type != &type_candidate && type != &type_organisation && record_pane_is(top))
+        record_pane_shows(top, &type, &id);
     if (type == &type_candidate)
         return partnership_of_candidate(screen, id);
-    if (type != &type_organisation || pane == NULL)
-        return false;
+    if (type != &type_organisation) {
+        screen_say(screen, _("A partnership begins with an organisation: go to one first."));
+        return true;
+    }
+    if (pane == NULL)
+        return partnership_of_organisation(screen, id);
     open_partnership(screen, match_pane_need(pane), id);
     return true;
 }

@@ -11,6 +11,7 @@
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/types.h"
+#include "ui/need.h"
 #include "ui/screen.h"
 
 enum {
@@ -295,6 +296,16 @@ static bool matrix_selected(struct pane *pane, const struct record_type **type, 
     return *id != 0;
 }
 
+static bool matrix_meets(const struct pane *pane, unsigned need)
+{
+    return need != NEEDS_NO_GRID || !matrix_pane_is_grid(pane);
+}
+
+static const char *matrix_topic(const struct pane *pane)
+{
+    return matrix_pane_is_grid(pane) ? matrix_view_title(MATRIX_SEVERITIES) : NULL;
+}
+
 /* --- Drawing ---------------------------------------------------------------------------------------------------------- */
 
 static char *matrix_heading(const struct matrix_pane *shown)
@@ -514,6 +525,8 @@ static const struct pane_class matrix_class = {
     .move = matrix_move,
     .target = matrix_target,
     .selected = matrix_selected,
+    .meets = matrix_meets,
+    .topic = matrix_topic,
     .refresh = matrix_refresh,
     .rest = matrix_rest,
     .settle = matrix_settle,

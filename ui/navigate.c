@@ -136,9 +136,9 @@ void navigate_history(struct screen *screen, const struct record_type *type, int
     screen_push(screen, history_pane_new(screen, type, id));
 }
 
-void navigate_help(struct screen *screen, enum place_kind place)
+void navigate_help(struct screen *screen)
 {
-    screen_push(screen, help_pane_new(screen, place));
+    screen_push(screen, help_pane_new(screen));
 }
 
 static bool report_is_shown(const struct screen *screen, const struct report *report, int64_t id, int year)

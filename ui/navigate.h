@@ -28,7 +28,7 @@ void navigate_form(struct screen *screen, const struct record_type *type, int64_
 void navigate_step(struct screen *screen, const struct record_type *type, int64_t id, const char *state);
 void navigate_draft(struct screen *screen, const struct draft *draft);
 void navigate_history(struct screen *screen, const struct record_type *type, int64_t id);
-void navigate_help(struct screen *screen, enum place_kind place);
+void navigate_help(struct screen *screen);
 void navigate_report(struct screen *screen, const struct report *report, int64_t id, int year);
 void navigate_matrix(struct screen *screen, enum matrix_view view, const char *query, const struct field *within, const struct value *value);
 void navigate_text(struct screen *screen, const struct text_source *source);

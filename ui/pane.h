@@ -91,6 +91,10 @@ struct pane_class {
     void (*settle)(struct pane *pane);
     /* The record commands act on; false where there is none. */
     bool (*selected)(struct pane *pane, const struct record_type **type, int64_t *id);
+    /* Whether its cursor can come to a record of a type that fits. NULL: to some record or other. */
+    bool (*has)(struct pane *pane, bool (*fits)(const struct record_type *type));
+    /* Whether a command does something here that needs one thing (enum command_need) of which only the pane knows. NULL: it does. */
+    bool (*meets)(const struct pane *pane, unsigned need);
     /* Marks the record of the cursor, or takes the mark off, and moves on; false where there is none. NULL: this pane has no marks. */
     bool (*mark)(struct pane *pane);
     /* The records Space marked, in any order; the caller frees *ids. Returns how many. NULL: this pane has no marks. */
@@ -101,7 +105,9 @@ struct pane_class {
     bool (*may_close)(struct pane *pane);
     /* What the user is looking at, for help and the place remembered. The caller frees it. May be NULL. */
     char *(*title)(struct pane *pane);
-    /* The keys that matter, for the last line; NULL: those of the command table. */
+    /* What its help is called, in the interface's language, where there is help of its own; NULL, or gives NULL: it has that of its place. */
+    const char *(*topic)(const struct pane *pane);
+    /* The keys that matter, for the last line; NULL, or gives NULL: those of the command table. */
     const char *(*hint)(const struct pane *pane);
     void (*free)(struct pane *pane);
 };

@@ -129,6 +129,16 @@ static bool record_selected(struct pane *pane, const struct record_type **type, 
     return true;
 }
 
+/* What its lists may hold is had too: it can be added. */
+static bool record_has(struct pane *pane, bool (*fits)(const struct record_type *type))
+{
+    const struct section_list *list = record_pane_sections(pane);
+    bool has = fits(record_of(pane)->type);
+    for (size_t i = 0; i < list->count; i++)
+        has = has || fits(list->sections[i].type);
+    return has;
+}
+
 /* --- Where Enter leads ------------------------------------------------------------------------------------------------ */
 
 /* Several countries are a list of just these. */
@@ -401,6 +411,7 @@ static const struct pane_class record_class = {
     .refresh = record_refresh,
     .rest = record_rest,
     .selected = record_selected,
+    .has = record_has,
     .title = record_pane_title,
     .free = record_free,
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "src/memory.h"
+#include "ui/need.h"
 #include "ui/report_rows.h"
 #include "ui/screen.h"
 
@@ -130,6 +131,35 @@ static bool report_selected(struct pane *pane, const struct record_type **type, 
     return *type != NULL;
 }
 
+static bool block_has(const struct document_block *block, bool (*fits)(const struct record_type *type))
+{
+    for (size_t i = 0; i < block->row_count; i++)
+        if (block->rows[i].link.id != 0 && fits(block->rows[i].link.type))
+            return true;
+    return false;
+}
+
+static bool report_has(struct pane *pane, bool (*fits)(const struct record_type *type))
+{
+    const struct report_pane *shown = report_of(pane);
+    bool has = shown->report->type != NULL && fits(type_list_find(store_types(pane->screen->store), shown->report->type));
+    for (size_t i = 0; i < shown->document.count; i++)
+        has = has || block_has(&shown->document.blocks[i], fits);
+    return has;
+}
+
+static bool report_meets(const struct pane *pane, unsigned need)
+{
+    return need != NEEDS_OPEN || report_of(pane)->report->adds != NULL;
+}
+
+/* Those about no record are panes to work from, each with a key or command of its own. */
+static const char *report_topic(const struct pane *pane)
+{
+    const struct report *report = report_of(pane)->report;
+    return report->type == NULL ? message_text(report->label) : NULL;
+}
+
 /* Its title stays. */
 static void report_rest(struct pane *pane)
 {
@@ -173,6 +203,9 @@ static const struct pane_class report_class = {
     .move = report_move,
     .target = report_target,
     .selected = report_selected,
+    .has = report_has,
+    .meets = report_meets,
+    .topic = report_topic,
     .refresh = report_refresh,
     .rest = report_rest,
     .title = report_title,

@@ -15,7 +15,7 @@ enum { TEXT_HEAD = 1, TEXT_MARGIN = 2, TEXT_WIDEST = 90 };
 
 struct text_pane {
     struct pane pane;
-    enum place_kind place; /* whose help it is, where there is no source */
+    bool helps; /* it is the help for the pane below */
     const struct text_source *source;
     const struct guidance_page *page;
     struct guidance_lead lead; /* of a page; all zero: none */
@@ -59,8 +59,8 @@ static void text_write(struct text_pane *shown, int width)
     shown->language = message_language();
     if (shown->page != NULL)
         page_write(shown, width);
-    else if (shown->source == NULL)
-        help_write(&shown->rows, shown->place, type_below(&shown->pane), width);
+    else if (shown->helps)
+        help_write(&shown->rows, shown->pane.below, type_below(&shown->pane), width);
     else if (shown->text != NULL)
         text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, TEXT_MARGIN, width, shown->text);
     else
@@ -81,17 +81,20 @@ static void text_prepare(struct pane *pane, struct area area)
         text_write(shown, width);
 }
 
-static const char *text_title(const struct text_pane *shown)
+static char *text_title(struct pane *pane)
 {
-    if (shown->page != NULL)
-        return message_text(shown->page->title);
-    return shown->source != NULL ? message_text(shown->source->title) : help_title(shown->place);
+    const struct text_pane *shown = text_of(pane);
+    if (shown->helps)
+        return help_title(pane->below);
+    return string_copy(message_text(shown->page != NULL ? shown->page->title : shown->source->title));
 }
 
 static void text_draw(struct pane *pane, struct area area)
 {
     const struct text_pane *shown = text_of(pane);
-    draw_cell(area, 0, TEXT_MARGIN, area.columns - TEXT_MARGIN, text_title(shown), STYLE_STRONG, ALIGN_LEFT);
+    char *title = text_title(pane);
+    draw_cell(area, 0, TEXT_MARGIN, area.columns - TEXT_MARGIN, title, STYLE_STRONG, ALIGN_LEFT);
+    free(title);
     text_rows_draw(&shown->rows, (struct area){area.row + TEXT_HEAD, area.column, area.rows - TEXT_HEAD, area.columns});
 }
 
@@ -142,11 +145,6 @@ static void text_settle(struct pane *pane)
     pane->screen->stale = true;
 }
 
-static char *text_pane_title(struct pane *pane)
-{
-    return string_copy(text_title(text_of(pane)));
-}
-
 static void text_free(struct pane *pane)
 {
     struct text_pane *shown = text_of(pane);
@@ -164,7 +162,7 @@ static const struct pane_class text_class = {
     .refresh = text_refresh,
     .rest = text_rest,
     .settle = text_settle,
-    .title = text_pane_title,
+    .title = text_title,
     .free = text_free,
 };
 
@@ -187,13 +185,13 @@ struct pane *text_pane_new(struct screen *screen, const struct text_source *sour
 
 bool help_pane_is(const struct pane *pane)
 {
-    return pane->class == &text_class && ((const struct text_pane *)pane)->place != 0;
+    return pane->class == &text_class && ((const struct text_pane *)pane)->helps;
 }
 
-struct pane *help_pane_new(struct screen *screen, enum place_kind place)
+struct pane *help_pane_new(struct screen *screen)
 {
     struct text_pane *shown = text_pane_make(screen);
-    shown->place = place;
+    shown->helps = true;
     return &shown->pane;
 }
 
