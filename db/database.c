@@ -264,16 +264,34 @@ static bool numbers_check(struct store *store, struct error *error)
     return false;
 }
 
+/* A file that can be written is no use where nothing can be written beside it. */
+static bool is_unwritable(const struct store *store)
+{
+    return sqlite3_db_readonly(store->handle, "main") == 1 || file_is_left_alone(store->path);
+}
+
+/* Who would write is refused; who wants to read all the same does that. */
+static bool refuse_writing(struct store *store, struct error *error)
+{
+    struct error why;
+
+    if (!store->or_reads)
+        return error_set(error, ERROR_DATABASE,
+                         _("The database %s cannot be written: the file or its folder is read-only. --read-only opens it for reading."), store->path);
+    failure_report(store->handle, store->path, SQLITE_READONLY, &why);
+    store->refusal = string_copy(why.text);
+    store->read_only = true;
+    return true;
+}
+
 static bool existing_open(struct store *store, struct error *error)
 {
     if (!file_check(store->path, error) || !handle_open(store, REACH_USUAL, error)
         || !file_check_header(store->handle, store->path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, error))
         return false;
     handle_configure(store);
-    /* A file that can be written is no use where nothing can be written beside it. */
-    if (!store->read_only && (sqlite3_db_readonly(store->handle, "main") == 1 || file_is_left_alone(store->path)))
-        return error_set(error, ERROR_DATABASE,
-                         _("The database %s cannot be written: the file or its folder is read-only. --read-only opens it for reading."), store->path);
+    if (!store->read_only && is_unwritable(store) && !refuse_writing(store, error))
+        return false;
     if (!handle_reach(store, error) || !numbers_check(store, error) || !handle_tune(store, error))
         return false;
     if (!store->read_only)

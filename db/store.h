@@ -15,6 +15,7 @@ struct store_options {
     const char *path;
     const struct type_list *types;
     bool read_only;
+    bool or_reads; /* where it cannot be written it is opened for reading, and store_refusal says why */
     bool create; /* makes the file, 0600; an error where it exists */
     const char *file; /* with create: made here, with a path of its own only in messages; NULL: at path */
     bool shared; /* with create: 0660, for the folder's group, which the folder gives to what is made in it from then on */
@@ -32,7 +33,7 @@ const struct type_list *store_types(const struct store *store);
 const char *store_path(const struct store *store);
 bool store_is_read_only(const struct store *store);
 
-/* Why a store that was opened for writing is only read (the disk is full); NULL where it is written, or was not meant to be. */
+/* Why a store that was opened for writing is only read (the disk is full, or as or_reads says); NULL where it is written, or was not meant to be. */
 const char *store_refusal(const struct store *store);
 
 /* How long at most (milliseconds) a write waits for another's; after that it fails with ERROR_BUSY, and nothing has happened. */

@@ -36,6 +36,7 @@ struct store *store_open(const struct store_options *options, struct error *erro
     store->path = string_copy(options->path);
     store->file = string_copy(options->file);
     store->read_only = store->only_reads = options->read_only;
+    store->or_reads = options->or_reads;
     store->progress = options->progress;
     store->progress_context = options->context;
     store->folder = folder_new();

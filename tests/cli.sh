@@ -428,19 +428,27 @@ chmod 644 "$foreign/network.db"
 chmod 755 "$tap_folder"
 chmod 555 "$foreign"
 if powerless "$LRN" --version > /dev/null 2>&1; then
-  powerless "$LRN" -d "$foreign/network.db" search country code:NO > "$out" 2> "$err"
+  powerless "$LRN" -d "$foreign/network.db" set country NO region=other > "$out" 2> "$err"
   status=$?
   ends 3 "what cannot be written is not opened for writing"
   complains '--read-only' | tap_none "and what opens it is said"
+  powerless "$LRN" -d "$foreign/network.db" search country code:NO > "$out" 2> "$err"
+  status=$?
+  ends 0 "who only reads it may"
+  tap_none "and is told nothing" < "$err"
   powerless "$LRN" -d "$foreign/network.db" --read-only search country code:NO > "$out" 2> "$err"
   status=$?
   ends 0 "--read-only opens it"
   find "$foreign" -type f ! -name network.db | tap_none "and leaves nothing beside it"
   chmod 666 "$foreign/network.db"
-  powerless "$LRN" -d "$foreign/network.db" search country code:NO > "$out" 2> "$err"
+  powerless "$LRN" -d "$foreign/network.db" set country NO region=other > "$out" 2> "$err"
   status=$?
   ends 3 "nor a file that can be written where nothing can be written beside it"
   complains '--read-only' | tap_none "and what opens it is said there too"
+  powerless "$LRN" -d "$foreign/network.db" search country code:NO > "$out" 2> "$err"
+  status=$?
+  ends 0 "who only reads may there, too"
+  find "$foreign" -type f ! -name network.db | tap_none "and leaves nothing beside it"
 fi
 chmod 755 "$foreign"
 

@@ -97,12 +97,18 @@ void call_done(struct call *call)
 
 /* --- The database ----------------------------------------------------------------------------------------------------- */
 
+bool call_writes(const struct call *call)
+{
+    return (call->command->needs & CLI_WRITE) && !call_option(call, "dry-run");
+}
+
 struct store_options call_opening(struct call *call)
 {
     return (struct store_options){
         .path = call->options.database,
         .types = &types_all,
         .read_only = call->options.read_only,
+        .or_reads = !call_writes(call),
         .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
         .context = &call->progress,
     };
@@ -116,7 +122,7 @@ bool call_open(struct call *call, struct error *error)
     if (!call->store)
         return false;
     const char *refusal = store_refusal(call->store);
-    if (refusal && call->command->needs & CLI_WRITE)
+    if (refusal && call_writes(call))
         return error_set(error, ERROR_DATABASE, "%s", refusal);
     people_recognise(call->store, &call->viewer);
     return role_check(&call->viewer, call->command->deed, error);

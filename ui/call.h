@@ -55,6 +55,9 @@ void call_done(struct call *call);
 /* How a command is called: "lrn show TYPE ID". The caller frees it. */
 char *call_usage(const struct cli_command *command);
 
+/* Whether the command writes into the database: a dry run does not. */
+bool call_writes(const struct call *call);
+
 /* How the database the options name is opened, showing progress on a terminal. */
 struct store_options call_opening(struct call *call);
 

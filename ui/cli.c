@@ -145,8 +145,7 @@ static bool call_run(struct call *call, struct error *error)
         version_show();
         return true;
     }
-    /* A dry run writes nothing. */
-    if ((command->needs & CLI_WRITE) && call->options.read_only && !call_option(call, "dry-run"))
+    if (call_writes(call) && call->options.read_only)
         return error_set(error, ERROR_USAGE, _("With --read-only nothing is written, so \"%s\" cannot be done."), command->name);
     return command->run(call, error);
 }
