@@ -202,7 +202,7 @@ static bool have(struct search *search, enum match_criterion criterion, const ch
 /* What a field has to say is not known to who does not see it. */
 static bool is_asked(const struct search *search, const char *field, const char *codes)
 {
-    return *codes && visible_field(search->viewer, type_field(search->type, field));
+    return *codes && scope_has_field(search->viewer, search->type, type_field(search->type, field));
 }
 
 /* Notes how many of the codes they have. */

@@ -51,6 +51,8 @@ struct store {
     struct journal *journal;
     struct order *order;
     struct loaders *loaders;
+    char **known_words;    /* people_recognise's: what viewers are known by, */
+    size_t known_count;    /* kept as long as the store is open */
     struct writer *writer;
     bool may_commit;       /* what the commit hook asks */
     int patience;          /* store_set_patience's */

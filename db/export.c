@@ -47,7 +47,7 @@ struct export {
 
 static void column_add(struct export *export, const struct field *field)
 {
-    if (field && !visible_field(export->viewer, field)) {
+    if (field && !scope_has_field(export->viewer, export->request->list.type, field)) {
         if (!export->report->left_out)
             export->report->left_out = field;
         return;

@@ -95,9 +95,9 @@ struct telling {
     struct error *error;
 };
 
-static bool field_is_seen(const struct viewer *viewer, const struct record_type *type, const struct field *field)
+static bool field_is_seen(const struct store *store, const struct viewer *viewer, const struct record_type *type, const struct field *field)
 {
-    return field != NULL ? visible_in_counts(viewer, type, field) : viewer->level == VISIBILITY_COORDINATORS;
+    return field != NULL ? visible_in_counts(store, viewer, type, field) : scope_level(viewer) == VISIBILITY_COORDINATORS;
 }
 
 static void entry_add_field(struct history_entry *entry, const struct past *past, size_t column, const struct field *field,
@@ -117,7 +117,7 @@ static bool entry_add_fields(const struct telling *telling, struct history_entry
         return false;
     for (size_t i = 1; i < columns.count && i < past->columns; i++) {
         const struct field *field = past->type == NULL ? NULL : type_field(past->type, columns.names[i]);
-        if (past->touched[i] && !value_equal(&past->before[i], &past->after[i]) && field_is_seen(telling->viewer, past->type, field))
+        if (past->touched[i] && !value_equal(&past->before[i], &past->after[i]) && field_is_seen(telling->store, telling->viewer, past->type, field))
             entry_add_field(entry, past, i, field, columns.names[i]);
     }
     columns_done(&columns);

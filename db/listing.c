@@ -31,10 +31,10 @@ static const struct field *sort_field(const struct store *store, const struct vi
     const struct field *field = request->sort ? field_as_of_today(request->type, request->sort) : NULL;
 
     /* What the viewer does not see must not show in the order either. */
-    if (!field || is_title(request->type, field) || !visible_in_counts(viewer, request->type, field))
+    if (!field || is_title(request->type, field) || !visible_in_counts(store, viewer, request->type, field))
         return usual_sort_field(store, viewer, request->type);
     const struct field *other = field->sorts_as ? type_field(request->type, field->sorts_as) : NULL;
-    return other && visible_in_counts(viewer, request->type, other) ? other : field;
+    return other && visible_in_counts(store, viewer, request->type, other) ? other : field;
 }
 
 void listing_open(struct listing *listing, struct store *store, const struct viewer *viewer, const struct list_request *request)

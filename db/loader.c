@@ -30,6 +30,22 @@ static void add_column(struct sql *sql, const struct store *store, const struct 
     sql_done(&told);
 }
 
+/* Whether a name may be told for which something else can be shown: of each such reference that may be masked a column at the end, in the order of the fields. */
+static void add_told(struct sql *sql, const struct store *store, const struct viewer *viewer, const struct record_type *type, const struct field *field)
+{
+    const struct record_type *referred = field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
+    struct sql told = {0};
+
+    if (!referred || !referred->described)
+        return;
+    sql_add(sql, ", ");
+    if (visible_reference(store, viewer, type, field, "r", &told))
+        sql_append(sql, &told);
+    else
+        sql_add(sql, "1");
+    sql_done(&told);
+}
+
 static void add_columns(struct sql *sql, const struct store *store, const struct viewer *viewer, const struct record_type *type)
 {
     sql_add(sql, "SELECT s.revision, s.created_at, s.created_by, s.updated_at, s.updated_by");
@@ -37,6 +53,8 @@ static void add_columns(struct sql *sql, const struct store *store, const struct
         sql_add(sql, ", ");
         add_column(sql, store, viewer, type, &type->fields[i]);
     }
+    for (size_t i = 0; i < type->field_count; i++)
+        add_told(sql, store, viewer, type, &type->fields[i]);
 }
 
 static sqlite3_stmt *load_prepare(struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
@@ -64,8 +82,7 @@ enum { KEPT = 12 };
 /* What a statement depends on: the type, what the viewer sees, and the day computed fields are seen on. */
 struct kept {
     const struct record_type *type;
-    enum visibility level;
-    bool unmarked, assured;
+    struct viewer viewer; /* without her name; her words are the store's, which keeps them as long as the statement */
     int64_t day;
     sqlite3_stmt *statement;
 };
@@ -75,36 +92,28 @@ struct loaders {
     size_t next; /* the one to give way */
 };
 
+static bool sees_the_same(const struct viewer *one, const struct viewer *other)
+{
+    return one->level == other->level && one->unmarked == other->unmarked && one->assured == other->assured && one->role == other->role && one->person == other->person
+           && one->initiative == other->initiative && one->countries == other->countries && one->email == other->email;
+}
+
 static sqlite3_stmt *kept_find(const struct loaders *loaders, const struct kept *wanted)
 {
     for (size_t i = 0; i < KEPT; i++) {
         const struct kept *kept = &loaders->kept[i];
-        if (kept->statement && kept->type == wanted->type && kept->level == wanted->level && kept->unmarked == wanted->unmarked && kept->assured == wanted->assured
-            && kept->day == wanted->day)
+        if (kept->statement && kept->type == wanted->type && sees_the_same(&kept->viewer, &wanted->viewer) && kept->day == wanted->day)
             return kept->statement;
     }
     return NULL;
 }
 
-/* Whether references of a type may have to do without a name. */
-static bool type_describes(const struct store *store, const struct record_type *type)
-{
-    for (size_t i = 0; i < type->field_count; i++) {
-        const struct field *field = &type->fields[i];
-        const struct record_type *referred = field->kind == FIELD_REFERENCE ? type_list_find(store->types, field->refers_to) : NULL;
-        if (referred && referred->described)
-            return true;
-    }
-    return false;
-}
-
 bool loader_open(struct loader *loader, struct store *store, const struct viewer *viewer, const struct record_type *type, struct error *error)
 {
-    struct kept wanted = {.type = type, .level = viewer->level, .unmarked = viewer->unmarked, .assured = viewer->assured, .day = date_to_days(store_today(store))};
+    struct kept wanted = {.type = type, .viewer = *viewer, .day = date_to_days(store_today(store))};
 
     *loader = (struct loader){.store = store, .viewer = viewer, .type = type};
     reader_set_init(&loader->readers, store);
-    loader->describes = viewer->level < VISIBILITY_COORDINATORS && type_describes(store, type);
     if (!store->loaders)
         store->loaders = memory_new(sizeof *store->loaders);
     loader->statement = kept_find(store->loaders, &wanted);
@@ -152,35 +161,38 @@ static void stamp_read(sqlite3_stmt *statement, struct record_stamp *stamp)
 }
 
 /* Puts kind and country in place of a reference whose name may not be told. What cannot be read is not told at all. */
-static void reference_describe(struct loader *loader, struct record *record, const struct field *field)
+static void reference_describe(struct loader *loader, struct record *record, const struct field *field, int *column)
 {
     const struct record_type *type = field->kind == FIELD_REFERENCE ? type_list_find(loader->store->types, field->refers_to) : NULL;
     struct value *value = record_field(record, field);
     struct record referred;
     struct error error;
 
-    if (!type || !type->described || value_is_empty(value))
+    if (!type || !type->described)
+        return;
+    const bool told = sqlite3_column_int(loader->statement, (*column)++) != 0;
+    if (told || value_is_empty(value))
         return;
     if (reader_load(&loader->readers, type, value->number, &referred, &error) != READER_FOUND) {
         value_clear(value);
         return;
     }
-    if (!visible_name(loader->viewer, record, &referred))
-        value_take_text(value, described_code(record_text(&referred, "kind"), record_text(&referred, "country")));
+    value_take_text(value, described_code(record_text(&referred, "kind"), record_text(&referred, "country")));
     record_done(&referred);
 }
 
 static void row_read(struct loader *loader, int64_t id, struct record *record)
 {
     enum { STAMP_COLUMNS = 5 };
+    int told = STAMP_COLUMNS + (int)loader->type->field_count;
 
     record_init(record, loader->type);
     record->id = id;
     stamp_read(loader->statement, &record->stamp);
     for (size_t i = 0; i < loader->type->field_count; i++)
         database_column(loader->statement, STAMP_COLUMNS + (int)i, &record->values[i]);
-    for (size_t i = 0; loader->describes && i < loader->type->field_count; i++)
-        reference_describe(loader, record, &loader->type->fields[i]);
+    for (size_t i = 0; i < loader->type->field_count; i++)
+        reference_describe(loader, record, &loader->type->fields[i], &told);
     visible_blank(loader->viewer, record);
 }
 

@@ -11,7 +11,6 @@ struct loader {
     const struct record_type *type;
     sqlite3_stmt *statement;
     struct reader_set readers; /* of what is told by its kind and country */
-    bool describes;            /* there may be such */
 };
 
 /* loader_close is called in every case. The statement is the store's, which keeps those last used: lists show many titles. */

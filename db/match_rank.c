@@ -46,7 +46,7 @@ static void add_column(const struct ranking *ranking, const char *name, struct s
     const struct field *field = type_field(ranking->type, name);
     unsigned tables = 0;
 
-    if (visible_field(ranking->viewer, field))
+    if (scope_has_field(ranking->viewer, ranking->type, field))
         expression_add(sql, ranking->store, ranking->type, field, &tables);
     else
         sql_add(sql, "NULL");

@@ -70,7 +70,7 @@ static void choose_sides(struct merging *merging, const enum unite_side *sides)
 {
     unite_suggest(&merging->kept_whole, &merging->gone_whole, merging->sides);
     for (size_t i = 0; i < merging->type->field_count; i++)
-        if (visible_field(merging->viewer, &merging->type->fields[i]))
+        if (scope_has_field(merging->viewer, merging->type, &merging->type->fields[i]))
             merging->sides[i] = sides[i];
 }
 

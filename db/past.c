@@ -299,7 +299,7 @@ static bool name_find(struct store *store, const struct viewer *viewer, const ch
 {
     const struct record_type *type = type_list_find(store->types, table);
     if (type == NULL) {
-        name->visible = viewer->level == VISIBILITY_COORDINATORS;
+        name->visible = scope_level(viewer) == VISIBILITY_COORDINATORS;
         return true;
     }
     name->title = store_title(store, viewer, type, id, message_language());

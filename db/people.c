@@ -20,12 +20,37 @@ static const char *code_kept(const struct vocabulary *vocabulary, sqlite3_stmt *
     return term ? term->code : "";
 }
 
-static void person_take(struct viewer *viewer, sqlite3_stmt *statement)
+/* A text that outlives the statement: one for all that are the same, so that viewers can be told apart by them. */
+static const char *word_kept(struct store *store, sqlite3_stmt *statement, int column)
+{
+    const char *word = (const char *)sqlite3_column_text(statement, column);
+
+    if (!word || !*word)
+        return "";
+    for (size_t i = 0; i < store->known_count; i++)
+        if (strcmp(store->known_words[i], word) == 0)
+            return store->known_words[i];
+    store->known_words = memory_resize(store->known_words, store->known_count + 1, sizeof *store->known_words);
+    return store->known_words[store->known_count++] = string_copy(word);
+}
+
+void people_close(struct store *store)
+{
+    for (size_t i = 0; i < store->known_count; i++)
+        free(store->known_words[i]);
+    free(store->known_words);
+    store->known_words = NULL;
+    store->known_count = 0;
+}
+
+static void person_take(struct store *store, struct viewer *viewer, sqlite3_stmt *statement)
 {
     const char *initiative = code_kept(&vocabulary_initiative, statement, 1);
 
     viewer->person = sqlite3_column_int64(statement, 0);
     viewer->role = code_kept(&vocabulary_person_role, statement, 2);
+    viewer->countries = word_kept(store, statement, 3);
+    viewer->email = word_kept(store, statement, 4);
     if (*initiative)
         viewer->initiative = initiative;
 }
@@ -33,16 +58,16 @@ static void person_take(struct viewer *viewer, sqlite3_stmt *statement)
 void people_recognise(struct store *store, struct viewer *viewer)
 {
     viewer->person = 0;
-    viewer->role = "";
+    viewer->role = viewer->countries = viewer->email = "";
     if (!type_list_find(store->types, "person"))
         return;
-    sqlite3_stmt *statement = database_prepare(store, NULL, "SELECT id, initiative, role FROM person WHERE login = ?1 OR name = ?1"
+    sqlite3_stmt *statement = database_prepare(store, NULL, "SELECT id, initiative, role, countries, email FROM person WHERE login = ?1 OR name = ?1"
                                                             " ORDER BY login = ?1 DESC, id LIMIT 1");
     if (!statement)
         return;
     sqlite3_bind_text(statement, 1, viewer->name, -1, SQLITE_STATIC);
     if (database_step(store, statement, NULL) == SQLITE_ROW)
-        person_take(viewer, statement);
+        person_take(store, viewer, statement);
     sqlite3_finalize(statement);
 }
 

@@ -5,9 +5,12 @@
 
 #include "db/store.h"
 
-/* Finds the record of who looks by her name or login, and fills in what it says: person, initiative, role. Where there is none, person is 0, role "" and the initiative as
- * it was. Called once a store is open, and again when its records changed. */
+/* Finds the record of who looks by her name or login, and fills in what it says: person, initiative, role, countries, e-mail. Where there is none, person is 0, role "" and the initiative as
+ * it was. What it says is the store's, until that is closed. Called once a store is open, and again when its records changed. */
 void people_recognise(struct store *store, struct viewer *viewer);
+
+/* Lets go of what viewers were told they are. */
+void people_close(struct store *store);
 
 /* In the open change: where the history and the stamps of records tell, by one of the fields of a record, that a person did something, they say instead who it was. Records of other types,
  * and other fields, are nobody who did; what somebody else who works here is called too stays. */

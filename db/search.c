@@ -179,7 +179,7 @@ static void add_shown_words(const struct making *making, struct condition *condi
 static void condition_words(struct making *making, struct condition *condition, const struct query_term *term)
 {
     bool is_word = term->kind == QUERY_WORD;
-    bool all = viewer_may_see(making->viewer, visibility_code(VISIBILITY_COORDINATORS), NULL);
+    bool all = scope_of(making->viewer, making->type).level == VISIBILITY_COORDINATORS;
     struct text words = {0};
 
     words_add(making->store, term->text, &words);
@@ -198,7 +198,7 @@ static void condition_words(struct making *making, struct condition *condition, 
         add_instr(&condition->test, "d.restricted_words", words.bytes, length);
     }
     if (!term->negated && narrow_words(making, condition, &words, is_word))
-        condition->settled = words_count(words.bytes) == 1 && (all || !(has_restricted_words(making->type) || condition->tables & SEARCH_RECORD));
+        condition->settled = words_count(words.bytes) == 1 && (all || !has_restricted_words(making->type)) && !(condition->tables & SEARCH_RECORD);
     confine_words(making, condition);
     add_shown_words(making, condition, words.bytes, length);
     text_done(&words);
@@ -428,7 +428,7 @@ static void condition_stamp(struct making *making, struct condition *condition, 
     const char *column = by ? (created ? "created_by" : "updated_by") : (created ? "created_at" : "updated_at");
 
     /* The people who work here are known to those who see everything. */
-    if (by && !viewer_may_see(making->viewer, visibility_code(VISIBILITY_COORDINATORS), NULL)) {
+    if (by && scope_level(making->viewer) < VISIBILITY_COORDINATORS) {
         sql_add(&condition->test, "0");
         return;
     }
@@ -569,7 +569,7 @@ static void condition_field(struct making *making, struct condition *condition, 
     bool takes_empty = query_term_takes_empty(term);
 
     /* What the viewer does not see is empty for her. */
-    if (!visible_field(making->viewer, term->field))
+    if (!scope_has_field(making->viewer, making->type, term->field))
         sql_add(&condition->test, takes_empty ? "1" : "0");
     else if (term->op == QUERY_EMPTY)
         condition_nothing(making, condition, term);
@@ -615,7 +615,7 @@ static void within_parent_add(struct making *making, const struct field *field, 
     const struct record_type *type = making->type;
     struct condition *condition = condition_new(making->filter);
 
-    if (!visible_field(making->viewer, field) || value_is_empty(value)) {
+    if (!scope_has_field(making->viewer, type_list_find(making->store->types, type->parent), field) || value_is_empty(value)) {
         sql_add(&condition->test, "0");
         return;
     }
@@ -632,7 +632,7 @@ static void within_add(struct making *making, const struct field *field, const s
     struct query_term term = {.kind = QUERY_FIELD, .field = field, .op = QUERY_IS, .values = (struct value[]){*value}, .value_count = 1};
     struct condition *condition = condition_new(making->filter);
 
-    if (!visible_field(making->viewer, field) || value_is_empty(value)) {
+    if (!scope_has_field(making->viewer, making->type, field) || value_is_empty(value)) {
         sql_add(&condition->test, "0");
     } else if (field_has_tokens(field)) {
         condition_codes(making, condition, &term);

@@ -108,7 +108,7 @@ bool shown_words_add(struct store *store, const struct viewer *viewer, const str
         return false;
     add_names(&looking);
     for (size_t i = 0; type->shared_by && i < type->field_count; i++)
-        if (is_shared_code(&type->fields[i]) && visible_field(viewer, &type->fields[i]))
+        if (is_shared_code(&type->fields[i]) && scope_has_field(viewer, type, &type->fields[i]))
             add_codes(&looking, &type->fields[i]);
     if (looking.found > 0)
         sql_add(sql, ")");

@@ -14,7 +14,7 @@
 static bool point_is_seen(const struct viewer *viewer, const struct record_type *type, const struct checklist_point *point)
 {
     for (size_t i = 0; i < CHECKLIST_POINT_FIELDS && point->fields[i]; i++)
-        if (!visible_field(viewer, type_field(type, point->fields[i])))
+        if (!scope_has_field(viewer, type, type_field(type, point->fields[i])))
             return false;
     return true;
 }

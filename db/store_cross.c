@@ -68,7 +68,7 @@ static void add_columns(struct listing *listing, const struct field *const *fiel
 
     for (size_t i = 0; i < count; i++) {
         const struct field *field = field_as_of_today(type, fields[i]);
-        if (visible_in_counts(listing->viewer, type, field))
+        if (visible_in_counts(listing->store, listing->viewer, type, field))
             expression_add(sql, listing->store, type, field, tables);
         else
             sql_add(sql, "NULL");

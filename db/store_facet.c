@@ -199,7 +199,7 @@ bool store_facets(struct store *store, const struct viewer *viewer, const struct
 
     *facets = (struct facet_list){0};
     field = field_as_of_today(request->type, field);
-    if (!visible_in_counts(viewer, request->type, field))
+    if (!visible_in_counts(store, viewer, request->type, field))
         return facets_hidden(store, viewer, request, facets, error);
     listing_open(&listing, store, viewer, request);
     bool ok = reading_begin(store, error) && facets_find(&listing, field, facets, error);

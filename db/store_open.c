@@ -11,6 +11,7 @@
 #include "db/derived.h"
 #include "db/loader.h"
 #include "db/order.h"
+#include "db/people.h"
 #include "db/schema.h"
 #include "db/search.h"
 #include "db/writer.h"
@@ -62,6 +63,7 @@ void store_close(struct store *store)
     writer_close(store);
     order_close(store);
     loaders_close(store);
+    people_close(store);
     database_close(store);
     collator_free(store->collator);
     folder_free(store->folder);

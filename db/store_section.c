@@ -137,7 +137,7 @@ static bool referrer_add(struct sectioning *sectioning, const struct referrer *r
 {
     struct section section = {.type = referrers[index].type, .within = referrers[index].field};
 
-    if (!visible_field(sectioning->viewer, section.within))
+    if (!scope_has_field(sectioning->viewer, section.type, section.within))
         return true;
     referrer_value(sectioning->record, section.within, &section.value);
     if (relation_becomes(sectioning->sections, &section)) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What people may do by their role: the one place where it is said. What they may see is their level's to say. */
+/* What people may do by their role: the one place where it is said. What they see by it is src/scope.h's to say. */
 #ifndef LRN_ROLE_H
 #define LRN_ROLE_H
 

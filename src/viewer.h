@@ -14,7 +14,8 @@ struct viewer {
     enum visibility level;  /* the highest level she sees */
     const char *initiative; /* code, or "" */
     const char *role;       /* code, by which src/role.h says what she may do; "" or NULL: nobody said */
-    const char *countries;  /* set of codes, "" for all */
+    const char *countries;  /* set of codes, "" or NULL for all */
+    const char *email;      /* hers, by which records of others know her; "" or NULL where it is not known */
     bool unmarked;          /* what she reads leaves the network: the most that somebody marked it for are members, whatever else her level lets her see */
     bool assured;           /* of profiles she reads those quality-assured, as members do */
 };

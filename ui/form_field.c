@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/scope.h"
 #include "src/text.h"
 #include "src/transition.h"
 #include "ui/choose_field.h"
@@ -35,7 +36,7 @@ static bool field_is_shown(const struct form *form, const struct field *field)
 {
     const struct viewer *viewer = &form->pane.screen->viewer;
 
-    return field_is_entered(field) && (field->level == NULL || viewer_may_see(viewer, field->level, field->level));
+    return field_is_entered(field) && scope_has_field(viewer, form->type, field);
 }
 
 static void field_add(struct form *form, const struct field *field, bool begins_section)
