@@ -173,8 +173,10 @@ static void test_own(void)
     screen_expect(terminal, "1 row rejected");
     screen_expect(terminal, "Forms of yours that were not saved (1)");
     screen_type(terminal, "<Tab><Tab><Enter>");
-    screen_expect(terminal, "(new 1, changed 0, duplicates 0, ");
-    screen_expect(terminal, "rejected 1");
+    screen_expect(terminal, "(new 1,");
+    screen_expect(terminal, "changed 0,");
+    screen_expect(terminal, "duplicates 0,");
+    screen_expect(terminal, "rejected 1;");
     screen_expect_not(terminal, "Mill");
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, 1, "Today, ");
