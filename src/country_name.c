@@ -513,6 +513,20 @@ static struct meaning meaning_anywhere(const char *text)
     return meaning;
 }
 
+bool country_is_called(const char *code, const char *text)
+{
+    const struct country_name *country = country_name_by_code(code);
+    bool is = country && country_with_code(text) == country;
+    char *key = fold_key(text);
+
+    for (int language = 0; country && *key && !is && language < LANGUAGE_COUNT; language++)
+        is = spellings_have_key(country->name[language], key);
+    for (size_t i = 0; country && *key && !is && i < country_alias_count; i++)
+        is = strcmp(country_aliases[i].code, country->code) == 0 && spellings_have_key(country_aliases[i].spellings, key);
+    free(key);
+    return is;
+}
+
 enum country_match country_find(const char *text, const struct country_name **found, const struct country_name **other)
 {
     const char *slash = strchr(text, '/');

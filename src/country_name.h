@@ -5,6 +5,7 @@
 
 #include "src/message.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,9 @@ enum country_match { COUNTRY_UNKNOWN, COUNTRY_FOUND, COUNTRY_AMBIGUOUS };
  * "DR Congo"), or name in any language that ICU knows. "Kongo" and "Congo" alone are COUNTRY_AMBIGUOUS, and *other is the second candidate. "A/B" holds one name in two languages when both
  * sides mean the same. */
 enum country_match country_find(const char *text, const struct country_name **found, const struct country_name **other);
+
+/* Whether a text is a code, a name in either language or an alias of the country of this code; nothing is guessed. */
+bool country_is_called(const char *code, const char *text);
 
 /* The name, in the interface's language, of a country whose name is near to a text in spelling; NULL for none. */
 const char *country_near(const char *text);

@@ -383,7 +383,8 @@ enum agreement { AGREEMENT_UNKNOWN, AGREEMENT_SAME, AGREEMENT_OTHER };
 struct comparing {
     const struct similar_profile *left, *right;
     int alike;        /* how much the two names are that are most */
-    bool same, kinds; /* whether two of the names are the same, and so in their kinds */
+    bool same, kinds; /* whether two of the names are the same, legal forms, filler words and spelling aside, and so in their kinds */
+    bool equal;       /* and without anything set aside */
     enum agreement country, city, number, website;
 };
 
@@ -399,6 +400,7 @@ static void compare_two_names(struct comparing *comparing, const struct similar_
     comparing->alike = alike > comparing->alike ? alike : comparing->alike;
     if (similar_name_is_same(left, right)) {
         comparing->same = true;
+        comparing->equal = comparing->equal || similar_name_is_equal(left, right);
         comparing->kinds = comparing->kinds || similar_name_kinds_agree(left, right);
     }
 }
@@ -436,6 +438,13 @@ static void similarity_raise(struct similarity *best, int score, enum similar_re
         *best = (struct similarity){.score = score, .reason = reason};
 }
 
+static enum similar_reason name_reason(const struct comparing *comparing)
+{
+    if (comparing->city == AGREEMENT_SAME)
+        return comparing->equal ? SIMILAR_NAME_CITY : SIMILAR_NAME_NEAR_CITY;
+    return comparing->equal ? SIMILAR_NAME : SIMILAR_NAME_NEAR;
+}
+
 static void compare_names(const struct comparing *comparing, struct similarity *best)
 {
     int score = comparing->city == AGREEMENT_SAME ? SCORE_NAME_CITY : SCORE_NAME;
@@ -446,7 +455,7 @@ static void compare_names(const struct comparing *comparing, struct similarity *
         score -= PENALTY_WEBSITE;
     if (comparing->city == AGREEMENT_OTHER || comparing->number == AGREEMENT_OTHER || !comparing->kinds)
         score = score < SCORE_NAME_ELSEWHERE ? score : SCORE_NAME_ELSEWHERE;
-    similarity_raise(best, score, comparing->city == AGREEMENT_SAME ? SIMILAR_NAME_CITY : SIMILAR_NAME);
+    similarity_raise(best, score, name_reason(comparing));
 }
 
 static int number_score(const struct comparing *comparing)
@@ -454,6 +463,23 @@ static int number_score(const struct comparing *comparing)
     if (comparing->alike >= NAME_SIMILAR)
         return SCORE_NUMBER;
     return number_is_short(comparing->left->number) ? SCORE_NUMBER_SHORT : SCORE_NUMBER_ONLY;
+}
+
+/* An organisation that moves takes its name and its address along; one whose name is but similar is another branch of it. */
+static bool are_apart(const struct comparing *comparing)
+{
+    return comparing->number == AGREEMENT_OTHER || comparing->country == AGREEMENT_OTHER || (comparing->city == AGREEMENT_OTHER && !(comparing->same && comparing->kinds));
+}
+
+/* By the e-mail address, or the domain of that or of the web site. */
+static void compare_addresses(const struct comparing *comparing, struct similarity *best)
+{
+    const bool apart = are_apart(comparing);
+
+    if (agreement_of(comparing->left->email, comparing->right->email) == AGREEMENT_SAME)
+        similarity_raise(best, comparing->alike >= NAME_SIMILAR && !apart ? SCORE_EMAIL : SCORE_EMAIL_ONLY, SIMILAR_EMAIL);
+    if (share_domain(comparing))
+        similarity_raise(best, comparing->alike >= NAME_ALIKE && !apart ? SCORE_DOMAIN : SCORE_DOMAIN_ONLY, SIMILAR_DOMAIN);
 }
 
 static struct similarity compare_named(const struct similar_profile *left, const struct similar_profile *right)
@@ -465,11 +491,7 @@ static struct similarity compare_named(const struct similar_profile *left, const
     if (comparing.number == AGREEMENT_SAME)
         similarity_raise(&best, number_score(&comparing), SIMILAR_NUMBER);
     compare_names(&comparing, &best);
-    bool apart = comparing.number == AGREEMENT_OTHER || comparing.country == AGREEMENT_OTHER || comparing.city == AGREEMENT_OTHER;
-    if (agreement_of(left->email, right->email) == AGREEMENT_SAME)
-        similarity_raise(&best, comparing.alike >= NAME_SIMILAR && !apart ? SCORE_EMAIL : SCORE_EMAIL_ONLY, SIMILAR_EMAIL);
-    if (share_domain(&comparing))
-        similarity_raise(&best, comparing.alike >= NAME_ALIKE && !apart ? SCORE_DOMAIN : SCORE_DOMAIN_ONLY, SIMILAR_DOMAIN);
+    compare_addresses(&comparing, &best);
     return best;
 }
 
@@ -510,6 +532,8 @@ const char *similar_reason_text(enum similar_reason reason)
         [SIMILAR_NUMBER] = N_("same registration number"),
         [SIMILAR_NAME_CITY] = N_("same name, country and city"),
         [SIMILAR_NAME] = N_("same name and country"),
+        [SIMILAR_NAME_NEAR_CITY] = N_("similar name, same city"),
+        [SIMILAR_NAME_NEAR] = N_("similar name, same country"),
         [SIMILAR_EMAIL] = N_("same e-mail address, similar name"),
         [SIMILAR_DOMAIN] = N_("same web domain, similar name"),
         [SIMILAR_FIELDS] = N_("same in all it is known by"),
@@ -527,6 +551,8 @@ const char *similar_reason_code(enum similar_reason reason)
         [SIMILAR_NUMBER] = "registration-number",
         [SIMILAR_NAME_CITY] = "name-country-city",
         [SIMILAR_NAME] = "name-country",
+        [SIMILAR_NAME_NEAR_CITY] = "name-country-city",
+        [SIMILAR_NAME_NEAR] = "name-country",
         [SIMILAR_EMAIL] = "email-name",
         [SIMILAR_DOMAIN] = "domain-name",
         [SIMILAR_FIELDS] = "fields",

@@ -19,6 +19,8 @@ enum similar_reason {
     SIMILAR_NUMBER,     /* the same registration number */
     SIMILAR_NAME_CITY,  /* the same name in the same country and city */
     SIMILAR_NAME,       /* the same name in the same country */
+    SIMILAR_NAME_NEAR_CITY, /* these two where legal forms, filler words, plurals or spelling differ */
+    SIMILAR_NAME_NEAR,
     SIMILAR_EMAIL,      /* the same e-mail address and a similar name */
     SIMILAR_DOMAIN,     /* the same web domain and a similar name */
     SIMILAR_FIELDS,     /* everything such a record is known by is the same */
@@ -46,7 +48,7 @@ bool similar_number_key(const char *number, const char *country, int64_t *key);
 void similar_names_fold(struct folder *folder, const struct record *record, struct text *folded);
 
 /* How alike two records of one type are. The same name alone, or the same e-mail alone, is never SIMILAR_SCORE_SAME; two registration numbers of one country that
- * differ, or two cities that do, keep it below; so does a number of one or two characters with two names that are not alike. */
+ * differ, or two cities that do (unless the same name has the same e-mail address or web domain), keep it below; so does a number of one or two characters with two names that are not alike. */
 struct similarity similar_compare(struct folder *folder, const struct record *left, const struct record *right);
 
 /* What a record is compared by, read once: that takes most of the time. Holds nothing of the record's. folded is what similar_names_fold made of it; NULL: nobody kept that. */

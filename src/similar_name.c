@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "src/hash.h"
 #include "src/key.h"
 
 enum { WORD_LONG = 5, WORD_LONGER = 9, FULL = 100 };
@@ -19,10 +20,21 @@ static const char *const fillers[] = {
 
 /* Words that say what kind of body it is: set aside in looking up, but two different ones are two bodies until something else says they are one. */
 static const char *const kinds[] = {
-    "asociacion", "association", "bureau", "center", "centre", "centro", "charity", "committee", "council", "federation", "fondation", "forening",
+    "asociacion", "association", "bureau", "center", "centro", "charity", "committee", "council", "federation", "fondation", "forening",
     "forum", "foundation", "fund", "fundacion", "group", "initiative", "institute", "instituto", "institutt", "network", "ngo", "org", "organisasjon",
-    "organisation", "organizacion", "organization", "programme", "project", "senter", "service", "services", "society", "stiftelse", "stiftelsen",
+    "organizacion", "organization", "program", "project", "senter", "service", "services", "society", "stiftelse", "stiftelsen",
     "trust", "union",
+};
+
+/* Words, and with what words begin, that the British spell otherwise than the Americans: both are read as theirs, which are never longer. */
+static const struct {
+    const char *british, *american;
+} spellings[] = {
+    {"ageing", "aging"},         {"behaviour", "behavior"}, {"catalogue", "catalog"},   {"centre", "center"},   {"colour", "color"},
+    {"counsell", "counsel"},     {"defence", "defense"},    {"dialogue", "dialog"},     {"endeavour", "endeavor"}, {"favour", "favor"},
+    {"fibre", "fiber"},          {"harbour", "harbor"},     {"honour", "honor"},        {"jewellery", "jewelry"}, {"labour", "labor"},
+    {"licence", "license"},      {"neighbour", "neighbor"}, {"organise", "organize"},   {"organising", "organizing"},
+    {"practise", "practice"},    {"programme", "program"},  {"theatre", "theater"},     {"travell", "travel"},
 };
 
 #define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
@@ -53,6 +65,11 @@ bool similar_word_is_among(const char *word, const char *const *words, size_t co
     return false;
 }
 
+bool similar_word_is_filler(const char *word)
+{
+    return similar_word_is_among(word, fillers, COUNT_OF(fillers));
+}
+
 void similar_name_done(struct similar_name *name)
 {
     text_done(&name->folded);
@@ -71,6 +88,35 @@ static void kind_add(struct similar_name *name, const char *word)
     text_add(&name->kinds, " ");
 }
 
+/* "organisation", "mobilisation". */
+static void spell_with_z(char *word)
+{
+    char *ending = strstr(word, "isation");
+
+    if (ending)
+        ending[1] = 'z';
+}
+
+static void spell_as_americans(char *word, size_t british, const char *american)
+{
+    const size_t length = strlen(american);
+
+    memcpy(word, american, length);
+    memmove(word + length, word + british, strlen(word + british) + 1);
+}
+
+static void spell_one_way(char *word)
+{
+    for (size_t i = 0; i < COUNT_OF(spellings) && *spellings[i].british <= *word; i++) {
+        const size_t length = *spellings[i].british == *word ? strlen(spellings[i].british) : 0;
+        if (length > 0 && strncmp(word, spellings[i].british, length) == 0) {
+            spell_as_americans(word, length, spellings[i].american);
+            return;
+        }
+    }
+    spell_with_z(word);
+}
+
 /* "Women's" folds to "women s", and Womens or Workers' to a word with it at its end: it says nothing of who it is. */
 static void leave_off_s(char *word)
 {
@@ -80,25 +126,33 @@ static void leave_off_s(char *word)
         word[length - 1] = '\0';
 }
 
+static void word_take(struct similar_name *name, char *word)
+{
+    leave_off_s(word);
+    spell_one_way(word);
+    if (similar_word_is_filler(word))
+        return;
+    if (similar_word_is_among(word, kinds, COUNT_OF(kinds)))
+        kind_add(name, word);
+    else
+        name_add(name, word);
+}
+
 static void words_take(struct similar_name *name, bool all)
 {
     char *saved, *word = name->folded.length > 0 ? strtok_r(name->folded.bytes, " ", &saved) : NULL;
 
     for (; word; word = strtok_r(NULL, " ", &saved)) {
-        if (!all)
-            leave_off_s(word);
-        if (!all && similar_word_is_among(word, fillers, COUNT_OF(fillers)))
-            continue;
-        if (!all && similar_word_is_among(word, kinds, COUNT_OF(kinds)))
-            kind_add(name, word);
-        else
+        if (all)
             name_add(name, word);
+        else
+            word_take(name, word);
     }
 }
 
 void similar_name_take(const char *folded, size_t length, struct similar_name *name)
 {
-    *name = (struct similar_name){0};
+    *name = (struct similar_name){.whole = hash_bytes(HASH_BEGIN, folded, length)};
     text_add_bytes(&name->folded, folded, length);
     words_take(name, false);
     if (name->count > 0)
@@ -157,6 +211,11 @@ bool similar_name_is_same(const struct similar_name *left, const struct similar_
         if (strcmp(left->words[i], right->words[i]) != 0)
             return false;
     return true;
+}
+
+bool similar_name_is_equal(const struct similar_name *left, const struct similar_name *right)
+{
+    return left->whole == right->whole;
 }
 
 bool similar_name_kinds_agree(const struct similar_name *left, const struct similar_name *right)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names as they are compared: their words without those that say nothing of who it is. For src/similar.c alone. */
+/* Names as they are compared: their words without those that say nothing of who it is. For src/similar*.c alone. */
 #ifndef LRN_SIMILAR_NAME_H
 #define LRN_SIMILAR_NAME_H
 
@@ -9,6 +9,7 @@
 enum { SIMILAR_NAME_WORDS = 24 };
 
 struct similar_name {
+    uint64_t whole;     /* stands for all it says */
     struct text folded; /* its words are cut apart by NUL */
     const char *words[SIMILAR_NAME_WORDS];
     size_t count;
@@ -23,11 +24,15 @@ void similar_name_done(struct similar_name *name);
 /* The share of letters in words that both names have, of 100. */
 int similar_name_score(const struct similar_name *left, const struct similar_name *right);
 
-/* Whether both have the same words. */
+/* Whether both have the same words, whether the British or the Americans spelt them; and whether they are the same letter by letter but for case, accents and signs. */
 bool similar_name_is_same(const struct similar_name *left, const struct similar_name *right);
+bool similar_name_is_equal(const struct similar_name *left, const struct similar_name *right);
 
 /* Whether one of them says nothing of its kind, or both the same, however it is spelt: centre and center. */
 bool similar_name_kinds_agree(const struct similar_name *left, const struct similar_name *right);
+
+/* Whether a word, in lower case, says nothing of who it is: a legal form, "of", "i". */
+bool similar_word_is_filler(const char *word);
 
 /* Whether a word is among words that are in the order of strcmp. */
 bool similar_word_is_among(const char *word, const char *const *words, size_t count);

@@ -41,10 +41,10 @@ new "ASHA women's" DELHI; again=$id
 new "Asha Women Trust" ""; third=$id
 run --read-only duplicates
 ends 0 "pairs are found, also where nothing is written"
-shows "^97 .*Asha Women's Trust .*ASHA women's .*same name, country and city" "with score, names and reason"
+shows "^97 .*Asha Women's Trust .*ASHA women's .*similar name, same city" "with score, names and reason"
 hides "Quite Another" "and nothing else"
 run --lang nb duplicates
-shows "samme navn, land og by" "the reason in Norwegian"
+shows "lignende navn, samme by" "the reason in Norwegian"
 run duplicates organisation --format csv
 shows '^score,reason,left,left_name,right,right_name' "CSV has a header"
 shows "^97,name-country-city,$asha,Asha Women's Trust,$again,ASHA women's" "and codes and ids"

@@ -70,13 +70,13 @@ static void test_pairs(void)
     tap_is_number(duplicates_count(duplicates), 2, "two pairs");
     tap_is_number(duplicates_percent(duplicates), 100, "and all is looked through");
     is_pair(duplicates, 1, bina, again, SIMILAR_NAME_CITY, "the best first");
-    is_pair(duplicates, 2, asha, near, SIMILAR_NAME, "then the next");
+    is_pair(duplicates, 2, asha, near, SIMILAR_NAME_NEAR, "then the next");
 
     decide(&network, again, bina, VERDICT_DISTINCT);
     duplicates_free(duplicates);
     duplicates = search(&network, &viewer, &type_organisation);
     tap_is_number(duplicates_count(duplicates), 1, "what is said not to be the same is left out");
-    is_pair(duplicates, 1, asha, near, SIMILAR_NAME, "the other stays");
+    is_pair(duplicates, 1, asha, near, SIMILAR_NAME_NEAR, "the other stays");
     duplicates_free(duplicates);
 
     decide(&network, again, bina, VERDICT_NONE);

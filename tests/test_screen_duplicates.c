@@ -53,10 +53,10 @@ static void test_merge(void)
     screen_expect(terminal, "Duplicates: Organisations");
     screen_expect(terminal, "1 of 1");
     screen_expect_marked(terminal, "97     Testing House");
-    screen_expect(terminal, "same name, country and city");
+    screen_expect(terminal, "similar name, same city");
     screen_expect_row(terminal, -1, "Enter open   n not the same");
     screen_type(terminal, "<Enter>");
-    screen_expect(terminal, "Merge: Organisation (97, same name, country and city)");
+    screen_expect(terminal, "Merge: Organisation (97, similar name, same city)");
     screen_expect_row(terminal, -1, "Ctrl-S merge");
     screen_expect_marked(terminal, "Name");
     screen_expect(terminal, "* Testing House");
@@ -137,7 +137,7 @@ static void test_norwegian(void)
     screen_expect(terminal, "Dubletter: Organisasjoner");
     screen_expect_marked(terminal, "97     Testing House");
     screen_type(terminal, "<Enter>");
-    screen_expect(terminal, "Slå sammen: Organisasjon (97, samme navn, land og by)");
+    screen_expect(terminal, "Slå sammen: Organisasjon (97, lignende navn, samme by)");
     screen_expect_row(terminal, -1, "Ctrl-S slå sammen  < > velg  b begge  n ikke samme  ? hjelp");
     screen_expect(terminal, "* klær");
     screen_type(terminal, "<Down><Right>");
