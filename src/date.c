@@ -211,10 +211,20 @@ bool date_parse(const char *text, struct date *date)
     return true;
 }
 
-/* Reads a date of three numbers, the first two of which are a day and a month. */
+/* How many runs of digits stand in a text. */
+static int runs_count(const char *text)
+{
+    int count = 0;
+
+    for (const char *at = text; *at; at++)
+        count += isdigit((unsigned char)*at) && (at == text || !isdigit((unsigned char)at[-1]));
+    return count;
+}
+
+/* Reads a date of three numbers, the first two of which are a day and a month. What words mean is looked up only where there are as many: addresses begin with a number, too. */
 static bool numbers_read(const char *text, struct parts *parts)
 {
-    return parts_read(text, parts) && parts->month == 0 && parts->count == NUMBERS && is_short(parts->numbers[0]) && is_short(parts->numbers[1]);
+    return runs_count(text) == NUMBERS && parts_read(text, parts) && parts->month == 0 && parts->count == NUMBERS && is_short(parts->numbers[0]) && is_short(parts->numbers[1]);
 }
 
 enum date_order date_order_of(const char *text)
