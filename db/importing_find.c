@@ -64,9 +64,13 @@ static void candidate_add(struct candidates *candidates, int64_t number)
 
 static bool records_know(struct import *import, struct error *error)
 {
-    sqlite3_stmt *statement = database_prepare(import->store, error, "SELECT key FROM \"lookup_%w\"", import->type->name);
+    int64_t count = 0;
     int status = SQLITE_ERROR;
 
+    if (!database_number(import->store, &count, error, "SELECT count(*) FROM \"lookup_%w\"", import->type->name))
+        return false;
+    sqlite3_stmt *statement = database_prepare(import->store, error, "SELECT key FROM \"lookup_%w\"", import->type->name);
+    key_filter_init(&import->records, (uint64_t)count);
     while (statement && (status = database_step(import->store, statement, error)) == SQLITE_ROW)
         key_filter_add(&import->records, sqlite3_column_int64(statement, 0));
     sqlite3_finalize(statement);

@@ -13,8 +13,8 @@
 #include "db/importing_scratch.h"
 #include "src/memory.h"
 
-/* Enough for some million keys; with more, the file is asked more often. */
-enum { FILTER_SHIFT = 64 - 25, FILTER_BYTES = 1 << 22, HEAD_SHIFT = 64 - 20, HEADS = 1 << 20, HELD = 4096 };
+/* Both memories are doubled as keys come, up to 4 MiB each: enough for some million keys. With more, the file is asked more often. */
+enum { FILTER_ORDER_MOST = 25, KEY_BITS_ORDER = 3 /* eight bits a key */, HEADS_ORDER = 13, HEADS_ORDER_MOST = 20, KEYS_A_HEAD = 4, HELD = 4096 };
 
 /* --- What is not there ---------------------------------------------------------------------------------------------------- */
 
@@ -29,33 +29,45 @@ static uint64_t spread(int64_t key)
     return (uint64_t)key * UINT64_C(0x9E3779B97F4A7C15);
 }
 
+void key_filter_init(struct key_filter *filter, uint64_t keys)
+{
+    filter->order = KEY_BITS_ORDER;
+    while (filter->order < FILTER_ORDER_MOST && keys << KEY_BITS_ORDER > UINT64_C(1) << filter->order)
+        filter->order++;
+    filter->bits = zeros_new((size_t)1 << filter->order >> 3);
+}
+
 void key_filter_clear(struct key_filter *filter)
 {
     free(filter->bits);
-    filter->bits = NULL;
+    *filter = (struct key_filter){0};
 }
 
-static size_t filter_place(int64_t key, int which)
+static size_t filter_place(const struct key_filter *filter, int64_t key, int which)
 {
     uint64_t hash = spread(key);
 
-    return (size_t)((which == 0 ? hash : hash << 25) >> FILTER_SHIFT);
+    return (size_t)((which == 0 ? hash : hash << FILTER_ORDER_MOST) >> (64 - filter->order));
 }
 
 void key_filter_add(struct key_filter *filter, int64_t key)
 {
-    if (!filter->bits)
-        filter->bits = zeros_new(FILTER_BYTES);
-    for (int which = 0; which < 2; which++)
-        filter->bits[filter_place(key, which) / 8] |= (unsigned char)(1 << filter_place(key, which) % 8);
+    for (int which = 0; which < 2; which++) {
+        const size_t place = filter_place(filter, key, which);
+
+        filter->bits[place / 8] |= (unsigned char)(1 << place % 8);
+    }
 }
 
 bool key_filter_may_have(const struct key_filter *filter, int64_t key)
 {
     bool may = filter->bits != NULL;
 
-    for (int which = 0; may && which < 2; which++)
-        may = filter->bits[filter_place(key, which) / 8] >> filter_place(key, which) % 8 & 1;
+    for (int which = 0; may && which < 2; which++) {
+        const size_t place = filter_place(filter, key, which);
+
+        may = filter->bits[place / 8] >> place % 8 & 1;
+    }
     return may;
 }
 
@@ -71,9 +83,29 @@ struct row_keys {
     int file;
     uint32_t count;
     struct key_filter filter;
-    uint32_t *heads; /* the number of the last key that begins so */
+    int order;       /* of the heads */
+    uint32_t *heads; /* 2 to the power of that many: the number of the last key that begins so */
     struct row_key held[HELD]; /* the last ones, not yet in the file */
 };
+
+/* How many keys they are meant for. */
+static uint32_t keys_room(const struct row_keys *keys)
+{
+    return (uint32_t)KEYS_A_HEAD << keys->order;
+}
+
+static void heads_make(struct row_keys *keys, int order)
+{
+    keys->order = order;
+    keys->heads = zeros_new(sizeof *keys->heads << order);
+    key_filter_init(&keys->filter, keys_room(keys));
+}
+
+static void heads_clear(struct row_keys *keys)
+{
+    key_filter_clear(&keys->filter);
+    free(keys->heads);
+}
 
 struct row_keys *row_keys_new(struct error *error)
 {
@@ -84,7 +116,7 @@ struct row_keys *row_keys_new(struct error *error)
         free(keys);
         return NULL;
     }
-    keys->heads = zeros_new(HEADS * sizeof *keys->heads);
+    heads_make(keys, HEADS_ORDER);
     return keys;
 }
 
@@ -93,14 +125,13 @@ void row_keys_free(struct row_keys *keys)
     if (!keys)
         return;
     close(keys->file);
-    key_filter_clear(&keys->filter);
-    free(keys->heads);
+    heads_clear(keys);
     free(keys);
 }
 
 static uint32_t *head_of(const struct row_keys *keys, int64_t key)
 {
-    return &keys->heads[spread(key) >> HEAD_SHIFT];
+    return &keys->heads[spread(key) >> (64 - keys->order)];
 }
 
 static bool row_key_read(const struct row_keys *keys, uint32_t number, struct row_key *found, struct error *error)
@@ -132,11 +163,48 @@ bool row_keys_find(const struct row_keys *keys, int64_t key, uint32_t rows[ROW_K
     return true;
 }
 
-static bool held_write(struct row_keys *keys, struct error *error)
+/* The keys held are those in the file from a place on that is a multiple of their number. */
+static bool held_write(struct row_keys *keys, uint32_t from, struct error *error)
 {
     errno = ENOSPC;
-    return pwrite(keys->file, keys->held, sizeof keys->held, (off_t)(keys->count - HELD) * (off_t)sizeof *keys->held) == (ssize_t)sizeof keys->held
-           || importing_scratch_failed(error);
+    return pwrite(keys->file, keys->held, sizeof keys->held, (off_t)from * (off_t)sizeof *keys->held) == (ssize_t)sizeof keys->held || importing_scratch_failed(error);
+}
+
+static bool held_read(struct row_keys *keys, uint32_t from, struct error *error)
+{
+    errno = EIO;
+    return pread(keys->file, keys->held, sizeof keys->held, (off_t)from * (off_t)sizeof *keys->held) == (ssize_t)sizeof keys->held || importing_scratch_failed(error);
+}
+
+/* Puts a key in front of those with the same head. */
+static void key_link(struct row_keys *keys, struct row_key *key, uint32_t number)
+{
+    uint32_t *head = head_of(keys, key->key);
+
+    key->next = *head;
+    *head = number;
+    key_filter_add(&keys->filter, key->key);
+}
+
+/* Makes room for twice as many keys. All of them are in the file. */
+static bool keys_grow(struct row_keys *keys, struct error *error)
+{
+    heads_clear(keys);
+    heads_make(keys, keys->order + 1);
+    for (uint32_t from = 0; from < keys->count; from += HELD) {
+        if (!held_read(keys, from, error))
+            return false;
+        for (uint32_t i = 0; i < HELD; i++)
+            key_link(keys, &keys->held[i], from + i + 1);
+        if (!held_write(keys, from, error))
+            return false;
+    }
+    return true;
+}
+
+static bool held_put_away(struct row_keys *keys, struct error *error)
+{
+    return held_write(keys, keys->count - HELD, error) && (keys->count != keys_room(keys) || keys->order == HEADS_ORDER_MOST || keys_grow(keys, error));
 }
 
 /* Whether a key has to be kept for one more row. */
@@ -154,15 +222,14 @@ static bool is_wanted(const struct row_keys *keys, int64_t key, uint32_t row, bo
 
 bool row_keys_add(struct row_keys *keys, int64_t key, int64_t row, struct error *error)
 {
-    uint32_t *head = head_of(keys, key);
     bool wanted;
 
     if (!is_wanted(keys, key, (uint32_t)row, &wanted, error))
         return false;
     if (!wanted)
         return true;
-    keys->held[keys->count++ % HELD] = (struct row_key){.key = key, .row = (uint32_t)row, .next = *head};
-    *head = keys->count;
-    key_filter_add(&keys->filter, key);
-    return keys->count % HELD != 0 || held_write(keys, error);
+    struct row_key *added = &keys->held[keys->count++ % HELD];
+    *added = (struct row_key){.key = key, .row = (uint32_t)row};
+    key_link(keys, added, keys->count);
+    return keys->count % HELD != 0 || held_put_away(keys, error);
 }

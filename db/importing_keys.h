@@ -9,10 +9,12 @@
 
 struct error;
 
-/* Tells of most keys that are not there that they are not; empty where all is zero. */
+/* Tells of most keys that are not there that they are not, as long as there are no more than it was made for; empty where all is zero. */
 struct key_filter {
-    unsigned char *bits;
+    unsigned char *bits; /* 2 to the power of order */
+    int order;
 };
+void key_filter_init(struct key_filter *filter, uint64_t keys);
 void key_filter_add(struct key_filter *filter, int64_t key);
 bool key_filter_may_have(const struct key_filter *filter, int64_t key);
 void key_filter_clear(struct key_filter *filter);
