@@ -135,6 +135,32 @@ static void test_search_line(void)
     screen_leave(terminal);
 }
 
+/* A word takes the place of the search that stands; a blank goes on with it, and so does what moves in it. */
+static void test_search_again(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "/country:IN<Enter>");
+    expect_count(terminal, 1, count_of("country:IN"));
+    screen_type(terminal, "/");
+    screen_expect_cursor(terminal, "/country:IN");
+    screen_type(terminal, "country:BD");
+    screen_expect_row(terminal, -1, "/country:BD\n");
+    expect_count(terminal, 1, count_of("country:BD"));
+    screen_type(terminal, "<Enter>/ -status:archived<Enter>");
+    screen_expect_row(terminal, 1, "/country:BD -status:archived");
+    screen_type(terminal, "/<End>,IN<Enter>");
+    screen_expect_row(terminal, 1, "/country:BD -status:archived,IN");
+    screen_type(terminal, "/");
+    screen_expect_cursor(terminal, ",IN");
+    screen_paste(terminal, "dhak");
+    screen_expect_row(terminal, -1, "/dhak\n");
+    screen_type(terminal, "<C-_><C-_>");
+    screen_expect_row(terminal, -1, "/country:BD -status:archived,IN\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "/country:BD -status:archived,IN");
+    screen_leave(terminal);
+}
+
 /* Without a mark Enter takes the value under the cursor; the keys of the box are told by F1, and those of the search line too. */
 static void test_filter_unmarked(void)
 {
@@ -336,7 +362,7 @@ static void test_help_keys(void)
     home_new(HOME_DEMONSTRATION);
     for (size_t i = 0; i < sizeof helps / sizeof helps[0]; i++) {
         struct terminal *terminal = screen_start(&(struct screen_options){.columns = 80, .rows = 60});
-        screen_expect(terminal, "1 of 106");
+        screen_expect_row(terminal, 1, " 1 of ");
         screen_type(terminal, helps[i].keys);
         screen_type(terminal, "?");
         screen_expect(terminal, helps[i].title);
@@ -345,6 +371,25 @@ static void test_help_keys(void)
             screen_expect_not(terminal, helps[i].unlisted);
         screen_end(terminal);
     }
+}
+
+/* The last line names the keys a pane is for. */
+static void test_last_line(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_expect_row(terminal, -1, "/ search   f filter");
+    screen_type(terminal, "<Space>");
+    screen_expect_row(terminal, -1, "= set   Del delete   x export   c compare   ? help\n");
+    screen_type(terminal, "<Space>L");
+    screen_resize(terminal, 60, 16);
+    screen_expect_row(terminal, -1, "x eksporter   c sammenlign   ? hjelp\n");
+    screen_type(terminal, "L<Esc>");
+    screen_expect_row(terminal, -1, "/ search   f filter");
+    screen_type(terminal, "Q");
+    screen_expect_row(terminal, -1, "t step   V verify   x write   ? help\n");
+    screen_type(terminal, "w");
+    screen_expect_row(terminal, -1, "Enter open   Esc back   x write   ? help\n");
+    screen_leave(terminal);
 }
 
 static void test_unknown_keys(void)
@@ -446,6 +491,7 @@ int main(void)
     test_scrolling();
     test_search();
     test_search_line();
+    test_search_again();
     test_filter_unmarked();
     test_filter();
     test_number();
@@ -454,6 +500,7 @@ int main(void)
     test_panes();
     test_help();
     test_help_keys();
+    test_last_line();
     test_unknown_keys();
     test_completion();
     test_cut();

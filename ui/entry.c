@@ -52,6 +52,7 @@ void entry_search(struct screen *screen, struct pane *list)
     struct prompt *prompt = prompt_new("/", before, search_done, search);
     prompt->list = list;
     prompt->changed = search_changed;
+    prompt->standing = before[0] != '\0';
     screen_push(screen, &prompt->pane);
 }
 

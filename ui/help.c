@@ -84,7 +84,7 @@ static const struct help_row file_rows[] = {
 
 static const struct help_part parts[] = {
     {PLACE_LIST | PLACE_LINE, N_("Searching"),
-     N_("/ searches as you type. All that is asked must hold; Esc clears it. f picks values of a field with how many records have each."), query_rows,
+     N_("/ searches as you type. All that is asked must hold; Esc clears it. What is typed takes the place of the search that stands; after a blank or an arrow it is added to it. f picks values of a field with how many records have each."), query_rows,
      HELP_WIDE_COLUMN},
     {PLACE_RECORD, N_("A record"),
      N_("The cursor > stops at what can be opened: references, countries, and the records that hang on this one. Where there is nothing to open, Up and Down "

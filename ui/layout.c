@@ -107,10 +107,16 @@ static void layout_draw_tabs(const struct screen *screen, struct area area)
 
 /* --- The last line ---------------------------------------------------------------------------------------------------- */
 
+/* Where a pane is to the last line: marked records are what the keys then act on. */
+static enum place_kind hint_place(const struct pane *top)
+{
+    return list_pane_is(top) && list_pane_has_marks(top) ? PLACE_MARKED : top->class->place;
+}
+
 /* Whether the last line names a command for the pane with the keys. */
 static bool hint_holds(const struct screen *screen, const struct command *command, struct pane *top)
 {
-    return (command->hints & (unsigned)top->class->place) != 0 && command_holds(command, screen, top);
+    return (command->hints & (unsigned)hint_place(top)) != 0 && command_holds(command, screen, top);
 }
 
 /* A key and what it does, with blanks before it where others stand. The caller frees it. */

@@ -318,6 +318,11 @@ static bool list_back(struct pane *pane)
     return true;
 }
 
+bool list_pane_has_marks(const struct pane *pane)
+{
+    return list_of(pane)->marks.count > 0;
+}
+
 bool list_pane_unmark_all(struct pane *pane)
 {
     return marks_clear(&list_of(pane)->marks);

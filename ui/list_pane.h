@@ -35,6 +35,9 @@ void list_pane_set_sort(struct pane *pane, const struct field *field, bool desce
 /* How often each value of a field occurs in the list as it stands, its own filter on that field left out. */
 bool list_pane_facets(struct pane *pane, const struct field *field, struct facet_list *facets);
 
+/* Whether records are marked. */
+bool list_pane_has_marks(const struct pane *pane);
+
 /* Takes all marks off (false: there were none). */
 bool list_pane_unmark_all(struct pane *pane);
 

@@ -33,6 +33,7 @@ enum place_kind {
     PLACE_SET = 1 << 18,     /* what would become of several records in which a field is set */
     PLACE_EXPORT = 1 << 19,  /* how records are written into a file */
     PLACE_UNSEEN = 1 << 20,  /* any, in a window that is too small to show it */
+    PLACE_MARKED = 1 << 21,  /* a list in which records are marked: only of what the last line names */
     PLACE_READING = PLACE_LIST | PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_IMPORT | PLACE_MATRIX | PLACE_DUPLICATES | PLACE_MERGE | PLACE_TODAY
         | PLACE_REPORT | PLACE_MATCH | PLACE_SET | PLACE_EXPORT,
     PLACE_ANY = (1 << 24) - 1

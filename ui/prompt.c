@@ -139,6 +139,13 @@ static void prompt_draw_offered(const struct prompt *prompt, struct area area)
     draw_wrapped(above, 0, 0, above.columns, rows, prompt->offered, prompt->refused ? STYLE_WARNING : STYLE_QUIET);
 }
 
+/* What the next letter replaces is seen to be so. */
+static void prompt_draw_standing(const struct prompt *prompt, struct area last, int column)
+{
+    int width = text_width(line_string(&prompt->line));
+    draw_cell(last, 0, column, width < last.columns - column ? width : last.columns - column, line_string(&prompt->line), STYLE_SELECTED, ALIGN_LEFT);
+}
+
 static void prompt_draw(struct pane *pane, struct area area)
 {
     struct prompt *prompt = (struct prompt *)pane;
@@ -148,6 +155,8 @@ static void prompt_draw(struct pane *pane, struct area area)
         prompt_draw_offered(prompt, area);
     int column = draw_text(last, 0, 0, prompt->label, STYLE_STRONG);
     line_draw(&prompt->line, last, 0, column, last.columns - column, true);
+    if (prompt->standing)
+        prompt_draw_standing(prompt, last, column);
 }
 
 static void prompt_finish(struct prompt *prompt, bool taken)
@@ -160,6 +169,15 @@ static void prompt_finish(struct prompt *prompt, bool taken)
     screen_close(screen, &prompt->pane);
     done(screen, context, text);
     free(text);
+}
+
+/* A word replaces what stood there before, all of it; a blank begins another word after it. */
+static void prompt_begin_anew(struct prompt *prompt, const struct event *event)
+{
+    bool letter = event->kind == EVENT_PRESS && event->press > ' ' && event->press < PRESS_SPECIAL && event->press != 127;
+    if (prompt->standing && (letter || event->kind == EVENT_PASTE))
+        line_set(&prompt->line, "");
+    prompt->standing = false;
 }
 
 static bool prompt_event(struct pane *pane, const struct event *event)
@@ -192,6 +210,7 @@ static bool prompt_event(struct pane *pane, const struct event *event)
                                                                    : movements[event->press == PRESS_DOWN];
         return prompt->list->class->move(prompt->list, movement);
     }
+    prompt_begin_anew(prompt, event);
     if (!line_event(&prompt->line, event, pane->area.columns))
         return false;
     if (prompt->changed != NULL)

@@ -18,6 +18,7 @@ struct prompt {
     struct pane *list;   /* of the search line: moved in by the arrows, settled with the line */
     char *offered;       /* completions shown above the line, or NULL */
     bool refused;        /* what is offered says why the text was not taken */
+    bool standing;       /* the text was there before: a letter or a paste replaces it, a blank or any other key goes on with it */
 };
 
 /* A line after a label, beginning with a text; the caller sets what else it does and pushes its pane. */

@@ -178,9 +178,13 @@ static void report_refresh(struct pane *pane)
     pane->screen->stale = true;
 }
 
+/* Those to work from have the keys of what their rows lead to. */
 static const char *report_hint(const struct pane *pane)
 {
-    return report_of(pane)->report->adds != NULL ? _("Enter open   n new   x write   Esc back   ? help") : _("Enter open   x write   Esc back   ? help");
+    const struct report *report = report_of(pane)->report;
+    if (report->type == NULL && report->adds == NULL)
+        return NULL;
+    return report->adds != NULL ? _("Enter open   n new   x write   Esc back   ? help") : _("Enter open   x write   Esc back   ? help");
 }
 
 static char *report_title(struct pane *pane)
