@@ -17,6 +17,7 @@
 #include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
+#include "src/place.h"
 
 enum { RESTORE_WAIT_MILLISECONDS = 2000 };
 
@@ -234,7 +235,7 @@ static char *restore_copy(const char *path, const char *from, const struct type_
 {
     struct store_options opening = {.path = from, .types = types, .read_only = true};
     char *name = string_copy(from);
-    struct store source = {.path = name, .types = types, .read_only = true};
+    struct store source = {.path = name, .types = types, .read_only = true, .is_backup = true};
     char *temporary = NULL;
     if (database_open(&source, &opening, error)) {
         temporary = file_create_beside(path, error);
@@ -250,11 +251,14 @@ static char *restore_copy(const char *path, const char *from, const struct type_
 
 static bool refuse_faulty(const char *from, const struct finding_list *findings, struct error *error)
 {
-    /* TRANSLATORS: the name of a backup, how many faults, the first of them as a sentence, and the name again as part of a call of the program. */
-    return error_set(error, ERROR_RULE,
-                     message_plural("%s has %zu fault, so it was not restored: %s \"lrn --db %s check\" tells of it.",
-                                    "%s has %zu faults, so it was not restored. The first: %s \"lrn --db %s check\" tells them all.", findings->fault_count),
-                     from, findings->fault_count, findings->faults[0], from);
+    /* TRANSLATORS: the name of a backup, how many faults, the first of them as a sentence, and a call of the program. */
+    char *call = place_call(from, "check");
+    error_set(error, ERROR_RULE,
+              message_plural("%s has %zu fault, so it was not restored: %s \"%s\" tells of it.",
+                             "%s has %zu faults, so it was not restored. The first: %s \"%s\" tells them all.", findings->fault_count),
+              from, findings->fault_count, findings->faults[0], call);
+    free(call);
+    return false;
 }
 
 /* Whether a database opened from a copy is one that lrn check finds no fault in. */

@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
+#include "src/place.h"
 
 enum {
     CACHE_KIBIBYTES = 1500,       /* the page cache: bounded, so that memory does not grow with the file; what is sorted at a time is bounded by it, too */
@@ -45,8 +47,6 @@ static const struct failure failures[] = {
     /* A quota, or a limit on the size of files, is no full disk to SQLite. */
     {SQLITE_IOERR_WRITE, ERROR_DATABASE, N_("No more can be written to the database %s: the disk is full, a limit is reached, or the disk fails. Nothing was changed.")},
     {SQLITE_IOERR_SHMSIZE, ERROR_DATABASE, N_("No more can be written to the database %s: the disk is full, a limit is reached, or the disk fails. Nothing was changed.")},
-    {SQLITE_CORRUPT, ERROR_DATABASE, N_("The database %s is damaged. \"lrn restore\" puts a backup in its place.")},
-    {SQLITE_NOTADB, ERROR_DATABASE, N_("The database %s is damaged. \"lrn restore\" puts a backup in its place.")},
     {SQLITE_INTERRUPT, ERROR_CANCELLED, N_("Interrupted (in %s).")},
     {SQLITE_TOOBIG, ERROR_VALUE, N_("The text is longer than the database %s can hold.")},
 };
@@ -63,10 +63,38 @@ static bool failure_fits(const struct failure *failure, int status)
     return failure->status == status || failure->status == (status & 0xff);
 }
 
-static bool failure_report(sqlite3 *handle, const char *path, int status, struct error *error)
+static bool is_damage(int status)
 {
+    return (status & 0xff) == SQLITE_CORRUPT || (status & 0xff) == SQLITE_NOTADB;
+}
+
+/* What lrn asks for was there when it made the file, or was added when it opened it. SQLite has no code of its own for what is not. */
+static bool lacks_something(sqlite3 *handle, int status)
+{
+    static const char words[] = "no such ";
+
+    return (status & 0xff) == SQLITE_ERROR && strncmp(sqlite3_errmsg(handle), words, sizeof words - 1) == 0;
+}
+
+static bool refuse_incomplete(const struct store *store, struct error *error)
+{
+    char *call = place_call(store->path, "restore");
+
+    /* TRANSLATORS: a database, SQLite's words for what is missing, and a call of the program. */
+    error_set(error, ERROR_DATABASE, _("The database %s lacks what belongs to it (%s). \"%s\" puts a backup in its place."), store->path, sqlite3_errmsg(store->handle), call);
+    free(call);
+    return false;
+}
+
+static bool failure_report(const struct store *store, int status, struct error *error)
+{
+    sqlite3 *handle = store->handle;
+    const char *path = store->path;
+
     if ((status & 0xff) == SQLITE_NOMEM)
         die("out of memory");
+    if (is_damage(status))
+        return file_refuse_damaged(path, store->is_backup, error);
     for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++)
         if (failure_fits(&failures[i], status))
             return error_set(error, failures[i].code, message_text(failures[i].message), path);
@@ -75,17 +103,19 @@ static bool failure_report(sqlite3 *handle, const char *path, int status, struct
         if (failure_fits(&system_failures[i], status))
             return error_set(error, system_failures[i].code, message_text(system_failures[i].message), path,
                              cause != 0 ? error_cause(cause) : sqlite3_errstr(status));
+    if (handle && lacks_something(handle, status))
+        return store->is_backup ? file_refuse_damaged(path, true, error) : refuse_incomplete(store, error);
     return error_set(error, ERROR_DATABASE, _("The database %s reports: %s."), path, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(status));
 }
 
 bool database_failed(struct store *store, struct error *error)
 {
-    return failure_report(store->handle, store->path, sqlite3_extended_errcode(store->handle), error);
+    return failure_report(store, sqlite3_extended_errcode(store->handle), error);
 }
 
 bool database_damaged(const struct store *store, struct error *error)
 {
-    return failure_report(store->handle, store->path, SQLITE_CORRUPT, error);
+    return failure_report(store, SQLITE_CORRUPT, error);
 }
 
 /* --- Opening ----------------------------------------------------------------------------------------------------------- */
@@ -119,7 +149,7 @@ static bool handle_open(struct store *store, enum reach reach, struct error *err
     int status = sqlite3_open_v2(name, &store->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
     free(name);
-    return status == SQLITE_OK || failure_report(store->handle, store->path, status, error);
+    return status == SQLITE_OK || failure_report(store, status, error);
 }
 
 /* Looks often whether another's write is over: who sleeps for long, as SQLite itself does, misses the moments between others' writes. */
@@ -278,7 +308,7 @@ static bool refuse_writing(struct store *store, struct error *error)
     if (!store->or_reads)
         return error_set(error, ERROR_DATABASE,
                          _("The database %s cannot be written: the file or its folder is read-only. --read-only opens it for reading."), store->path);
-    failure_report(store->handle, store->path, SQLITE_READONLY, &why);
+    failure_report(store, SQLITE_READONLY, &why);
     store->refusal = string_copy(why.text);
     store->read_only = true;
     return true;
@@ -287,7 +317,7 @@ static bool refuse_writing(struct store *store, struct error *error)
 static bool existing_open(struct store *store, struct error *error)
 {
     if (!file_check(store->path, error) || !handle_open(store, REACH_USUAL, error)
-        || !file_check_header(store->handle, store->path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, error))
+        || !file_check_header(store->handle, store->path, store->is_backup, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, error))
         return false;
     handle_configure(store);
     if (!store->read_only && is_unwritable(store) && !refuse_writing(store, error))
@@ -354,7 +384,7 @@ static bool is_ours(const char *path)
     struct error error;
     char *name = file_literal(path);
     bool ours = file_check(path, &error) && sqlite3_open_v2(name, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
-                && file_check_header(handle, path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, &error);
+                && file_check_header(handle, path, false, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, &error);
 
     sqlite3_close(handle);
     free(name);
@@ -387,7 +417,7 @@ bool database_open_again(struct store *store, struct error *error)
 
     setting_close(store);
     if (sqlite3_close(store->handle) != SQLITE_OK)
-        return failure_report(store->handle, store->path, SQLITE_BUSY, error);
+        return failure_report(store, SQLITE_BUSY, error);
     store->handle = NULL;
     store->read_only = store->only_reads;
     free(store->refusal);

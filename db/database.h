@@ -40,6 +40,7 @@ struct store {
     char *path;
     char *file;            /* where a new one is made until it is whole; NULL: at path */
     bool read_only;
+    bool is_backup;        /* it is read to be restored */
     bool or_reads;         /* where it cannot be written it is read */
     bool only_reads;       /* as it was asked for; read_only also where it cannot be written */
     struct date today;

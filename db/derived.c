@@ -387,15 +387,16 @@ static bool rebuild(struct store *store, const struct record_type *type, struct 
     return ok && schema_end_bulk(store, type, error) && version_keep(store, type, error);
 }
 
-/* Finds the types to be made anew: those made by another version. */
+/* Finds the types to be made anew: those made by another version, and those of which somebody took a table away. */
 static bool find_stale(struct store *store, bool *stale, size_t *count, struct error *error)
 {
     *count = 0;
     for (size_t i = 0; i < store->types->count; i++) {
         struct made made = {0};
-        if (!made_read(store, store->types->types[i], &made, error))
+        bool has;
+        if (!made_read(store, store->types->types[i], &made, error) || !schema_has_derived(store, store->types->types[i], &has, error))
             return false;
-        stale[i] = !made.current;
+        stale[i] = !made.current || !has;
         *count += stale[i] ? 1 : 0;
     }
     return true;

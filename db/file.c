@@ -16,6 +16,7 @@
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/message.h"
+#include "src/place.h"
 #include "src/text.h"
 #include "src/unfinished.h"
 
@@ -24,13 +25,23 @@ enum { HEADER_SIZE = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 }
 
 static const char header_magic[16] = "SQLite format 3";
 
+static bool refuse_missing(const char *path, struct error *error)
+{
+    char *call = place_call(path, "init");
+
+    /* TRANSLATORS: a path, and a call of the program. */
+    error_set(error, ERROR_DATABASE, _("There is no database at %s; \"%s\" makes one."), path, call);
+    free(call);
+    return false;
+}
+
 bool file_check(const char *path, struct error *error)
 {
     struct stat status;
 
     if (stat(path, &status) != 0) {
         if (errno == ENOENT)
-            return error_set(error, ERROR_DATABASE, _("There is no database at %s; \"lrn init\" makes one."), path);
+            return refuse_missing(path, error);
         return error_set(error, ERROR_DATABASE, _("The database %s cannot be opened: %s."), path, error_cause(errno));
     }
     if (S_ISDIR(status.st_mode))
@@ -208,8 +219,19 @@ bool file_check_numbers(const char *path, int64_t found_id, int64_t application_
     return true;
 }
 
+bool file_refuse_damaged(const char *path, bool is_backup, struct error *error)
+{
+    if (is_backup)
+        return error_set(error, ERROR_DATABASE, _("The backup %s is damaged, so it was not restored. Take another one."), path);
+    char *call = place_call(path, "restore");
+    /* TRANSLATORS: a database, and a call of the program. */
+    error_set(error, ERROR_DATABASE, _("The database %s is damaged. \"%s\" puts a backup in its place."), path, call);
+    free(call);
+    return false;
+}
+
 /* The header is read through SQLite's own file: a second descriptor of ours would, when closed, drop the locks this process holds on the file. */
-bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id, int64_t schema, struct error *error)
+bool file_check_header(sqlite3 *handle, const char *path, bool is_backup, int64_t application_id, int64_t schema, struct error *error)
 {
     unsigned char header[HEADER_SIZE] = {0};
     sqlite3_file *file = NULL;
@@ -227,7 +249,7 @@ bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id
     if (memcmp(header, header_magic, sizeof header_magic) != 0)
         return error_set(error, ERROR_DATABASE, _("%s is not a database."), path);
     if (size < HEADER_SIZE)
-        return error_set(error, ERROR_DATABASE, _("%s is damaged: most of it is missing. \"lrn restore\" puts a backup in its place."), path);
+        return file_refuse_damaged(path, is_backup, error);
     return file_check_numbers(path, header_number(header, HEADER_APPLICATION_ID), application_id,
                               header_number(header, HEADER_USER_VERSION), schema, error);
 }

@@ -31,8 +31,11 @@ bool file_exists(const char *path);
 bool file_sync(const char *path);
 void file_sync_folder(const char *path);
 
+/* Says that the database at a path is damaged, or the backup that was to be restored, and what is to be done. */
+bool file_refuse_damaged(const char *path, bool is_backup, struct error *error);
+
 /* Looks at the header of a file SQLite has opened but not read yet: whether it is a database of ours and not newer than schema. */
-bool file_check_header(sqlite3 *handle, const char *path, int64_t application_id, int64_t schema, struct error *error);
+bool file_check_header(sqlite3 *handle, const char *path, bool is_backup, int64_t application_id, int64_t schema, struct error *error);
 
 /* The same for what SQLite itself reads of it (a write-ahead log may hold a later header). */
 bool file_check_numbers(const char *path, int64_t found_id, int64_t application_id, int64_t found_schema, int64_t schema, struct error *error);

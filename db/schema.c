@@ -276,3 +276,53 @@ bool schema_bring_up(struct store *store, struct error *error)
                          _("The database %s was made by an earlier lrn; open it once without --read-only, which brings it up to date."), store->path);
     return maintenance_begin(store, error) && maintenance_end(store, complete_all(store, error), error);
 }
+
+/* --- What is missing --------------------------------------------------------------------------------------------------- */
+
+static const char *const tables_of_all[] = {"setting", "change", "change_piece", "change_record"};
+static const char *const tables_of_type[] = {"", "stamp_", "derived_", "lookup_", "search_"};
+enum { TABLES_OF_ALL = sizeof tables_of_all / sizeof *tables_of_all, TABLES_OF_TYPE = sizeof tables_of_type / sizeof *tables_of_type, FIRST_DERIVED = 2 };
+
+static bool table_is_there(struct store *store, const char *beginning, const char *name, bool *there, struct error *error)
+{
+    int64_t count;
+    bool ok = database_number(store, &count, error, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '%q%q'", beginning, name);
+
+    *there = count > 0;
+    return ok;
+}
+
+static bool table_look(struct store *store, const char *beginning, const char *name, void (*found)(void *context, const char *table), void *context, struct error *error)
+{
+    bool there;
+
+    if (!table_is_there(store, beginning, name, &there, error))
+        return false;
+    if (there)
+        return true;
+    char *table = string_format("%s%s", beginning, name);
+    found(context, table);
+    free(table);
+    return true;
+}
+
+bool schema_find_missing(struct store *store, void (*found)(void *context, const char *table), void *context, struct error *error)
+{
+    for (size_t i = 0; i < TABLES_OF_ALL; i++)
+        if (!table_look(store, "", tables_of_all[i], found, context, error))
+            return false;
+    for (size_t i = 0; i < store->types->count; i++)
+        for (size_t j = 0; j < TABLES_OF_TYPE; j++)
+            if (!table_look(store, tables_of_type[j], store->types->types[i]->name, found, context, error))
+                return false;
+    return true;
+}
+
+bool schema_has_derived(struct store *store, const struct record_type *type, bool *has, struct error *error)
+{
+    *has = true;
+    for (size_t i = FIRST_DERIVED; *has && i < TABLES_OF_TYPE; i++)
+        if (!table_is_there(store, tables_of_type[i], type->name, has, error))
+            return false;
+    return true;
+}

@@ -18,6 +18,12 @@ bool schema_create(struct store *store, struct error *error);
 /* Adds what an existing file lacks: tables of new types, columns of new fields at the end. Of a store that is only read this is an error. */
 bool schema_bring_up(struct store *store, struct error *error);
 
+/* Calls found with each table of ours that the file lacks. */
+bool schema_find_missing(struct store *store, void (*found)(void *context, const char *table), void *context, struct error *error);
+
+/* Whether the tables of what is derived from a type are all there. */
+bool schema_has_derived(struct store *store, const struct record_type *type, bool *has, struct error *error);
+
 /* Makes the tables of what is derived from a type anew, empty and without indexes. Inside maintenance. */
 bool schema_make_derived(struct store *store, const struct record_type *type, struct error *error);
 

@@ -10,6 +10,7 @@
 #include "db/derived.h"
 #include "db/once.h"
 #include "db/reference.h"
+#include "db/schema.h"
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -28,6 +29,11 @@ static bool verify_file(struct store *store, struct finding_list *findings, stru
     }
     sqlite3_finalize(statement);
     return code == SQLITE_DONE;
+}
+
+static void add_missing(void *context, const char *table)
+{
+    findings_add_fault(context, string_format(_("The table %s is missing."), table));
 }
 
 static void add_dangling(void *context, const struct dangling *dangling)
@@ -143,7 +149,7 @@ static void add_twice(void *context, const struct twice *twice)
 /* A damaged file need not be asked further. */
 static bool verify_all(struct store *store, struct finding_list *findings, struct error *error)
 {
-    return verify_file(store, findings, error)
+    return verify_file(store, findings, error) && schema_find_missing(store, add_missing, findings, error)
            && (findings->fault_count > 0
                || (reference_find_dangling(store, add_dangling, findings, error)
                    && reference_find_circles(store, add_circle, findings, error) && verify_countries(store, findings, error)

@@ -22,11 +22,16 @@ struct verifying {
     struct error *error;
 };
 
-static void warn(struct verifying *verifying, const struct record *record, const char *sentence)
+static void findings_add(struct verifying *verifying, const struct record *record, const char *sentence, void (*add)(struct finding_list *findings, char *sentence))
 {
     char *name = findings_name(record->type, record->id);
-    findings_add_warning(verifying->findings, string_format("%s: %s", name, sentence));
+    add(verifying->findings, string_format("%s: %s", name, sentence));
     free(name);
+}
+
+static void warn(struct verifying *verifying, const struct record *record, const char *sentence)
+{
+    findings_add(verifying, record, sentence, findings_add_warning);
 }
 
 /* --- Rules of fields and types ---------------------------------------------------------------------------------------- */
@@ -43,7 +48,8 @@ static void verify_field(struct verifying *verifying, const struct record *recor
     }
     char *label = field_label(field);
     char *sentence = string_format("%s: %s", label, reason.text);
-    warn(verifying, record, sentence);
+    /* No lrn ever wrote what is of another kind. */
+    findings_add(verifying, record, sentence, field_fits_kind(field, record_field(record, field)) ? findings_add_warning : findings_add_fault);
     free(sentence);
     free(label);
 }

@@ -93,6 +93,9 @@ bool field_parse(const struct field *field, const char *text, struct value *valu
 /* Whether a stored value is right by its kind and its own check (required is record_check's). */
 bool field_check(const struct field *field, const struct value *value, struct error *error);
 
+/* Whether a stored value is a number where its field has numbers, and a text where it has texts; what is empty is both. */
+bool field_fits_kind(const struct field *field, const struct value *value);
+
 /* Whether a field of a vocabulary may hold one of its codes: its own check may keep some from being stored. */
 bool field_takes_code(const struct field *field, const char *code);
 

@@ -161,12 +161,17 @@ static bool check_number(const struct field *field, int64_t number, struct error
     return true;
 }
 
+bool field_fits_kind(const struct field *field, const struct value *value)
+{
+    return value_is_empty(value) || (value->kind == VALUE_NUMBER) == field_is_number(field);
+}
+
 static bool check_by_kind(const struct field *field, const struct value *value, struct error *error)
 {
     const struct text_rule *rule = &text_rules[field->kind];
     struct quote quote;
 
-    if ((value->kind == VALUE_NUMBER) != field_is_number(field))
+    if (!field_fits_kind(field, value))
         return error_set_field(error, ERROR_VALUE, field, "%s", _("What is stored is of another kind than its field."));
     if (value->kind == VALUE_NUMBER)
         return check_number(field, value->number, error);

@@ -14,6 +14,7 @@
 #include "src/login.h"
 #include "src/memory.h"
 #include "src/message.h"
+#include "src/text.h"
 
 /* What is made in a shared folder gets the folder's group. */
 enum { PRIVATE_FOLDER = 0700, SHARED_FOLDER = 02770 };
@@ -78,6 +79,35 @@ char *place_database(void)
     if (named && *named)
         return string_copy(named);
     return place_personal("XDG_DATA_HOME", ".local/share", "network.db");
+}
+
+/* A path as a shell reads it back. The caller frees it. */
+static char *shell_word(const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./+,:=@%";
+    struct text word = {0};
+
+    if (path[strspn(path, plain)] == '\0')
+        return string_copy(path);
+    text_add(&word, "'");
+    for (; *path != '\0'; path++)
+        text_add_format(&word, *path == '\'' ? "'\\%c'" : "%c", *path);
+    text_add(&word, "'");
+    return text_take(&word);
+}
+
+char *place_call(const char *database, const char *words)
+{
+    char *usual = place_database();
+    bool named = !usual || strcmp(usual, database) != 0;
+    char *path = shell_word(database);
+    char *call = string_format("lrn%s%s%s%s", named ? " --db " : "", named ? path : "", *words ? " " : "", words);
+    char *visible = text_visible(call, false);
+
+    free(call);
+    free(path);
+    free(usual);
+    return visible;
 }
 
 char *place_state(const char *name)

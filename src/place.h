@@ -17,6 +17,10 @@ char *place_catalogue(const char *language_code);
  * The caller frees it. */
 char *place_database(void);
 
+/* How the program is called for a database, ready for a shell: "lrn --db 'my network.db' check", or "lrn check" where it is the one used anyway; words "" is the call alone. The
+ * caller frees it. */
+char *place_call(const char *database, const char *words);
+
 /* A file of the state folder ($XDG_STATE_HOME/lrn, else ~/.local/state/lrn), the folder made with 0700 if needed; NULL where it cannot be. */
 char *place_state(const char *name);
 

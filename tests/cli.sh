@@ -74,6 +74,9 @@ complains '"search"' | tap_none "and the one near to it is named"
 run xyzzy
 ends 2 "a command near to none is an error"
 complains 'lrn --help' | tap_none "and says where they are listed"
+run check
+ends 3 "a database that is not there is an error"
+complains "\"lrn --db $db init\"" | tap_none "and the call that makes it is told"
 run --dbb x check
 ends 2 "an unknown option is an error"
 complains -- "--dbb.*\"--db\"" | tap_none "and the one near to it is named"

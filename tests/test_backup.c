@@ -200,6 +200,10 @@ static void test_damaged_copy(void)
     network.store = NULL;
     file_damage(copy);
     refused(network.path, copy, ERROR_DATABASE, "damaged", "a damaged copy");
+    tap_ok(truncate(copy, 8192) == 0, "most of it is cut off");
+    refused(network.path, copy, ERROR_DATABASE, "is damaged, so it was not restored. Take another one.", "and is told to be the copy");
+    tap_ok(truncate(copy, 50) == 0, "nearly all");
+    refused(network.path, copy, ERROR_DATABASE, "is damaged, so it was not restored. Take another one.", "just as well");
     name_is(network.path, id, "Berit", "the database is as it was");
     free(copy);
     network_done(&network);
@@ -214,6 +218,9 @@ static void test_faulty_copy(void)
     struct network faulty = {.path = copy};
     store_close(network.store);
     network.store = NULL;
+    network_damage(&faulty, "ALTER TABLE stamp_site RENAME TO elsewhere");
+    refused(network.path, copy, ERROR_RULE, "has 1 fault, so it was not restored: The table stamp_site is missing.", "a copy that lacks a table");
+    network_damage(&faulty, "ALTER TABLE elsewhere RENAME TO stamp_site");
     network_damage(&faulty, "UPDATE change_piece SET content = x'00'");
     refused(network.path, copy, ERROR_RULE, "has 1 fault, so it was not restored", "a copy that a check finds a fault in");
     name_is(network.path, id, "Berit", "the database is as it was");

@@ -86,6 +86,9 @@ static const struct {
     {"UPDATE organisation SET country = 'XX'", "Country: The code \"XX\" is not known.", false},
     {"UPDATE organisation SET email = 'nobody'", "is no e-mail address", false},
     {"UPDATE organisation SET status = 'quality-assured'", "It is quality-assured without a verification that it passed.", false},
+    {"UPDATE organisation SET founded = 'x'", "fault: organisation", true},
+    {"DROP TABLE stamp_organisation", "fault: The table stamp_organisation is missing.", false},
+    {"DROP TABLE lookup_site", "fault: The table lookup_site is missing.", false},
     {"UPDATE organisation SET name = NULL", "\"Name\" must be filled in.", false},
 };
 
@@ -192,6 +195,17 @@ static void test_circles(void)
     free(child);
     free(parent);
     text_done(&text);
+    network_done(&network);
+}
+
+/* What is derived can be derived again. */
+static void test_taken_away(void)
+{
+    struct network network;
+    network_with_contact(&network);
+    network_damage(&network, "DROP TABLE lookup_organisation");
+    network_reopen(&network, &types_all);
+    findings_are(&network, "", "a table that somebody took away is there again when the database is opened");
     network_done(&network);
 }
 
@@ -353,6 +367,7 @@ int main(void)
     test_gates();
     test_holes();
     test_circles();
+    test_taken_away();
     test_stamps();
     test_stamps_of_others();
     test_twice();

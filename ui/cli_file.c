@@ -21,36 +21,6 @@
 
 /* --- init ------------------------------------------------------------------------------------------------------------- */
 
-/* How the database just made is opened: with its path where it is not the usual one. The caller frees it. */
-/* A path as a shell reads it back. The caller frees it. */
-static char *shell_word(const char *path)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./+,:=@%";
-    struct text word = {0};
-
-    if (path[strspn(path, plain)] == '\0')
-        return string_copy(path);
-    text_add(&word, "'");
-    for (; *path != '\0'; path++)
-        text_add_format(&word, *path == '\'' ? "'\\%c'" : "%c", *path);
-    text_add(&word, "'");
-    return text_take(&word);
-}
-
-static char *opening_call(const struct call *call)
-{
-    char *usual = place_database();
-    bool named = !usual || strcmp(usual, call->options.database) != 0;
-    char *path = shell_word(call->options.database);
-    char *opening = named ? string_format("lrn --db %s", path) : string_copy("lrn");
-    char *visible = text_visible(opening, false);
-
-    free(opening);
-    free(path);
-    free(usual);
-    return visible;
-}
-
 static bool init_run(struct call *call, struct error *error)
 {
     const struct create_content content = {.demonstration = call_option(call, "demo") != NULL};
@@ -58,7 +28,7 @@ static bool init_run(struct call *call, struct error *error)
 
     if (!place_make_parents(call->options.database, shared, error) || !call_create(call, shared, &content, error))
         return false;
-    char *opening = opening_call(call);
+    char *opening = place_call(call->options.database, "");
     /* TRANSLATORS: a call of the program, such as "lrn". */
     fprintf(stderr, content.demonstration ? _("The demonstration network is ready. This opens it: %s\n") : _("The network is ready. This opens it: %s\n"), opening);
     free(opening);
