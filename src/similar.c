@@ -11,6 +11,7 @@
 #include "src/memory.h"
 #include "src/registration.h"
 #include "src/similar_name.h"
+#include "src/similar_spelling.h"
 #include "src/text.h"
 
 /* Scores, in the order in which they are trusted. */
@@ -92,21 +93,24 @@ static char *domain_part(const char *text)
     return plain;
 }
 
-/* Calls each for the name and every other name of a record, while that returns true. */
-static void names_each(const struct record *record, bool (*each)(void *context, const char *name), void *context)
+/* Calls each for the name and every other name of a record, in all their spellings, while that returns true. */
+static void names_each(const struct record *record, similar_spelling_function *each, void *context)
 {
+    const struct similar_own own = {.acronym = text_of(record, "acronym"), .city = text_of(record, "city"), .region = text_of(record, "region"), .country = text_of(record, "country")};
     const char *aliases = text_of(record, "aliases"), *native = text_of(record, "native_name");
-    bool go_on = each(context, text_of(record, "name"));
+    bool go_on = similar_spelling_each(text_of(record, "name"), &own, each, context);
 
     if (go_on && *native)
-        go_on = each(context, native);
+        go_on = similar_spelling_each(native, &own, each, context);
     while (go_on && *aliases) {
         size_t length = strcspn(aliases, ";");
         char *alias = string_copy_part(aliases, length);
-        go_on = text_is_readable(alias) ? each(context, alias) : true;
+        go_on = text_is_readable(alias) ? similar_spelling_each(alias, &own, each, context) : true;
         free(alias);
         aliases += length + (aliases[length] == ';');
     }
+    if (go_on && *own.acronym)
+        each(context, own.acronym, SPELLING_LOOSE);
 }
 
 /* --- Names that are kept folded ------------------------------------------------------------------------------------------- */
@@ -117,15 +121,22 @@ static bool name_is_kept(const char *name)
     return name[text_ascii_length(name)] != '\0';
 }
 
+static bool names_are_kept(const struct record *record)
+{
+    return name_is_kept(text_of(record, "name")) || name_is_kept(text_of(record, "native_name")) || name_is_kept(text_of(record, "aliases"))
+           || name_is_kept(text_of(record, "acronym"));
+}
+
 struct names_folding {
     struct folder *folder;
     struct text *folded;
 };
 
-static bool name_fold(void *context, const char *name)
+static bool name_fold(void *context, const char *name, enum similar_spelling how)
 {
     struct names_folding *folding = context;
 
+    (void)how;
     if (!name_is_kept(name))
         return true;
     fold(folding->folder, name, folding->folded);
@@ -137,7 +148,7 @@ void similar_names_fold(struct folder *folder, const struct record *record, stru
 {
     struct names_folding folding = {.folder = folder, .folded = folded};
 
-    if (is_named(record->type))
+    if (is_named(record->type) && names_are_kept(record))
         names_each(record, name_fold, &folding);
 }
 
@@ -173,12 +184,13 @@ static bool key_add(struct keys *keys, int64_t key)
     return keys->count < SIMILAR_KEYS;
 }
 
-static bool key_add_name(void *context, const char *text)
+static bool key_add_name(void *context, const char *text, enum similar_spelling how)
 {
     struct keys *keys = context;
     struct similar_name name;
     uint64_t hash = hash_text(hash_begin("name"), text_of(keys->record, "country"));
 
+    (void)how;
     similar_name_read(keys->folder, text, &name);
     for (size_t i = 0; i < name.count; i++)
         hash = hash_text(hash, name.words[i]);
@@ -288,6 +300,7 @@ enum address { ADDRESS_WEBSITE, ADDRESS_EMAIL, ADDRESS_COUNT };
 struct similar_profile {
     const struct record_type *type;
     struct similar_name names[NAMES_MOST];
+    enum similar_spelling spellings[NAMES_MOST]; /* how far each is from what was given */
     size_t name_count;
     char *country, *city, *number, *email; /* each as it is compared, "" where it is not known */
     char *domains[ADDRESS_COUNT];
@@ -310,12 +323,13 @@ static void name_take_kept(struct names_reading *reading, struct similar_name *n
     reading->folded += length + (reading->folded[length] == '|');
 }
 
-static bool profile_add_name(void *context, const char *text)
+static bool profile_add_name(void *context, const char *text, enum similar_spelling how)
 {
     struct names_reading *reading = context;
     struct similar_profile *profile = reading->profile;
-    struct similar_name *name = &profile->names[profile->name_count++];
+    struct similar_name *name = &profile->names[profile->name_count];
 
+    profile->spellings[profile->name_count++] = how;
     if (reading->folded && name_is_kept(text))
         name_take_kept(reading, name);
     else
@@ -383,7 +397,8 @@ enum agreement { AGREEMENT_UNKNOWN, AGREEMENT_SAME, AGREEMENT_OTHER };
 struct comparing {
     const struct similar_profile *left, *right;
     int alike;        /* how much the two names are that are most */
-    bool same, kinds; /* whether two of the names are the same, legal forms, filler words and spelling aside, and so in their kinds */
+    int apart;        /* how far from what was given two names are that are the same, legal forms, filler words and spelling aside; SPELLING_TOO_FAR: there are none */
+    bool kinds;       /* whether those are the same in their kinds, too, */
     bool equal;       /* and without anything set aside */
     enum agreement country, city, number, website;
 };
@@ -393,16 +408,17 @@ static enum agreement agreement_of(const char *left, const char *right)
     return !*left || !*right ? AGREEMENT_UNKNOWN : strcmp(left, right) == 0 ? AGREEMENT_SAME : AGREEMENT_OTHER;
 }
 
-static void compare_two_names(struct comparing *comparing, const struct similar_name *left, const struct similar_name *right)
+/* Compares two names in two spellings that are so far from what was given. */
+static void compare_two_names(struct comparing *comparing, const struct similar_name *left, const struct similar_name *right, int apart)
 {
     int alike = similar_name_score(left, right);
 
     comparing->alike = alike > comparing->alike ? alike : comparing->alike;
-    if (similar_name_is_same(left, right)) {
-        comparing->same = true;
-        comparing->equal = comparing->equal || similar_name_is_equal(left, right);
-        comparing->kinds = comparing->kinds || similar_name_kinds_agree(left, right);
-    }
+    if (!similar_name_is_same(left, right) || apart > comparing->apart)
+        return;
+    comparing->equal = (comparing->equal && apart == comparing->apart) || (apart == SPELLING_GIVEN && similar_name_is_equal(left, right));
+    comparing->kinds = (comparing->kinds && apart == comparing->apart) || similar_name_kinds_agree(left, right);
+    comparing->apart = apart;
 }
 
 static void comparing_begin(struct comparing *comparing, const struct similar_profile *left, const struct similar_profile *right)
@@ -412,6 +428,7 @@ static void comparing_begin(struct comparing *comparing, const struct similar_pr
         .right = right,
         .country = agreement_of(left->country, right->country),
         .city = agreement_of(left->city, right->city),
+        .apart = SPELLING_TOO_FAR,
         .website = agreement_of(left->domains[ADDRESS_WEBSITE], right->domains[ADDRESS_WEBSITE]),
     };
     /* Registers are a country's own. */
@@ -419,7 +436,8 @@ static void comparing_begin(struct comparing *comparing, const struct similar_pr
         comparing->number = agreement_of(left->number, right->number);
     for (size_t i = 0; i < left->name_count; i++)
         for (size_t j = 0; j < right->name_count; j++)
-            compare_two_names(comparing, &left->names[i], &right->names[j]);
+            if (left->spellings[i] + right->spellings[j] < SPELLING_TOO_FAR)
+                compare_two_names(comparing, &left->names[i], &right->names[j], (int)(left->spellings[i] + right->spellings[j]));
 }
 
 /* Whether a web site or e-mail address of one has the domain of one of the other's. */
@@ -438,6 +456,12 @@ static void similarity_raise(struct similarity *best, int score, enum similar_re
         *best = (struct similarity){.score = score, .reason = reason};
 }
 
+/* A spelling other than what was given is one of the name while only one of the two is such, and says no more than its record does. */
+static bool names_are_one(const struct comparing *comparing)
+{
+    return comparing->apart <= SPELLING_BARE;
+}
+
 static enum similar_reason name_reason(const struct comparing *comparing)
 {
     if (comparing->city == AGREEMENT_SAME)
@@ -449,11 +473,11 @@ static void compare_names(const struct comparing *comparing, struct similarity *
 {
     int score = comparing->city == AGREEMENT_SAME ? SCORE_NAME_CITY : SCORE_NAME;
 
-    if (!comparing->same || comparing->country == AGREEMENT_OTHER)
+    if (comparing->apart == SPELLING_TOO_FAR || comparing->country == AGREEMENT_OTHER)
         return;
     if (comparing->website == AGREEMENT_OTHER)
         score -= PENALTY_WEBSITE;
-    if (comparing->city == AGREEMENT_OTHER || comparing->number == AGREEMENT_OTHER || !comparing->kinds)
+    if (comparing->city == AGREEMENT_OTHER || comparing->number == AGREEMENT_OTHER || !comparing->kinds || !names_are_one(comparing))
         score = score < SCORE_NAME_ELSEWHERE ? score : SCORE_NAME_ELSEWHERE;
     similarity_raise(best, score, name_reason(comparing));
 }
@@ -468,7 +492,7 @@ static int number_score(const struct comparing *comparing)
 /* An organisation that moves takes its name and its address along; one whose name is but similar is another branch of it. */
 static bool are_apart(const struct comparing *comparing)
 {
-    return comparing->number == AGREEMENT_OTHER || comparing->country == AGREEMENT_OTHER || (comparing->city == AGREEMENT_OTHER && !(comparing->same && comparing->kinds));
+    return comparing->number == AGREEMENT_OTHER || comparing->country == AGREEMENT_OTHER || (comparing->city == AGREEMENT_OTHER && !(comparing->apart == SPELLING_GIVEN && comparing->kinds));
 }
 
 /* By the e-mail address, or the domain of that or of the web site. */

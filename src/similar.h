@@ -8,7 +8,7 @@
 #include "src/text.h"
 
 enum {
-    SIMILAR_KEYS = 12,
+    SIMILAR_KEYS = 16,
     SIMILAR_SCORE_SAME = 80, /* from here on two records are taken for the same until somebody says otherwise */
     SIMILAR_SCORE_TOLD = 70, /* from here on it is told of a new record which one it is like, although both stay */
     SIMILAR_SCORE_SHOWN = 50 /* from here on a pair is worth looking at */

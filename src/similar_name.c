@@ -91,10 +91,11 @@ static void kind_add(struct similar_name *name, const char *word)
 /* "organisation", "mobilisation". */
 static void spell_with_z(char *word)
 {
-    char *ending = strstr(word, "isation");
+    static const char ending[] = "isation";
+    const size_t length = strlen(word);
 
-    if (ending)
-        ending[1] = 'z';
+    if (length >= sizeof ending && strcmp(word + length - (sizeof ending - 1), ending) == 0)
+        word[length - (sizeof ending - 2)] = 'z';
 }
 
 static void spell_as_americans(char *word, size_t british, const char *american)

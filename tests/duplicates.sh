@@ -66,6 +66,25 @@ run undo
 run duplicates --format csv
 shows "$asha,.*$again" "taken back, they are there again"
 
+# --- The same name with something beside it --------------------------------------------------------------------------------
+
+new "Bina Workers Centre" Pune acronym=BWC
+cat > "$tap_folder/beside.csv" <<'END'
+name;kind;country;city
+Bina Workers Centre (BWC);ngo;India;Pune
+Bina Workers' Center, Pune;ngo;India;Pune
+BWC - Bina Workers Centre;ngo;India;Pune
+Bina Worker Centre (India);ngo;India;Pune
+Bina Workers Centre (textiles);ngo;India;Pune
+END
+run import organisation "$tap_folder/beside.csv" --dry-run --format json
+counts 1 0 0 4 0 | tap_none "with its acronym, town or country a name is the same"
+complains ':6: It is like "Bina Workers Centre" .70 of 100' | tap_none "with other brackets it is told whom it is like"
+run import organisation "$tap_folder/beside.csv" --on-duplicate create
+run duplicates --format csv
+{ [ "$(grep -c '^97,.*Bina Work' "$out")" -ge 4 ] || explain; } | tap_none "and they are pairs in the network"
+run undo
+
 # --- merge -------------------------------------------------------------------------------------------------------------
 
 run add contact organisation="$again" name="Meena" consent=yes
