@@ -393,7 +393,7 @@ bool forget_people(struct store *store, const struct viewer *viewer, const struc
     struct forgetting forgetting = {.store = store, .viewer = viewer, .type = type, .forgotten = forgotten, .error = error};
 
     *forgotten = (struct forgotten){0};
-    if (!forget_is_possible(type, error) || !role_check(viewer, role_deed_of_type(type), error))
+    if (!forget_is_possible(type, error) || !role_check(viewer, DEED_FORGET, error))
         return false;
     bool ok = forget(&forgetting, ids, count, change);
     said_list_done(&forgetting.telling);

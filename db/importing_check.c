@@ -15,11 +15,11 @@
 #include "db/importing_target.h"
 #include "db/importing_within.h"
 #include "db/once.h"
+#include "db/permission.h"
 #include "db/reference.h"
 #include "db/step.h"
 #include "src/memory.h"
 #include "src/quote.h"
-#include "src/role.h"
 
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
 
@@ -53,7 +53,7 @@ static bool row_may_write(struct import *import, const struct import_row *row, c
     const struct field *state = import->state;
     bool is_taken_over = row->record.id != 0 && !(state && import->is_set[type_field_index(import->type, state)]);
 
-    return role_check(import->viewer, role_deed_of_write(before, record), error) && days_check(import, error)
+    return permission_check_whole(import->store, import->viewer, before, record, error) && days_check(import, error)
            && (is_taken_over || (step_check(import->store, record, before, error) && (!before || step_check_child(import->store, record, before, error))));
 }
 

@@ -10,6 +10,7 @@
 
 #include "db/consequence.h"
 #include "db/id_list.h"
+#include "db/permission.h"
 #include "db/step.h"
 #include "db/writer.h"
 #include "src/identity.h"
@@ -166,14 +167,16 @@ static bool check_referring(const struct deleting *deleting, const struct referr
 
 /* --- Deleting ----------------------------------------------------------------------------------------------------------- */
 
-static bool check_visible(const struct deleting *deleting, int64_t id)
+/* What she does not see is not there; what she may not write stays. */
+static bool check_hers(const struct deleting *deleting, int64_t id)
 {
     struct record record;
 
     if (!store_load(deleting->store, deleting->viewer, deleting->type, id, &record, deleting->error))
         return false;
+    bool ok = permission_check(deleting->store, deleting->viewer, &record, NULL, deleting->error);
     record_done(&record);
-    return true;
+    return ok;
 }
 
 /* Each is looked at when those before it are gone. */
@@ -197,7 +200,7 @@ static bool delete_all(const struct deleting *deleting)
     bool ok = true;
 
     for (size_t i = 0; ok && i < deleting->ids.count; i++)
-        ok = check_visible(deleting, deleting->ids.ids[i]) && check_referring(deleting, referrers, count, deleting->ids.ids[i]);
+        ok = check_hers(deleting, deleting->ids.ids[i]) && check_referring(deleting, referrers, count, deleting->ids.ids[i]);
     for (size_t i = 0; ok && i < deleting->ids.count; i++)
         ok = delete_one(deleting, deleting->ids.ids[i]);
     free(referrers);

@@ -11,6 +11,7 @@
 #include "db/consequence.h"
 #include "db/loader.h"
 #include "db/once.h"
+#include "db/permission.h"
 #include "db/reference.h"
 #include "db/saving.h"
 #include "db/step.h"
@@ -19,7 +20,6 @@
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
-#include "src/role.h"
 #include "src/text.h"
 
 struct saving {
@@ -202,7 +202,7 @@ static bool check(struct saving *saving, const struct record *before)
     for (size_t i = 0; i < type->field_count; i++)
         if (!check_field(saving, &type->fields[i], before ? &before->values[i] : NULL))
             return false;
-    return (!type->check || type->check(&saving->merged, saving->error))
+    return permission_check_seen(saving->store, saving->viewer, &saving->merged, saving->error) && (!type->check || type->check(&saving->merged, saving->error))
            && reference_check_circles(saving->store, &saving->merged, before, saving->error)
            && once_check(saving->store, saving->viewer, &saving->merged, before, saving->error)
            && once_check_single(saving->store, &saving->merged, before, saving->error)
@@ -286,7 +286,7 @@ bool saving_write(struct store *store, const struct viewer *viewer, struct recor
 
     if (conflicts)
         *conflicts = (struct conflict_list){0};
-    bool ok = role_check(viewer, role_deed_of_write(base, record), error) && (base ? save_existing(&saving) : save_new(&saving));
+    bool ok = permission_check(store, viewer, base, record, error) && (base ? save_existing(&saving) : save_new(&saving));
     if (ok)
         record->id = saving.merged.id;
     record_done(&saving.theirs);

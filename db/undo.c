@@ -9,6 +9,7 @@
 #include "db/change.h"
 #include "db/needs.h"
 #include "db/obstacle.h"
+#include "db/permission.h"
 #include "src/memory.h"
 #include "src/role.h"
 #include "src/text.h"
@@ -96,6 +97,12 @@ static bool change_may_be_undone(const struct undoing *undoing)
         return error_set(undoing->error, ERROR_RULE, _("Change %lld cannot be undone: %s."), (long long)change->number,
                          message_text(change->what));
     return change->undone_by == 0 || change->undone_in_part || refuse_undone(undoing);
+}
+
+/* What others did is left to those who answer for the network. */
+static bool is_hers_to_undo(const struct undoing *undoing)
+{
+    return permission_is_hers(undoing->store, undoing->viewer, undoing->change.by) || role_check(undoing->viewer, DEED_RETURN, undoing->error);
 }
 
 /* What she may not write she may not take back either: a verification that a coordinator recorded. */
@@ -316,7 +323,7 @@ static bool undo_watched(void *context)
 
 static bool undo_number(struct undoing *undoing, int64_t number)
 {
-    return change_entry_load(undoing->store, number, &undoing->change, undoing->error) && change_may_be_undone(undoing) && role_allows(undoing)
+    return change_entry_load(undoing->store, number, &undoing->change, undoing->error) && change_may_be_undone(undoing) && role_allows(undoing) && is_hers_to_undo(undoing)
            && take_back(undoing);
 }
 

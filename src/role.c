@@ -19,14 +19,40 @@ static const struct {
     [DEED_MERGE] = {"coordinator", N_("Coordinators make two records one; %s is here as %s.")},
     [DEED_VERIFY] = {"coordinator", N_("Coordinators verify and quality-assure profiles; %s is here as %s.")},
     [DEED_PEOPLE] = {"coordinator", N_("Coordinators keep the records of the people who work here; %s is here as %s.")},
+    [DEED_PROFILE] = {"adviser coordinator field-user local-resource", N_("Coordinators, advisers, field users and local resources write profiles; %s is here as %s.")},
+    [DEED_ADD] = {"adviser coordinator field-user", N_("Coordinators, advisers and field users add and delete profiles; %s is here as %s.")},
+    [DEED_STAND] = {"adviser coordinator", N_("Coordinators and advisers decide how a profile stands once it is submitted; %s is here as %s.")},
+    [DEED_SUBJECT] = {"adviser coordinator", N_("Coordinators and advisers write country profiles and hot spots; %s is here as %s.")},
+    [DEED_PUBLISH] = {"coordinator", N_("Coordinators publish country profiles; %s is here as %s.")},
+    [DEED_MEMBER] = {"adviser coordinator", N_("Coordinators and advisers keep the records of members; %s is here as %s.")},
+    [DEED_NEED] = {"adviser coordinator member", N_("Coordinators, advisers and members write needs; %s is here as %s.")},
+    [DEED_WORK] = {"adviser coordinator", N_("Coordinators and advisers keep partnerships and the records around them; %s is here as %s.")},
+    [DEED_LOG] = {"adviser coordinator field-user", N_("Coordinators, advisers and field users log activities and documents; %s is here as %s.")},
+    [DEED_OTHERS] = {"adviser coordinator local-resource member", N_("Field users change what they added themselves, and a profile only as a draft; %s is here as %s.")},
+    [DEED_HISTORY] = {"coordinator", N_("Coordinators read the history; %s is here as %s.")},
+    [DEED_RETURN] = {"coordinator", N_("Coordinators take back what others did; %s is here as %s.")},
+    [DEED_FORGET] = {"coordinator", N_("Coordinators forget people; %s is here as %s.")},
 };
 
 static const struct {
     const char *type;
     enum deed deed;
 } types[] = {
-    {"person", DEED_PEOPLE},
-    {"verification", DEED_VERIFY},
+    {"person", DEED_PEOPLE},     {"verification", DEED_VERIFY}, {"organisation", DEED_PROFILE}, {"contact", DEED_PROFILE},  {"country", DEED_SUBJECT},
+    {"hotspot", DEED_SUBJECT},   {"action", DEED_SUBJECT},      {"source", DEED_SUBJECT},       {"member", DEED_MEMBER},    {"need", DEED_NEED},
+    {"candidate", DEED_NEED},    {"partnership", DEED_WORK},    {"party", DEED_WORK},           {"deliverable", DEED_WORK}, {"finding", DEED_WORK},
+    {"testimonial", DEED_WORK},  {"concern", DEED_WORK},        {"site", DEED_WORK},            {"supplier", DEED_WORK},    {"buyer", DEED_WORK},
+    {"activity", DEED_LOG},      {"document", DEED_LOG},        {"spelling", DEED_IMPORT},      {"decision", DEED_IMPORT},
+};
+
+/* Fields that take more than their type does, where they get another value than a new record has. */
+static const struct {
+    const char *type;
+    const char *fields;
+    enum deed deed;
+} fields[] = {
+    {"organisation", "featured referral referral_reason review_due visibility", DEED_STAND},
+    {"country", "published_on", DEED_PUBLISH},
 };
 
 bool role_may(const struct viewer *viewer, enum deed deed)
@@ -53,15 +79,72 @@ enum deed role_deed_of_type(const struct record_type *type)
     return DEED_NONE;
 }
 
-/* A profile that becomes quality-assured is judged, whichever way it comes there. */
-static bool is_assured(const struct record *record)
+static bool is_profile(const struct record *record)
 {
-    return record && strcmp(record->type->name, "organisation") == 0 && strcmp(record_text(record, "status"), "quality-assured") == 0;
+    return strcmp(record->type->name, "organisation") == 0;
 }
 
-enum deed role_deed_of_write(const struct record *base, const struct record *record)
+static bool has_status(const struct record *record, const char *codes)
 {
-    enum deed deed = role_deed_of_type(record ? record->type : base->type);
+    return record && is_profile(record) && set_has(codes, record_text(record, "status"));
+}
 
-    return deed == DEED_NONE && is_assured(record) && !is_assured(base) ? DEED_VERIFY : deed;
+/* A profile that becomes quality-assured is judged, whichever way it comes there. */
+static enum deed deed_of_status(const struct record *base, const struct record *record)
+{
+    if (has_status(record, "quality-assured") && !has_status(base, "quality-assured"))
+        return DEED_VERIFY;
+    if (has_status(record, "draft submitted") || (base && strcmp(record_text(base, "status"), record_text(record, "status")) == 0))
+        return DEED_NONE;
+    return DEED_STAND;
+}
+
+/* Whether a field gets another value than it had; of a new record, another than all have. */
+static bool gets_another(const struct record *base, const struct record *record, const struct field *field)
+{
+    const struct value *value = record_value(record, field->name);
+
+    if (base)
+        return !value_equal(record_value(base, field->name), value);
+    return !value_is_empty(value) && !(field->initial && strcmp(value_text(value), field->initial) == 0);
+}
+
+static bool is_touched(const struct record *base, const struct record *record, const char *names)
+{
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        const struct field *field = &record->type->fields[i];
+        if (set_has(names, field->name) && gets_another(base, record, field))
+            return true;
+    }
+    return false;
+}
+
+/* The first thing that a write takes and who looks may not do; DEED_NONE where she may do all. */
+static enum deed forbidden(const struct viewer *viewer, const struct record *base, const struct record *record)
+{
+    const struct record *any = record ? record : base;
+    const bool profile = is_profile(any);
+    enum deed deeds_taken[] = {
+        role_deed_of_type(any->type),
+        profile && (!base || !record) ? DEED_ADD : DEED_NONE,
+        profile && record ? deed_of_status(base, record) : DEED_NONE,
+    };
+
+    for (size_t i = 0; i < sizeof deeds_taken / sizeof *deeds_taken; i++)
+        if (!role_may(viewer, deeds_taken[i]))
+            return deeds_taken[i];
+    for (size_t i = 0; record && i < sizeof fields / sizeof *fields; i++)
+        if (strcmp(fields[i].type, any->type->name) == 0 && !role_may(viewer, fields[i].deed) && is_touched(base, record, fields[i].fields))
+            return fields[i].deed;
+    return DEED_NONE;
+}
+
+bool role_may_write(const struct viewer *viewer, const struct record *base, const struct record *record)
+{
+    return forbidden(viewer, base, record) == DEED_NONE;
+}
+
+bool role_check_write(const struct viewer *viewer, const struct record *base, const struct record *record, struct error *error)
+{
+    return role_check(viewer, forbidden(viewer, base, record), error);
 }

@@ -8,11 +8,24 @@
 #include "src/viewer.h"
 
 enum deed {
-    DEED_NONE,   /* what everybody may do */
-    DEED_IMPORT, /* take in lists */
-    DEED_MERGE,  /* make two records one */
-    DEED_VERIFY, /* judge profiles: verifications, and the states that only they lead to */
-    DEED_PEOPLE, /* write the records of those who work here */
+    DEED_NONE,    /* what everybody may do */
+    DEED_IMPORT,  /* take in lists, and keep what was learned from them */
+    DEED_MERGE,   /* make two records one */
+    DEED_VERIFY,  /* judge profiles: verifications, and the states that only they lead to */
+    DEED_PEOPLE,  /* write the records of those who work here */
+    DEED_PROFILE, /* write profiles and their contact persons */
+    DEED_ADD,     /* add and delete profiles */
+    DEED_STAND,   /* say how a profile stands: its state past submitted, referral, review, whether it is shown first, who sees it */
+    DEED_SUBJECT, /* write country profiles and hot spots */
+    DEED_PUBLISH, /* publish country profiles */
+    DEED_MEMBER,  /* write the records of members */
+    DEED_NEED,    /* write needs and their candidates */
+    DEED_WORK,    /* write partnerships and the records around them */
+    DEED_LOG,     /* write activities and documents */
+    DEED_OTHERS,  /* write what somebody else made, among the records that she writes */
+    DEED_HISTORY, /* read the history */
+    DEED_RETURN,  /* take back what others did: changes, and the whole database by a copy of it */
+    DEED_FORGET,  /* forget people */
     DEED_COUNT
 };
 
@@ -22,10 +35,13 @@ bool role_may(const struct viewer *viewer, enum deed deed);
 /* As role_may; where she may not: ERROR_RULE, with a sentence that says who may. */
 bool role_check(const struct viewer *viewer, enum deed deed, struct error *error);
 
-/* What it takes to write a record of a type in this way: from base (NULL: a new one) to record (NULL: deleted). */
-enum deed role_deed_of_write(const struct record *base, const struct record *record);
-
-/* What it takes to add, change or delete any record of a type. */
+/* What it takes to write any record of a type. */
 enum deed role_deed_of_type(const struct record_type *type);
+
+/* Whether who looks may write a record of a type in this way, as far as her role says: from base (NULL: a new one) to record (NULL: deleted). */
+bool role_may_write(const struct viewer *viewer, const struct record *base, const struct record *record);
+
+/* As role_may_write; where she may not: ERROR_RULE, with a sentence that says who may. */
+bool role_check_write(const struct viewer *viewer, const struct record *base, const struct record *record, struct error *error);
 
 #endif

@@ -286,7 +286,7 @@ bool change_forget_people(struct screen *screen, const char *argument)
     struct farewell *farewell = memory_new(sizeof *farewell);
     struct error error;
     farewell->people = deletion_begin(screen);
-    if (!forget_is_possible(farewell->people->type, &error) || !role_check(&screen->viewer, role_deed_of_type(farewell->people->type), &error)) {
+    if (!forget_is_possible(farewell->people->type, &error) || !role_check(&screen->viewer, DEED_FORGET, &error)) {
         screen_say_error(screen, &error);
         farewell_free(farewell);
         return true;

@@ -11,10 +11,12 @@
 #include <unistd.h>
 
 #include "db/backup.h"
+#include "db/people.h"
 #include "db/verify.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/place.h"
+#include "src/role.h"
 #include "src/text.h"
 #include "src/types.h"
 #include "ui/json.h"
@@ -153,12 +155,31 @@ const struct cli_command cli_backup = {
     .run = backup_run,
 };
 
+/* Who may is known by the database that it takes the place of. One that cannot be opened knows nobody, and is what a backup is for. */
+static bool restore_is_hers(struct call *call, struct error *error)
+{
+    struct store_options options = call_opening(call);
+    struct error cause;
+
+    options.read_only = true;
+    struct store *store = access(options.path, R_OK) == 0 ? store_open(&options, &cause) : NULL;
+    if (!store)
+        return true;
+    people_recognise(store, &call->viewer);
+    bool hers = role_check(&call->viewer, DEED_RETURN, error);
+    call->viewer.role = call->viewer.countries = call->viewer.email = "";
+    store_close(store);
+    return hers;
+}
+
 static bool restore_run(struct call *call, struct error *error)
 {
     char *kept = NULL;
 
     if (access(call->operands[0], R_OK) != 0)
         return error_set(error, ERROR_USAGE, _("The backup %s cannot be read: %s."), call->operands[0], error_cause(errno));
+    if (!restore_is_hers(call, error))
+        return false;
     const struct store_options options = call_opening(call);
     bool restored = backup_restore(&options, call->operands[0], &kept, error);
     progress_clear(&call->progress);

@@ -44,5 +44,6 @@ const struct cli_command cli_forget = {
     .least = 2,
     .most = 2,
     .needs = CLI_WRITE,
+    .deed = DEED_FORGET,
     .run = forget_run,
 };

@@ -210,6 +210,7 @@ const struct cli_command cli_history = {
     .options = history_options,
     .least = 0,
     .most = 2,
+    .deed = DEED_HISTORY,
     .run = history_run,
 };
 

@@ -90,6 +90,8 @@ static const struct {
     {NEEDS_IMPORT, DEED_IMPORT},
     {NEEDS_MERGE, DEED_MERGE},
     {NEEDS_VERIFY, DEED_VERIFY},
+    {NEEDS_HISTORY, DEED_HISTORY},
+    {NEEDS_FORGET, DEED_FORGET},
 };
 
 static bool role_allows(const struct screen *screen, const struct command *command, struct error *error)

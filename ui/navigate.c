@@ -89,6 +89,22 @@ void navigate_list(struct screen *screen, const struct record_type *type, const 
     navigate_to(screen, &target);
 }
 
+/* Whose role does not let her read the history is told so. */
+static bool history_is_open(struct screen *screen)
+{
+    struct error error = {0};
+    bool may = role_check(&screen->viewer, DEED_HISTORY, &error);
+    if (!may)
+        screen_say_error(screen, &error);
+    return may;
+}
+
+static void navigate_change(struct screen *screen, int64_t change)
+{
+    if (history_is_open(screen))
+        screen_push(screen, history_pane_new_from(screen, change));
+}
+
 bool navigate_target(struct screen *screen)
 {
     struct pane *top = screen_top(screen);
@@ -98,7 +114,7 @@ bool navigate_target(struct screen *screen)
     if (target.draft != NULL)
         navigate_draft(screen, target.draft);
     else if (target.change != 0)
-        screen_push(screen, history_pane_new_from(screen, target.change));
+        navigate_change(screen, target.change);
     else if (target.id != 0)
         navigate_record(screen, target.type, target.id);
     else
@@ -133,7 +149,8 @@ void navigate_draft(struct screen *screen, const struct draft *draft)
 
 void navigate_history(struct screen *screen, const struct record_type *type, int64_t id)
 {
-    screen_push(screen, history_pane_new(screen, type, id));
+    if (history_is_open(screen))
+        screen_push(screen, history_pane_new(screen, type, id));
 }
 
 void navigate_help(struct screen *screen)

@@ -16,7 +16,9 @@ enum command_need {
     NEEDS_PARTNER = 1 << 8,
     NEEDS_PERSON = 1 << 9,
     NEEDS_COUNTRY = 1 << 10,
-    NEEDS_NO_GRID = 1 << 11 /* a pane that is not the grid already */
+    NEEDS_NO_GRID = 1 << 11, /* a pane that is not the grid already */
+    NEEDS_HISTORY = 1 << 12, /* a role that may do this, each, as above */
+    NEEDS_FORGET = 1 << 13
 };
 
 #endif

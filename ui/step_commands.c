@@ -118,7 +118,7 @@ static bool stepping_attempt(struct screen *screen, void *context, struct error 
 static bool step_is_lacking(const struct stepping *stepping, const struct error *error)
 {
     const struct field *field = transition_field(stepping->step.type);
-    return error->code == ERROR_RULE && role_may(&stepping->step.screen->viewer, role_deed_of_write(&stepping->base, &stepping->record))
+    return error->code == ERROR_RULE && role_may_write(&stepping->step.screen->viewer, &stepping->base, &stepping->record)
         && transition_is_allowed(stepping->step.type, record_text(&stepping->base, field->name), stepping->state);
 }
 
