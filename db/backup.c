@@ -16,6 +16,7 @@
 #include "db/verify.h"
 #include "src/die.h"
 #include "src/error.h"
+#include "src/link.h"
 #include "src/memory.h"
 #include "src/place.h"
 
@@ -176,12 +177,13 @@ static bool former_lend_mode(const struct former *former, const char *temporary,
     return chmod(temporary, former->status.st_mode & 0777) == 0 || copy_failed(former->path, error_cause(errno), error);
 }
 
-/* Moves what may lie beside a database that could not be opened: SQLite would take it for the new one's. */
+/* Moves what may lie beside a database that could not be opened: SQLite would take it for the new one's. What those share who have it open says nothing to anybody later. */
 static bool former_keep_beside(const struct former *former, const char *kept, const char *ending, struct error *error)
 {
     char *from = string_format("%s%s", former->path, ending);
     char *to = string_format("%s%s", kept, ending);
-    bool ok = rename(from, to) == 0 || errno == ENOENT || copy_failed(to, error_cause(errno), error);
+    bool shared = strcmp(ending, beside_shared) == 0;
+    bool ok = (shared ? unlink(from) : rename(from, to)) == 0 || errno == ENOENT || copy_failed(to, error_cause(errno), error);
     free(from);
     free(to);
     return ok;
@@ -306,8 +308,8 @@ bool backup_restore(const struct store_options *options, const char *from, char 
     if (same_file(path, from))
         return error_set(error, ERROR_USAGE, _("%s is the database itself, not a copy of it."), from);
     /* A symbolic link stays one: what it leads to is replaced. */
-    char *target = realpath(path, NULL);
-    bool ok = beside_spares_name(path, error) && restore_over(options, target != NULL ? target : path, from, kept, error);
+    char *target = link_follow(path);
+    bool ok = target != NULL ? beside_spares_name(path, error) && restore_over(options, target, from, kept, error) : copy_failed(path, error_cause(errno), error);
     free(target);
     return ok;
 }

@@ -10,7 +10,8 @@
 #include "src/memory.h"
 #include "src/message.h"
 
-const char *const beside_endings[BESIDE_ENDINGS] = {"-wal", "-shm", "-journal"};
+const char beside_shared[] = "-shm";
+const char *const beside_endings[BESIDE_ENDINGS] = {"-wal", beside_shared, "-journal"};
 
 /* Whether the path is that of a file beside another that is there; no more is looked at, as reading a database that is open would drop its locks. */
 static bool is_beside(const char *path, const char *ending)

@@ -9,6 +9,9 @@
 enum { BESIDE_ENDINGS = 3 };
 extern const char *const beside_endings[BESIDE_ENDINGS];
 
+/* That of the one which only those use who have the database open. */
+extern const char beside_shared[];
+
 /* Refuses (ERROR_USAGE) the name of such a file of whatever is there: SQLite would take what lies under it for its own, and remove it. */
 bool beside_spares_name(const char *path, struct error *error);
 

@@ -4,11 +4,13 @@
 #include "db/create.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "db/beside.h"
 #include "db/file.h"
 #include "db/seed.h"
+#include "src/link.h"
 
 static bool already_there(const char *path, struct error *error)
 {
@@ -47,20 +49,28 @@ static bool put_in_place(const char *temporary, const char *path, struct error *
     return error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), path, error_cause(errno));
 }
 
+/* Makes the database under the name that its path leads to. */
+static bool make_at(const char *place, const struct store_options *options, const struct viewer *viewer, const struct create_content *content, struct error *error)
+{
+    if (file_exists(place))
+        return already_there(options->path, error);
+    if (!beside_spares_name(place, error))
+        return false;
+    char *temporary = file_create_beside(place, error);
+    bool made = temporary && make(options, temporary, viewer, content, error) && put_in_place(temporary, place, error);
+    file_remove_beside(temporary);
+    return made;
+}
+
 struct store *create_database(const struct store_options *options, const struct viewer *viewer, const struct create_content *content,
                               struct error *error)
 {
     struct store_options opening = *options;
+    char *place = link_follow(options->path);
+    bool made = place ? make_at(place, options, viewer, content, error)
+                      : error_set(error, ERROR_DATABASE, _("The database %s cannot be made: %s."), options->path, error_cause(errno));
 
-    if (file_exists(options->path)) {
-        already_there(options->path, error);
-        return NULL;
-    }
-    if (!beside_spares_name(options->path, error))
-        return NULL;
-    char *temporary = file_create_beside(options->path, error);
-    bool made = temporary && make(options, temporary, viewer, content, error) && put_in_place(temporary, options->path, error);
-    file_remove_beside(temporary);
+    free(place);
     opening.create = false;
     return made ? store_open(&opening, error) : NULL;
 }

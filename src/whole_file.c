@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "src/error.h"
+#include "src/link.h"
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/text.h"
@@ -24,7 +25,8 @@ struct whole_file {
     char *path;      /* where it shall stand, links followed */
     char *temporary; /* NULL: written straight away */
     int file;
-    mode_t mode; /* of what was there; 0: nothing */
+    bool replaces;      /* there was a file before, */
+    struct stat status; /* and this went for it */
     char *bytes; /* BUFFER_SIZE of them, not written yet */
     size_t length;
 };
@@ -41,6 +43,17 @@ static bool refuse(const char *name, enum error_code code, int cause, struct err
         error_set(error, code, _("%s could not be written: the disk is full."), visible);
     else
         error_set(error, code, _("%s could not be written: %s."), visible, error_cause(cause));
+    free(visible);
+    return false;
+}
+
+/* Where a file may be written but its folder may not, that needs saying. */
+static bool refuse_open(const struct whole_file *file, int cause, struct error *error)
+{
+    if (!file->replaces || access(file->path, W_OK) != 0)
+        return refuse(file->name, ERROR_USAGE, cause, error);
+    char *visible = text_visible(file->name, false);
+    error_set(error, ERROR_USAGE, _("%s could not be written: it is replaced as a whole, and nothing new can be made in its folder (%s)."), visible, error_cause(cause));
     free(visible);
     return false;
 }
@@ -70,22 +83,17 @@ static bool open_beside(struct whole_file *file)
 /* What stands at the path decides how it is written. False with errno. */
 static bool open_at(struct whole_file *file)
 {
-    struct stat status;
-    char *real = realpath(file->name, NULL);
-
-    /* An empty name, which realpath calls missing too, is none. */
-    if (!*file->name)
+    /* An empty name is none. */
+    file->path = *file->name ? link_follow(file->name) : NULL;
+    if (!file->path)
         return false;
-    file->path = real ? real : string_copy(file->name);
-    if (!real && errno != ENOENT)
-        return false;
-    if (stat(file->path, &status) != 0)
+    if (stat(file->path, &file->status) != 0)
         return errno == ENOENT && open_beside(file);
-    if (!S_ISREG(status.st_mode)) {
+    if (!S_ISREG(file->status.st_mode)) {
         file->file = open(file->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
         return file->file >= 0;
     }
-    file->mode = status.st_mode & MODE_BITS;
+    file->replaces = true;
     /* Replacing would get round a file's being read-only. */
     return access(file->path, W_OK) == 0 && open_beside(file);
 }
@@ -109,7 +117,7 @@ struct whole_file *whole_file_open(const char *path, struct error *error)
         file->bytes = memory_new(BUFFER_SIZE);
         return file;
     }
-    refuse(path, ERROR_USAGE, errno, error);
+    refuse_open(file, errno, error);
     whole_file_free(file);
     return NULL;
 }
@@ -173,9 +181,19 @@ static void folder_sync(const char *path)
     free(folder);
 }
 
+/* Who replaces a file need not be whom it belongs to: as much of that is kept as the system lets a person. */
+static void owner_keep(const struct whole_file *file)
+{
+    if (fchown(file->file, file->status.st_uid, file->status.st_gid) != 0 && fchown(file->file, (uid_t)-1, file->status.st_gid) != 0)
+        errno = 0;
+}
+
 static bool mode_keep(const struct whole_file *file, struct error *error)
 {
-    return !file->temporary || !file->mode || fchmod(file->file, file->mode) == 0 || refuse(file->name, ERROR_RULE, errno, error);
+    if (!file->replaces)
+        return true;
+    owner_keep(file);
+    return fchmod(file->file, file->status.st_mode & MODE_BITS) == 0 || refuse(file->name, ERROR_RULE, errno, error);
 }
 
 bool whole_file_close(struct whole_file *file, bool keep, struct error *error)

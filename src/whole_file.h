@@ -10,8 +10,8 @@
 struct error;
 struct whole_file;
 
-/* Begins to write what shall stand at a path: a new file is 0600, one that is there keeps its mode, and a symbolic link leads on to what is
- * replaced. What is no file (a pipe, a device) is written straight away. NULL with ERROR_USAGE where nothing can be written there. */
+/* Begins to write what shall stand at a path: a new file is 0600, one that is there keeps its mode and, where that can be, whose it is, and a symbolic link leads on to
+ * what is written. What is no file (a pipe, a device) is written straight away. NULL with ERROR_USAGE where nothing can be written there. */
 struct whole_file *whole_file_open(const char *path, struct error *error);
 
 /* Writes bytes; ERROR_RULE where the disk is full or fails. */

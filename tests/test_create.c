@@ -57,6 +57,11 @@ static void test_whole(struct network *network)
     tap_ok(strstr(error.text, "whole.db exists already") != NULL, "and it is said why: %s", error.text);
     tap_is_number((intmax_t)files_count(network->folder, "whole.db"), 1, "and is left alone");
     free(path);
+    path = network_file(network, "link.db");
+    tap_ok(symlink("behind.db", path) == 0, "a link leads nowhere");
+    store_close(create(path, false, NULL, &error));
+    tap_is_number((intmax_t)files_count(network->folder, "behind.db"), 1, "a database is made where it leads %s", error.text);
+    free(path);
     path = network_file(network, "shared.db");
     store_close(create(path, true, NULL, &error));
     tap_is_number(mode_of(path), 0660, "or for the folder's group");

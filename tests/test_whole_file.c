@@ -93,6 +93,38 @@ static void test_link(const char *path)
     free(link);
 }
 
+/* A link that leads nowhere, by way of another, leads to what is made. */
+static void test_dangling_link(void)
+{
+    char *link = path_in("far.csv"), *next = path_in("near.csv"), *target = path_in("made.csv");
+    struct stat status;
+
+    tap_ok(symlink("near.csv", link) == 0 && symlink(target, next) == 0 && put(link, "new", true, NULL), "a file is made through links that lead nowhere");
+    holds(target, "new", "where they lead");
+    tap_ok(lstat(link, &status) == 0 && S_ISLNK(status.st_mode) && lstat(next, &status) == 0 && S_ISLNK(status.st_mode), "which stay links");
+    unlink(target);
+    tap_ok(symlink("far.csv", target) == 0 && !put(link, "new", true, NULL), "links that lead in a circle lead to no file");
+    free(target);
+    free(next);
+    free(link);
+}
+
+/* Only root may give files away. */
+static void test_owner(void)
+{
+    char *path = path_in("theirs.csv");
+    struct stat status;
+
+    put(path, "one", true, NULL);
+    if (chown(path, 1234, 2345) != 0) {
+        tap_skip(2, "files cannot be given away here");
+    } else {
+        tap_ok(put(path, "two", true, NULL) && stat(path, &status) == 0, "somebody else's file is replaced");
+        tap_ok(status.st_uid == 1234 && status.st_gid == 2345, "and stays hers");
+    }
+    free(path);
+}
+
 static void test_refused(void)
 {
     char *nowhere = path_in("no/where.csv");
@@ -136,6 +168,8 @@ int main(void)
     test_new(path);
     test_meanwhile(path);
     test_link(path);
+    test_dangling_link();
+    test_owner();
     test_refused();
     test_full(path);
     tap_is_number(leftovers(), 0, "nothing is left beside");

@@ -178,7 +178,7 @@ static bool restore_run(struct call *call, struct error *error)
 
     if (access(call->operands[0], R_OK) != 0)
         return error_set(error, ERROR_USAGE, _("The backup %s cannot be read: %s."), call->operands[0], error_cause(errno));
-    if (!restore_is_hers(call, error))
+    if (!restore_is_hers(call, error) || !place_make_parents(call->options.database, false, error))
         return false;
     const struct store_options options = call_opening(call);
     bool restored = backup_restore(&options, call->operands[0], &kept, error);
