@@ -16,7 +16,12 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-enum { BATCHES = 16, BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */ };
+/* While rows are written the first thread does other things for longer than while they are checked, and the second reads on. */
+enum {
+    BATCHES = 16, /* while rows are written */
+    BATCHES_CHECKED = 8,
+    BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */
+};
 
 enum batch_state {
     BATCH_WAITING,
@@ -26,7 +31,7 @@ enum batch_state {
 
 struct batch {
     enum batch_state state;
-    struct import_ahead rows[BATCH_ROWS];
+    struct import_ahead *rows; /* BATCH_ROWS of them, from the first time on that the batch is used */
     size_t count; /* those that are listed, or read */
     bool ok;      /* nothing kept them from being read; otherwise */
     struct error error;
@@ -49,6 +54,7 @@ struct ahead {
     struct ahead_source source;
     struct apart parts[READING_COUNT];
     struct batch batches[BATCHES];
+    size_t most;         /* batches are used */
     size_t first, count; /* the oldest batch, and how many there are */
     size_t row;          /* the next of its rows */
     bool listed;         /* there are no more rows to be listed */
@@ -99,13 +105,22 @@ static void row_read(const struct ahead *ahead, struct apart *part, struct impor
 
 static struct batch *batch_at(struct ahead *ahead, size_t place)
 {
-    return &ahead->batches[(ahead->first + place) % BATCHES];
+    return &ahead->batches[(ahead->first + place) % ahead->most];
+}
+
+static void batch_open(const struct ahead *ahead, struct batch *batch)
+{
+    if (batch->rows)
+        return;
+    batch->rows = memory_new_array(BATCH_ROWS, sizeof *batch->rows);
+    for (size_t i = 0; i < BATCH_ROWS; i++)
+        importing_row_init(ahead->import, &batch->rows[i].row);
 }
 
 static void batch_add_cells(struct batch *batch, const struct csv_stream_row *cells)
 {
     if (batch->cell_count + cells->count > batch->cell_capacity) {
-        batch->cell_capacity = 2 * (batch->cell_count + cells->count);
+        batch->cell_capacity = batch->cell_count + BATCH_ROWS * cells->count;
         batch->cells = memory_resize(batch->cells, batch->cell_capacity, sizeof *batch->cells);
         batch->starts = memory_resize(batch->starts, batch->cell_capacity, sizeof *batch->starts);
     }
@@ -214,9 +229,10 @@ static bool batch_list(struct ahead *ahead, struct batch *batch, struct error *e
 
 static bool batches_list(struct ahead *ahead, struct error *error)
 {
-    while (!ahead->listed && ahead->count < BATCHES) {
+    while (!ahead->listed && ahead->count < ahead->most) {
         struct batch *batch = batch_at(ahead, ahead->count);
 
+        batch_open(ahead, batch);
         if (!batch_list(ahead, batch, error))
             return false;
         pthread_mutex_lock(&ahead->mutex);
@@ -247,7 +263,7 @@ static void batch_await(struct ahead *ahead)
 static void batch_leave(struct ahead *ahead)
 {
     pthread_mutex_lock(&ahead->mutex);
-    ahead->first = (ahead->first + 1) % BATCHES;
+    ahead->first = (ahead->first + 1) % ahead->most;
     ahead->count--;
     pthread_mutex_unlock(&ahead->mutex);
     ahead->row = 0;
@@ -351,9 +367,6 @@ struct ahead *ahead_new(struct import *import)
     pthread_cond_init(&ahead->ready, NULL);
     for (int who = 0; who < READING_COUNT; who++)
         part_open(ahead, (enum reading)who);
-    for (size_t i = 0; i < BATCHES; i++)
-        for (size_t j = 0; j < BATCH_ROWS; j++)
-            importing_row_init(import, &ahead->batches[i].rows[j].row);
     ahead->is_resting = true;
     ahead->has_thread = has_processors() && pthread_create(&ahead->thread, NULL, thread_run, ahead) == 0;
     return ahead;
@@ -372,12 +385,13 @@ static void thread_end(struct ahead *ahead)
 
 static void batch_done(const struct import *import, struct batch *batch)
 {
-    for (size_t i = 0; i < BATCH_ROWS; i++) {
+    for (size_t i = 0; batch->rows && i < BATCH_ROWS; i++) {
         row_release(import, &batch->rows[i]);
         importing_made_done(&batch->rows[i].made);
         bulk_row_done(&batch->rows[i].bulk_row, batch->rows[i].row.record.type);
         importing_row_done(&batch->rows[i].row);
     }
+    free(batch->rows);
     text_done(&batch->bytes);
     free(batch->cells);
     free(batch->starts);
@@ -402,6 +416,7 @@ void ahead_begin(struct ahead *ahead, const struct ahead_source *source)
 {
     ahead_rest(ahead);
     ahead->source = *source;
+    ahead->most = source->list ? BATCHES : BATCHES_CHECKED;
     ahead->first = ahead->count = ahead->row = 0;
     ahead->listed = ahead->ended = false;
     for (int who = 0; who < READING_COUNT; who++)

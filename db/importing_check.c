@@ -257,7 +257,7 @@ static bool check_made(struct import *import, int64_t number, struct import_row 
 {
     if (made->is_right)
         return check_found(import, number, row, made, staged, error);
-    row_refuse(import, row, &made->reason);
+    row_refuse(import, row, &row->error);
     return true;
 }
 

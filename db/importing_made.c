@@ -6,12 +6,12 @@
 
 #include "db/importing_row.h"
 
-void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made)
+void importing_made_init(const struct import *import, struct import_row *row, bool record_only, struct import_made *made)
 {
     importing_row_lend(import, row, &made->record);
     if (record_only)
         return;
-    made->is_right = store_is_open_type(import->type, &made->reason) && record_check_read(&made->record, &made->reason);
+    made->is_right = store_is_open_type(import->type, &row->error) && record_check_read(&made->record, &row->error);
     if (made->is_right)
         importing_keys_read(import, &made->record, &made->keys);
 }

@@ -9,11 +9,10 @@
  * made for the first time, and done once in the end. */
 struct import_made {
     struct record record;
-    bool is_right;
-    struct error reason; /* why it is not */
+    bool is_right; /* otherwise the row's error says why it is not */
     struct import_keys keys;
 };
-void importing_made_init(const struct import *import, const struct import_row *row, bool record_only, struct import_made *made);
+void importing_made_init(const struct import *import, struct import_row *row, bool record_only, struct import_made *made);
 void importing_made_take_back(const struct import *import, const struct import_row *row, struct import_made *made);
 void importing_made_done(struct import_made *made);
 
