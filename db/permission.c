@@ -69,6 +69,39 @@ bool permission_check(struct store *store, const struct viewer *viewer, const st
     return (!base || (made_it(store, viewer, base, error) && made_profile(store, viewer, base, error))) && (!record || made_profile(store, viewer, record, error));
 }
 
+/* --- Before she begins ---------------------------------------------------------------------------------------------------- */
+
+bool store_check_new(const struct viewer *viewer, const struct record_type *type, struct error *error)
+{
+    struct record record;
+
+    record_init_new(&record, type);
+    bool ok = role_check_write(viewer, NULL, &record, error);
+    record_done(&record);
+    return ok;
+}
+
+static bool check_stored(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, bool deleted, struct error *error)
+{
+    struct record record;
+
+    if (!store_load(store, viewer, type, id, &record, error))
+        return false;
+    bool ok = permission_check(store, viewer, &record, deleted ? NULL : &record, error);
+    record_done(&record);
+    return ok;
+}
+
+bool store_check_edit(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, struct error *error)
+{
+    return check_stored(store, viewer, type, id, false, error);
+}
+
+bool store_check_delete(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, struct error *error)
+{
+    return check_stored(store, viewer, type, id, true, error);
+}
+
 /* --- What she sees -------------------------------------------------------------------------------------------------------- */
 
 bool permission_check_seen(struct store *store, const struct viewer *viewer, const struct record *record, struct error *error)

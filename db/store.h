@@ -77,6 +77,12 @@ bool store_save(struct store *store, const struct viewer *viewer, struct record 
 /* Whether records of a type are added and deleted by hand; those of others (countries) come with the program (ERROR_RULE). */
 bool store_is_open_type(const struct record_type *type, struct error *error);
 
+/* Whether the viewer may begin to add a record of a type, to edit or to delete one, before she types anything: by her role and by who made it. ERROR_RULE, with a sentence that says
+ * who may; ERROR_NOT_FOUND. What becomes of it is looked at again when it is written. */
+bool store_check_new(const struct viewer *viewer, const struct record_type *type, struct error *error);
+bool store_check_edit(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, struct error *error);
+bool store_check_delete(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, struct error *error);
+
 /* Deletes records as one change. Refused (ERROR_RULE) while others refer to one of them: "3 partnerships and 1 contact refer to it: ", and the first by name. */
 bool store_delete(struct store *store, const struct viewer *viewer, const struct record_type *type, const int64_t *ids, size_t count,
                   int64_t *change, struct error *error);

@@ -196,7 +196,7 @@ bool change_delete(struct screen *screen, const char *argument)
     (void)argument;
     struct deletion *deletion = deletion_begin(screen);
     struct error error = {0};
-    bool may = role_check(&screen->viewer, role_deed_of_type(deletion->type), &error);
+    bool may = deletion->type->fixed || store_check_delete(screen->store, &screen->viewer, deletion->type, deletion->ids[0], &error);
     if (deletion->type->fixed || !may) {
         if (may)
             screen_say(screen, _("These records come with lrn; they are not deleted."));

@@ -128,7 +128,7 @@ void navigate_form(struct screen *screen, const struct record_type *type, int64_
 {
     struct error error = {0};
     /* Who may not write it is told before anything is typed. */
-    bool may = role_check(&screen->viewer, role_deed_of_type(type), &error);
+    bool may = id == 0 ? store_check_new(&screen->viewer, type, &error) : store_check_edit(screen->store, &screen->viewer, type, id, &error);
     struct pane *pane = may ? form_pane_new(screen, type, id, within, value, &error) : NULL;
     push_or_say(screen, pane, &error);
 }
