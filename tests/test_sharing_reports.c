@@ -10,38 +10,11 @@
 #include "src/place.h"
 #include "src/text.h"
 #include "src/types.h"
+#include "tests/looks.h"
 #include "tests/secrets.h"
 #include "tests/tap.h"
 
 /* --- Reports ------------------------------------------------------------------------------------------------------------ */
-
-static void look_at_document(struct watch *watch, const struct document *document, const char *name)
-{
-    struct text texts[3] = {{0}};
-
-    document_write_text(document, 80, &texts[0]);
-    document_write_markdown(document, &texts[1]);
-    document_write_html(document, &texts[2]);
-    for (size_t i = 0; i < 3; i++) {
-        watch_look(watch, text_string(&texts[i]), name);
-        text_done(&texts[i]);
-    }
-}
-
-static void look_at_report(struct watch *watch, struct network *network, const struct report *report, int64_t id)
-{
-    struct report_request request = {.store = network->store, .viewer = &secrets_everything, .id = id};
-
-    /* On the screen some are work's own. */
-    for (int compact = 0; compact < (report->inside ? 1 : 2); compact++) {
-        struct document document;
-        struct error error;
-        request.compact = compact != 0;
-        if (report_write(report, &request, &document, &error))
-            look_at_document(watch, &document, report->name);
-        document_done(&document);
-    }
-}
 
 static void test_report(struct network *network, const struct report *report)
 {
@@ -53,10 +26,10 @@ static void test_report(struct network *network, const struct report *report)
     struct error error;
 
     if (!type)
-        look_at_report(&watch, network, report, 0);
+        look_at_report(&watch, network, &secrets_everything, report, 0);
     else if (store_rows(network->store, &secrets_everything, &list, LIST_FIRST, NULL, 100, &rows, &error))
         for (size_t i = 0; i < rows.count; i++)
-            look_at_report(&watch, network, report, rows.rows[i].record.id);
+            look_at_report(&watch, network, &secrets_everything, report, rows.rows[i].record.id);
     row_list_done(&rows);
     char *point = string_format("the report %s (%s)", report->name, language_code(message_language()));
     watch_done(&watch, point);
@@ -179,7 +152,7 @@ static void test_price(struct network *network)
         message_set_language((enum language)language);
         for (size_t i = 0; i < report_count; i++)
             if (report_is_about(reports[i], &type_partnership))
-                look_at_report(&watch, network, reports[i], id);
+                look_at_report(&watch, network, &secrets_everything, reports[i], id);
         watch_done(&watch, "no report tells the price or how it is paid");
     }
     message_set_language(LANGUAGE_EN);
@@ -255,7 +228,7 @@ static void test_account(struct network *network, int64_t member, const char *wh
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         struct watch watch = {.words = words};
         message_set_language((enum language)language);
-        look_at_report(&watch, network, report_find("member-year"), member);
+        look_at_report(&watch, network, &secrets_everything, report_find("member-year"), member);
         char *point = string_format("%s (%s)", whose, language_code((enum language)language));
         watch_done(&watch, point);
         free(point);
