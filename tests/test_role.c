@@ -17,11 +17,13 @@ static void test_table(void)
 {
     static const struct {
         const char *role;
-        const char *may; /* one letter a deed: import, merge, verify, people */
+        const char *may; /* one letter a deed, in the order below */
     } rows[] = {
-        {"coordinator", "yyyy"}, {"adviser", "ynnn"}, {"member", "nnnn"}, {"local-resource", "nnnn"}, {"field-user", "nnnn"}, {"", "yyyy"}, {NULL, "yyyy"},
+        {"coordinator", "yyyyyyyyyyyyyyyyy"}, {"adviser", "ynnnyyyynyyyyynnn"}, {"member", "nnnnnnnnnnynnynnn"}, {"local-resource", "nnnnynnnnnnnnynnn"},
+        {"field-user", "nnnnyynnnnnnynnnn"},  {"", "yyyyyyyyyyyyyyyyy"},        {NULL, "yyyyyyyyyyyyyyyyy"},
     };
-    static const enum deed deeds[] = {DEED_IMPORT, DEED_MERGE, DEED_VERIFY, DEED_PEOPLE};
+    static const enum deed deeds[] = {DEED_IMPORT, DEED_MERGE, DEED_VERIFY, DEED_PEOPLE, DEED_PROFILE, DEED_ADD, DEED_STAND, DEED_SUBJECT, DEED_PUBLISH, DEED_MEMBER, DEED_NEED, DEED_WORK, DEED_LOG,
+                                      DEED_OTHERS, DEED_HISTORY, DEED_RETURN, DEED_FORGET};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct viewer viewer = {.name = "Kari", .role = rows[i].role};
