@@ -97,6 +97,9 @@ static bool pair_keep(struct search *search, int64_t left, int64_t right, struct
 static bool compare(struct search *search, const struct member *one, const struct member *other)
 {
     const struct member *left = one->id < other->id ? one : other, *right = left == one ? other : one;
+
+    if (one->id == other->id)
+        return true;
     const struct similarity similarity = similar_profile_compare(left->profile, right->profile);
 
     return similarity.score < SIMILAR_SCORE_SHOWN || pair_keep(search, left->id, right->id, similarity);
@@ -138,13 +141,21 @@ static bool take_member(struct search *search, struct window *window, int64_t id
     return ok;
 }
 
-static bool search_key(struct search *search, int64_t key, int64_t count)
+/* The keys that belong together, how many records have one of them. */
+struct key_group {
+    int64_t first, last, count;
+};
+
+static bool search_group(struct search *search, const struct key_group *group)
 {
-    struct window window = {.size = count > WINDOW ? WINDOW_CROWDED : WINDOW};
+    struct window window = {.size = group->count > WINDOW ? WINDOW_CROWDED : WINDOW};
     bool ok = true;
     int status = SQLITE_DONE;
 
-    sqlite3_bind_int64(search->members, 1, key);
+    if (group->count < 2)
+        return true;
+    sqlite3_bind_int64(search->members, 1, group->first);
+    sqlite3_bind_int64(search->members, 2, group->last);
     while (ok && (status = database_step(search->duplicates->store, search->members, search->error)) == SQLITE_ROW)
         ok = take_member(search, &window, sqlite3_column_int64(search->members, 0), (const char *)sqlite3_column_text(search->members, 1));
     sqlite3_reset(search->members);
@@ -176,10 +187,9 @@ static bool search_open(struct search *search)
     if (!loader_open(&search->loader, store, duplicates->viewer, duplicates->type, search->error)
         || !derived_is_comparable(store, duplicates->type, &kept, search->error))
         return false;
-    search->keys = database_prepare(store, search->error, "SELECT key, count(*) FROM \"lookup_%w\" WHERE key >= ?1 GROUP BY key HAVING count(*) > 1"
-                                                          " ORDER BY key LIMIT ?2", name);
+    search->keys = database_prepare(store, search->error, "SELECT key FROM \"lookup_%w\" WHERE key >= ?1 ORDER BY key", name);
     /* Neighbours by name are found where a key is crowded. */
-    search->members = database_prepare(store, search->error, "SELECT l.id, %s FROM \"lookup_%w\" AS l JOIN \"derived_%w\" AS d ON d.id = l.id WHERE l.key = ?1"
+    search->members = database_prepare(store, search->error, "SELECT l.id, %s FROM \"lookup_%w\" AS l JOIN \"derived_%w\" AS d ON d.id = l.id WHERE l.key BETWEEN ?1 AND ?2"
                                                              " ORDER BY d.\"sort_%w\", l.id", kept ? "d.names" : "NULL", name, name, language_code(LANGUAGE_EN));
     search->keep = database_prepare(store, search->error, "INSERT OR IGNORE INTO temp.\"%w\" (score, left, right, reason) VALUES (?1, ?2, ?3, ?4)",
                                     duplicates->pairs);
@@ -194,24 +204,36 @@ static void search_close(struct search *search)
     loader_close(&search->loader);
 }
 
-/* Looks through the records of so many keys; *last where no more follow. */
+/* Looks through the records of the keys so far, and begins with the next. */
+static bool group_turn(struct search *search, struct key_group *group, int64_t key, int64_t *seen)
+{
+    bool ok = search_group(search, group);
+
+    *seen += group->count > 1;
+    *group = (struct key_group){.count = 1};
+    similar_key_range(key, &group->first, &group->last);
+    search->duplicates->from = group->first;
+    return ok;
+}
+
+/* Looks through the records of so many groups of keys; *last where no more follow. */
 static bool search_keys(struct search *search, int64_t keys, bool *last)
 {
-    struct duplicates *duplicates = search->duplicates;
+    struct key_group group = {0};
     int64_t seen = 0;
     bool ok = true;
     int status = SQLITE_DONE;
 
-    sqlite3_bind_int64(search->keys, 1, duplicates->from);
-    sqlite3_bind_int64(search->keys, 2, keys);
-    while (ok && (status = database_step(duplicates->store, search->keys, search->error)) == SQLITE_ROW) {
-        int64_t key = sqlite3_column_int64(search->keys, 0);
-        ok = search_key(search, key, sqlite3_column_int64(search->keys, 1));
-        duplicates->from = key < INT64_MAX ? key + 1 : key;
-        seen++;
+    sqlite3_bind_int64(search->keys, 1, search->duplicates->from);
+    while (ok && seen < keys && (status = database_step(search->duplicates->store, search->keys, search->error)) == SQLITE_ROW) {
+        const int64_t key = sqlite3_column_int64(search->keys, 0);
+        const bool belongs = group.count > 0 && key <= group.last;
+
+        group.count += belongs;
+        ok = belongs || group_turn(search, &group, key, &seen);
     }
-    *last = seen < keys;
-    return ok && status == SQLITE_DONE;
+    *last = status != SQLITE_ROW;
+    return ok && (!*last || (status == SQLITE_DONE && search_group(search, &group)));
 }
 
 /* Notes what somebody said of two; what was said last holds. */

@@ -50,7 +50,7 @@ void importing_find_close(struct import *import)
 /* --- Candidates --------------------------------------------------------------------------------------------------------- */
 
 struct candidates {
-    int64_t numbers[CANDIDATES * SIMILAR_KEYS];
+    int64_t numbers[CANDIDATES * SIMILAR_KEYS * 2]; /* of each key, and of its other */
     size_t count;
 };
 
@@ -91,16 +91,27 @@ static bool record_candidates(struct import *import, int64_t key, struct candida
     return status == SQLITE_DONE;
 }
 
+typedef bool candidates_function(struct import *import, int64_t key, struct candidates *candidates, struct error *error);
+
+/* Those of each key, then of another spelling of the name it stands for. */
+static bool keys_each(struct import *import, const struct import_keys *keys, candidates_function *add, struct candidates *candidates, struct error *error)
+{
+    bool ok = true;
+    int64_t other;
+
+    for (size_t i = 0; ok && i < keys->count; i++)
+        ok = add(import, keys->keys[i], candidates, error) && (!similar_key_other(keys->keys[i], &other) || add(import, other, candidates, error));
+    return ok;
+}
+
 static bool candidates_of_records(struct import *import, const struct import_keys *keys, struct candidates *candidates, struct error *error)
 {
     bool ok = ++import->looked != LOOKED_FEW || records_know(import, error);
 
-    for (size_t i = 0; ok && i < keys->count; i++)
-        ok = record_candidates(import, keys->keys[i], candidates, error);
-    return ok;
+    return ok && keys_each(import, keys, record_candidates, candidates, error);
 }
 
-static bool row_candidates(const struct import *import, int64_t key, struct candidates *candidates, struct error *error)
+static bool row_candidates(struct import *import, int64_t key, struct candidates *candidates, struct error *error)
 {
     uint32_t rows[ROW_KEYS_MOST];
     size_t count;
@@ -111,15 +122,11 @@ static bool row_candidates(const struct import *import, int64_t key, struct cand
     return ok;
 }
 
-static bool candidates_of_rows(const struct import *import, const struct import_keys *keys, struct candidates *candidates, struct error *error)
+static bool candidates_of_rows(struct import *import, const struct import_keys *keys, struct candidates *candidates, struct error *error)
 {
-    bool ok = true;
-
     if (keys->own != 0)
         return row_candidates(import, keys->own, candidates, error);
-    for (size_t i = 0; ok && i < keys->count; i++)
-        ok = row_candidates(import, keys->keys[i], candidates, error);
-    return ok;
+    return keys_each(import, keys, row_candidates, candidates, error);
 }
 
 /* What is looked for: a row, what it became, and how it stands in decisions. */

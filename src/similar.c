@@ -166,12 +166,28 @@ static uint64_t hash_begin(const char *kind)
     return hash_text(HASH_BEGIN, kind);
 }
 
-static int64_t key_of_hash(uint64_t hash)
+/* The lowest bits of a key: it stands for a name, and for another spelling of one than was given. */
+enum { KEY_NAME = 1, KEY_OTHER = 2, KEY_BITS = KEY_NAME | KEY_OTHER };
+
+static int64_t key_of_hash(uint64_t hash, unsigned bits)
 {
+    const uint64_t number = (hash & ~(uint64_t)KEY_BITS) | bits;
     int64_t key;
 
-    memcpy(&key, &hash, sizeof key);
+    memcpy(&key, &number, sizeof key);
     return key;
+}
+
+bool similar_key_other(int64_t key, int64_t *other)
+{
+    *other = key ^ KEY_OTHER;
+    return key & KEY_NAME;
+}
+
+void similar_key_range(int64_t key, int64_t *first, int64_t *last)
+{
+    *first = key & ~(int64_t)KEY_BITS;
+    *last = key | KEY_BITS;
 }
 
 static bool key_add(struct keys *keys, int64_t key)
@@ -190,11 +206,10 @@ static bool key_add_name(void *context, const char *text, enum similar_spelling 
     struct similar_name name;
     uint64_t hash = hash_text(hash_begin("name"), text_of(keys->record, "country"));
 
-    (void)how;
     similar_name_read(keys->folder, text, &name);
     for (size_t i = 0; i < name.count; i++)
         hash = hash_text(hash, name.words[i]);
-    bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash)) : true;
+    bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash, how == SPELLING_GIVEN ? KEY_NAME : KEY_NAME | KEY_OTHER)) : true;
     similar_name_done(&name);
     return go_on;
 }
@@ -202,7 +217,7 @@ static bool key_add_name(void *context, const char *text, enum similar_spelling 
 static void key_add_text(struct keys *keys, const char *kind, char *text)
 {
     if (*text)
-        key_add(keys, key_of_hash(hash_text(hash_begin(kind), text)));
+        key_add(keys, key_of_hash(hash_text(hash_begin(kind), text), 0));
     free(text);
 }
 
@@ -213,7 +228,7 @@ bool similar_number_key(const char *text, const char *country, int64_t *key)
     const bool is = *number != '\0';
     const uint64_t hash = number_is_short(number) ? hash_text(hash_begin("number"), country) : hash_begin("number");
 
-    *key = key_of_hash(hash_text(hash, number));
+    *key = key_of_hash(hash_text(hash, number), 0);
     free(number);
     return is;
 }
@@ -272,11 +287,11 @@ static void keys_of_others(struct keys *keys)
             hash = hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]);
     for (size_t i = 0; i < type->field_count; i++)
         if (identifies(type, &type->fields[i]) && type->fields[i].pair && !value_is_empty(&keys->record->values[i])) {
-            key_add(keys, key_of_hash(hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i])));
+            key_add(keys, key_of_hash(hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]), 0));
             paired = true;
         }
     if (!paired)
-        key_add(keys, key_of_hash(hash));
+        key_add(keys, key_of_hash(hash, 0));
 }
 
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS])

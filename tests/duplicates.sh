@@ -116,4 +116,19 @@ ends 0 "taken back"
 run show organisation "$again" --format json
 shows "\"id\": \"$contact\"" "the second has its contact person again"
 
+# --- Many of one name ---------------------------------------------------------------------------------------------------
+
+# Many may be called so with something else beside it: who is called just that is found among them.
+fresh
+{ echo 'name;kind;country;city'
+  for city in Agra Baroda Chennai Delhi Erode Firozabad Goa Hubli Indore Jaipur Kanpur Latur; do echo "Bina Union $city;ngo;India;$city"; done
+  echo 'Bina Union;ngo;India;Nagpur'; } > "$tap_folder/branches.csv"
+run import organisation "$tap_folder/branches.csv" --format json
+counts 13 0 0 0 0 | tap_none "branches are others than the whole, and than each other"
+run import organisation "$tap_folder/branches.csv" --format json
+counts 0 0 13 0 0 | tap_none "the same again: each is found"
+printf 'name;kind;country;city;phone\nBina Union;ngo;India;Nagpur;+91 1 2345\n' > "$tap_folder/branches.csv"
+run import organisation "$tap_folder/branches.csv" --on-duplicate fill --format json
+counts 0 1 0 0 0 | tap_none "and the one that has no other beside its name"
+
 tap_done

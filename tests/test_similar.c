@@ -26,10 +26,11 @@ static bool have_common_key(struct folder *folder, const struct record *left, co
 {
     int64_t first[SIMILAR_KEYS], second[SIMILAR_KEYS];
     size_t first_count = similar_keys(folder, left, first), second_count = similar_keys(folder, right, second);
+    int64_t other;
 
     for (size_t i = 0; i < first_count; i++)
         for (size_t j = 0; j < second_count; j++)
-            if (first[i] == second[j])
+            if (first[i] == second[j] || (similar_key_other(first[i], &other) && other == second[j]))
                 return true;
     return false;
 }
