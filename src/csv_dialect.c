@@ -372,12 +372,12 @@ static const struct shape *row_on_line(const struct reading *reading, size_t lin
 /* More columns than the header names are there only where most rows have them. */
 static size_t columns_of(const struct reading *reading, const struct shape *first)
 {
-    size_t longer = 0;
+    size_t longer = 0, rows = 0;
     if (first == NULL)
         return reading->usual > 0 ? reading->usual : 1;
-    for (size_t i = 0; i < reading->count; i++)
-        longer += reading->rows[i].given > first->given ? 1 : 0;
-    bool most = longer * 2 > reading->count && reading->usual > first->given;
+    for (const struct shape *row = first + 1; row < reading->rows + reading->count; row++, rows++)
+        longer += row->given > first->given ? 1 : 0;
+    bool most = longer * 2 > rows && reading->usual > first->given;
     return most ? reading->usual : first->given;
 }
 

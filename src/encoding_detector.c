@@ -20,6 +20,7 @@
 
 enum {
     BLOCK_SIZE = 64 * 1024,
+    UNIT_LONGEST = 4,         /* bytes of a character in UTF-32 */
     CONTEXT = 32,             /* bytes kept around what is not ASCII: the word it is in */
     SAMPLE_MAXIMUM = 64 * 1024,
     SURE_EVIDENCE = 10000,    /* so many bytes that go on with a character, and none that is spoilt: UTF-8 */
@@ -30,7 +31,7 @@ struct encoding_detector {
     char head[4];
     size_t head_length;
     size_t taken; /* bytes in all */
-    size_t zeros[2]; /* among the first block, at even and odd places */
+    size_t zeros[UNIT_LONGEST]; /* among the first block, by their place in four bytes */
     char block[BLOCK_SIZE];
     size_t length; /* bytes in block */
     size_t seen;   /* of them looked at */
@@ -58,21 +59,43 @@ static bool guess_by_mark(const struct encoding_detector *detector, struct encod
     return guess->name != NULL;
 }
 
+static size_t bytes_counted(const struct encoding_detector *detector)
+{
+    return detector->taken < BLOCK_SIZE ? detector->taken : BLOCK_SIZE;
+}
+
 /* In UTF-16 every ASCII character, at least the delimiters and line ends, has a zero, always on the same side. */
 static bool zeros_are_on(const struct encoding_detector *detector, size_t side)
 {
-    size_t bytes = detector->taken < BLOCK_SIZE ? detector->taken : BLOCK_SIZE;
-    size_t pairs = bytes / 2;
-    size_t zeros = detector->zeros[side];
-    if (pairs == 0 || zeros <= 8 * detector->zeros[1 - side])
+    const size_t pairs = bytes_counted(detector) / 2;
+    const size_t zeros = detector->zeros[side] + detector->zeros[side + 2], others = detector->zeros[1 - side] + detector->zeros[3 - side];
+
+    if (pairs == 0 || zeros <= 8 * others)
         return false;
     return zeros == pairs || (zeros >= 3 && zeros * 10 >= pairs);
 }
 
+/* In UTF-32 the byte at the far end is always zero, and the one beside it in all but the rarest characters. */
+static bool zeros_fill(const struct encoding_detector *detector, size_t end, size_t beside)
+{
+    const size_t units = bytes_counted(detector) / UNIT_LONGEST;
+
+    return units > 0 && detector->zeros[end] >= units && detector->zeros[beside] * 10 >= units * 9;
+}
+
+static const char *name_by_zeros(const struct encoding_detector *detector)
+{
+    if (zeros_fill(detector, 3, 2))
+        return "UTF-32LE";
+    if (zeros_fill(detector, 0, 1))
+        return "UTF-32BE";
+    return zeros_are_on(detector, 1) ? "UTF-16LE" : zeros_are_on(detector, 0) ? "UTF-16BE" : NULL;
+}
+
 static bool guess_by_zeros(const struct encoding_detector *detector, struct encoding_guess *guess)
 {
-    *guess = (struct encoding_guess){.name = zeros_are_on(detector, 1) ? "UTF-16LE" : "UTF-16BE"};
-    return zeros_are_on(detector, 0) || zeros_are_on(detector, 1);
+    *guess = (struct encoding_guess){.name = name_by_zeros(detector)};
+    return guess->name != NULL;
 }
 
 static void head_add(struct encoding_detector *detector, const char *bytes, size_t length)
@@ -81,7 +104,7 @@ static void head_add(struct encoding_detector *detector, const char *bytes, size
         detector->head[detector->head_length++] = bytes[i];
     for (size_t i = 0; i < length && detector->taken + i < BLOCK_SIZE; i++) {
         if (bytes[i] == '\0')
-            detector->zeros[(detector->taken + i) % 2]++;
+            detector->zeros[(detector->taken + i) % UNIT_LONGEST]++;
     }
     detector->taken += length;
 }

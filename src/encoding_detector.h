@@ -11,14 +11,14 @@
 
 /* What a file was found to be in. */
 struct encoding_guess {
-    const char *name; /* UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252, ISO-8859-1, CP850 or MACINTOSH; UTF-32LE or UTF-32BE with their mark */
+    const char *name; /* UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252, ISO-8859-1, CP850, MACINTOSH, UTF-32LE or UTF-32BE */
     size_t mark;      /* bytes of the byte order mark at the file's beginning */
     bool is_doubtful; /* it is neither UTF-8 nor plausibly Western: somebody should say what it is */
     struct encoding_words words;       /* where it was told by the letters of one or two words alone */
     char perhaps[ENCODING_DOUBT_SIZE]; /* where doubtful what it may be in, "" where nobody can tell */
 };
 
-/* A byte order mark decides; then zeros in every second byte (UTF-16); then whether what is not ASCII is UTF-8, a few spoilt characters forgiven; else
+/* A byte order mark decides; then zeros in every second byte (UTF-16), or in two of four (UTF-32); then whether what is not ASCII is UTF-8, a few spoilt characters forgiven; else
  * each 8-bit encoding is judged by the letters it makes of the bytes and the letters around them. */
 struct encoding_detector;
 

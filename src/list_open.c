@@ -66,6 +66,29 @@ static size_t header_line_find(struct csv_stream *stream, const struct record_ty
     return line;
 }
 
+/* The same of the lines above: the rows below a header may all be longer than it is, and then the first of them looks like the beginning of the table. */
+static size_t header_line_above(int file, const char *name, const struct csv_options *options, const struct record_type *type, const struct csv_stream *stream)
+{
+    const size_t first = csv_stream_dialect(stream)->first_line;
+    size_t line = 0, most = header_fields(stream, type);
+    struct error error;
+
+    most = most < FIELDS_LEAST ? FIELDS_LEAST - 1 : most;
+    for (size_t at = first - 1; most < FIELDS_SURE && at > 0 && at + LINES_LOOKED_AT >= first; at--) {
+        struct csv_options asked = *options;
+        asked.header_line = at;
+        struct csv_stream *other = csv_stream_new(file, name, &asked, &error);
+        const size_t named = other ? header_fields(other, type) : 0;
+
+        csv_stream_free(other);
+        if (named > most) {
+            most = named;
+            line = at;
+        }
+    }
+    return line;
+}
+
 /* Opens it with the header that names most fields. */
 static struct csv_stream *header_open(int file, const char *name, const struct csv_options *options, const struct record_type *type, int lines, struct error *error)
 {
@@ -75,6 +98,8 @@ static struct csv_stream *header_open(int file, const char *name, const struct c
     if (!stream || options->no_header || options->header_line != 0)
         return stream;
     found.header_line = header_line_find(stream, type, lines);
+    if (found.header_line == 0)
+        found.header_line = header_line_above(file, name, options, type, stream);
     if (found.header_line == 0)
         return stream;
     csv_stream_free(stream);

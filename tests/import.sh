@@ -92,7 +92,7 @@ complains 'Doubtful: 1 word alone tells the encoding: Fundación\. --encoding sa
 run import organisation "$list" --set kind=ngo --dry-run --encoding MACINTOSH
 grep 'alone tells' "$err" | tap_none "but not where the encoding is given"
 
-for encoding in UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 CP850 MACINTOSH; do
+for encoding in UTF-8 UTF-16LE UTF-16BE UTF-32LE UTF-32BE WINDOWS-1252 CP850 MACINTOSH; do
   fresh
   { case $encoding in UTF-16LE) printf '\377\376' ;; UTF-16BE) printf '\376\377' ;; esac
     iconv -f UTF-8 -t "$encoding" "$tap_folder/nb.csv"; } > "$list"

@@ -43,6 +43,15 @@ run import organisation "$list" --header-line 99
 ends 2 "--header-line beyond the end"
 complains 'line 99' | tap_none "names the line"
 
+for shape in 'Navn;Type;Land\nA;NGO;BD;x;y\nB;NGO;BD;x;y\n' 'name,kind,country\nA,ngo,BD,EXTRA\nB,ngo,BD,EXTRA2\n' 'name,kind,country\nA,charity,BD,EXTRA\n' \
+  'A title,,,\n\nname,kind,country\nA,ngo,BD,12,x@y.example\nB,ngo,BD,13,z@y.example\n'; do
+  # shellcheck disable=SC2059
+  printf "$shape" > "$list"
+  run import organisation "$list" --dry-run
+  complains 'header on line [13],' | tap_none "a header shorter than its rows: $shape"
+  complains '^Read: name = (Navn|name), kind = (Type|kind), country = (Land|country)' | tap_none "and it names the columns"
+done
+
 printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list"
 { ended 2; [ "$(grep -c '^lrn: ' "$err")" -eq 1 ] || explain; } | tap_none "a list without a header"

@@ -76,6 +76,8 @@ static const struct {
     {"UTF-16BE with its mark", "\xfe\xff" "\0a\0,\0b", 8, "UTF-16BE", 2},
     {"UTF-16LE", "a\0,\0b\0\n\0", 8, "UTF-16LE", 0},
     {"UTF-16BE", "\0a\0,\0b\0\n", 8, "UTF-16BE", 0},
+    {"UTF-32LE", "a\0\0\0,\0\0\0\n\0\0\0", 12, "UTF-32LE", 0},
+    {"UTF-32BE", "\0\0\0a\0\0\0,\0\0\0\n", 12, "UTF-32BE", 0},
     {"one NUL is not UTF-16", "a,b,c\n\0,2,3\n", 12, "UTF-8", 0},
     {"quotation marks of Windows", "\x93" "Fair\x94 \x96 workers\x92 rights\n", 22, "WINDOWS-1252", 0},
     {"the euro of Windows", "100 \x80\n", 6, "WINDOWS-1252", 0},
