@@ -195,6 +195,9 @@ static bool export_run(struct call *call, struct error *error)
     struct export_report report = {0};
     const char *path = call->operand_count > 1 ? call->operands[1] : "-";
     bool ok = asked_read(call, &asked, error) && call_open(call, error);
+    /* Who she is stands in the database. */
+    if (ok)
+        people_recognise(call->store, &asked.viewer);
 
     if (ok && strcmp(path, "-") == 0)
         ok = export_to_output(call, &asked, &report, error);
