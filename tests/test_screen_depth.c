@@ -36,7 +36,7 @@ static const struct step {
     {":list hotspot<Enter>", " 1 of 281\n", "<PgDn><Down>", " 22 of 281\n", 1},
     {"v", "  forced labour ", "<Down><Down><Right>", "  freedom of association      no hot spots                             Argentina\n", 1},
     {"Q", "what waits", "<PgDn><Down>", "> Sahel Textile", 1},
-    {"?", "Help: ", "<PgDn>", "  m             Ranks ", 1},
+    {"?", "Help: ", "<PgDn>", "  Keys everywhere", 1},
     {":list organisation<Enter>", " 1 of 106\n", "<Down><Down>", " 3 of 106\n", 1},
     {"h", "History of ", "<PgDn>", "    Status              ", 1},
     {":list organisation<Enter>", " 1 of 106\n", "<PgDn>", " 21 of 106\n", 1},

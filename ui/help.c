@@ -284,12 +284,20 @@ static bool command_is_general(const struct command *command)
     return (command->places & PLACE_READING) == PLACE_READING;
 }
 
-static void help_add_commands(struct text_rows *rows, struct pane *pane, bool general, int width)
+bool *help_commands(struct pane *pane)
+{
+    bool *held = memory_new_array(command_count, sizeof *held);
+    for (size_t i = 0; i < command_count; i++)
+        held[i] = command_holds(&commands[i], pane->screen, pane);
+    return held;
+}
+
+static void help_add_commands(struct text_rows *rows, const struct pane *pane, const bool *held, bool general, int width)
 {
     bool headed = false;
     for (size_t i = 0; i < command_count; i++) {
         const struct command *command = &commands[i];
-        if (command_is_general(command) != general || !command_holds(command, pane->screen, pane))
+        if (command_is_general(command) != general || !held[i])
             continue;
         char *keys = command_keys(command, pane->class->place);
         if (keys[0] != '\0' && !headed)
@@ -319,16 +327,16 @@ static void help_add_topic(struct text_rows *rows, const char *topic, int width)
         }
 }
 
-void help_write(struct text_rows *rows, struct pane *pane, const struct record_type *type, int width)
+void help_write(struct text_rows *rows, const struct pane *pane, const bool *held, const struct record_type *type, int width)
 {
     const enum place_kind place = pane->class->place;
-    help_add_commands(rows, pane, false, width);
+    help_add_commands(rows, pane, held, false, width);
     help_add_topic(rows, pane_topic(pane), width);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if ((parts[i].places & (unsigned)place) != 0)
             help_add_part(rows, &parts[i], width);
     if ((place == PLACE_LIST || place == PLACE_LINE) && type != NULL)
         help_add_fields(rows, type, width);
-    help_add_commands(rows, pane, true, width);
+    help_add_commands(rows, pane, held, true, width);
     help_add_guidance(rows, width);
 }

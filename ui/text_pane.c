@@ -15,7 +15,7 @@ enum { TEXT_HEAD = 1, TEXT_MARGIN = 2, TEXT_WIDEST = 90 };
 
 struct text_pane {
     struct pane pane;
-    bool helps; /* it is the help for the pane below */
+    bool *held; /* of help for the pane below: the commands that did something there when it was opened, wherever that pane rests since; otherwise NULL */
     const struct text_source *source;
     const struct guidance_page *page;
     struct guidance_lead lead; /* of a page; all zero: none */
@@ -59,8 +59,8 @@ static void text_write(struct text_pane *shown, int width)
     shown->language = message_language();
     if (shown->page != NULL)
         page_write(shown, width);
-    else if (shown->helps)
-        help_write(&shown->rows, shown->pane.below, type_below(&shown->pane), width);
+    else if (shown->held != NULL)
+        help_write(&shown->rows, shown->pane.below, shown->held, type_below(&shown->pane), width);
     else if (shown->text != NULL)
         text_rows_add_wrapped(&shown->rows, STYLE_NORMAL, NULL, TEXT_MARGIN, width, shown->text);
     else
@@ -84,7 +84,7 @@ static void text_prepare(struct pane *pane, struct area area)
 static char *text_title(struct pane *pane)
 {
     const struct text_pane *shown = text_of(pane);
-    if (shown->helps)
+    if (shown->held != NULL)
         return help_title(pane->below);
     return string_copy(message_text(shown->page != NULL ? shown->page->title : shown->source->title));
 }
@@ -150,6 +150,7 @@ static void text_free(struct pane *pane)
     struct text_pane *shown = text_of(pane);
     text_rows_done(&shown->rows);
     free(shown->text);
+    free(shown->held);
     free(shown);
 }
 
@@ -185,13 +186,13 @@ struct pane *text_pane_new(struct screen *screen, const struct text_source *sour
 
 bool help_pane_is(const struct pane *pane)
 {
-    return pane->class == &text_class && ((const struct text_pane *)pane)->helps;
+    return pane->class == &text_class && ((const struct text_pane *)pane)->held != NULL;
 }
 
 struct pane *help_pane_new(struct screen *screen)
 {
     struct text_pane *shown = text_pane_make(screen);
-    shown->helps = true;
+    shown->held = help_commands(screen_top(screen));
     return &shown->pane;
 }
 

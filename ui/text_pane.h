@@ -26,7 +26,8 @@ struct guidance_lead {
 };
 struct pane *guidance_pane_new(struct screen *screen, const struct guidance_page *page, const struct guidance_lead *lead);
 
-/* The help for the pane it is put above, made anew when the language changes; in lists with the names of the fields of the type listed below it. */
+/* The help for the pane on top, which it is to be put above, with the commands that do something there now; made anew when the language changes. In lists with the names of the
+ * fields of the type listed below it. */
 struct pane *help_pane_new(struct screen *screen);
 bool help_pane_is(const struct pane *pane);
 
