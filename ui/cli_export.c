@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/people.h"
 #include "src/csv_dialect.h"
 #include "src/encoder.h"
 #include "src/encoding.h"
