@@ -92,6 +92,7 @@ struct telling {
     const struct viewer *viewer;
     struct history *history;
     size_t limit;
+    bool untitled; /* what records are called is not asked for */
     struct error *error;
 };
 
@@ -133,10 +134,12 @@ static enum history_kind past_kind(const struct past *past)
 
 static bool past_tell(const struct telling *telling, const struct change_entry *change, const struct past *past)
 {
-    struct past_name name;
+    struct past_name name = {.visible = true};
     if (!past->existed && !past->exists)
         return true;
-    if (!past_name(telling->store, telling->viewer, past->table, past->id, &name, telling->error))
+    /* Finding out what is gone was called takes long; who sees all need not. */
+    bool asks = !telling->untitled || scope_level(telling->viewer) != VISIBILITY_COORDINATORS;
+    if (asks && !past_name(telling->store, telling->viewer, past->table, past->id, &name, telling->error))
         return false;
     if (!name.visible) {
         free(name.title);
@@ -301,6 +304,53 @@ bool journal_history(struct store *store, const struct viewer *viewer, const str
     reading_end(store);
     if (!ok)
         history_done(history);
+    return ok;
+}
+
+/* --- A change record by record ---------------------------------------------------------------------------------------- */
+
+struct recipient {
+    void (*tell)(void *context, const struct history_entry *entry);
+    void *context;
+};
+
+static bool piece_tell(const struct telling *telling, const struct change_entry *change, int64_t number, const struct recipient *recipient)
+{
+    struct past_list list;
+    bool ok = past_list_read_piece(telling->store, change, number, &list, telling->error);
+    if (ok && list.count > 1)
+        qsort(list.pasts, list.count, sizeof *list.pasts, past_compare);
+    for (size_t i = 0; i < list.count && ok; i++) {
+        ok = past_tell(telling, change, &list.pasts[i]);
+        for (size_t j = 0; j < telling->history->count && ok; j++)
+            recipient->tell(recipient->context, &telling->history->entries[j]);
+        history_done(telling->history);
+    }
+    past_list_done(&list);
+    return ok;
+}
+
+static bool pieces_tell(const struct telling *telling, int64_t number, const struct recipient *recipient)
+{
+    struct change_entry change;
+    if (!change_entry_load(telling->store, number, &change, telling->error))
+        return false;
+    bool ok = true;
+    for (int64_t i = 1; i <= change.pieces && ok; i++)
+        ok = piece_tell(telling, &change, change.inverted ? change.pieces + 1 - i : i, recipient);
+    change_entry_done(&change);
+    return ok;
+}
+
+bool journal_each_record(struct store *store, const struct viewer *viewer, int64_t change, void (*tell)(void *context, const struct history_entry *entry), void *context,
+                         struct error *error)
+{
+    struct history history = {0};
+    const struct telling telling = {.store = store, .viewer = viewer, .history = &history, .untitled = true, .error = error};
+    if (!reading_begin(store, error))
+        return false;
+    bool ok = pieces_tell(&telling, change, &(struct recipient){tell, context});
+    reading_end(store);
     return ok;
 }
 

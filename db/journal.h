@@ -44,6 +44,10 @@ void history_done(struct history *history);
 bool journal_history(struct store *store, const struct viewer *viewer, const struct record_type *type, int64_t id, int64_t before,
                      size_t limit, struct history *history, struct error *error);
 
+/* Tells record by record what a change did, however many there are; entries have no titles, and live until tell returns. What tells nothing the viewer may see is passed over. */
+bool journal_each_record(struct store *store, const struct viewer *viewer, int64_t change, void (*tell)(void *context, const struct history_entry *entry), void *context,
+                         struct error *error);
+
 /* The first by title of the records of a type that a change touched and that are there now, whoever looks; 0 where there is none. */
 int64_t journal_first_record(struct store *store, int64_t change, const struct record_type *type, enum language language);
 

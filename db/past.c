@@ -70,12 +70,13 @@ struct past_reader {
     int64_t id;
     struct past *past;      /* either takes what was done whole, */
     struct past_list *list; /* or step by step */
+    bool apart;             /* what earlier pieces did is not looked at: none does anything to a record twice */
 };
 
 /* Where a row is added: what the same piece did to the record; or an earlier one, unless both changed it: then it is another step. */
-static struct past *list_place(struct past_list *list, const struct changeset_reader *row)
+static struct past *list_place(struct past_list *list, bool apart, const struct changeset_reader *row)
 {
-    size_t at = list->count, step = 0;
+    size_t at = apart ? 0 : list->count, step = 0;
     while (at > 0 && !past_is_of(&list->pasts[at - 1], row))
         at--;
     struct past *last = at > 0 ? &list->pasts[at - 1] : NULL;
@@ -96,7 +97,7 @@ static bool piece_read(const struct past_reader *reader, int64_t number, struct 
         reader->list->piece = reader->list->count;
     while (changeset_next(&piece.reader)) {
         if (reader->table == NULL || (piece.reader.id == reader->id && strcmp(piece.reader.table, reader->table) == 0))
-            past_add(reader->store, reader->list != NULL ? list_place(reader->list, &piece.reader) : reader->past, &piece.reader);
+            past_add(reader->store, reader->list != NULL ? list_place(reader->list, reader->apart, &piece.reader) : reader->past, &piece.reader);
     }
     return piece_close(reader->store, &piece, error);
 }
@@ -151,6 +152,12 @@ bool past_list_read(struct store *store, const struct change_entry *entry, struc
     for (int64_t i = 1; i <= entry->pieces && ok; i++)
         ok = piece_read(&reader, entry->inverted ? entry->pieces + 1 - i : i, error);
     return ok;
+}
+
+bool past_list_read_piece(struct store *store, const struct change_entry *entry, int64_t piece, struct past_list *list, struct error *error)
+{
+    *list = (struct past_list){0};
+    return piece_read(&(struct past_reader){.store = store, .entry = entry, .list = list, .apart = true}, piece, error);
 }
 
 /* --- Columns ---------------------------------------------------------------------------------------------------------- */

@@ -35,6 +35,9 @@ void past_list_done(struct past_list *list);
 bool past_list_read(struct store *store, const struct change_entry *entry, struct past_list *list, struct error *error);
 bool past_list_read_record(struct store *store, const struct change_entry *entry, const char *table, int64_t id, struct past_list *list, struct error *error);
 
+/* Reads what one piece of a change did, each record by itself; so a large change is read in little memory. past_list_done releases it, also after an error. */
+bool past_list_read_piece(struct store *store, const struct change_entry *entry, int64_t piece, struct past_list *list, struct error *error);
+
 /* The names of a table's columns as they stand now, in order. */
 struct columns {
     char **names;

@@ -367,6 +367,15 @@ run history --limit 1 --format json
 grep -c '"change"' "$out" | grep -vx 1 | tap_none "history of everything, with a limit"
 run history
 ends 0 "history of everything"
+printf 'name,country\nYard,IN\nQuarry,IN\n' > "$tap_folder/two.csv"
+run import site "$tap_folder/two.csv"
+run history --limit 1 --format json
+grep -c '"change"' "$out" | grep -vx 2 | tap_none "a limit counts changes, each with all its records"
+run undo
+run history --format json
+is_json | tap_none "the history of everything is JSON"
+grep '"record": null' "$out" | head -3 | tap_none "in which every entry is about a record, also of a large change"
+says '"what": "Reference data added".*"type": "country", "record": "[0-9A-Z]*".*"name": "code", "before": null, "after": "NO"' | tap_none "with its fields"
 
 run --user Kari undo
 ends 1 "what others changed since is not taken back"

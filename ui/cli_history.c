@@ -66,22 +66,23 @@ static void entry_print_head(const struct history_entry *entry)
     free(head);
 }
 
-static void entry_print(const struct call *call, void *context, const struct history_entry *entry)
+static bool entry_print(const struct call *call, void *context, const struct history_entry *entry, struct error *error)
 {
     (void)context;
+    (void)error;
     entry_print_head(entry);
     for (size_t i = 0; i < entry->field_count; i++)
         field_print_line(call, entry, &entry->fields[i]);
+    return true;
 }
 
 /* --- JSON ------------------------------------------------------------------------------------------------------------- */
 
-static void entry_write(const struct call *call, void *context, const struct history_entry *entry)
+static void record_write(void *context, const struct history_entry *entry)
 {
     struct json *json = context;
     char id[IDENTITY_TEXT_SIZE];
 
-    (void)call;
     json_begin_object(json, NULL);
     json_number(json, "change", entry->change);
     json_text(json, "at", entry->at);
@@ -104,6 +105,15 @@ static void entry_write(const struct call *call, void *context, const struct his
     json_end(json);
 }
 
+/* Of a change that is told as a whole machines get every record. */
+static bool entry_write(const struct call *call, void *context, const struct history_entry *entry, struct error *error)
+{
+    if (!entry->type && !entry->record)
+        return journal_each_record(call->store, &call->viewer, entry->change, record_write, context, error) && call_flush(error);
+    record_write(context, entry);
+    return true;
+}
+
 /* --- history ---------------------------------------------------------------------------------------------------------- */
 
 /* What history is asked for, and where it goes. */
@@ -112,45 +122,55 @@ struct telling {
     int64_t id;
     size_t limit;
     enum language language;
-    void (*tell)(const struct call *call, void *context, const struct history_entry *entry);
+    bool (*tell)(const struct call *call, void *context, const struct history_entry *entry, struct error *error);
     void *context;
-    size_t told;
+    size_t told;  /* changes */
+    int64_t last; /* of these */
     struct error missing; /* why the record is not there now; it may have a history all the same */
 };
 
 /* Reads a page in the language asked for, since what happened is worded as it is read; machines always get one language. */
-static bool history_page(const struct call *call, const struct telling *telling, int64_t before, size_t limit, struct history *history,
-                         struct error *error)
+static bool history_page(const struct call *call, const struct telling *telling, int64_t before, struct history *history, struct error *error)
 {
     enum language language = message_language();
 
     message_set_language(telling->language);
-    bool ok = journal_history(call->store, &call->viewer, telling->type, telling->id, before, limit, history, error);
+    bool ok = journal_history(call->store, &call->viewer, telling->type, telling->id, before, HISTORY_PAGE, history, error);
     message_set_language(language);
     return ok;
+}
+
+/* Tells a page as far as the limit goes, which counts changes: one may have several records. */
+static bool page_tell(const struct call *call, struct telling *telling, const struct history *history, struct error *error)
+{
+    for (size_t i = 0; i < history->count; i++) {
+        const struct history_entry *entry = &history->entries[i];
+
+        if (entry->change != telling->last && telling->told == telling->limit)
+            return true;
+        telling->told += entry->change != telling->last;
+        telling->last = entry->change;
+        if (!telling->tell(call, telling->context, entry, error))
+            return false;
+    }
+    return true;
 }
 
 static bool history_tell(const struct call *call, struct telling *telling, struct error *error)
 {
     int64_t before = 0;
-    bool more = true;
+    bool more = true, ok = true;
 
-    while (more && telling->told < telling->limit) {
-        size_t left = telling->limit - telling->told;
+    while (ok && more && telling->told < telling->limit) {
         struct history history = {0};
 
-        if (!history_page(call, telling, before, left < HISTORY_PAGE ? left : HISTORY_PAGE, &history, error))
-            return false;
-        for (size_t i = 0; i < history.count; i++)
-            telling->tell(call, telling->context, &history.entries[i]);
-        telling->told += history.count;
+        ok = history_page(call, telling, before, &history, error) && page_tell(call, telling, &history, error);
         before = history.count > 0 ? history.entries[history.count - 1].change : 0;
         more = history.more && before > 0;
         history_done(&history);
-        if (!call_flush(error))
-            return false;
+        ok = ok && call_flush(error);
     }
-    return true;
+    return ok;
 }
 
 /* Which record's history is asked for: one that is there, or by its whole id one that was. */
