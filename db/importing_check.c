@@ -92,6 +92,13 @@ static bool decide_update(struct import *import, int64_t number, struct import_r
     return ok;
 }
 
+static bool refuse_new(struct import *import, struct import_row *row, const struct error *reason, struct staged *staged)
+{
+    row_refuse(import, row, reason);
+    staged->outcome = IMPORT_REJECTED;
+    return true;
+}
+
 /* A new record that may not stand as the row has it rejects the row. */
 static bool keep_new(struct import *import, int64_t number, struct import_row *row, const struct record *record, const struct import_keys *keys, struct staged *staged,
                      struct error *error)
@@ -101,19 +108,18 @@ static bool keep_new(struct import *import, int64_t number, struct import_row *r
     staged->outcome = IMPORT_NEW;
     if (once_check_single(import->store, record, NULL, &reason) && row_may_write(import, row, record, NULL, &reason))
         return importing_keep(import, keys, number, error);
-    row_refuse(import, row, &reason);
-    staged->outcome = IMPORT_REJECTED;
-    return true;
+    return refuse_new(import, row, &reason, staged);
 }
 
 static bool decide_new(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     struct record record;
     struct import_keys keys;
+    struct error reason;
 
     importing_row_complete(import, row, &record);
     importing_keys_read(import, &record, &keys);
-    bool ok = keep_new(import, number, row, &record, &keys, staged, error);
+    bool ok = record_check(&record, &reason) ? keep_new(import, number, row, &record, &keys, staged, error) : refuse_new(import, row, &reason, staged);
     record_done(&record);
     return ok;
 }
@@ -154,6 +160,39 @@ static void refuse_id(struct import *import, struct import_row *row, struct stag
     free(name);
 }
 
+/* A row that says what a row above became says nothing new, whatever is done with others of its kind, unless somebody said of this very row that it is another. */
+static bool says_again(struct import *import, int64_t number, const struct import_row *row, const struct staged *staged, bool *again, struct error *error)
+{
+    struct record record;
+
+    *again = false;
+    if (staged->target > 0 || staged->flags & STAGED_DECIDED)
+        return true;
+    if (!importing_target_load(import, staged->target, &record, error))
+        return false;
+    bool ok = importing_shared_apply(import, number, staged->target, &record, error);
+    *again = importing_row_is_same(row, &record);
+    record_done(&record);
+    return ok;
+}
+
+static bool decide_create(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
+{
+    bool again;
+
+    if (!says_again(import, number, row, staged, &again, error))
+        return false;
+    if (again)
+        staged->outcome = IMPORT_SAME;
+    else if (staged->reason == SIMILAR_ID)
+        refuse_id(import, row, staged);
+    else if (import->type->once && staged->reason == SIMILAR_FIELDS)
+        refuse_twice(import, row, staged);
+    else
+        return decide_new(import, number, row, staged, error);
+    return true;
+}
+
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     enum import_policy policy = importing_policy(import, staged);
@@ -163,15 +202,7 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
         staged->outcome = IMPORT_DUPLICATE;
         return true;
     case IMPORT_CREATE:
-        if (staged->reason == SIMILAR_ID) {
-            refuse_id(import, row, staged);
-            return true;
-        }
-        if (import->type->once && staged->reason == SIMILAR_FIELDS) {
-            refuse_twice(import, row, staged);
-            return true;
-        }
-        return decide_new(import, number, row, staged, error);
+        return decide_create(import, number, row, staged, error);
     case IMPORT_FILL:
     case IMPORT_UPDATE:
         break;
@@ -255,8 +286,14 @@ static bool check_found(struct import *import, int64_t number, struct import_row
 
 static bool check_made(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, struct staged *staged, struct error *error)
 {
+    struct import_match match;
+
     if (made->is_right)
         return check_found(import, number, row, made, staged, error);
+    if (!importing_find_merged(import, number, row, &match, error))
+        return false;
+    if (match.target != 0)
+        return check_match(import, number, row, made, &match, staged, error);
     row_refuse(import, row, &row->error);
     return true;
 }

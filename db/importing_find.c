@@ -267,22 +267,22 @@ void importing_keys_read(const struct import *import, const struct record *recor
     keys->own = record->id == 0 ? 0 : id_key(record->id);
 }
 
-/* A row with the id of a record that was merged into another is that one. */
-static bool find_merged(struct import *import, int64_t number, const struct wanted *wanted, struct import_match *match, struct error *error)
+bool importing_find_merged(struct import *import, int64_t number, const struct import_row *row, struct import_match *match, struct error *error)
 {
     struct record kept;
     int64_t id = 0;
 
-    if (wanted->record->id == 0)
+    *match = (struct import_match){0};
+    if (row->record.id == 0)
         return true;
-    if (!importing_merged_find(import, import->type, wanted->record->id, &id, error))
+    if (!importing_merged_find(import, import->type, row->record.id, &id, error))
         return false;
     if (id == 0)
         return true;
     if (!reader_require(&import->readers, import->type, id, &kept, error))
         return false;
     bool ok = importing_shared_apply(import, number, id, &kept, error);
-    *match = (struct import_match){.target = id, .same = importing_row_is_same(wanted->row, &kept), .known = true,
+    *match = (struct import_match){.target = id, .same = importing_row_is_same(row, &kept), .known = true,
                                    .similarity = {.score = SCORE_KNOWN, .reason = SIMILAR_MERGED}};
     record_done(&kept);
     return ok;
@@ -295,8 +295,7 @@ bool importing_find(struct import *import, int64_t number, const struct import_r
     struct wanted wanted = {.row = row, .record = record};
 
     records.count = rows.count = 0;
-    *match = (struct import_match){0};
-    if (!find_merged(import, number, &wanted, match, error))
+    if (!importing_find_merged(import, number, row, match, error))
         return false;
     if (match->target != 0)
         return true;

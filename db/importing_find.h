@@ -31,6 +31,9 @@ void importing_keys_read(const struct import *import, const struct record *recor
 bool importing_find(struct import *import, int64_t number, const struct import_row *row, const struct record *record, const struct import_keys *keys,
                     struct import_match *match, struct error *error);
 
+/* The record that one with the row's id was merged into: nothing else needs to stand in the row to be taken for it. */
+bool importing_find_merged(struct import *import, int64_t number, const struct import_row *row, struct import_match *match, struct error *error);
+
 /* The first row above number that carries the id of a record that is there; 0: none does. Keeps a row by the id it carries. */
 bool importing_find_twin(struct import *import, int64_t number, int64_t id, int64_t *twin, struct error *error);
 bool importing_keep_id(struct import *import, int64_t number, int64_t id, struct error *error);

@@ -39,6 +39,11 @@ run import organisation "$list" --on-duplicate fill --format json
 counts 0 1 0 2 0 | tap_none "what a row has filled is not filled again"
 rows_are email,phone "b@x.org,'+47 1" | tap_none "nor written over"
 
+printf 'name,kind,country,phone\nDup,ngo,BD,+880 1\nDup,ngo,BD,+880 1\nDup,ngo,BD,\nDup,ngo,BD,+880 2\n' > "$list"
+run import organisation "$list" --on-duplicate create --format json
+counts 2 0 2 0 0 | tap_none "with --on-duplicate create a row that says the same as one above makes no further record"
+run undo
+
 # --- Found by their id ----------------------------------------------------------------------------------------------------
 
 id=$("$LRN" --db "$db" export organisation --fields id 2> /dev/null | sed 1d)
@@ -66,5 +71,26 @@ run import organisation "$list" --format json
 counts 0 0 1 1 0 | tap_none "doubtful too where the first says what is there already"
 run check
 ended 0 | tap_none "the database is sound"
+
+# --- The id of a record that was merged away ----------------------------------------------------------------------------------
+
+fresh
+kept=$("$LRN" --db "$db" add organisation name=Asha kind=ngo country=BD 2> /dev/null)
+gone=$("$LRN" --db "$db" add organisation name=Bina kind=ngo country=BD 2> /dev/null)
+run merge organisation "$kept" "$gone"
+printf 'id,city\n%s,Khulna\n' "$gone" > "$list"
+run import organisation "$list" --format json
+counts 0 0 0 1 0 | tap_none "the id of a record that was merged away is enough to be taken for the one that was kept"
+run import organisation "$list" --on-duplicate create --format json
+{ counts 0 0 0 0 1; complains ':2:name: "Name" must be filled in'; } | tap_none "a new one would need more"
+run import organisation "$list" --on-duplicate update --format json
+counts 0 1 0 0 0 | tap_none "and to change it"
+run import organisation "$list" --on-duplicate update --format json
+counts 0 0 1 0 0 | tap_none "once"
+gone=$("$LRN" --db "$db" add organisation name=Citra kind=ngo country=BD 2> /dev/null)
+run delete organisation "$gone"
+printf 'id,city\n%s,Khulna\n' "$gone" > "$list"
+run import organisation "$list" --on-duplicate update --format json
+counts 0 0 0 0 1 | tap_none "an id that nobody knows is not enough"
 
 tap_done
