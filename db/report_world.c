@@ -160,6 +160,15 @@ static void begin_table(struct document *document)
     document_begin_table(document, labels, "mrrrrrrrr");
 }
 
+/* As it stands at the beginning of a row: "The Middle East". The caller frees it. */
+static char *region_name(const char *code)
+{
+    char *name = string_copy(vocabulary_word(&vocabulary_world_region, code, message_language()));
+
+    name[0] = (char)(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0]);
+    return name;
+}
+
 static void write_world(const struct world *world, struct document *document)
 {
     const struct record_type *country = report_type(world->request, "country");
@@ -169,8 +178,10 @@ static void write_world(const struct world *world, struct document *document)
         if (tally_is_empty(&world->tallies[i]))
             continue;
         char *query = string_format("region:%s", world->regions->terms[i].code);
-        add_tally(document, vocabulary_word(world->regions, world->regions->terms[i].code, message_language()), &world->tallies[i]);
+        char *name = region_name(world->regions->terms[i].code);
+        add_tally(document, name, &world->tallies[i]);
         document_link_list(document, country, query, NULL, NULL);
+        free(name);
         free(query);
     }
     add_tally(document, _("All the world"), tally_of_world(world));

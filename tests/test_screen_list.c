@@ -161,6 +161,21 @@ static void test_search_again(void)
     screen_leave(terminal);
 }
 
+/* Of what was found the one that is called so has the cursor, wherever it stands. */
+static void test_search_named(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "2/india<Enter>");
+    screen_expect_row(terminal, 3, "  British Indian Ocean");
+    screen_expect_marked(terminal, "India");
+    expect_count(terminal, 2, 2);
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 1, "India ");
+    screen_type(terminal, "<Esc>/guinea<Enter>");
+    screen_expect_marked(terminal, "Guinea  ");
+    screen_leave(terminal);
+}
+
 /* Without a mark Enter takes the value under the cursor; the keys of the box are told by F1, and those of the search line too. */
 static void test_filter_unmarked(void)
 {
@@ -284,6 +299,26 @@ static void test_marks(void)
     screen_leave(terminal);
 }
 
+/* A list called by name belongs to no numbered pane: none is named as the one shown. */
+static void test_apart(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_resize(terminal, 60, 16);
+    screen_type(terminal, "5");
+    screen_expect_row(terminal, 0, "5 Members");
+    screen_type(terminal, ":person<Enter><Enter>");
+    screen_expect_row(terminal, 1, "Person\n");
+    screen_expect_row(terminal, 0, "  3  4  5  6  7\n");
+    screen_type(terminal, "5");
+    screen_expect_row(terminal, 0, "5 Members");
+    screen_expect_row(terminal, 1, "  Members");
+    screen_type(terminal, "Q");
+    screen_expect_row(terminal, 0, " 5  6  7\n");
+    screen_type(terminal, "<Esc><Enter>");
+    screen_expect_row(terminal, 0, "5 Members");
+    screen_leave(terminal);
+}
+
 static void test_panes(void)
 {
     static const struct {
@@ -328,6 +363,15 @@ static void test_help(void)
     screen_expect(terminal, "1 of 106");
     screen_type(terminal, "<F1>");
     screen_expect(terminal, "Help: lists");
+    /* It tells how long it is; Space goes on a page, as in less. */
+    screen_expect_row(terminal, 1, "page 1 of ");
+    screen_expect_row(terminal, -1, "Space next page");
+    screen_type(terminal, "<Space>");
+    screen_expect_row(terminal, 1, "page 2 of ");
+    screen_type(terminal, "L<End>");
+    screen_expect_row(terminal, 1, "side ");
+    screen_type(terminal, "L<Home>");
+    screen_expect_row(terminal, 1, "page 1 of ");
     screen_type(terminal, "?");
     screen_expect(terminal, "1 of 106");
     screen_leave(terminal);
@@ -492,12 +536,14 @@ int main(void)
     test_search();
     test_search_line();
     test_search_again();
+    test_search_named();
     test_filter_unmarked();
     test_filter();
     test_number();
     test_sort();
     test_marks();
     test_panes();
+    test_apart();
     test_help();
     test_help_keys();
     test_last_line();

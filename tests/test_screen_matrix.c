@@ -117,7 +117,7 @@ static void test_grid(void)
     struct terminal *terminal = start("country:AT,BB,CH", 80, 24);
     screen_type(terminal, "d");
     screen_expect_row(terminal, 1, "Severity by likelihood: Austria");
-    screen_expect_row(terminal, 2, "  Severity       1         2         3         4         5         not asse…");
+    screen_expect_row(terminal, 2, "  Severity       1         2         3         4         5         not assessed\n");
     screen_expect_row(terminal, 3, "  5              .         .         .         .        >V1        .");
     screen_expect_row(terminal, 4, "  4              L1        .");
     screen_expect_row(terminal, 7, "  1              .         L1");
@@ -177,6 +177,29 @@ static void test_small(void)
     screen_expect_row(terminal, 2, "forced ");
     screen_expect_repaint(terminal);
     quit(terminal);
+}
+
+/* What there is no room for is said shorter, and nothing is cut. */
+static void test_narrow_grid(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&(struct screen_options){.columns = 60, .rows = 16});
+    screen_expect_row(terminal, 1, " 1 of 106");
+    screen_type(terminal, "3d");
+    screen_expect_row(terminal, 2, "  Severity       1      2      3      4      5      ?\n");
+    screen_expect_row(terminal, -2, "  ? not assessed L low M medium H high V very high ' stale\n");
+    screen_type(terminal, "<End><Right><Right><Right><Right><Right>");
+    screen_expect_row(terminal, -4, "  Severity not assessed, likelihood not assessed: 263 hot");
+    screen_expect_row(terminal, -3, "  spots, not assessed, ");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 2, "  Alvorlighetsgrad  1     2     3     4     5     ?\n");
+    screen_expect_row(terminal, 8, "  ikke vurdert      ");
+    screen_expect_row(terminal, -2, " ? ikke vurdert L lav M middels H høy S svært høy ' utdatert\n");
+    screen_type(terminal, "Lv");
+    screen_expect_row(terminal, -1, "v does nothing here");
+    screen_type(terminal, "<Esc>v<Down>");
+    screen_expect_row(terminal, -3, "  forced labour               1 hot spot, ?, 1 stale");
+    screen_leave(terminal);
 }
 
 static void test_language(void)
@@ -313,6 +336,7 @@ int main(void)
     test_turned();
     test_grid();
     test_small();
+    test_narrow_grid();
     test_language();
     test_bytes();
     test_told();

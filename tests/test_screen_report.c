@@ -98,6 +98,7 @@ static void test_world(void)
     screen_expect_row(terminal, 2, "  Region           Countries  V  H  M  L    ?  Organisations  Partnerships\n");
     screen_expect_marked(terminal, "East Africa");
     screen_expect(terminal, "  All the world ");
+    screen_expect(terminal, "  The Middle East ");
     screen_type(terminal, "<Down><Enter>");
     screen_expect_row(terminal, 1, "Countries  /region:west-africa");
     screen_expect_marked(terminal, "Benin");

@@ -98,7 +98,7 @@ bool assurance_reminders(struct screen *screen, const char *argument)
     struct date until = date_from_days(date_to_days(store_today(screen->store)) + days);
     struct target target = {.type = type, .sort = type_field(type, "paid_until"),
                             .query = string_format("paid_until:<=%s,\"\" state:active,overdue", date_print(until, printed))};
-    navigate_to(screen, &target);
+    navigate_by_name(screen, &target);
     free(target.query);
     return true;
 }

@@ -428,6 +428,8 @@ const struct command commands[] = {
      N_("Moves one page up."), 0, move_page_up},
     {NC_("command", "page-down"), {PRESS_PAGE_DOWN}, PLACE_READING, NEEDS_NOTHING, NULL, N_("page down"),
      N_("Moves one page down."), 0, move_page_down},
+    {NC_("command", "next-page"), {' '}, PLACE_TEXT, NEEDS_NOTHING, NULL, N_("next page"),
+     N_("Moves one page down, as PgDn."), PLACE_TEXT, move_page_down},
     {NC_("command", "first"), {PRESS_HOME, 'g'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("first"),
      N_("Goes to the beginning."), 0, move_first},
     {NC_("command", "last"), {PRESS_END, 'G'}, PLACE_READING, NEEDS_NOTHING, NULL, N_("last"),

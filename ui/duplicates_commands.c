@@ -39,7 +39,7 @@ bool duplicates_open(struct screen *screen, const char *argument)
     else if (type->fixed)
         screen_say(screen, _("These records come with lrn; they are not merged."));
     else
-        screen_push(screen, duplicates_pane_new(screen, type));
+        screen_push_apart(screen, duplicates_pane_new(screen, type));
     return true;
 }
 

@@ -30,13 +30,24 @@ struct search {
     int64_t id;
 };
 
+/* Of what was found the record that is called so has the cursor. */
+static void search_taken(struct screen *screen, struct pane *list, const char *text)
+{
+    char *name = text_trimmed(text);
+    int64_t id;
+    list_pane_set_query(list, text, false);
+    if (name[0] != '\0' && store_find_named(screen->store, &screen->viewer, list_pane_type(list), name, &id, NULL))
+        list->class->go_to(list, list_pane_type(list), id);
+    free(name);
+}
+
 static void search_done(struct screen *screen, void *context, const char *text)
 {
     struct search *search = context;
-    (void)screen;
-    /* Where nothing was found Enter takes what is proposed instead. */
-    if (text == NULL || !search->list->class->open(search->list))
-        list_pane_set_query(search->list, text != NULL ? text : search->former, false);
+    if (text == NULL)
+        list_pane_set_query(search->list, search->former, false);
+    else if (!search->list->class->open(search->list)) /* where nothing was found Enter takes what is proposed instead */
+        search_taken(screen, search->list, text);
     if (text == NULL && search->id != 0)
         search->list->class->go_to(search->list, search->type, search->id);
     free(search->former);

@@ -21,7 +21,7 @@ static void page_chosen(void *context, const struct choice_list *chosen)
     const char *name = choice_list_code(chosen);
     const struct guidance_page *page = name != NULL ? guidance_find(name) : NULL;
     if (page != NULL)
-        screen_push(screen, guidance_pane_new(screen, page, NULL));
+        screen_push_apart(screen, guidance_pane_new(screen, page, NULL));
 }
 
 static void page_choose(struct screen *screen)
@@ -38,7 +38,7 @@ bool guidance_show(struct screen *screen, const char *argument)
     const struct guidance_page *page = argument != NULL ? guidance_find(argument) : NULL;
     struct quote quote;
     if (page != NULL)
-        screen_push(screen, guidance_pane_new(screen, page, NULL));
+        screen_push_apart(screen, guidance_pane_new(screen, page, NULL));
     else if (argument == NULL || argument[0] == '\0')
         page_choose(screen);
     else
@@ -108,6 +108,6 @@ bool guidance_media_show(struct screen *screen, const char *argument)
     (void)argument;
     bool about = record_pane_is(top) ? record_pane_shows(top, &lead.type, &lead.id)
                                      : top->class->selected != NULL && top->class->selected(top, &lead.type, &lead.id);
-    screen_push(screen, guidance_pane_new(screen, &guidance_media, about ? &lead : NULL));
+    screen_push_apart(screen, guidance_pane_new(screen, &guidance_media, about ? &lead : NULL));
     return true;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/band.h"
 #include "src/guidance.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -243,6 +244,17 @@ static void help_add_fields(struct text_rows *rows, const struct record_type *ty
     text_done(&names);
 }
 
+/* What stands before a band in lists that have one. */
+static void help_add_band(struct text_rows *rows, const struct record_type *type, int width)
+{
+    if (type_field(type, "band") == NULL)
+        return;
+    char *text = string_format(_("%s before a band: the sources are stale, none of them is from the last five years."), band_stale_mark);
+    text_rows_add(rows, 0, STYLE_NORMAL, 0, "");
+    text_rows_add_wrapped(rows, STYLE_NORMAL, NULL, HELP_MARGIN, width, text);
+    free(text);
+}
+
 static void help_add_part(struct text_rows *rows, const struct help_part *part, int width)
 {
     help_add_heading(rows, message_text(part->heading));
@@ -335,8 +347,10 @@ void help_write(struct text_rows *rows, const struct pane *pane, const bool *hel
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if ((parts[i].places & (unsigned)place) != 0)
             help_add_part(rows, &parts[i], width);
-    if ((place == PLACE_LIST || place == PLACE_LINE) && type != NULL)
+    if ((place == PLACE_LIST || place == PLACE_LINE) && type != NULL) {
         help_add_fields(rows, type, width);
+        help_add_band(rows, type, width);
+    }
     help_add_commands(rows, pane, held, true, width);
     help_add_guidance(rows, width);
 }

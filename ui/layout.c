@@ -52,12 +52,18 @@ static char *tab_name(const struct screen *screen, int number)
     return string_format("%d %s", number, type != NULL ? message_text(type->plural) : _("Today"));
 }
 
+/* The number of the one shown, which is reversed; that of none where what is shown belongs to none. */
+static int number_shown(const struct screen *screen)
+{
+    return screen_is_apart(screen) ? SCREEN_TABS : tab_number(screen->tab);
+}
+
 /* Appends the panes from first to before end: the first `named` of all and the one shown by name, the others by number. */
 static void tabs_add(const struct screen *screen, int first, int end, int named, struct text *text)
 {
     for (int number = first; number < end; number++) {
         char *name = tab_name(screen, number);
-        if (number >= named && number != tab_number(screen->tab))
+        if (number >= named && number != number_shown(screen))
             name[1] = '\0';
         text_add(text, name);
         if (number + 1 < SCREEN_TABS)
@@ -91,8 +97,8 @@ static void layout_draw_tabs(const struct screen *screen, struct area area)
         area.columns -= width + 2;
     }
     int named = tabs_named(screen, area.columns);
-    int shown = tab_number(screen->tab);
-    char *name = tab_name(screen, shown);
+    int shown = number_shown(screen);
+    char *name = shown < SCREEN_TABS ? tab_name(screen, shown) : string_copy("");
     tabs_add(screen, 0, shown, named, &before);
     if (shown + 1 < SCREEN_TABS)
         text_add(&after, "  ");

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/band.h"
 #include "src/country_name.h"
@@ -13,6 +14,7 @@
 #include "src/types.h"
 #include "ui/need.h"
 #include "ui/screen.h"
+#include "ui/wrapped.h"
 
 enum {
     MATRIX_HEAD = 2,   /* rows above the cells: what is shown, the columns' headings */
@@ -129,9 +131,17 @@ static void matrix_be_read(struct matrix_pane *shown)
 
 /* --- Room ------------------------------------------------------------------------------------------------------------- */
 
+/* Where both sides have few values nothing of what they are called is cut. */
 static int label_width(const struct matrix_pane *shown)
 {
-    return shown->pane.area.columns < MATRIX_WIDE ? MATRIX_LABEL : MATRIX_LABEL_WIDE;
+    if (shown->pane.area.columns >= MATRIX_WIDE)
+        return MATRIX_LABEL_WIDE;
+    if (!matrix_pane_is_grid(&shown->pane) || is_empty(shown))
+        return MATRIX_LABEL;
+    char *corner = field_label(shown->matrix.rows.field);
+    int width = text_width(corner) + 1;
+    free(corner);
+    return width > MATRIX_LABEL ? width : MATRIX_LABEL;
 }
 
 /* Columns of one cell: as many as there are for all to be seen, within reason. */
@@ -354,6 +364,15 @@ static int heading_add(struct text *line, const char *label, int width)
     return used + marked;
 }
 
+/* What is not assessed has a sign where there is no room for its name; behind the last one there may be more room. */
+static int column_heading_add(const struct matrix_pane *shown, struct text *line, size_t column, int room)
+{
+    const struct matrix_axis *axis = &shown->matrix.columns;
+    int width = column + 1 < axis->count ? cell_width(shown) - 1 : room;
+    bool signed_only = axis->codes[column][0] == '\0' && text_width(axis->labels[column]) > width;
+    return heading_add(line, signed_only ? band_letter("not-assessed") : axis->labels[column], width);
+}
+
 /* In one run: every change of place or style costs bytes on the line. */
 static void draw_headings(const struct matrix_pane *shown, struct area area)
 {
@@ -367,7 +386,7 @@ static void draw_headings(const struct matrix_pane *shown, struct area area)
         int wanted = 1 + (int)(i - shown->left) * cell_width(shown);
         for (; at < wanted; at++)
             text_add(&line, " ");
-        at += heading_add(&line, axis->labels[i], cell_width(shown) - 1);
+        at += column_heading_add(shown, &line, i, area.columns - cell_column(shown, shown->left) - at);
     }
     draw_text(area, 1, cell_column(shown, shown->left), text_string(&line), STYLE_QUIET);
     text_done(&line);
@@ -400,19 +419,29 @@ static void draw_row(const struct matrix_pane *shown, struct area area, int at, 
     }
 }
 
-/* "3 hot spots, the worst very high, 1 stale". The caller frees it. */
-static char *cell_in_words(const struct matrix_cell *cell)
+/* The band is put into a format for it. The caller frees it. */
+static char *cell_write(const struct matrix_cell *cell, const char *format, const char *band)
 {
     struct text text = {0};
-    if (cell->count == 0)
-        return string_copy(_("no hot spots"));
-    const char *band = vocabulary_word(&vocabulary_band, cell->band, message_language());
     text_add_format(&text, message_plural("%lld hot spot", "%lld hot spots", (unsigned long)cell->count), (long long)cell->count);
-    /* TRANSLATORS: after "3 hot spots"; a band such as "very high" */
-    text_add_format(&text, cell->count > 1 ? _(", the worst %s") : ", %s", band);
+    text_add_format(&text, format, band);
     if (cell->stale > 0)
         text_add_format(&text, message_plural(", %lld stale", ", %lld stale", (unsigned long)cell->stale), (long long)cell->stale);
     return text_take(&text);
+}
+
+/* "3 hot spots, the worst very high, 1 stale"; where that takes more columns than there are, "3 hot spots, V, 1 stale". The caller frees it. */
+static char *cell_in_words(const struct matrix_cell *cell, int columns)
+{
+    if (cell->count == 0)
+        return string_copy(_("no hot spots"));
+    const char *band = vocabulary_word(&vocabulary_band, cell->band, message_language());
+    /* TRANSLATORS: after "3 hot spots"; a band such as "very high" */
+    char *words = cell_write(cell, cell->count > 1 && strcmp(cell->band, "not-assessed") != 0 ? _(", the worst %s") : ", %s", band);
+    if (text_width(words) <= columns)
+        return words;
+    free(words);
+    return cell_write(cell, ", %s", band_letter(cell->band));
 }
 
 static int longest_label(const struct matrix_axis *axis)
@@ -428,9 +457,10 @@ static int longest_label(const struct matrix_axis *axis)
 static void draw_cell_told(const struct matrix_pane *shown, struct area area, int at)
 {
     const struct matrix *matrix = &shown->matrix;
-    char *words = cell_in_words(matrix_cell(matrix, shown->told_row, shown->told_column));
+    int column = MATRIX_MARGIN + longest_label(&matrix->columns) + FOOT_GAP;
+    char *words = cell_in_words(matrix_cell(matrix, shown->told_row, shown->told_column), area.columns - column);
     const char *row = matrix->rows.labels[shown->told_row];
-    int column = MATRIX_MARGIN + longest_label(&matrix->columns) + FOOT_GAP, end = column + text_width(words) + FOOT_GAP, left = area.columns - end;
+    int end = column + text_width(words) + FOOT_GAP, left = area.columns - end;
     draw_cell(area, at, MATRIX_MARGIN, column - MATRIX_MARGIN - FOOT_GAP, matrix->columns.labels[shown->told_column], STYLE_NORMAL, ALIGN_LEFT);
     draw_cell(area, at, column, area.columns - column, words, STYLE_NORMAL, ALIGN_LEFT);
     if (left >= FOOT_LEAST || left >= text_width(row))
@@ -438,16 +468,29 @@ static void draw_cell_told(const struct matrix_pane *shown, struct area area, in
     free(words);
 }
 
-/* "Severity 5, likelihood 4: 3 hot spots, very high". */
-static void draw_figures_told(const struct matrix_pane *shown, struct area area, int at)
+/* "Severity 5, likelihood 4: 3 hot spots, very high", in as many rows as it takes, the last of them at `last`. */
+static void draw_figures_told(const struct matrix_pane *shown, struct area area, int last)
 {
     const struct matrix *matrix = &shown->matrix;
-    char *words = cell_in_words(matrix_cell(matrix, shown->told_row, shown->told_column));
+    char *words = cell_in_words(matrix_cell(matrix, shown->told_row, shown->told_column), area.columns);
     /* TRANSLATORS: a severity, a likelihood, and "3 hot spots, the worst very high" */
     char *told = string_format(_("Severity %s, likelihood %s: %s"), matrix->rows.labels[shown->told_row], matrix->columns.labels[shown->told_column], words);
-    draw_cell(area, at, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, told, STYLE_NORMAL, ALIGN_LEFT);
+    struct wrapped lines = wrapped_text(told, area.columns - MATRIX_MARGIN);
+    draw_wrapped(area, last + 1 - (int)lines.count, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, (int)lines.count, told, STYLE_NORMAL);
+    wrapped_done(&lines);
     free(told);
     free(words);
+}
+
+/* What is too long stands closer together, and at the margin. */
+static void draw_legend(char *legend, struct area area, int at)
+{
+    if (MATRIX_MARGIN + text_width(legend) > area.columns)
+        for (char *blanks = legend; (blanks = strstr(blanks, "  ")) != NULL;)
+            memmove(blanks, blanks + 1, strlen(blanks));
+    int column = area.columns - text_width(legend);
+    column = column > MATRIX_MARGIN ? MATRIX_MARGIN : column > 0 ? column : 0;
+    draw_cell(area, at, column, area.columns - column, legend, STYLE_QUIET, ALIGN_LEFT);
 }
 
 static void draw_foot(const struct matrix_pane *shown, struct area area)
@@ -459,7 +502,7 @@ static void draw_foot(const struct matrix_pane *shown, struct area area)
         draw_figures_told(shown, area, area.rows - 2);
     else
         draw_cell_told(shown, area, area.rows - 2);
-    draw_cell(area, area.rows - 1, MATRIX_MARGIN, area.columns - MATRIX_MARGIN, legend, STYLE_QUIET, ALIGN_LEFT);
+    draw_legend(legend, area, area.rows - 1);
     free(legend);
     free(bands);
 }

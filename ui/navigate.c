@@ -71,7 +71,7 @@ void navigate_record(struct screen *screen, const struct record_type *type, int6
     push_or_say(screen, pane, &error);
 }
 
-void navigate_to(struct screen *screen, const struct target *target)
+static struct pane *list_to(struct screen *screen, const struct target *target)
 {
     struct pane *pane = list_pane_new(screen, target->type, NULL, -1);
     if (target->within != NULL)
@@ -80,13 +80,23 @@ void navigate_to(struct screen *screen, const struct target *target)
         list_pane_open_with(pane, target->query);
     if (target->sort != NULL)
         list_pane_set_sort(pane, target->sort, target->descending);
-    screen_push(screen, pane);
+    return pane;
+}
+
+void navigate_to(struct screen *screen, const struct target *target)
+{
+    screen_push(screen, list_to(screen, target));
+}
+
+void navigate_by_name(struct screen *screen, const struct target *target)
+{
+    screen_push_apart(screen, list_to(screen, target));
 }
 
 void navigate_list(struct screen *screen, const struct record_type *type, const char *query)
 {
     struct target target = {.type = type, .query = (char *)query};
-    navigate_to(screen, &target);
+    navigate_by_name(screen, &target);
 }
 
 /* Whose role does not let her read the history is told so. */
@@ -149,8 +159,11 @@ void navigate_draft(struct screen *screen, const struct draft *draft)
 
 void navigate_history(struct screen *screen, const struct record_type *type, int64_t id)
 {
-    if (history_is_open(screen))
-        screen_push(screen, history_pane_new(screen, type, id));
+    if (!history_is_open(screen))
+        return;
+    struct pane *pane = history_pane_new(screen, type, id);
+    pane->apart = type == NULL;
+    screen_push(screen, pane);
 }
 
 void navigate_help(struct screen *screen)
@@ -175,6 +188,8 @@ void navigate_report(struct screen *screen, const struct report *report, int64_t
     }
     struct pane *pane = report_pane_new(screen, report, id, year, &error);
     push_or_say(screen, pane, &error);
+    if (pane != NULL)
+        pane->apart = report->type == NULL;
 }
 
 void navigate_matrix(struct screen *screen, enum matrix_view view, const char *query, const struct field *within, const struct value *value)
@@ -186,5 +201,5 @@ void navigate_matrix(struct screen *screen, enum matrix_view view, const char *q
 
 void navigate_text(struct screen *screen, const struct text_source *source)
 {
-    screen_push(screen, text_pane_new(screen, source));
+    screen_push_apart(screen, text_pane_new(screen, source));
 }

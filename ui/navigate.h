@@ -18,8 +18,9 @@ void navigate_number(struct screen *screen, int tab);
 /* Follows where Enter leads from the pane with the keys; false where nowhere. */
 bool navigate_target(struct screen *screen);
 
-/* Opens a list that begins as a target says. */
+/* Opens a list that begins as a target says; by name: one that belongs to no numbered pane. */
 void navigate_to(struct screen *screen, const struct target *target);
+void navigate_by_name(struct screen *screen, const struct target *target);
 
 /* Each opens a pane on the stack, or says why not. query and within may be NULL; id 0 of a form is a new record; type NULL of the history is everything. */
 void navigate_record(struct screen *screen, const struct record_type *type, int64_t id);

@@ -119,6 +119,7 @@ struct pane {
     struct screen *screen;
     struct pane *below;
     struct area area; /* where it is drawn */
+    bool apart;       /* it was called by name and belongs to no numbered pane, nor does what stands above it */
 };
 
 #endif

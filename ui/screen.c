@@ -56,6 +56,20 @@ void screen_push(struct screen *screen, struct pane *pane)
     screen->unsettled = true;
 }
 
+void screen_push_apart(struct screen *screen, struct pane *pane)
+{
+    pane->apart = true;
+    screen_push(screen, pane);
+}
+
+bool screen_is_apart(const struct screen *screen)
+{
+    bool apart = false;
+    for (const struct pane *pane = screen_top(screen); pane != NULL; pane = pane->below)
+        apart = apart || pane->apart;
+    return apart;
+}
+
 /* A pane that comes to the top again may have missed a change. */
 static void stack_pop(struct screen *screen, int tab)
 {

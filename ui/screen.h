@@ -43,7 +43,11 @@ bool screen_is_in_front(const struct screen *screen, const struct pane *pane);
 
 /* Puts a pane (which the stack then owns) on the shown stack; takes the top one off and frees it, whatever it holds. The root of a stack is never taken off. */
 void screen_push(struct screen *screen, struct pane *pane);
+void screen_push_apart(struct screen *screen, struct pane *pane); /* one that belongs to no numbered pane */
 void screen_pop(struct screen *screen);
+
+/* Whether what is shown belongs to no numbered pane. */
+bool screen_is_apart(const struct screen *screen);
 
 /* Takes off a pane wherever it stands above the root, with all that is above it. */
 void screen_close(struct screen *screen, struct pane *pane);

@@ -63,6 +63,14 @@ static size_t top_last(const struct scroll *scroll)
     return scroll->count > scroll->height ? scroll->count - scroll->height : 0;
 }
 
+size_t scroll_pages(const struct scroll *scroll, size_t *page)
+{
+    size_t height = scroll->height > 0 ? scroll->height : 1;
+    size_t pages = scroll->count > height ? (scroll->count + height - 1) / height : 1;
+    *page = scroll->top >= top_last(scroll) ? pages : scroll->top / height + 1;
+    return pages;
+}
+
 /* --- Placing ---------------------------------------------------------------------------------------------------------- */
 
 /* The row itself where the cursor may stand on it (a section's heading has it after Tab), otherwise the nearest that can be opened. */

@@ -36,6 +36,9 @@ void scroll_place(struct scroll *scroll, size_t cursor, size_t top);
 /* Shows so many rows at a time; the cursor stays in sight, and without rows where it is. */
 void scroll_set_height(struct scroll *scroll, int rows);
 
+/* How many pages the rows take, at least 1, and on which of them the first one shown stands; at the end that is the last. */
+size_t scroll_pages(const struct scroll *scroll, size_t *page);
+
 /* Moves: a line down goes to the next row that can be opened if it is in sight, otherwise one line further, so that everything is read on the way. False
  * for a movement that is none here (left, right; sections where there are none). */
 bool scroll_move(struct scroll *scroll, enum movement movement);

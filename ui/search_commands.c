@@ -123,7 +123,7 @@ bool search_save(struct screen *screen, const char *argument)
 static void open_search(struct screen *screen, const struct saved_search *search)
 {
     const struct target target = {.type = search->type, .query = search->query, .sort = search->sort, .descending = search->descending};
-    navigate_to(screen, &target);
+    navigate_by_name(screen, &target);
 }
 
 /* "Hot spots: 12"; where the query cannot be read any more only the type. The caller frees it. */

@@ -89,11 +89,21 @@ static char *text_title(struct pane *pane)
     return string_copy(message_text(shown->page != NULL ? shown->page->title : shown->source->title));
 }
 
+/* "page 2 of 5"; "" where there is one. The caller frees it. */
+static char *page_text(const struct text_pane *shown)
+{
+    size_t page, pages = scroll_pages(&shown->rows.scroll, &page);
+    return pages > 1 ? string_format(_("page %zu of %zu"), page, pages) : string_copy("");
+}
+
 static void text_draw(struct pane *pane, struct area area)
 {
     const struct text_pane *shown = text_of(pane);
-    char *title = text_title(pane);
-    draw_cell(area, 0, TEXT_MARGIN, area.columns - TEXT_MARGIN, title, STYLE_STRONG, ALIGN_LEFT);
+    char *title = text_title(pane), *page = page_text(shown);
+    int width = text_width(page);
+    draw_cell(area, 0, TEXT_MARGIN, area.columns - TEXT_MARGIN - width - 1, title, STYLE_STRONG, ALIGN_LEFT);
+    draw_text(area, 0, area.columns - width, page, STYLE_QUIET);
+    free(page);
     free(title);
     text_rows_draw(&shown->rows, (struct area){area.row + TEXT_HEAD, area.column, area.rows - TEXT_HEAD, area.columns});
 }
