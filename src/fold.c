@@ -15,6 +15,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
+#include "src/ideograph.h"
 #include "src/memory.h"
 #include "src/text.h"
 #include "src/utf16.h"
@@ -43,13 +44,15 @@ struct script {
 struct common {
     pthread_mutex_t writing, keeping;
     struct script latin, ascii;
+    struct ideographs *ideographs;
+    bool ideographs_tried; /* to be read */
     struct word **kept; /* KEPT_WORDS of them, each in the place its bytes say; those that clash share it */
 };
 
 struct folder {
     struct common *common;
     bool is_beside; /* the common part is another folder's */
-    struct utf16 folded, plain, word, written;
+    struct utf16 folded, plain, word, written, part;
 };
 
 enum separators { SEPARATORS_ARE_BLANKS, SEPARATORS_ARE_NOTHING };
@@ -317,11 +320,95 @@ static void utf16_copy(struct utf16 *to, const struct utf16 *from)
     to->length = from->length;
 }
 
+static bool write_latin(struct folder *folder, const struct utf16 *word, struct utf16 *written)
+{
+    return transliterate(script_open(&folder->common->latin, "Any-Latin; ['\\u02B0-\\u02FF] Remove"), word, written);
+}
+
+static const struct ideographs *ideographs_open(struct common *common)
+{
+    if (!common->ideographs_tried)
+        common->ideographs = ideographs_new();
+    common->ideographs_tried = true;
+    return common->ideographs;
+}
+
+/* Whether a letter is written among characters of China's as if it were one. */
+static bool is_like_ideograph(UChar32 letter)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    return uscript_getScript(letter, &status) == USCRIPT_HAN || u_hasBinaryProperty(letter, UCHAR_IDEOGRAPHIC);
+}
+
+/* Where the letters that stand at a place of the word end: at a character of China's. */
+static int32_t letters_end(const struct utf16 *word, int32_t at)
+{
+    for (int32_t next = at; at < word->length && !is_ideograph(utf16_next(word, &next)); at = next)
+        continue;
+    return at;
+}
+
+/* Whether letters may be read without the character of China's before them: marks, and signs that repeat or lengthen a letter, must stand behind one. *letter becomes whether
+ * the last of them, marks aside, is one. */
+static bool are_read_apart(const struct utf16 *run, bool *letter)
+{
+    *letter = false;
+    for (int32_t at = 0; at < run->length;) {
+        const UChar32 codepoint = utf16_next(run, &at);
+
+        if (is_like_ideograph(codepoint) || (!*letter && (is_mark(codepoint) || u_charType(codepoint) == U_MODIFIER_LETTER)))
+            return false;
+        if (!is_mark(codepoint))
+            *letter = u_isalpha(codepoint);
+    }
+    return true;
+}
+
+/* Appends letters and digits that stand between characters of China's. */
+static bool write_letters(struct folder *folder, int32_t from, int32_t to, bool *letter)
+{
+    const struct utf16 run = {.units = folder->word.units + from, .length = to - from};
+
+    if (!are_read_apart(&run, letter))
+        return false;
+    if (!write_latin(folder, &run, &folder->part))
+        return false;
+    for (int32_t at = 0; at < folder->part.length;)
+        utf16_add(&folder->written, utf16_next(&folder->part, &at));
+    return true;
+}
+
+/* Writes a word with characters of China's by their readings, each behind a blank where letters stand before it, as ICU does; false where it has none, or what stands between them
+ * depends on them. */
+static bool word_write_read(struct folder *folder)
+{
+    const struct utf16 *word = &folder->word;
+    const struct ideographs *ideographs = letters_end(word, 0) < word->length ? ideographs_open(folder->common) : NULL;
+    bool ok = ideographs != NULL, letter = false;
+
+    folder->written.length = 0;
+    for (int32_t at = 0, next; ok && at < word->length; at = next) {
+        next = at;
+        const UChar32 character = utf16_next(word, &next);
+        if (!is_ideograph(character)) {
+            next = letters_end(word, at);
+            ok = write_letters(folder, at, next, &letter);
+            continue;
+        }
+        if (letter)
+            utf16_add(&folder->written, ' ');
+        ok = ideograph_read(ideographs, character, at == 0 && next == word->length, &folder->written);
+        letter = true;
+    }
+    return ok;
+}
+
 /* Writes the word in Latin letters. Apostrophes are gone by then: those that arise stand for soft signs and hiatus, inside words. Few letters have no plain form
  * then: only for these are ICU's many rules for all of them asked. */
 static void word_write(struct folder *folder)
 {
-    if (!transliterate(script_open(&folder->common->latin, "Any-Latin; ['\\u02B0-\\u02FF] Remove"), &folder->word, &folder->written))
+    if (!word_write_read(folder) && !write_latin(folder, &folder->word, &folder->written))
         return;
     utf16_copy(&folder->folded, &folder->written);
     if (!decompose(&folder->folded, &folder->word, SEPARATORS_ARE_BLANKS))
@@ -381,7 +468,7 @@ static void add_ideograph(struct folder *folder, struct text *text)
 static bool are_ideographs(const struct utf16 *plain, int32_t from, int32_t to)
 {
     while (from < to)
-        if (!u_hasBinaryProperty(utf16_next(plain, &from), UCHAR_UNIFIED_IDEOGRAPH))
+        if (!is_ideograph(utf16_next(plain, &from)))
             return false;
     return true;
 }
@@ -460,6 +547,7 @@ static void common_free(struct common *common)
 {
     utrans_close(common->latin.transliterator);
     utrans_close(common->ascii.transliterator);
+    ideographs_free(common->ideographs);
     for (size_t i = 0; common->kept && i < KEPT_WORDS; i++)
         free(common->kept[i]);
     free(common->kept);
@@ -495,6 +583,7 @@ void folder_free(struct folder *folder)
     utf16_done(&folder->plain);
     utf16_done(&folder->word);
     utf16_done(&folder->written);
+    utf16_done(&folder->part);
     free(folder);
 }
 

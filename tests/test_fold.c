@@ -7,8 +7,10 @@
 
 #include "src/collate.h"
 #include "src/fold.h"
+#include "src/ideograph.h"
 #include "src/memory.h"
 #include "src/text.h"
+#include "src/utf16.h"
 #include "tests/tap.h"
 
 /* --- Folding ---------------------------------------------------------------------------------------------------------- */
@@ -20,6 +22,23 @@ static void is_folded(struct folder *folder, const char *string, const char *exp
     fold(folder, string, &folded);
     tap_is_text(text_string(&folded), expected, "'%s' is folded", string);
     text_done(&folded);
+}
+
+/* They are found in ICU's data, without the rules that it makes of them. */
+static void test_ideographs(void)
+{
+    struct ideographs *ideographs = ideographs_new();
+    struct utf16 read = {0};
+    struct text text = {0};
+
+    tap_ok(ideographs && ideograph_read(ideographs, 0x52b3, false, &read) && ideograph_read(ideographs, 0x91cd, true, &read), "characters of China are read");
+    utf16_print(&read, &text);
+    tap_is_text(text_string(&text), "láozhòng", "with their tones");
+    tap_ok(ideographs && !ideograph_read(ideographs, 0x91cd, false, &read), "not where others behind them may say otherwise");
+    tap_ok(ideographs && !ideograph_read(ideographs, 'a', true, &read), "nor letters");
+    text_done(&text);
+    utf16_done(&read);
+    ideographs_free(ideographs);
 }
 
 static void test_folding(struct folder *folder)
@@ -51,6 +70,11 @@ static void test_folding(struct folder *folder)
         {"劳动者权益中心", "lao dong zhe quan yi zhong xin"},
         {"セン支労援", "sen zhi lao yuan"}, /* one word of two scripts */
         {"工会, 中国 3", "gong hui zhong guo 3"},
+        {"労働者支援センター", "lao dong zhe zhi yuansenta"},
+        {"ABC有限公司", "abc you xian gong si"},
+        {"3号楼", "3hao lou"},
+        {"重庆ABC", "chong qingabc"}, /* read otherwise before the other */
+        {"佐々木", "zuo 々 mu"},
         {"𡽐中𡽐", "𡽐 zhong 𡽐"}, /* with characters of which ICU knows no reading */
         {"Київ, Харьков", "kiiv harkov"},
         {"北京", "bei jing"},
@@ -303,6 +327,7 @@ int main(void)
 {
     struct folder *folder = folder_new();
 
+    test_ideographs();
     test_folding(folder);
     test_beginnings(folder);
     test_appending(folder);
