@@ -80,9 +80,15 @@ bool import_set(struct import *import, const char *assignment, struct error *err
     char *name = string_copy_part(assignment, (size_t)(equals - assignment));
     const struct field *field = mapping_field(import->type, name, error);
     free(name);
-    if (!field || !importing_value(import, field, equals + 1, &import->set, error)) {
-        if (field && error)
+    if (!field)
+        return false;
+    if (import->is_set[type_field_index(import->type, field)])
+        return error_set(error, ERROR_USAGE, _("The field \"%s\" is given twice."), field->name);
+    if (!importing_value(import, field, equals + 1, &import->set, error)) {
+        if (error) {
             error->code = ERROR_USAGE;
+            error->field = field;
+        }
         return false;
     }
     import->is_set[type_field_index(import->type, field)] = true;
@@ -96,19 +102,37 @@ void import_where_column(struct import *import, size_t column, const char *value
     import->conditions[import->condition_count++] = (struct condition){.column = column, .key = key_of(value)};
 }
 
+/* The column whose header stands before one of the signs of equality in a condition, and that sign: there may be one in the header too. NULL where there is no such. */
+static const char *condition_column(const struct import *import, const char *condition, size_t *column)
+{
+    for (const char *equals = strchr(condition, '='); equals; equals = strchr(equals + 1, '=')) {
+        char *header = string_copy_part(condition, (size_t)(equals - condition));
+
+        *column = 0;
+        const bool found = mapping_find(import->mapping, header, column);
+        free(header);
+        if (found)
+            return equals;
+    }
+    return NULL;
+}
+
 bool import_where(struct import *import, const char *condition, struct error *error)
 {
-    const char *equals = strchr(condition, '=');
+    const size_t length = strcspn(condition, "=");
     struct quote quote;
     size_t column = 0;
 
-    if (!equals)
+    if (!condition[length])
         return error_set(error, ERROR_USAGE, _("\"%s\" is no HEADER=VALUE."), quote_text(&quote, condition));
-    char *header = string_copy_part(condition, (size_t)(equals - condition));
-    bool found = mapping_find(import->mapping, header, &column) || mapping_refuse(import->mapping, header, error);
-    free(header);
-    if (!found)
+    const char *equals = condition_column(import, condition, &column);
+    if (!equals) {
+        char *header = string_copy_part(condition, length);
+
+        mapping_refuse(import->mapping, header, error);
+        free(header);
         return false;
+    }
     import_where_column(import, column, equals + 1);
     return true;
 }

@@ -3,6 +3,8 @@
 
 #include "src/encoding.h"
 
+#include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
@@ -19,23 +21,33 @@ static const struct {
     {"UTF-16BE", "\xfe\xff", 2},
 };
 
+/* As people say them, without case and without what stands between letters and digits. */
 static const struct {
     const char *said;
     const char *name;
 } names[] = {
-    {"utf-8", "UTF-8"},           {"utf8", "UTF-8"},           {"utf-8-sig", "UTF-8"},     {"utf-16le", "UTF-16LE"},
-    {"utf16le", "UTF-16LE"},      {"utf-16be", "UTF-16BE"},    {"utf16be", "UTF-16BE"},    {"windows-1252", "WINDOWS-1252"},
-    {"windows1252", "WINDOWS-1252"}, {"cp1252", "WINDOWS-1252"}, {"cp-1252", "WINDOWS-1252"}, {"ansi", "WINDOWS-1252"},
-    {"iso-8859-1", "ISO-8859-1"}, {"iso8859-1", "ISO-8859-1"}, {"iso88591", "ISO-8859-1"}, {"latin1", "ISO-8859-1"},
-    {"latin-1", "ISO-8859-1"},    {"cp850", "CP850"},          {"cp-850", "CP850"},        {"ibm850", "CP850"},
-    {"850", "CP850"},             {"macintosh", "MACINTOSH"},  {"macroman", "MACINTOSH"},  {"mac-roman", "MACINTOSH"},
-    {"mac roman", "MACINTOSH"},   {"mac", "MACINTOSH"},
+    {"utf8", "UTF-8"},         {"utf8sig", "UTF-8"},    {"utf16le", "UTF-16LE"},         {"utf16be", "UTF-16BE"},    {"utf32le", "UTF-32LE"},
+    {"utf32be", "UTF-32BE"},   {"windows1252", "WINDOWS-1252"}, {"cp1252", "WINDOWS-1252"}, {"ansi", "WINDOWS-1252"}, {"iso88591", "ISO-8859-1"},
+    {"latin1", "ISO-8859-1"},  {"cp850", "CP850"},      {"ibm850", "CP850"},             {"850", "CP850"},           {"macintosh", "MACINTOSH"},
+    {"macroman", "MACINTOSH"}, {"mac", "MACINTOSH"},
 };
+
+static bool is_said(const char *name, const char *said)
+{
+    for (; *name; name++) {
+        if (!isalnum((unsigned char)*name))
+            continue;
+        if (tolower((unsigned char)*name) != *said)
+            return false;
+        said++;
+    }
+    return *said == '\0';
+}
 
 const char *encoding_name(const char *name)
 {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcasecmp(name, names[i].said) == 0)
+        if (is_said(name, names[i].said))
             return names[i].name;
     }
     return name;

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/* Our name for what people call an encoding ("utf8", "cp1252", "latin1", "mac"), without case; name itself where it is none of ours. */
+/* Our name for what people call an encoding ("utf8", "cp1252", "iso 8859-1", "mac"), whatever its case and what stands between; name itself where it is none of ours. */
 const char *encoding_name(const char *name);
 
 /* The byte order mark of the encoding called name (as encoding_name gives it); returns how many bytes it has, 0 where the encoding has none. */

@@ -418,8 +418,23 @@ if [ -d "$data" ]; then
   done | tap_none "every malformed list gives a report"
 fi
 
+# --- How things are said --------------------------------------------------------------------------------------------------------
+
+printf 'Name,Type,Country,a=b,c\nAsha,NGO,IN,v1,x=y\nBina,NGO,IN,v2,z\n' > "$list"
+run import organisation "$list" --dry-run --where 'a=b=v1' --where 'c=x=y'
+says '^1 row: new 1, ' | tap_none "conditions may have a sign of equality in the header and in the value"
+run import organisation "$list" --dry-run --encoding ' iso 8859-1' --format json
+says '^"encoding": "ISO-8859-1"' | tap_none "an encoding goes by its own name, however it is said"
+
 # --- Wrong calls -----------------------------------------------------------------------------------------------------------
 
+run import organisation "$list" --set kind=ngo --set country=Atlantis
+ends 2 "a value that no field takes"
+complains '--set country: No country' | tap_none "is told of with its field"
+run import organisation "$list" --set country=BD --set country=IN
+ends 2 "one field twice"
+run import organisation ''
+ends 2 "a file without a name"
 run import organisation "$list" --delimiter x
 ends 2 "a letter is no delimiter"
 run import organisation "$list" --profile ''

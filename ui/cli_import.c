@@ -103,7 +103,14 @@ static bool rest_take(struct importing *importing, const char *text, struct erro
 
 static bool set_take(struct importing *importing, const char *text, struct error *error)
 {
-    return import_set(importing->import, text, error);
+    struct error inner;
+
+    if (import_set(importing->import, text, &inner))
+        return true;
+    if (inner.field)
+        return error_set(error, ERROR_USAGE, "--set %s: %s", inner.field->name, inner.text);
+    *error = inner;
+    return false;
 }
 
 static bool where_take(struct importing *importing, const char *text, struct error *error)

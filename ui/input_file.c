@@ -23,7 +23,10 @@ const char *input_file_name(const char *path)
 
 static int input_failed(const char *path, struct error *error)
 {
-    error_set(error, ERROR_USAGE, _("%s cannot be read: %s."), input_file_name(path), error_cause(errno));
+    if (!*path)
+        error_set(error, ERROR_USAGE, _("A file to read needs a name."));
+    else
+        error_set(error, ERROR_USAGE, _("%s cannot be read: %s."), input_file_name(path), error_cause(errno));
     return FAILED;
 }
 
