@@ -37,7 +37,8 @@ bool check_any(const struct record *record, const char *const names[], struct er
     for (const char *const *name = names; *name; name++) {
         char *label = field_label(type_field(record->type, *name));
 
-        text_add_format(&labels, "%s\"%s\"", labels.length ? ", " : "", label);
+        text_add(&labels, labels.length ? ", " : "");
+        text_add_format(&labels, _("\"%s\""), label);
         free(label);
     }
     error_set_field(error, ERROR_VALUE, type_field(record->type, names[0]), _("One of these at least must be filled in: %s."), text_string(&labels));

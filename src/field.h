@@ -113,9 +113,12 @@ char *field_show(const struct field *field, const struct value *value, enum lang
 char *field_label(const struct field *field);
 char *field_label_in(const struct field *field, enum language language);
 
-/* Kinds by their stable names, as `types` prints them: "text", "long text", "whole number", "money", "date", "yes/no", "choice", "set of choices", "reference",
+/* Kinds by their stable names, as machines get them: "text", "long text", "whole number", "money", "date", "yes/no", "choice", "set of choices", "reference",
  * "country", "set of countries", "url", "email", "phone". */
 const char *field_kind_name(enum field_kind kind);
+
+/* The same in the interface's language. */
+const char *field_kind_label(enum field_kind kind);
 
 /* Whether the value is kept as a number (id, whole number, money, yes/no) rather than a text. */
 bool field_is_number(const struct field *field);

@@ -460,8 +460,9 @@ bool query_parse(struct query *query, const struct record_type *type, const char
         else
             term_done(&term);
     }
-    if (query->count == 0 && !lenient && reading.text[strspn(reading.text, " \t\n")] != '\0')
-        return error_set(error, ERROR_USAGE, _("There is no letter or digit to search for in %s."), reading.text);
+    size_t start = strspn(reading.text, " \t\n");
+    if (query->count == 0 && !lenient && reading.text[start] != '\0')
+        return query_refuse(&reading, start, _("There is no letter or digit to search for."));
     return true;
 }
 

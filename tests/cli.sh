@@ -77,6 +77,16 @@ complains 'lrn --help' | tap_none "and says where they are listed"
 run check
 ends 3 "a database that is not there is an error"
 complains "\"lrn --db $db init\"" | tap_none "and the call that makes it is told"
+run -h
+ends 0 "-h is --help"
+says '^Usage: lrn ' | tap_none "and shows the call"
+run check -V
+ends 0 "-V is --version"
+run search -h
+ends 0 "-h before the type of a search is --help, too"
+run search -x
+ends 2 "before it a letter is an option"
+complains 'option -x' | tap_none "which it is told to be"
 run --dbb x check
 ends 2 "an unknown option is an error"
 complains -- "--dbb.*\"--db\"" | tap_none "and the one near to it is named"
@@ -393,6 +403,11 @@ run show site "$site" --format json
 has workers 1200 | tap_none "and the value is there again"
 run --user Ola redo
 ends 1 "nothing more can be done again"
+run --user Ola undo
+undo=$(cat "$out")
+run --user Ola undo "$undo"
+ends 0 "an undo is taken back by its number"
+complains "change $undo .Undo of change " | tap_none "and it is the undo that is said to be taken back"
 run --user Nobody undo
 ends 1 "who changed nothing has nothing to undo"
 run undo 999999

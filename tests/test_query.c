@@ -86,6 +86,7 @@ static void test_words(void)
     is_read(type, "child-labour - ø:", false, "Character 16: There is no field \"ø\" here. To search for the text itself, put it in quotation marks.");
     is_read(type, "\"http://example.org\" \"\"", false, "(\"http://example.org\")");
     is_read(type, "ঢাকা", false, "(ঢাকা)");
+    is_read(type, " \"\"", false, "Character 2: There is no letter or digit to search for.");
 }
 
 static void test_fields(void)

@@ -132,7 +132,7 @@ static bool word_is_operand(const struct arguments *arguments, const char *word)
 {
     if (arguments->options_ended || word[0] != '-' || word[1] == '\0')
         return true;
-    if (!(arguments->mode & ARGUMENTS_HYPHEN) || word[1] == '-')
+    if (!(arguments->mode & ARGUMENTS_HYPHEN) || !arguments->has_operand || word[1] == '-')
         return false;
     return word[2] != '\0' || !row_of_value(arguments, word[1]);
 }
@@ -142,6 +142,7 @@ static enum argument_kind operand_next(struct arguments *arguments, const char *
     if (arguments->next >= arguments->count || (arguments->mode & ARGUMENTS_STOP))
         return ARGUMENT_END;
     *text = arguments->words[arguments->next++];
+    arguments->has_operand = true;
     return ARGUMENT_OPERAND;
 }
 

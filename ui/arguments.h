@@ -22,7 +22,7 @@ struct option_row {
 /* How the words that are no options are read. */
 enum arguments_mode {
     ARGUMENTS_STOP = 1 << 0,   /* the first of them ends the reading */
-    ARGUMENTS_HYPHEN = 1 << 1  /* a word with one hyphen before it is such a one, as -word of a query, but for an option's letter alone */
+    ARGUMENTS_HYPHEN = 1 << 1  /* after the first of them a word with one hyphen before it is such a one, as -word of a query, but for an option's letter alone */
 };
 
 enum { ARGUMENTS_ROWS = 32 };
@@ -33,6 +33,7 @@ struct arguments {
     int next; /* index of the word read next */
     unsigned mode;
     bool options_ended; /* by "--" */
+    bool has_operand;   /* one was read */
     const struct option_row *rows[ARGUMENTS_ROWS];
     size_t row_count;
 };

@@ -249,7 +249,7 @@ static bool change_number(const char *text, int64_t *number, struct error *error
     return true;
 }
 
-/* Says on standard error which change it was and what: "Taken back: change 12 (Changed - Asha Centre)". An undo stands for what it took back. */
+/* Says on standard error which change it was and what: "Taken back: change 12 (Changed - Asha Centre)". */
 static void change_tell(const struct call *call, const char *format, int64_t change)
 {
     struct history history;
@@ -257,9 +257,7 @@ static void change_tell(const struct call *call, const char *format, int64_t cha
     if (!journal_history(call->store, &call->viewer, NULL, 0, change + 1, 1, &history, NULL))
         return;
     const struct history_entry *entry = history.count > 0 && history.entries[0].change == change ? history.entries : NULL;
-    if (entry && entry->inverse_of) {
-        change_tell(call, format, entry->inverse_of);
-    } else if (entry) {
+    if (entry) {
         char *words = string_format("%s - %s", entry->what, entry->title ? entry->title : "");
         char *visible = text_visible(words, false);
 

@@ -187,7 +187,8 @@ const struct cli_command cli_search = {
     .summary = N_("list what a query finds"),
     .details = N_("Words are looked for in all the record's text, each as a beginning, accents and case aside. \"two words\" is a phrase, field:value a field\n"
                   "(country:BD, issue:child-labour, status:quality-assured; commas mean or), field:>3 and updated:>2026-01-01 compare, and - before a\n"
-                  "word or field means not. Codes and the words of both languages are understood. No query finds everything."),
+                  "word or field means not, so -d and -l want a space before what they take. Codes and the words of both languages are understood. No query\n"
+                  "finds everything."),
     .options = options,
     .least = 1,
     .most = SIZE_MAX,

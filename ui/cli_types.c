@@ -31,7 +31,7 @@ static char *field_kind_text(const struct field *field)
 {
     struct text text = {0};
 
-    text_add(&text, field_kind_name(field->kind));
+    text_add(&text, field_kind_label(field->kind));
     if (field->refers_to)
         text_add_format(&text, " (%s)", field->refers_to);
     if (field->flags & FIELD_REQUIRED)

@@ -108,8 +108,8 @@ const struct option_row option_rows[] = {
     {"economy", 0, "auto|on|off", N_("how hard to save bytes on the line (auto)"), take_economy},
     {"user", 0, N_("NAME"), N_("who acts; otherwise the saved person, otherwise the login name"), take_user},
     {"read-only", 0, NULL, N_("write nothing"), take_read_only},
-    {"help", 0, NULL, N_("show this help"), take_help},
-    {"version", 0, NULL, N_("show the version"), take_version},
+    {"help", 'h', NULL, N_("show this help"), take_help},
+    {"version", 'V', NULL, N_("show the version"), take_version},
 };
 const size_t option_row_count = sizeof option_rows / sizeof option_rows[0];
 
