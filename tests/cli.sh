@@ -154,6 +154,10 @@ while read -r type; do
 done < "$tap_folder/types"
 run types organisation --format json
 says '"name": "name", "kind": "text", "required": true' | tap_none "types tells kind and whether a field is required"
+says '"name": "visibility", .*"default": "members", "choices"' | tap_none "and for whom records are that do not say it"
+run types contact
+says '^visibility +choice, parties where empty ' | tap_none "people are told that, too"
+run types organisation --format json
 says '\{"code": "trade-union", "en": "[^"]+", "nb": "[^"]+"\}' | tap_none "types tells the choices"
 says '"name": "country", "kind": "country", .*"refers_to": "country"' | tap_none "types tells what a field refers to"
 

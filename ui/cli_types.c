@@ -26,8 +26,14 @@ static void types_print(void)
     table_end(table);
 }
 
+/* What holds where a record leaves the field empty, or NULL: whom records of the type are for. */
+static const char *field_default(const struct record_type *type, const struct field *field)
+{
+    return field == &type->fields[FIELD_VISIBILITY] ? type->level : NULL;
+}
+
 /* What a field takes: its kind with the type it refers to, and what else goes for it. The caller frees it. */
-static char *field_kind_text(const struct field *field)
+static char *field_kind_text(const struct record_type *type, const struct field *field)
 {
     struct text text = {0};
 
@@ -38,12 +44,17 @@ static char *field_kind_text(const struct field *field)
         text_add_format(&text, ", %s", _("required"));
     if (field->compute)
         text_add_format(&text, ", %s", _("computed"));
+    if (field_default(type, field)) {
+        text_add(&text, ", ");
+        /* TRANSLATORS: the code that holds where a field is empty: "choice, members where empty". */
+        text_add_format(&text, _("%s where empty"), field_default(type, field));
+    }
     return text_take(&text);
 }
 
-static void field_print_row(struct table *table, const struct field *field)
+static void field_print_row(struct table *table, const struct record_type *type, const struct field *field)
 {
-    char *kind = field_kind_text(field);
+    char *kind = field_kind_text(type, field);
     char *en = field_label_in(field, LANGUAGE_EN);
     char *nb = field_label_in(field, LANGUAGE_NB);
 
@@ -72,7 +83,7 @@ static void type_print(const struct record_type *type)
 
         if (!json_shows_field(field))
             continue;
-        field_print_row(table, field);
+        field_print_row(table, type, field);
         if (field->vocabulary)
             choices_print(table, field);
     }
@@ -123,7 +134,7 @@ static void choices_write(struct json *json, const struct field *field)
     json_end(json);
 }
 
-static void field_write(struct json *json, const struct field *field)
+static void field_write(struct json *json, const struct record_type *type, const struct field *field)
 {
     bool country = field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES;
     char *en = field_label_in(field, LANGUAGE_EN);
@@ -138,6 +149,8 @@ static void field_write(struct json *json, const struct field *field)
         json_boolean(json, "computed", true);
     if (field->refers_to || country)
         json_text(json, "refers_to", country ? type_country.name : field->refers_to);
+    if (field_default(type, field))
+        json_text(json, "default", field_default(type, field));
     if (field->vocabulary)
         choices_write(json, field);
     json_end(json);
@@ -153,7 +166,7 @@ static void type_write(struct json *json, const struct record_type *type)
     json_begin_array(json, "fields");
     for (size_t i = 0; i < type->field_count; i++)
         if (json_shows_field(&type->fields[i]))
-            field_write(json, &type->fields[i]);
+            field_write(json, type, &type->fields[i]);
     json_end(json);
     json_end(json);
 }
