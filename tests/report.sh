@@ -140,6 +140,7 @@ cmp "$out" "$file" 2>&1 | tap_none "the same"
 stat -c %a "$file" | grep -vx 600 | tap_none "the owner's alone"
 run --lang en report country BD --format html --output -
 cmp "$out" "$file" 2>&1 | tap_none "- is standard output"
+cp "$out" "$tap_folder/country"
 echo old > "$file"
 chmod 640 "$file"
 run --lang en report country BD --output "$file"
@@ -153,7 +154,15 @@ ends 2 "the database"
 complains 'is the database' | tap_none "is spared"
 find "$folder" -name '.lrn-*' | tap_none "nothing is left over"
 
+# --- Names in either language ------------------------------------------------------------------------------------------
+
+run --lang en report land BD --format html
+cmp "$out" "$tap_folder/country" 2>&1 | tap_none "a report is known by what it is about in Norwegian, too"
+
 # --- Wrong calls -------------------------------------------------------------------------------------------------------
+
+run guidance --format html
+ends 2 "no page of guidance has no format"
 
 run report
 ends 2 "no name"

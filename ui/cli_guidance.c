@@ -46,6 +46,8 @@ static bool guidance_run(struct call *call, struct error *error)
 
     if (!call_format(call, report_format_names, REPORT_FORMATS, &format, error))
         return false;
+    if (call->operand_count == 0 && call_option(call, "format"))
+        return error_set(error, ERROR_USAGE, _("--format is for a page: name one. \"lrn guidance\" lists them."));
     if (call->operand_count == 0)
         return pages_list();
     if (!page)

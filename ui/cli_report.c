@@ -11,16 +11,26 @@
 #include "src/memory.h"
 #include "src/number.h"
 #include "src/quote.h"
+#include "src/types.h"
 #include "ui/report_file.h"
 #include "ui/suggest.h"
 #include "ui/table.h"
 
 enum { REPORTS_MOST = 16, TEXT_WIDTH = 80, YEAR_LEAST = 1000, YEAR_MOST = 9999 };
 
+/* A report about a type of records is called as they are, in either language. */
+static const struct report *report_known(const char *name)
+{
+    const struct report *report = report_find(name);
+    const struct record_type *type = report ? NULL : type_list_match(&types_all, name);
+
+    return type ? report_find(type->name) : report;
+}
+
 static const struct report *report_named(const char *name, struct error *error)
 {
     const char *names[REPORTS_MOST];
-    const struct report *report = report_find(name);
+    const struct report *report = report_known(name);
     struct quote quote;
 
     for (size_t i = 0; i < report_count && i < REPORTS_MOST; i++)
