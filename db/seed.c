@@ -15,6 +15,7 @@
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/place.h"
+#include "src/role.h"
 
 /* What belongs to the reference data beside the countries. */
 static const char *const reference_types[] = {"hotspot", "action", "source"};
@@ -221,7 +222,7 @@ static bool demonstration_remove(struct store *store, const struct viewer *viewe
 bool seed_remove_demonstration(struct store *store, const struct viewer *viewer, int64_t *count, int64_t *change, struct error *error)
 {
     *count = 0;
-    if (!store_begin(store, viewer, N_("Demonstration network removed"), error))
+    if (!role_check(viewer, DEED_RETURN, error) || !store_begin(store, viewer, N_("Demonstration network removed"), error))
         return false;
     return seed_end(store, demonstration_remove(store, viewer, count, error), change, error);
 }

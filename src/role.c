@@ -40,7 +40,7 @@ static const struct {
 } types[] = {
     {"person", DEED_PEOPLE},     {"verification", DEED_VERIFY}, {"organisation", DEED_PROFILE}, {"contact", DEED_PROFILE},  {"country", DEED_SUBJECT},
     {"hotspot", DEED_SUBJECT},   {"action", DEED_SUBJECT},      {"source", DEED_SUBJECT},       {"member", DEED_MEMBER},    {"need", DEED_NEED},
-    {"candidate", DEED_NEED},    {"partnership", DEED_WORK},    {"party", DEED_WORK},           {"deliverable", DEED_WORK}, {"finding", DEED_WORK},
+    {"candidate", DEED_WORK},    {"partnership", DEED_WORK},    {"party", DEED_WORK},           {"deliverable", DEED_WORK}, {"finding", DEED_WORK},
     {"testimonial", DEED_WORK},  {"concern", DEED_WORK},        {"site", DEED_WORK},            {"supplier", DEED_WORK},    {"buyer", DEED_WORK},
     {"activity", DEED_LOG},      {"document", DEED_LOG},        {"spelling", DEED_IMPORT},      {"decision", DEED_IMPORT},
 };

@@ -19,7 +19,7 @@ enum deed {
     DEED_SUBJECT, /* write country profiles and hot spots */
     DEED_PUBLISH, /* publish country profiles */
     DEED_MEMBER,  /* write the records of members */
-    DEED_NEED,    /* write needs and their candidates */
+    DEED_NEED,    /* write needs, with their shortlists */
     DEED_WORK,    /* write partnerships and the records around them */
     DEED_LOG,     /* write activities and documents */
     DEED_OTHERS,  /* write what somebody else made, among the records that she writes */

@@ -10,7 +10,6 @@
 #include "src/text.h"
 #include "src/transition.h"
 #include "src/types.h"
-#include "ui/list_pane.h"
 #include "ui/screen.h"
 
 static bool press_is_character(uint32_t press)
@@ -113,40 +112,46 @@ bool command_is_offered(const struct command *command, const struct screen *scre
 
 /* --- What a pane can do ------------------------------------------------------------------------------------------------- */
 
-static bool type_is_profile(const struct record_type *type)
+static bool type_is_profile(const struct viewer *viewer, const struct record_type *type)
 {
+    (void)viewer;
     return type == &type_organisation;
 }
 
-static bool type_goes_in_steps(const struct record_type *type)
+static bool type_goes_in_steps(const struct viewer *viewer, const struct record_type *type)
 {
+    (void)viewer;
     return transition_field(type) != NULL;
 }
 
-static bool type_begins_partnership(const struct record_type *type)
+static bool type_begins_partnership(const struct viewer *viewer, const struct record_type *type)
 {
+    (void)viewer;
     return type == &type_organisation || type == &type_candidate;
 }
 
-static bool type_is_person(const struct record_type *type)
+static bool type_is_person(const struct viewer *viewer, const struct record_type *type)
 {
+    (void)viewer;
     return type == &type_contact || type == &type_person;
 }
 
-static bool type_has_country(const struct record_type *type)
+static bool type_has_country(const struct viewer *viewer, const struct record_type *type)
 {
+    (void)viewer;
     return type == &type_country || type_field(type, "country") != NULL;
 }
 
-static bool type_is_any(const struct record_type *type)
+static bool type_is_any(const struct viewer *viewer, const struct record_type *type)
 {
+    (void)viewer;
     return type != NULL;
 }
 
 /* The types of records that are needed, any one of them. */
 static const struct {
     enum command_need need;
-    bool (*fits)(const struct record_type *type);
+    bool (*fits)(const struct viewer *viewer, const struct record_type *type);
 } need_types[] = {
     {NEEDS_RECORD, type_is_any},
     {NEEDS_PROFILE, type_is_profile},
@@ -173,17 +178,23 @@ static bool pane_meets(const struct command *command, const struct pane *pane)
     return true;
 }
 
-/* Whether her role may write records of the type that a pane lists. */
-static bool listed_may_be_written(const struct command *command, const struct screen *screen, const struct pane *pane)
+static bool type_may_be_written(const struct viewer *viewer, const struct record_type *type)
+{
+    return role_may(viewer, role_deed_of_type(type));
+}
+
+/* Whether her role may write any of the records that a list or a record shows. */
+static bool shown_may_be_written(const struct command *command, struct pane *pane)
 {
     bool writes = (command->needs & NEEDS_WRITE) != 0 && (command->needs & (NEEDS_RECORD | NEEDS_OPEN)) != 0;
-    return !writes || !list_pane_is(pane) || role_may(&screen->viewer, role_deed_of_type(list_pane_type(pane)));
+    bool shows = ((unsigned)pane->class->place & (PLACE_LIST | PLACE_RECORD)) != 0 && pane->class->has != NULL;
+    return !writes || !shows || pane->class->has(pane, type_may_be_written);
 }
 
 bool command_holds(const struct command *command, const struct screen *screen, struct pane *pane)
 {
     return command_is_offered(command, screen, pane) && pane_has_needed(command, pane) && pane_meets(command, pane)
-        && listed_may_be_written(command, screen, pane);
+        && shown_may_be_written(command, pane);
 }
 
 /* --- Running it ---------------------------------------------------------------------------------------------------------- */

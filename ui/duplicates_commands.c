@@ -8,6 +8,7 @@
 #include "db/decision.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/role.h"
 #include "ui/duplicates_pane.h"
 #include "ui/list_pane.h"
 #include "ui/merge_pane.h"
@@ -55,7 +56,7 @@ static bool distinct_attempt(struct screen *screen, void *context, struct error 
     const struct distinct *distinct = context;
     char first[IDENTITY_TEXT_SIZE], second[IDENTITY_TEXT_SIZE];
 
-    if (!store_begin(screen->store, &screen->viewer, N_("Said not to be the same"), error))
+    if (!role_check(&screen->viewer, DEED_IMPORT, error) || !store_begin(screen->store, &screen->viewer, N_("Said not to be the same"), error))
         return false;
     if (decision_keep(screen->store, distinct->type, identity_print(distinct->left, first), identity_print(distinct->right, second), VERDICT_DISTINCT, error))
         return store_commit(screen->store, NULL, error);

@@ -378,9 +378,9 @@ static bool list_move(struct pane *pane, enum movement movement)
     return false;
 }
 
-static bool list_has(struct pane *pane, bool (*fits)(const struct record_type *type))
+static bool list_has(struct pane *pane, bool (*fits)(const struct viewer *viewer, const struct record_type *type))
 {
-    return fits(list_of(pane)->type);
+    return fits(&pane->screen->viewer, list_of(pane)->type);
 }
 
 static bool list_meets(const struct pane *pane, unsigned need)

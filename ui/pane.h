@@ -8,6 +8,7 @@
 #include "ui/term.h"
 
 struct screen;
+struct viewer;
 struct pane;
 
 /* Where commands hold; a pane is in one place. */
@@ -93,7 +94,7 @@ struct pane_class {
     /* The record commands act on; false where there is none. */
     bool (*selected)(struct pane *pane, const struct record_type **type, int64_t *id);
     /* Whether its cursor can come to a record of a type that fits. NULL: to some record or other. */
-    bool (*has)(struct pane *pane, bool (*fits)(const struct record_type *type));
+    bool (*has)(struct pane *pane, bool (*fits)(const struct viewer *viewer, const struct record_type *type));
     /* Whether a command does something here that needs one thing (enum command_need) of which only the pane knows. NULL: it does. */
     bool (*meets)(const struct pane *pane, unsigned need);
     /* Marks the record of the cursor, or takes the mark off, and moves on; false where there is none. NULL: this pane has no marks. */

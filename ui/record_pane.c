@@ -130,12 +130,12 @@ static bool record_selected(struct pane *pane, const struct record_type **type, 
 }
 
 /* What its lists may hold is had too: it can be added. */
-static bool record_has(struct pane *pane, bool (*fits)(const struct record_type *type))
+static bool record_has(struct pane *pane, bool (*fits)(const struct viewer *viewer, const struct record_type *type))
 {
     const struct section_list *list = record_pane_sections(pane);
-    bool has = fits(record_of(pane)->type);
+    bool has = fits(&pane->screen->viewer, record_of(pane)->type);
     for (size_t i = 0; i < list->count; i++)
-        has = has || fits(list->sections[i].type);
+        has = has || fits(&pane->screen->viewer, list->sections[i].type);
     return has;
 }
 

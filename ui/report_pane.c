@@ -131,20 +131,20 @@ static bool report_selected(struct pane *pane, const struct record_type **type, 
     return *type != NULL;
 }
 
-static bool block_has(const struct document_block *block, bool (*fits)(const struct record_type *type))
+static bool block_has(const struct viewer *viewer, const struct document_block *block, bool (*fits)(const struct viewer *viewer, const struct record_type *type))
 {
     for (size_t i = 0; i < block->row_count; i++)
-        if (block->rows[i].link.id != 0 && fits(block->rows[i].link.type))
+        if (block->rows[i].link.id != 0 && fits(viewer, block->rows[i].link.type))
             return true;
     return false;
 }
 
-static bool report_has(struct pane *pane, bool (*fits)(const struct record_type *type))
+static bool report_has(struct pane *pane, bool (*fits)(const struct viewer *viewer, const struct record_type *type))
 {
     const struct report_pane *shown = report_of(pane);
-    bool has = shown->report->type != NULL && fits(type_list_find(store_types(pane->screen->store), shown->report->type));
+    bool has = shown->report->type != NULL && fits(&pane->screen->viewer, type_list_find(store_types(pane->screen->store), shown->report->type));
     for (size_t i = 0; i < shown->document.count; i++)
-        has = has || block_has(&shown->document.blocks[i], fits);
+        has = has || block_has(&pane->screen->viewer, &shown->document.blocks[i], fits);
     return has;
 }
 

@@ -27,8 +27,10 @@ bool way_facts_read(struct screen *screen, const struct record *record, struct w
 {
     const struct field *field = transition_field(record->type);
     const struct field *today = field->as_of_today != NULL ? type_field(record->type, field->as_of_today) : field;
+    struct error refusal;
     *facts = (struct way_facts){.state = record_text(record, today->name)};
-    if (!store_is_read_only(screen->store))
+    /* What a step lacks is for those who take it. */
+    if (!store_is_read_only(screen->store) && store_check_edit(screen->store, &screen->viewer, record->type, record->id, &refusal))
         next_read(record, field, facts);
     for (size_t i = 0; i < facts->count; i++)
         if (!step_read_lack(screen->store, record, facts->next[i], &facts->lacks[i], error))

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the screen offers and shows to those whose role lets them do and see less. */
+#include "config.h"
+
+#include <string.h>
+
+#include "tests/home.h"
+#include "tests/screen.h"
+#include "tests/tap.h"
+
+static struct terminal *start_as(const char *user)
+{
+    const char *const arguments[] = {"--user", user, NULL};
+
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&(struct screen_options){.arguments = arguments});
+
+    screen_expect_row(terminal, 1, "Organisations");
+    return terminal;
+}
+
+static void test_member(void)
+{
+    struct terminal *terminal = start_as("kari");
+    screen_expect_row(terminal, -1, "Enter open   / search");
+    screen_ok(terminal, strstr(screen_row(terminal, -1), "n new") == NULL && strstr(screen_row(terminal, -1), "e edit") == NULL, "a member is offered no writing of profiles");
+    screen_type(terminal, "e");
+    screen_expect(terminal, "field users and local resources write profiles; kari is");
+    screen_type(terminal, "h");
+    screen_expect_row(terminal, -1, "Coordinators read the history; kari is here as member.");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Native name");
+    screen_expect_row(terminal, -1, "Enter open   Esc back");
+    screen_ok(terminal, strstr(screen_row(terminal, -1), "h history") == NULL && strstr(screen_row(terminal, -1), "e edit") == NULL, "nor of one that is open, nor its history");
+    screen_type(terminal, "?");
+    screen_expect_row(terminal, 1, "Help: a record");
+    screen_expect_not(terminal, "Shows who changed what");
+    screen_type(terminal, "<Esc>");
+    screen_expect(terminal, "Native name");
+    screen_type(terminal, "4");
+    screen_expect_row(terminal, 1, "1 of 4\n");
+    screen_type(terminal, "/vidde<Enter>");
+    screen_expect_not(terminal, "Chambal");
+    screen_leave(terminal);
+}
+
+/* What somebody else's finding lacks is not told to who does not take the step; what was shared is there. */
+static void test_partnership(void)
+{
+    struct terminal *terminal = start_as("kari");
+    screen_type(terminal, "4");
+    screen_expect_marked(terminal, "Chambal");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Deliverables 2/5");
+    screen_expect_not(terminal, "not shared");
+    screen_expect_not(terminal, "Next (t)");
+    screen_type(terminal, "<Esc>q");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    terminal = start_as("ingrid");
+    screen_type(terminal, "4/chambal<Enter>");
+    screen_expect_marked(terminal, "Chambal");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "1 finding not shared");
+    screen_leave(terminal);
+}
+
+/* A field user adds a draft, and does not begin on what others made. */
+static void test_field_user(void)
+{
+    struct terminal *terminal = start_as("nusrat");
+    screen_expect_row(terminal, -1, "n new");
+    screen_type(terminal, "e");
+    screen_expect(terminal, "Field users change what they added themselves");
+    screen_type(terminal, "n");
+    screen_expect_row(terminal, 1, "New: Organisation");
+    screen_type(terminal, "<Esc>");
+    screen_leave(terminal);
+}
+
+int main(void)
+{
+    test_member();
+    test_partnership();
+    test_field_user();
+    return tap_done();
+}
