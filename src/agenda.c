@@ -10,9 +10,10 @@
 
 enum { QUIET_DAYS = 30 };
 
-/* People at risk come first, then promises that are late, then what is about to be, then what grows old. A membership that ends on a day holds on that day; work is
+/* What was typed and never saved nobody else knows of. Then people at risk come first, then promises that are late, then what is about to be, then what grows old. A membership that ends on a day holds on that day; work is
  * late from the day after it was due. */
 const struct agenda_kind agenda_kinds[] = {
+    {.label = N_("Forms of yours that were not saved"), .source = AGENDA_DRAFTS},
     {.label = N_("Open concerns"), .type = "concern", .query = "state:received,under-review", .date = "received", .what = "text"},
     {.label = N_("Findings not yet shared with the client"), .type = "finding", .query = "shared_with_client_on:\"\"", .date = "date", .what = "text"},
     {.label = N_("Deliverables overdue"), .type = "deliverable", .query = "state:overdue", .date = "due"},
@@ -24,7 +25,6 @@ const struct agenda_kind agenda_kinds[] = {
     {.label = N_("Profiles past their review"), .type = "organisation", .query = "status:needs-update", .date = "review_due"},
     {.label = N_("Memberships ending or overdue"), .type = "member", .query = "paid_until:<={month} -state:ended", .date = "paid_until"},
     {.label = N_("Memberships not paid yet"), .type = "member", .query = "state:active paid_until:\"\"", .since = "state"},
-    {.label = N_("Forms of yours that were not saved"), .source = AGENDA_DRAFTS},
     {.label = N_("Imports with rejected rows"), .source = AGENDA_IMPORTS},
     {.label = N_("Hot spots with stale sources"), .type = "hotspot", .query = "stale:yes taken_up:yes status:active,monitored"},
 };

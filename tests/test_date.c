@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "src/date.h"
+#include "src/date_near.h"
 #include "src/place.h"
 #include "src/text.h"
 #include "tests/tap.h"
@@ -17,6 +18,28 @@ static void is_read(const char *text, const char *expected)
     struct date date;
 
     tap_is_text(date_parse(text, &date) ? date_print(date, printed) : "none", expected, "'%s' is read", text);
+}
+
+static void is_read_near(const char *text, const char *expected)
+{
+    char printed[DATE_TEXT_SIZE];
+    struct date date;
+
+    tap_is_text(date_parse_near(text, (struct date){2026, 2, 27}, &date) ? date_print(date, printed) : "none", expected, "'%s' is read", text);
+}
+
+static void test_near(void)
+{
+    is_read_near("today", "2026-02-27");
+    is_read_near("Tomorrow", "2026-02-28");
+    is_read_near(" YESTERDAY", "2026-02-26");
+    is_read_near("+14", "2026-03-13");
+    is_read_near("-27", "2026-01-31");
+    is_read_near("14", "none");
+    is_read_near("+", "none");
+    is_read_near("+99999", "none");
+    is_read_near("", "none");
+    is_read_near("+1 day", "none");
 }
 
 static void test_reading(void)
@@ -162,6 +185,7 @@ int main(void)
     setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
     tzset();
     test_reading();
+    test_near();
     test_month_first();
     test_order();
     test_calendar();

@@ -2,6 +2,7 @@
 /* Quality assurance on the screen: a profile verified in a few keys, what an adviser is not offered, concerns settled, members reminded; in both languages. */
 #include "config.h"
 
+#include "src/date.h"
 #include "tests/home.h"
 #include "tests/screen.h"
 #include "tests/tap.h"
@@ -66,13 +67,13 @@ static void test_end(void)
     screen_expect_marked(terminal, "Date");
     screen_type(terminal, "<C-u>29.02.2024<Down>");
     screen_expect_marked(terminal, "Method");
-    screen_expect(terminal, "2026-02-27");
+    screen_expect(terminal, "27 Feb 2026");
     screen_type(terminal, "<Down><Enter>failed<Enter>");
     screen_expect(terminal, "Result        failed");
-    screen_expect_not(terminal, "2026-02-27");
+    screen_expect_not(terminal, "27 Feb 2026");
     screen_type(terminal, "<C-z>");
     screen_expect(terminal, "Result        passed");
-    screen_expect(terminal, "2026-02-27");
+    screen_expect(terminal, "27 Feb 2026");
     screen_type(terminal, "<Down>");
     screen_expect_marked(terminal, "Valid to");
     screen_type(terminal, "<C-u>2025-06-30<Up><Up><Up>");
@@ -80,7 +81,27 @@ static void test_end(void)
     screen_type(terminal, "<C-u>01.03.2024<Down>");
     screen_expect_marked(terminal, "Method");
     screen_expect(terminal, "2025-06-30");
-    screen_expect_not(terminal, "2026-02-28");
+    screen_expect_not(terminal, "28 Feb 2026");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_leave(terminal);
+}
+
+/* A day may be told from today, in either language; it is written out. */
+static void test_near(void)
+{
+    char day[DATE_TEXT_SIZE];
+    struct date yesterday = date_from_days(date_to_days(date_today()) - 1);
+    struct terminal *terminal = start_as("ingrid");
+    screen_type(terminal, "/status:submitted,under-review<Enter>");
+    screen_expect_marked(terminal, "Abay Labour Studies Unit");
+    screen_type(terminal, "V");
+    screen_expect_marked(terminal, "Method");
+    screen_type(terminal, "<Up><C-u>yesterday<Down>");
+    screen_expect(terminal, date_show(yesterday, LANGUAGE_EN, day));
+    screen_type(terminal, "<Up><C-u>-1<Down>");
+    screen_expect(terminal, date_show(yesterday, LANGUAGE_EN, day));
     screen_type(terminal, "<Esc>");
     screen_expect_row(terminal, -1, "Not saved yet");
     screen_type(terminal, "d");
@@ -250,6 +271,7 @@ int main(void)
 {
     test_verify();
     test_end();
+    test_near();
     test_adviser();
     test_other();
     test_concern();

@@ -299,6 +299,15 @@ static void test_marks(void)
     screen_leave(terminal);
 }
 
+/* A report is about one record. */
+static void test_report_of_marked(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, "<Space><Space><Space>r");
+    screen_expect_row(terminal, -1, "This is about one record, not the other 3 that are marked.");
+    screen_leave(terminal);
+}
+
 /* A list called by name belongs to no numbered pane: none is named as the one shown. */
 static void test_apart(void)
 {
@@ -436,6 +445,20 @@ static void test_last_line(void)
     screen_leave(terminal);
 }
 
+/* A terminal without a second screen gets its last row back. */
+static void test_last_row(void)
+{
+    static const char *const environment[] = {"TERM=linux", NULL};
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(&(struct screen_options){.environment = environment});
+    screen_expect_row(terminal, -1, "? help");
+    screen_type(terminal, "q");
+    screen_wait_exit(terminal, 0);
+    screen_expect_row(terminal, 1, "Organisations");
+    screen_ok(terminal, screen_row(terminal, -1)[0] == '\0', "nothing stands where the shell goes on");
+    screen_end(terminal);
+}
+
 static void test_unknown_keys(void)
 {
     struct terminal *terminal = screen_start_demonstration();
@@ -544,9 +567,11 @@ int main(void)
     test_marks();
     test_panes();
     test_apart();
+    test_report_of_marked();
     test_help();
     test_help_keys();
     test_last_line();
+    test_last_row();
     test_unknown_keys();
     test_completion();
     test_cut();

@@ -80,17 +80,6 @@ bool change_new(struct screen *screen, const char *argument)
     return true;
 }
 
-/* How many records are marked beside this one. */
-static size_t marked_beside(struct pane *pane, int64_t id)
-{
-    int64_t *ids = NULL;
-    size_t count = pane->class->marked != NULL ? pane->class->marked(pane, &ids) : 0, others = 0;
-    for (size_t i = 0; i < count; i++)
-        others += ids[i] != id;
-    free(ids);
-    return others;
-}
-
 /* A form is of one record, also where more are marked; it then says so. */
 bool change_edit(struct screen *screen, const char *argument)
 {
@@ -100,7 +89,7 @@ bool change_edit(struct screen *screen, const char *argument)
     int64_t id;
     if (!top->class->selected(top, &type, &id))
         return false;
-    size_t others = marked_beside(top, id);
+    size_t others = screen_marked_beside(screen, id);
     navigate_form(screen, type, id, NULL, NULL);
     if (others > 0 && screen_top(screen) != top)
         screen_say(screen, message_plural("This edits one record, not the other one that is marked.",

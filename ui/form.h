@@ -83,6 +83,9 @@ size_t form_find(const struct form *form, const struct field *field);
 /* Words anew (language, titles of references). What was typed stays; lines nothing was typed into are printed anew. */
 void form_fields_word(struct form *form);
 
+/* What stands in a line for a value that nobody typed: a day in words, others as they are printed. The caller frees it. */
+char *form_line_text(const struct field *field, const struct value *value);
+
 /* A value as the form shows it, titles for references. The caller frees it. */
 char *form_value_text(const struct form *form, const struct field *field, const struct value *value);
 

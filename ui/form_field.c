@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/date_near.h"
 #include "src/memory.h"
 #include "src/scope.h"
 #include "src/text.h"
@@ -153,10 +154,27 @@ void form_field_set_error(struct form_field *field, const char *error)
     free(former);
 }
 
+char *form_line_text(const struct field *field, const struct value *value)
+{
+    return field->kind == FIELD_DATE ? field_show(field, value, message_language()) : field_print(field, value);
+}
+
+/* A day told from today ("+14") is written out, so that it is seen which one it is. */
+static void line_settle_day(const struct form *form, struct form_field *field)
+{
+    struct date date;
+    char printed[DATE_TEXT_SIZE];
+    char *typed = text_trimmed(line_string(&field->line));
+    if (field->field->kind == FIELD_DATE && date_parse_near(typed, store_today(form->pane.screen->store), &date))
+        line_set(&field->line, date_show(date, message_language(), printed));
+    free(typed);
+}
+
 /* Reads the line into the record; a line nothing was typed into stands for the base's value, whatever its printed form reads as. */
-static bool line_read(struct form *form, const struct form_field *field, struct error *error)
+static bool line_read(struct form *form, struct form_field *field, struct error *error)
 {
     struct value *value = record_field(&form->record, field->field);
+    line_settle_day(form, field);
     if (form_field_is_changed(form, field))
         return field_parse(field->field, line_string(&field->line), value, error);
     value_copy(value, record_field(&form->base, field->field));
@@ -173,7 +191,7 @@ static bool day_check(const struct form *form, const struct form_field *field, s
 /* The line of a value that nobody typed. The caller frees it. */
 static char *line_text(const struct form *form, const struct form_field *field, const struct value *value)
 {
-    return value_equal(value, record_field(&form->base, field->field)) ? string_copy(field->printed) : field_print(field->field, value);
+    return value_equal(value, record_field(&form->base, field->field)) ? string_copy(field->printed) : form_line_text(field->field, value);
 }
 
 /* Takes what followed from another field into a line; what was typed there stays. */

@@ -306,7 +306,7 @@ struct pane *form_pane_begin(struct screen *screen, const struct record *with)
         const struct value *value = record_field(with, field->field);
         if (!value_is_empty(value))
             value_copy(record_field(&form->record, field->field), value);
-        char *text = field_print(field->field, record_field(&form->record, field->field));
+        char *text = form_line_text(field->field, record_field(&form->record, field->field));
         if (field->control == FORM_LINE || field->control == FORM_LONG)
             line_set(&field->line, text);
         free(text);

@@ -53,6 +53,7 @@ static const struct help_row form_rows[] = {
     {N_("Tab, Shift-Tab"), N_("the next field, the one before; Up and Down do the same outside long texts")},
     {N_("Enter, Space"), N_("opens what can be picked; type to filter, Space marks where several may be chosen")},
     {N_("Del, Backspace"), N_("empties a field that is picked")},
+    {N_("today, +14, -3"), N_("where a date is asked for: a day told from today, in days; also tomorrow and yesterday")},
     {NULL, NULL},
 };
 

@@ -129,6 +129,19 @@ static void offer_others(struct offer *offer, struct choice_list *choices)
     free(code);
 }
 
+/* It is about one record, also where more are marked; it then says so. */
+static void show_only(const struct offer *offer, const struct report *report)
+{
+    struct screen *screen = offer->screen;
+    const struct pane *former = screen_top(screen);
+    size_t others = screen_marked_beside(screen, offer->id);
+    navigate_report(screen, report, offer->id, 0);
+    if (others > 0 && screen_top(screen) != former)
+        screen_say(screen, message_plural("This is about one record, not the other one that is marked.",
+                                          "This is about one record, not the other %zu that are marked.", (unsigned long)others),
+                   others);
+}
+
 bool report_show(struct screen *screen, const char *argument)
 {
     struct offer offer = {.screen = screen};
@@ -140,7 +153,7 @@ bool report_show(struct screen *screen, const char *argument)
     offer_find(&offer);
     const struct report *only = offer.type != NULL ? offer_add(&choices, offer.type) : NULL;
     if (choices.count == 1) {
-        navigate_report(screen, only, offer.id, 0);
+        show_only(&offer, only);
         choice_list_done(&choices);
         return true;
     }

@@ -70,6 +70,17 @@ bool screen_is_apart(const struct screen *screen)
     return apart;
 }
 
+size_t screen_marked_beside(const struct screen *screen, int64_t id)
+{
+    struct pane *pane = screen_top(screen);
+    int64_t *ids = NULL;
+    size_t count = pane->class->marked != NULL ? pane->class->marked(pane, &ids) : 0, others = 0;
+    for (size_t i = 0; i < count; i++)
+        others += ids[i] != id;
+    free(ids);
+    return others;
+}
+
 /* A pane that comes to the top again may have missed a change. */
 static void stack_pop(struct screen *screen, int tab)
 {

@@ -49,6 +49,9 @@ void screen_pop(struct screen *screen);
 /* Whether what is shown belongs to no numbered pane. */
 bool screen_is_apart(const struct screen *screen);
 
+/* How many records are marked in the pane with the keys beside this one. */
+size_t screen_marked_beside(const struct screen *screen, int64_t id);
+
 /* Takes off a pane wherever it stands above the root, with all that is above it. */
 void screen_close(struct screen *screen, struct pane *pane);
 

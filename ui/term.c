@@ -104,18 +104,23 @@ static void term_send(const char *bytes)
     }
 }
 
+/* Whether the terminal has what was looked up for it. */
+static bool is_given(const char *capability)
+{
+    return capability != NULL && capability != (char *)-1;
+}
+
 /* Whether the terminal is one that takes bracketed paste and answers a status report: all that speak ANSI do or ignore them. */
 static bool term_is_ansi(void)
 {
     const char *clear = tigetstr("clear");
-    return clear != NULL && clear != (char *)-1 && strstr(clear, "\033[") != NULL;
+    return is_given(clear) && strstr(clear, "\033[") != NULL;
 }
 
 /* Whether the terminal can put the cursor anywhere. */
 static bool term_addresses_cursor(void)
 {
-    const char *address = tigetstr("cup");
-    return address != NULL && address != (char *)-1;
+    return is_given(tigetstr("cup"));
 }
 
 /* Keys as they come. They are read from a pad, since from a window ncurses paints before it reads. */
@@ -177,6 +182,18 @@ struct term *term_open(enum economy economy, struct error *error)
     return term;
 }
 
+/* Where there is no other screen to leave, the shell goes on in the last row: what stands there goes, or the shell gets a row of its own. */
+static void last_row_clear(void)
+{
+    const char *leave = tigetstr("rmcup"), *clear = tigetstr("el");
+    if (is_given(leave))
+        return;
+    char *plain = is_given(clear) ? string_copy_part(clear, strcspn(clear, "$")) : string_copy("\n");
+    term_send("\r");
+    term_send(plain);
+    free(plain);
+}
+
 void term_restore(struct term *term)
 {
     if (term == NULL || term->restored)
@@ -187,6 +204,7 @@ void term_restore(struct term *term)
     if (term->paint != NULL)
         term_send(paint_ending(term->paint));
     endwin();
+    last_row_clear();
     /* Leaving the other screen, some terminals take the looks and the hidden cursor back that they kept with a place. */
     if (term->paint != NULL)
         term_send(paint_ending(term->paint));
