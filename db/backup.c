@@ -109,6 +109,15 @@ static bool backup_place(const char *temporary, const char *path, struct error *
     return true;
 }
 
+/* Where nothing can be made the call named a wrong place; the database is none the worse. */
+static char *backup_begin(const char *path, struct error *error)
+{
+    char *temporary = file_create_beside(path, error);
+    if (temporary == NULL && error != NULL)
+        error->code = ERROR_USAGE;
+    return temporary;
+}
+
 bool backup_write(struct store *store, const char *path, struct error *error)
 {
     if (change_is_open(store))
@@ -117,7 +126,7 @@ bool backup_write(struct store *store, const char *path, struct error *error)
         return false;
     if (file_exists(path))
         return already_there(path, error);
-    char *temporary = file_create_beside(path, error);
+    char *temporary = backup_begin(path, error);
     bool ok = temporary != NULL && copy_write(store->handle, temporary, path, NULL, error) && backup_place(temporary, path, error);
     file_remove_beside(temporary);
     return ok;
