@@ -178,7 +178,7 @@ static bool refuse_without(const struct import *import, const struct field *fiel
     char *headers = mapping_headers(import->mapping);
 
     if (lines_are_cells(import))
-        error_set(error, ERROR_USAGE, lines_are_quoted(import) ? _("%s: Each line is one cell: %s. Take the quotation marks around the lines away.")
+        error_set(error, ERROR_USAGE, lines_are_quoted(import) ? _("%s: Each line is one cell: %s. Where rows stand in these, --lines quoted reads them.")
                                                                : _("%s: Each line is one cell: %s. Say with --delimiter what stands between the cells."),
                   csv_stream_name(import->stream), headers);
     else if (csv_stream_dialect(import->stream)->header_line == 0)

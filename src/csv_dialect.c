@@ -480,8 +480,10 @@ struct csv_dialect csv_dialect_find(const char *text, size_t length, bool whole,
     struct csv_dialect dialect = {0};
     struct text inner = {0};
     sample_lines(&sample, whole);
-    if (sample_unwrap(&sample, &inner, &unwrapped))
+    const bool looks_wrapped = sample_unwrap(&sample, &inner, &unwrapped);
+    if (options->lines == CSV_LINES_QUOTED || (options->lines == CSV_LINES_FOUND && looks_wrapped))
         dialect = dialect_read(&unwrapped, options);
+    dialect.is_wrapped = dialect.is_wrapped || options->lines == CSV_LINES_QUOTED;
     if (!dialect.is_wrapped)
         dialect = dialect_read(&sample, options);
     text_done(&inner);

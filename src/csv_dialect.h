@@ -6,10 +6,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether lines are quoted whole, once more: each is a cell in which the row stands. */
+enum csv_lines { CSV_LINES_FOUND, CSV_LINES_PLAIN, CSV_LINES_QUOTED };
+
 /* What is known beforehand; all zero: nothing. */
 struct csv_options {
     const char *encoding; /* NULL: to be found */
     char delimiter;       /* NUL: to be found */
+    enum csv_lines lines;
     bool no_header;       /* the table begins with data */
     size_t header_line;   /* 0: to be found; otherwise the line the header, or without one the first row, is on, counted from 1 */
 };
@@ -19,7 +23,7 @@ struct csv_dialect {
     size_t header_line;           /* 0: the table has no header; its columns go by number */
     size_t first_line;            /* on which the table begins, header included; lines above it are preamble */
     size_t columns;               /* cells of the header, or of most rows where these have more */
-    bool is_wrapped;              /* lines are quoted whole, once more: each is a cell in which the row stands */
+    bool is_wrapped;              /* lines are quoted whole */
 };
 
 /* What a sample of the file's beginning, as UTF-8, looks like. whole: the sample is all of the file; otherwise its last line is left aside. A line

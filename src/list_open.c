@@ -110,9 +110,10 @@ static struct csv_stream *header_open(int file, const char *name, const struct c
 static struct csv_stream *delimiter_open(struct csv_stream *stream, int file, const struct csv_options *options, const struct record_type *type)
 {
     char *name = string_copy(csv_stream_name(stream));
-    size_t most = FIELDS_LEAST - 1;
+    size_t most = header_fields(stream, type);
     struct error error;
 
+    most = most < FIELDS_LEAST ? FIELDS_LEAST - 1 : most;
     for (size_t i = 0; i < CSV_DELIMITERS; i++) {
         struct csv_options asked = *options;
         asked.delimiter = csv_delimiters[i];
@@ -126,11 +127,22 @@ static struct csv_stream *delimiter_open(struct csv_stream *stream, int file, co
     return stream;
 }
 
+/* Nobody said how it is to be read, and the header that was found names no fields. */
+static bool is_open_question(const struct csv_stream *stream, const struct csv_options *options, const struct record_type *type)
+{
+    return stream && !options->no_header && options->delimiter == '\0' && header_fields(stream, type) < FIELDS_LEAST;
+}
+
 struct csv_stream *list_open(int file, const char *name, const struct csv_options *options, const struct record_type *type, struct error *error)
 {
     struct csv_stream *stream = header_open(file, name, options, type, LINES_LOOKED_AT, error);
 
-    if (!stream || options->no_header || options->delimiter != '\0' || header_fields(stream, type) >= FIELDS_LEAST)
+    if (!is_open_question(stream, options, type))
         return stream;
-    return delimiter_open(stream, file, options, type);
+    stream = delimiter_open(stream, file, options, type);
+    if (options->lines != CSV_LINES_FOUND || !is_open_question(stream, options, type))
+        return stream;
+    struct csv_options quoted = *options;
+    quoted.lines = CSV_LINES_QUOTED;
+    return delimiter_open(stream, file, &quoted, type);
 }

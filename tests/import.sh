@@ -180,8 +180,11 @@ fresh
 run import organisation "$list" --header-line 9 --format json
 counts 2 0 0 0 0 | tap_none "where its line is said the delimiter is that of this line"
 printf '"Name, Country, Type"\n"Hope, Kenya, NGO"\n' > "$list"
+run import organisation "$list" --format json
+counts 0 0 1 0 0 | tap_none "lines in quotation marks that may be prose are read where the first of them names fields"
+printf '"What, where, which"\n"Hope, Kenya, NGO"\n' > "$list"
 run import organisation "$list"
-{ complains 'Take the quotation marks around the lines away\.$'; ! grep -q -- --delimiter "$err" || explain; } | tap_none "lines in quotation marks that may be prose are told, and nothing is advised that is no help"
+{ complains 'Where rows stand in these, --lines quoted reads them\.$'; ! grep -q -- --delimiter "$err" || explain; } | tap_none "lines in quotation marks that may be prose are told, and nothing is advised that is no help"
 fresh
 printf '"Name,Country,Type,City"\r\n"Hope,Kenya,NGO,""Nairobi, """"west"""""""\r\n"Faith,Atlantis,NGO,""Kampala, Ntinda"""\r\n"Peace,Uganda,NGO,"\r\n' > "$list"
 run import organisation "$list" --rejects "$tap_folder/rejects.csv" --format json

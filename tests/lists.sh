@@ -65,6 +65,21 @@ run import organisation "$list"
 complains 'semicolon, each line in quotation marks' | tap_none "lines in quotation marks are told of"
 says '^1 row: new 1, ' | tap_none "and read"
 
+for shape in '"Name, Country"\n"Deepa, India"\n"Esha, Kenya"\n' '"Name, Country"\nDeepa,India\nEsha,Kenya\n' '"Name;Country"\nDeepa;India\nEsha;Kenya\n'; do
+  # shellcheck disable=SC2059
+  printf "$shape" > "$list"
+  run import organisation "$list" --set kind=ngo --dry-run
+  complains 'each line in quotation marks' | tap_none "a header that names fields once it is out of its quotation marks: $shape"
+  says '^2 rows: new 2, ' | tap_none "and its rows are read"
+  run import organisation "$list" --set kind=ngo --dry-run --lines plain
+  ended 2 | tap_none "unless somebody says that the lines are as they are"
+done
+printf '"Whatever, Where"\n"Deepa, India"\n"Esha, Kenya"\n' > "$list"
+run import organisation "$list" --set kind=ngo --dry-run --lines quoted --map name=Whatever --map country=Where
+says '^2 rows: new 2, ' | tap_none "or that they are quoted"
+run import organisation "$list" --lines some
+ends 2 "--lines knows two words"
+
 # --- What is no list -----------------------------------------------------------------------------------------------------
 
 while IFS='|' read -r kind bytes; do

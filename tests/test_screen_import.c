@@ -329,6 +329,10 @@ static void test_overrides(void)
     screen_expect(terminal, "Søndre Qvaks Union;Vie");
     override(terminal, "<Down><Down><Down>", "Delimiter", "semicolon");
     screen_expect_not(terminal, "Søndre Qvaks Union;Vie");
+    override(terminal, "<Down><Down><Down>", "Delimiter", "semicolon, each");
+    screen_expect(terminal, "semicolon, each line in quotation marks");
+    override(terminal, "<Down><Down><Down>", "Delimiter", "semicolon");
+    screen_expect_not(terminal, "each line in quotation marks");
     override(terminal, "<Down><Down><Down><Down>", "Header", "none");
     screen_expect(terminal, "none: the columns go by their numbers");
     screen_expect(terminal, "  1    ");

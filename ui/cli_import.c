@@ -64,6 +64,15 @@ static bool delimiter_read(const struct call *call, char *delimiter, struct erro
     return true;
 }
 
+static bool lines_read(const struct call *call, enum csv_lines *lines, struct error *error)
+{
+    const char *wanted = call_option(call, "lines");
+    struct quote quote;
+
+    *lines = !wanted ? CSV_LINES_FOUND : strcmp(wanted, "quoted") == 0 ? CSV_LINES_QUOTED : CSV_LINES_PLAIN;
+    return *lines != CSV_LINES_PLAIN || strcmp(wanted, "plain") == 0 || error_set(error, ERROR_USAGE, _("--lines knows plain and quoted, not \"%s\"."), quote_text(&quote, wanted));
+}
+
 static bool dates_read(const struct call *call, enum date_order *dates, struct error *error)
 {
     const char *wanted = call_option(call, "dates");
@@ -131,7 +140,7 @@ static bool stream_open(struct importing *importing, struct error *error)
     const char *path = call->operands[1];
     struct csv_options options = {.encoding = call_option(call, "encoding"), .no_header = call_option(call, "no-header") != NULL};
 
-    if (!delimiter_read(call, &options.delimiter, error) || !call_number(call, "header-line", 0, &options.header_line, error))
+    if (!delimiter_read(call, &options.delimiter, error) || !lines_read(call, &options.lines, error) || !call_number(call, "header-line", 0, &options.header_line, error))
         return false;
     importing->file = input_file_open(path, error);
     if (importing->file < 0)
@@ -284,6 +293,7 @@ static bool import_command(struct call *call, struct error *error)
 
 static const struct option_row encoding_row = {"encoding", 0, N_("NAME"), N_("its encoding, where it is not recognised"), NULL};
 static const struct option_row delimiter_row = {"delimiter", 0, N_("CHARACTER"), N_("what stands between its cells: comma, semicolon, tab, pipe"), NULL};
+static const struct option_row lines_row = {"lines", 0, "plain|quoted", N_("whether each line stands in quotation marks as a whole"), NULL};
 static const struct option_row no_header_row = {"no-header", 0, NULL, N_("its first row is data; columns go by their numbers"), NULL};
 static const struct option_row header_line_row = {"header-line", 0, N_("N"), N_("the line its header is on, or with --no-header its first row"), NULL};
 static const struct option_row map_row = {"map", 0, N_("FIELD=HEADER"), N_("what a field is read from; several for one field are joined"), NULL};
@@ -299,7 +309,7 @@ static const struct option_row dry_run_row = {"dry-run", 0, NULL, N_("say what w
 static const struct option_row rejects_row = {"rejects", 0, N_("FILE"), N_("write rejected rows there, with the reasons, to be mended and read again"), NULL};
 
 static const struct option_row *const options[] = {
-    &encoding_row, &delimiter_row, &no_header_row, &header_line_row, &map_row,     &rest_row,           &profile_row, &set_row, &where_row,
+    &encoding_row, &delimiter_row, &lines_row, &no_header_row, &header_line_row, &map_row, &rest_row, &profile_row, &set_row, &where_row,
     &spelling_row, &dates_row,     &strict_row,    &duplicate_row, &dry_run_row,     &rejects_row, &call_option_format, NULL,
 };
 

@@ -3,9 +3,9 @@
 
 #include "ui/csv_choose.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "src/csv_dialect.h"
 #include "src/message.h"
 
 void csv_choose_encoding(struct screen *screen, const char *now, const char *also, void (*chosen)(void *context, const struct choice_list *chosen), void *context)
@@ -27,13 +27,25 @@ void csv_choose_encoding(struct screen *screen, const char *now, const char *als
     choose_open(screen, &options, &choices);
 }
 
-void csv_choose_delimiter(struct screen *screen, char now, void (*chosen)(void *context, const struct choice_list *chosen), void *context)
+static void delimiters_add(struct choice_list *choices, const struct csv_dialect *now, bool is_wrapped)
 {
-    static const char *const delimiters[] = {",", ";", "\t", "|"};
+    for (size_t i = 0; i < CSV_DELIMITERS; i++) {
+        const struct csv_dialect dialect = {.delimiter = csv_delimiters[i], .is_wrapped = is_wrapped};
+        const char code[] = {dialect.delimiter, is_wrapped ? CSV_CHOOSE_QUOTED : '\0', '\0'};
+        char *label = csv_dialect_delimiter(&dialect);
+
+        choice_list_add(choices, code, label, NULL, dialect.delimiter == now->delimiter && is_wrapped == now->is_wrapped);
+        free(label);
+    }
+}
+
+void csv_choose_delimiter(struct screen *screen, const struct csv_dialect *now, bool lines, void (*chosen)(void *context, const struct choice_list *chosen), void *context)
+{
     const struct choose_options options = {.title = _("Delimiter"), .chosen = chosen, .context = context};
     struct choice_list choices = {0};
 
-    for (size_t i = 0; i < sizeof delimiters / sizeof delimiters[0]; i++)
-        choice_list_add(&choices, delimiters[i], csv_delimiter_name(delimiters[i][0]), NULL, delimiters[i][0] == now);
+    delimiters_add(&choices, now, false);
+    if (lines)
+        delimiters_add(&choices, now, true);
     choose_open(screen, &options, &choices);
 }

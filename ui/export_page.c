@@ -201,7 +201,7 @@ static void export_open(struct page *page, int tag, size_t index)
         fields_open(page);
         break;
     case TAG_DELIMITER:
-        csv_choose_delimiter(screen, request.delimiter, delimiter_chosen, page);
+        csv_choose_delimiter(screen, &(struct csv_dialect){.delimiter = request.delimiter}, false, delimiter_chosen, page);
         break;
     case TAG_ENCODING:
         csv_choose_encoding(screen, request.encoding, NULL, encoding_chosen, page);

@@ -226,12 +226,13 @@ static void delimiter_chosen(void *context, const struct choice_list *chosen)
     if (!code)
         return;
     options.delimiter = code[0];
+    options.lines = code[1] == CSV_CHOOSE_QUOTED ? CSV_LINES_QUOTED : CSV_LINES_PLAIN;
     options_take(work, &options);
 }
 
 static void delimiter_open(struct import_work *work)
 {
-    csv_choose_delimiter(work->screen, csv_stream_dialect(work->stream)->delimiter, delimiter_chosen, work);
+    csv_choose_delimiter(work->screen, csv_stream_dialect(work->stream), true, delimiter_chosen, work);
 }
 
 static void header_chosen(void *context, const struct choice_list *chosen)

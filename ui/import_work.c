@@ -323,7 +323,7 @@ static struct csv_stream *counter_new(const struct import_work *work)
 {
     const struct csv_dialect *dialect = csv_stream_dialect(work->stream);
     const struct csv_options found = {.encoding = csv_stream_encoding(work->stream), .delimiter = dialect->delimiter,
-                                      .no_header = dialect->header_line == 0, .header_line = dialect->header_line};
+                                      .lines = dialect->is_wrapped ? CSV_LINES_QUOTED : CSV_LINES_PLAIN, .no_header = dialect->header_line == 0, .header_line = dialect->header_line};
     struct error error;
 
     return csv_stream_new(work->file, work->path, &found, &error);
