@@ -627,13 +627,15 @@ static bool fold_word(struct folder *folder, const char *word, size_t length, st
 }
 
 /* Appends what a text folds to word by word; false where it must be folded as a whole. */
-static bool fold_words(struct folder *folder, const char *string, struct text *folded)
+static bool fold_words(struct folder *folder, const char *string, size_t all, struct text *folded)
 {
+    const char *const end = string + all;
     const size_t start = folded->length;
     bool ok = true;
 
-    for (size_t length; ok && *string; string += length + (string[length] == ' ')) {
-        length = strcspn(string, " ");
+    for (size_t length; ok && string < end; string += length + (string + length < end)) {
+        const char *blank = memchr(string, ' ', (size_t)(end - string));
+        length = (size_t)((blank ? blank : end) - string);
         const size_t before = folded->length;
         if (before > start)
             text_add_bytes(folded, " ", 1);
@@ -649,7 +651,7 @@ void fold(struct folder *folder, const char *string, struct text *folded)
 {
     const size_t start = folded->length, length = strlen(string);
 
-    if (fold_ascii(string, length, folded, SEPARATORS_ARE_BLANKS) || fold_words(folder, string, folded))
+    if (fold_ascii(string, length, folded, SEPARATORS_ARE_BLANKS) || fold_words(folder, string, length, folded))
         return;
     text_truncate(folded, start);
     fold_letters(folder, string, length, folded);
