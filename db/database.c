@@ -5,18 +5,17 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "db/failure.h"
 #include "db/file.h"
 #include "db/number_rows.h"
 #include "src/clock.h"
 #include "src/die.h"
 #include "src/error.h"
 #include "src/memory.h"
-#include "src/place.h"
 
 enum {
     CACHE_KIBIBYTES = 1500,       /* the page cache: bounded, so that memory does not grow with the file; what is sorted at a time is bounded by it, too */
@@ -30,92 +29,19 @@ enum {
 
 /* --- Errors ------------------------------------------------------------------------------------------------------------ */
 
-struct failure {
-    int status; /* SQLite's code, primary or extended; extended ones stand first */
-    enum error_code code;
-    const char *message; /* N_(), %s is the path */
-};
-
-static const struct failure failures[] = {
-    {SQLITE_CONSTRAINT_FOREIGNKEY, ERROR_RULE, N_("Nothing was changed: a record would refer to one that is not there (in %s).")},
-    {SQLITE_CONSTRAINT_COMMITHOOK, ERROR_DATABASE, N_("A write outside of a change was refused (in %s).")},
-    {SQLITE_BUSY, ERROR_BUSY, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
-    {SQLITE_LOCKED, ERROR_BUSY, N_("The database %s is in use by another program; nothing was changed. Try again in a moment.")},
-    {SQLITE_READONLY_ROLLBACK, ERROR_DATABASE, N_("A write to the database %s was cut off and has not been taken back since: somebody who may write there must open it once.")},
-    {SQLITE_READONLY, ERROR_DATABASE, N_("The database %s cannot be written: the file or its folder is read-only.")},
-    {SQLITE_FULL, ERROR_DATABASE, N_("The disk of the database %s is full; nothing was changed. Make room and try again.")},
-    /* A quota, or a limit on the size of files, is no full disk to SQLite. */
-    {SQLITE_IOERR_WRITE, ERROR_DATABASE, N_("No more can be written to the database %s: the disk is full, a limit is reached, or the disk fails. Nothing was changed.")},
-    {SQLITE_IOERR_SHMSIZE, ERROR_DATABASE, N_("No more can be written to the database %s: the disk is full, a limit is reached, or the disk fails. Nothing was changed.")},
-    {SQLITE_INTERRUPT, ERROR_CANCELLED, N_("Interrupted (in %s).")},
-    {SQLITE_TOOBIG, ERROR_VALUE, N_("The text is longer than the database %s can hold.")},
-};
-
-/* Of those that have a cause in the system, which is named too. */
-static const struct failure system_failures[] = {
-    {SQLITE_CANTOPEN, ERROR_DATABASE, N_("The database %s cannot be opened: %s.")},
-    {SQLITE_PERM, ERROR_DATABASE, N_("The database %s cannot be opened: %s.")},
-    {SQLITE_IOERR, ERROR_DATABASE, N_("The database %s cannot be read or written: %s.")},
-};
-
-static bool failure_fits(const struct failure *failure, int status)
+static bool report(const struct store *store, int status, struct error *error)
 {
-    return failure->status == status || failure->status == (status & 0xff);
-}
-
-static bool is_damage(int status)
-{
-    return (status & 0xff) == SQLITE_CORRUPT || (status & 0xff) == SQLITE_NOTADB;
-}
-
-/* What lrn asks for was there when it made the file, or was added when it opened it. SQLite has no code of its own for what is not. */
-static bool lacks_something(sqlite3 *handle, int status)
-{
-    static const char words[] = "no such ";
-
-    return (status & 0xff) == SQLITE_ERROR && strncmp(sqlite3_errmsg(handle), words, sizeof words - 1) == 0;
-}
-
-static bool refuse_incomplete(const struct store *store, struct error *error)
-{
-    char *call = place_call(store->path, "restore");
-
-    /* TRANSLATORS: a database, SQLite's words for what is missing, and a call of the program. */
-    error_set(error, ERROR_DATABASE, _("The database %s lacks what belongs to it (%s). \"%s\" puts a backup in its place."), store->path, sqlite3_errmsg(store->handle), call);
-    free(call);
-    return false;
-}
-
-static bool failure_report(const struct store *store, int status, struct error *error)
-{
-    sqlite3 *handle = store->handle;
-    const char *path = store->path;
-
-    if ((status & 0xff) == SQLITE_NOMEM)
-        die("out of memory");
-    if (is_damage(status))
-        return file_refuse_damaged(path, store->is_backup, error);
-    for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++)
-        if (failure_fits(&failures[i], status))
-            return error_set(error, failures[i].code, message_text(failures[i].message), path);
-    int cause = handle ? sqlite3_system_errno(handle) : 0;
-    for (size_t i = 0; i < sizeof system_failures / sizeof system_failures[0]; i++)
-        if (failure_fits(&system_failures[i], status))
-            return error_set(error, system_failures[i].code, message_text(system_failures[i].message), path,
-                             cause != 0 ? error_cause(cause) : sqlite3_errstr(status));
-    if (handle && lacks_something(handle, status))
-        return store->is_backup ? file_refuse_damaged(path, true, error) : refuse_incomplete(store, error);
-    return error_set(error, ERROR_DATABASE, _("The database %s reports: %s."), path, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(status));
+    return failure_report(store->handle, store->path, store->is_backup, status, error);
 }
 
 bool database_failed(struct store *store, struct error *error)
 {
-    return failure_report(store, sqlite3_extended_errcode(store->handle), error);
+    return report(store, sqlite3_extended_errcode(store->handle), error);
 }
 
 bool database_damaged(const struct store *store, struct error *error)
 {
-    return failure_report(store, SQLITE_CORRUPT, error);
+    return report(store, SQLITE_CORRUPT, error);
 }
 
 /* --- Opening ----------------------------------------------------------------------------------------------------------- */
@@ -149,7 +75,7 @@ static bool handle_open(struct store *store, enum reach reach, struct error *err
     int status = sqlite3_open_v2(name, &store->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
     free(name);
-    return status == SQLITE_OK || failure_report(store, status, error);
+    return status == SQLITE_OK || report(store, status, error);
 }
 
 /* Looks often whether another's write is over: who sleeps for long, as SQLite itself does, misses the moments between others' writes. */
@@ -308,7 +234,7 @@ static bool refuse_writing(struct store *store, struct error *error)
     if (!store->or_reads)
         return error_set(error, ERROR_DATABASE,
                          _("The database %s cannot be written: the file or its folder is read-only. --read-only opens it for reading."), store->path);
-    failure_report(store, SQLITE_READONLY, &why);
+    report(store, SQLITE_READONLY, &why);
     store->refusal = string_copy(why.text);
     store->read_only = true;
     return true;
@@ -417,7 +343,7 @@ bool database_open_again(struct store *store, struct error *error)
 
     setting_close(store);
     if (sqlite3_close(store->handle) != SQLITE_OK)
-        return failure_report(store, SQLITE_BUSY, error);
+        return report(store, SQLITE_BUSY, error);
     store->handle = NULL;
     store->read_only = store->only_reads;
     free(store->refusal);
