@@ -78,10 +78,27 @@ static void test_field_user(void)
     screen_leave(terminal);
 }
 
+/* A local resource keeps its profile: what it may not write is not offered under it, and who keeps the network is not told. */
+static void test_local_resource(void)
+{
+    struct terminal *terminal = start_as("suda");
+    screen_expect_row(terminal, 1, "1 of 1\n");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, -1, "n new");
+    screen_type(terminal, "G");
+    screen_expect(terminal, "Added ");
+    screen_expect_not(terminal, "n adds one");
+    screen_expect_not(terminal, " by ");
+    screen_type(terminal, "q");
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+}
+
 int main(void)
 {
     test_member();
     test_partnership();
     test_field_user();
+    test_local_resource();
     return tap_done();
 }

@@ -8,6 +8,8 @@
 
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/role.h"
+#include "src/scope.h"
 #include "src/text.h"
 #include "ui/opening.h"
 #include "ui/screen.h"
@@ -293,18 +295,19 @@ static void stamp_add(struct text *text, const char *format, const char *at, con
     text_add_format(text, format, moment_show(at, message_language(), moment), by != NULL ? by : "");
 }
 
-static void rows_add_stamp(struct record_rows *rows, const struct record *record, int width)
+/* Who works here is known to those who see everything. */
+static void rows_add_stamp(struct record_rows *rows, const struct screen *screen, const struct record *record, int width)
 {
+    const bool named = scope_level(&screen->viewer) == VISIBILITY_COORDINATORS;
     const struct record_stamp *stamp = &record->stamp;
     struct text text = {0};
     char id[IDENTITY_TEXT_SIZE];
     text_add_format(&text, "%s.", identity_print(record->id, id));
     if (stamp->created_at[0] != '\0')
         /* TRANSLATORS: a date with time, and a person. */
-        stamp_add(&text, _("Added %s by %s."), stamp->created_at, stamp->created_by);
+        stamp_add(&text, named ? _("Added %s by %s.") : _("Added %s."), stamp->created_at, stamp->created_by);
     if (stamp->revision > 1 && stamp->updated_at[0] != '\0')
-        /* TRANSLATORS: a date with time, and a person. */
-        stamp_add(&text, _("Last changed %s by %s."), stamp->updated_at, stamp->updated_by);
+        stamp_add(&text, named ? _("Last changed %s by %s.") : _("Last changed %s."), stamp->updated_at, stamp->updated_by);
     row_add_blank(rows);
     row_add_wrapped(rows, RECORD_ROW_STAMP, text_string(&text), width - RECORD_MARGIN - 1);
     text_done(&text);
@@ -317,7 +320,7 @@ static void rows_add_stamp(struct record_rows *rows, const struct record *record
 bool record_section_is_offered(const struct screen *screen, const struct record_type *type, const struct section *section)
 {
     const struct field *within = section->within;
-    if (section->type->fixed || store_is_read_only(screen->store))
+    if (section->type->fixed || store_is_read_only(screen->store) || !role_may(&screen->viewer, role_deed_of_type(section->type)))
         return false;
     if (within == NULL)
         return section->adds;
@@ -401,7 +404,7 @@ void record_rows_lay_out(struct record_rows *rows, struct screen *screen, const 
         row_add_wrapped(rows, RECORD_ROW_TITLE, rows->title, width - RECORD_MARGIN - 1);
     rows_add_opening(rows, view, screen, width);
     rows_add_record(rows, screen, &view->record, width);
-    rows_add_stamp(rows, &view->record, width);
+    rows_add_stamp(rows, screen, &view->record, width);
     rows_add_sections(rows, screen, view, width);
 }
 
