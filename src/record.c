@@ -10,6 +10,7 @@
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/number.h"
+#include "src/text.h"
 
 void record_init(struct record *record, const struct record_type *type)
 {
@@ -118,6 +119,42 @@ bool record_check_field(const struct record *record, const struct field *field, 
     error_set_field(error, ERROR_VALUE, field, _("\"%s\" must be filled in."), label);
     free(label);
     return false;
+}
+
+static bool is_missing(const struct record *record, size_t place)
+{
+    const struct field *field = &record->type->fields[place];
+
+    return (field->flags & FIELD_REQUIRED) && !field->compute && value_is_empty(&record->values[place]);
+}
+
+static bool refuse_missing(const struct record *record, size_t first, struct error *error)
+{
+    struct text labels = {0};
+
+    for (size_t i = first; i < record->type->field_count; i++) {
+        if (!is_missing(record, i))
+            continue;
+        char *label = field_label(&record->type->fields[i]);
+        text_add(&labels, labels.length > 0 ? ", " : "");
+        text_add_format(&labels, _("\"%s\""), label);
+        free(label);
+    }
+    error_set_field(error, ERROR_VALUE, &record->type->fields[first], _("These must be filled in: %s."), text_string(&labels));
+    text_done(&labels);
+    return false;
+}
+
+bool record_check_required(const struct record *record, struct error *error)
+{
+    size_t first = record->type->field_count, count = 0;
+
+    for (size_t i = record->type->field_count; i-- > 0;)
+        if (is_missing(record, i)) {
+            first = i;
+            count++;
+        }
+    return count > 1 ? refuse_missing(record, first, error) : count == 0 || record_check_field(record, &record->type->fields[first], error);
 }
 
 /* Checks the fields, those alone that are empty or all, and what goes across them. */

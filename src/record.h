@@ -56,6 +56,9 @@ bool record_check_read(const struct record *record, struct error *error);
 /* Whether one field is right, required included: what a form asks when the field is left. */
 bool record_check_field(const struct record *record, const struct field *field, struct error *error);
 
+/* Whether all required fields are filled in; one sentence names all that are not. */
+bool record_check_required(const struct record *record, struct error *error);
+
 /* The value shown for a field in a language: of a pair the language's own, else another's with *other (may be NULL) set to that language;
  * money with its currency ("GBP 1,650", in Norwegian "GBP 1 650" with no-break spaces). The caller frees it. */
 char *record_show(const struct record *record, const struct field *field, enum language language, enum language *other);

@@ -280,6 +280,10 @@ ends 1 "a date that is none is refused"
 run set organisation "$ending" name=
 ends 1 "a required field cannot be emptied"
 run add organisation name=Half
+complains 'kind: These must be filled in: "Kind", "Country"\.' | tap_none "all that a record lacks is told at once"
+run add organisation name=Half country=BD
+complains 'kind: "Kind" must be filled in' | tap_none "one by itself"
+run add organisation name=Half
 ends 1 "a record lacking a required field is refused"
 for currency in 'fee_currency=EUR fee=100NOK' 'fee=100NOK fee_currency=EUR'; do
   # shellcheck disable=SC2086

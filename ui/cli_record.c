@@ -150,7 +150,8 @@ static bool add_run(struct call *call, struct error *error)
         return false;
     record_init_new(&record, type);
     record_begin_days(&record, store_today(call->store));
-    bool ok = assignments_apply(call, &record, 1, error) && store_save(call->store, &call->viewer, &record, NULL, NULL, &change, error);
+    bool ok = assignments_apply(call, &record, 1, error) && record_check_required(&record, error)
+              && store_save(call->store, &call->viewer, &record, NULL, NULL, &change, error);
     if (ok)
         printf("%s\n", identity_print(record.id, id));
     record_done(&record);
