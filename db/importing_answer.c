@@ -85,7 +85,7 @@ static void unknown_add(struct import *import, const struct field *field, const 
 {
     if (import->unknown_count == UNKNOWN_MOST)
         return;
-    import->unknown = memory_resize(import->unknown, import->unknown_count + 1, sizeof *import->unknown);
+    import->unknown = memory_more(import->unknown, import->unknown_count, sizeof *import->unknown);
     import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word)};
     *place = (uint16_t)import->unknown_count;
 }
@@ -151,7 +151,7 @@ static struct import_answer *answer_put(struct import *import, const struct fiel
     if (place) {
         answer_done(place);
     } else {
-        import->answers = memory_resize(import->answers, import->answer_count + 1, sizeof *import->answers);
+        import->answers = memory_more(import->answers, import->answer_count, sizeof *import->answers);
         place = &import->answers[import->answer_count++];
     }
     *place = answer;

@@ -30,8 +30,8 @@ static void changes_done(struct changes *changes)
 
 static void change_add(struct changes *changes, uint32_t number, const struct staged *staged)
 {
-    changes->rows = memory_resize(changes->rows, changes->count + 1, sizeof *changes->rows);
-    changes->numbers = memory_resize(changes->numbers, changes->count + 1, sizeof *changes->numbers);
+    changes->rows = memory_more(changes->rows, changes->count, sizeof *changes->rows);
+    changes->numbers = memory_more(changes->numbers, changes->count, sizeof *changes->numbers);
     changes->rows[changes->count] = *staged;
     changes->numbers[changes->count++] = number;
 }

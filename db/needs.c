@@ -44,7 +44,7 @@ static bool ids_take(sqlite3_stmt *statement, const struct record_type *type, st
     int code = SQLITE_ERROR;
 
     while (statement && (code = database_step(store, statement, error)) == SQLITE_ROW) {
-        list->needs = memory_resize(list->needs, list->count + 1, sizeof *list->needs);
+        list->needs = memory_more(list->needs, list->count, sizeof *list->needs);
         list->needs[list->count++] = (struct need){.type = type, .id = sqlite3_column_int64(statement, 0)};
     }
     sqlite3_finalize(statement);

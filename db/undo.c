@@ -155,7 +155,7 @@ struct keeping {
 static void keep_add(void *context, const struct record_type *type, int64_t id)
 {
     struct keeping *keeping = context;
-    keeping->keeps = memory_resize(keeping->keeps, keeping->count + 1, sizeof *keeping->keeps);
+    keeping->keeps = memory_more(keeping->keeps, keeping->count, sizeof *keeping->keeps);
     keeping->keeps[keeping->count++] = (struct keep){keeping->need, type, id};
 }
 

@@ -4,6 +4,7 @@
 #include "src/memory.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,13 @@ void *memory_resize(void *block, size_t count, size_t size)
     if (count > SIZE_MAX / size)
         die("out of memory");
     return memory_checked(realloc(block, count * size));
+}
+
+void *memory_more(void *block, size_t count, size_t size)
+{
+    bool is_full = (count & (count - 1)) == 0;
+
+    return is_full ? memory_resize(block, count > 0 ? 2 * count : 1, size) : block;
 }
 
 char *string_copy(const char *string)

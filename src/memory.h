@@ -14,6 +14,9 @@ void *memory_new_array(size_t count, size_t size);
 /* Resizes a block to count elements of size bytes; what is new is not cleared. */
 void *memory_resize(void *block, size_t count, size_t size);
 
+/* Makes room for one more element behind the count of a block that only this has grown: at each power of two it becomes twice as large. */
+void *memory_more(void *block, size_t count, size_t size);
+
 /* Returns a copy of a string, NULL for NULL; the caller frees it. */
 char *string_copy(const char *string);
 
