@@ -22,10 +22,10 @@ static bool read_work(struct store *store, const struct viewer *viewer, const st
                       enum match_track *track, struct error *error)
 {
     struct track_record record;
-    const int64_t id = detail->organisation.id;
-    bool ok = track_record_open(&record, store, viewer, need, error)
-              && track_record_read(&record, id, record_text(&detail->organisation, "country"), track, add_work, detail, error)
-              && track_record_verified(&record, id, detail->verified, error);
+    const struct track_subject subject = {.organisation = detail->organisation.id, .country = record_text(&detail->organisation, "country"), .fits = add_work,
+                                          .context = detail};
+    bool ok = track_record_open(&record, store, viewer, need, error) && track_record_read(&record, &subject, track, error)
+              && track_record_verified(&record, subject.organisation, detail->verified, error);
 
     track_record_close(&record);
     return ok;

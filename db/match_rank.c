@@ -182,8 +182,8 @@ static bool contender_read(struct ranking *ranking, int64_t id)
     struct match_profile profile = row_profile(ranking->recorded);
     if (match_group_of(ranking->need, &profile) != ranking->group)
         return true;
-    return track_record_read(&ranking->track, id, profile.country, &profile.track, NULL, NULL, ranking->error)
-           && contender_rank(ranking, id, &profile);
+    const struct track_subject subject = {.organisation = id, .country = profile.country};
+    return track_record_read(&ranking->track, &subject, &profile.track, ranking->error) && contender_rank(ranking, id, &profile);
 }
 
 /* --- The ranking -------------------------------------------------------------------------------------------------------- */

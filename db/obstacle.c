@@ -34,9 +34,9 @@ static bool obstacle_find_change(const struct inverse *inverse, const struct blo
 {
     bool referred = block->reason == BLOCK_REFERRED;
     const struct record_type *type = block_type(inverse, referred ? block->other_type : block->type);
-    size_t column = block->reason == BLOCK_CHANGED ? block->column : 0;
+    const struct past_part part = {.table = type->name, .id = referred ? block->other : block->id, .column = block->reason == BLOCK_CHANGED ? block->column : 0};
     struct change_entry later;
-    if (!past_touch(inverse->store, type->name, referred ? block->other : block->id, column, inverse->change->number, 0, &later, error))
+    if (!past_touch(inverse->store, &part, (struct past_span){.after = inverse->change->number}, &later, error))
         return false;
     obstacle->change = later.number;
     obstacle->by = string_copy(later.by);

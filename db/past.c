@@ -186,9 +186,8 @@ void columns_done(struct columns *columns)
 
 /* --- What a record is or was called ----------------------------------------------------------------------------------- */
 
-/* The latest change of a record after `after`, and before `before` where that is not 0. */
-static bool change_latest(struct store *store, const char *table, int64_t id, int64_t after, int64_t before, int64_t *change,
-                          struct error *error)
+/* The latest change of a record in a span. */
+static bool change_latest(struct store *store, const char *table, int64_t id, struct past_span span, int64_t *change, struct error *error)
 {
     sqlite3_stmt *statement = database_prepare(
         store, error, "SELECT max(change) FROM change_record WHERE type = ?1 AND record = ?2 AND change > ?3 AND (?4 = 0 OR change < ?4)");
@@ -196,8 +195,8 @@ static bool change_latest(struct store *store, const char *table, int64_t id, in
         return false;
     sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 2, id);
-    sqlite3_bind_int64(statement, 3, after);
-    sqlite3_bind_int64(statement, 4, before);
+    sqlite3_bind_int64(statement, 3, span.after);
+    sqlite3_bind_int64(statement, 4, span.before);
     int code = database_step(store, statement, error);
     *change = code == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
     sqlite3_finalize(statement);
@@ -277,7 +276,7 @@ static bool name_of_gone(struct store *store, const struct viewer *viewer, const
                          struct error *error)
 {
     int64_t change;
-    if (!change_latest(store, table, id, 0, 0, &change, error))
+    if (!change_latest(store, table, id, (struct past_span){0}, &change, error))
         return false;
     if (change == 0)
         return true;
@@ -339,36 +338,35 @@ bool past_name(struct store *store, const struct viewer *viewer, const char *tab
 
 /* --- Which change touched it ------------------------------------------------------------------------------------------ */
 
-static bool change_touches(struct store *store, const struct change_entry *entry, const char *table, int64_t id, size_t column,
-                           bool *touches, struct error *error)
+static bool change_touches(struct store *store, const struct change_entry *entry, const struct past_part *part, bool *touches, struct error *error)
 {
     struct past past;
-    if (!past_read(store, entry, table, id, &past, error))
+    if (!past_read(store, entry, part->table, part->id, &past, error))
         return false;
-    *touches = column == 0 || (column < past.columns && past.touched[column]);
+    *touches = part->column == 0 || (part->column < past.columns && past.touched[part->column]);
     past_done(&past);
     return true;
 }
 
-bool past_touch(struct store *store, const char *table, int64_t id, size_t column, int64_t after, int64_t before, struct change_entry *entry, struct error *error)
+bool past_touch(struct store *store, const struct past_part *part, struct past_span span, struct change_entry *entry, struct error *error)
 {
     int64_t change;
     bool touches = false;
 
     *entry = (struct change_entry){0};
-    while (change_latest(store, table, id, after, before, &change, error)) {
+    while (change_latest(store, part->table, part->id, span, &change, error)) {
         if (change == 0)
             return true;
         if (!change_entry_load(store, change, entry, error))
             return false;
-        bool ok = change_touches(store, entry, table, id, column, &touches, error);
+        bool ok = change_touches(store, entry, part, &touches, error);
         if (ok && touches)
             return true;
         change_entry_done(entry);
         *entry = (struct change_entry){0};
         if (!ok)
             return false;
-        before = change;
+        span.before = change;
     }
     return false;
 }

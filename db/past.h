@@ -54,8 +54,19 @@ struct past_name {
 };
 bool past_name(struct store *store, const struct viewer *viewer, const char *table, int64_t id, struct past_name *name, struct error *error);
 
-/* The last change after `after`, and before `before` where that is not 0, that touched a column of a record (column 0: its being there, or anything of it). Its number is 0 where there is
- * none; change_entry_done releases it. */
-bool past_touch(struct store *store, const char *table, int64_t id, size_t column, int64_t after, int64_t before, struct change_entry *entry, struct error *error);
+/* A column of a record; column 0 is its being there, or anything of it. */
+struct past_part {
+    const char *table;
+    int64_t id;
+    size_t column;
+};
+
+/* The changes after one, and before one; 0: all before or after. */
+struct past_span {
+    int64_t after, before;
+};
+
+/* The last change of a span that touched a part of a record. Its number is 0 where there is none; change_entry_done releases it. */
+bool past_touch(struct store *store, const struct past_part *part, struct past_span span, struct change_entry *entry, struct error *error);
 
 #endif

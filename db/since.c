@@ -39,16 +39,17 @@ static bool is_making(struct store *store, const struct record *record, const st
 /* The change that made a column what it is, number 0 where none: an undo gives back what was before all that it took back, a redo what the first of its chain had done. */
 static bool step_find(struct store *store, const struct record *record, size_t column, struct change_entry *change, struct error *error)
 {
-    int64_t before = 0;
+    const struct past_part part = {.table = record->type->name, .id = record->id, .column = column};
+    struct past_span span = {0};
 
-    while (past_touch(store, record->type->name, record->id, column, 0, before, change, error)) {
+    while (past_touch(store, &part, span, change, error)) {
         bool was_done = change->again;
         if (change->origin == 0)
             return true;
-        before = change->origin;
+        span.before = change->origin;
         change_entry_done(change);
         if (was_done)
-            return change_entry_load(store, before, change, error);
+            return change_entry_load(store, span.before, change, error);
     }
     return false;
 }

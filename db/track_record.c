@@ -121,33 +121,29 @@ static enum match_track row_track(const struct track_record *record, sqlite3_stm
     return match_reference(record->need, &reference, store_today(record->store));
 }
 
-static bool source_read(struct track_record *record, const struct track_source *source, int64_t organisation, const char *country,
-                        enum match_track *track, void (*fits)(void *context, const struct record_type *type, int64_t id), void *context,
-                        struct error *error)
+static bool source_read(struct track_record *record, const struct track_source *source, const struct track_subject *subject, enum match_track *track, struct error *error)
 {
     int status;
 
     if (!source->statement)
         return true;
-    source_begin(source, organisation);
+    source_begin(source, subject->organisation);
     while ((status = database_step(record->store, source->statement, error)) == SQLITE_ROW) {
-        enum match_track one = row_track(record, source->statement, country);
+        enum match_track one = row_track(record, source->statement, subject->country);
 
         if (one > *track)
             *track = one;
-        if (one == MATCH_TRACK_FITS && fits)
-            fits(context, source->type, sqlite3_column_int64(source->statement, 0));
+        if (one == MATCH_TRACK_FITS && subject->fits)
+            subject->fits(subject->context, source->type, sqlite3_column_int64(source->statement, 0));
     }
     sqlite3_reset(source->statement);
     return status == SQLITE_DONE;
 }
 
-bool track_record_read(struct track_record *record, int64_t organisation, const char *country, enum match_track *track,
-                       void (*fits)(void *context, const struct record_type *type, int64_t id), void *context, struct error *error)
+bool track_record_read(struct track_record *record, const struct track_subject *subject, enum match_track *track, struct error *error)
 {
     *track = MATCH_TRACK_UNKNOWN;
-    return source_read(record, &record->partnerships, organisation, country, track, fits, context, error)
-           && source_read(record, &record->testimonials, organisation, country, track, fits, context, error);
+    return source_read(record, &record->partnerships, subject, track, error) && source_read(record, &record->testimonials, subject, track, error);
 }
 
 bool track_record_verified(struct track_record *record, int64_t organisation, char date[DATE_TEXT_SIZE], struct error *error)

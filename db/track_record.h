@@ -21,10 +21,17 @@ bool track_record_open(struct track_record *record, struct store *store, const s
                        struct error *error);
 void track_record_close(struct track_record *record);
 
+/* Whose work is read. */
+struct track_subject {
+    int64_t organisation;
+    const char *country; /* its own */
+    void (*fits)(void *context, const struct record_type *type, int64_t id); /* gets every record that fits; NULL: nobody asks */
+    void *context;
+};
+
 /* Reads what an organisation's work says of it: of a partnership the sector is its need's, or where it has none its member's; of a testimonial the sector is
- * its member's and the country the organisation's own, since it does not say more. fits() (may be NULL) gets every record that fits. */
-bool track_record_read(struct track_record *record, int64_t organisation, const char *country, enum match_track *track,
-                       void (*fits)(void *context, const struct record_type *type, int64_t id), void *context, struct error *error);
+ * its member's and the country the organisation's own, since it does not say more. */
+bool track_record_read(struct track_record *record, const struct track_subject *subject, enum match_track *track, struct error *error);
 
 /* The date of the latest verification that it passed, "" for none. */
 bool track_record_verified(struct track_record *record, int64_t organisation, char date[DATE_TEXT_SIZE], struct error *error);

@@ -41,17 +41,17 @@ struct limits {
     size_t bytes;
 };
 
-struct csv_rows *csv_rows_new(int file, const char *name, const char *encoding, char delimiter, size_t columns, size_t at_once, struct error *error)
+struct csv_rows *csv_rows_new(const struct csv_source *source, struct error *error)
 {
-    struct file_lines *lines = file_lines_new(file, name, encoding, at_once, error);
+    struct file_lines *lines = file_lines_new(source->file, source->name, source->encoding, source->at_once, error);
     if (lines == NULL)
         return NULL;
     struct csv_rows *rows = memory_new(sizeof *rows);
     rows->lines = lines;
-    rows->cells = csv_cells_new(delimiter, CSV_QUOTES_LITERAL);
-    rows->trial = csv_cells_new(delimiter, CSV_QUOTES_STRICT);
-    rows->delimiter = delimiter;
-    rows->columns = columns;
+    rows->cells = csv_cells_new(source->delimiter, CSV_QUOTES_LITERAL);
+    rows->trial = csv_cells_new(source->delimiter, CSV_QUOTES_STRICT);
+    rows->delimiter = source->delimiter;
+    rows->columns = source->columns;
     return rows;
 }
 

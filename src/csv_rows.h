@@ -34,9 +34,18 @@ struct csv_place {
 
 struct csv_rows;
 
-/* Rows of the file behind a descriptor, read so many bytes at once (file_lines.h). columns is what a row has that fits; 0 where nobody knows yet. NULL with ERROR_USAGE where the encoding is
- * not known. */
-struct csv_rows *csv_rows_new(int file, const char *name, const char *encoding, char delimiter, size_t columns, size_t at_once, struct error *error);
+/* What rows are read of, and how. */
+struct csv_source {
+    int file;         /* a descriptor */
+    const char *name; /* of the file, for errors */
+    const char *encoding;
+    char delimiter;
+    size_t columns;   /* what a row has that fits; 0 where nobody knows yet */
+    size_t at_once;   /* so many bytes are read (file_lines.h) */
+};
+
+/* NULL with ERROR_USAGE where the encoding is not known. */
+struct csv_rows *csv_rows_new(const struct csv_source *source, struct error *error);
 void csv_rows_free(struct csv_rows *rows);
 void csv_rows_set_columns(struct csv_rows *rows, size_t columns);
 

@@ -554,7 +554,10 @@ static bool file_check(struct csv_stream *stream, struct error *error)
 
 static struct csv_rows *rows_open(const struct csv_stream *stream, size_t columns, size_t at_once, struct error *error)
 {
-    struct csv_rows *rows = csv_rows_new(stream->file, stream->name, stream->encoding, stream->dialect.delimiter, columns, at_once, error);
+    const struct csv_source source = {.file = stream->file, .name = stream->name, .encoding = stream->encoding, .delimiter = stream->dialect.delimiter, .columns = columns,
+                                      .at_once = at_once};
+    struct csv_rows *rows = csv_rows_new(&source, error);
+
     if (rows != NULL && stream->dialect.is_wrapped)
         csv_rows_unwrap(rows);
     return rows;

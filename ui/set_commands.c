@@ -39,8 +39,9 @@ static void value_type(struct asking *asking, const char *why);
 static bool show_attempt(struct screen *screen, void *context, struct error *error)
 {
     struct asking *asking = context;
+    const struct several_request request = {.type = asking->type, .ids = asking->ids, .count = asking->count, .field = asking->field, .text = asking->text};
 
-    asking->pane = set_pane_new(screen, asking->type, asking->ids, asking->count, asking->field, asking->text, error);
+    asking->pane = set_pane_new(screen, &request, error);
     return asking->pane;
 }
 

@@ -18,11 +18,7 @@ enum { TAG_RECORD = 1, WHY_INDENT = 4 };
 
 struct set_pane {
     struct page page;
-    const struct record_type *type;
-    const struct field *field;
-    int64_t *ids;
-    size_t count;
-    char *text;
+    struct several_request request; /* of ids and text of its own */
     struct several several;
     bool outdated; /* what would become of them was not tried since something changed */
 };
@@ -32,12 +28,28 @@ static struct set_pane *pane_of(const struct page *page)
     return (struct set_pane *)page;
 }
 
+static struct several_request request_copy(const struct several_request *request)
+{
+    struct several_request copy = *request;
+    int64_t *ids = memory_new_array(request->count + 1, sizeof *ids);
+
+    memcpy(ids, request->ids, request->count * sizeof *ids);
+    copy.ids = ids;
+    copy.text = string_copy(request->text);
+    return copy;
+}
+
+static void request_done(struct several_request *request)
+{
+    free((void *)request->ids);
+    free((void *)request->text);
+}
+
 static bool several_run(struct set_pane *shown, bool keep, struct several *several, struct error *error)
 {
     struct screen *screen = shown->page.pane.screen;
-    const struct several_request request = {.type = shown->type, .ids = shown->ids, .count = shown->count, .field = shown->field, .text = shown->text};
 
-    return several_set(screen->store, &screen->viewer, &request, keep, several, NULL, error);
+    return several_set(screen->store, &screen->viewer, &shown->request, keep, several, NULL, error);
 }
 
 /* --- Rows ------------------------------------------------------------------------------------------------------------- */
@@ -97,10 +109,10 @@ static void rows_write(struct page *page, int width)
 static char *title_text(const struct page *page)
 {
     const struct set_pane *shown = pane_of(page);
-    char *label = field_label(shown->field);
+    char *label = field_label(shown->request.field);
     const struct several_row *row = shown->several.count > 0 ? &shown->several.rows[0] : NULL;
     /* TRANSLATORS: the field that is set in several records, and its new value. */
-    char *text = string_format(_("%s: %s?"), label, row && row->after && *row->after ? row->after : *shown->text ? shown->text : _("(empty)"));
+    char *text = string_format(_("%s: %s?"), label, row && row->after && *row->after ? row->after : *shown->request.text ? shown->request.text : _("(empty)"));
 
     free(label);
     return text;
@@ -117,7 +129,7 @@ static char *note_text(const struct page *page)
 static void record_open(struct page *page, int tag, size_t index)
 {
     (void)tag;
-    navigate_record(page->pane.screen, pane_of(page)->type, pane_of(page)->several.rows[index].id);
+    navigate_record(page->pane.screen, pane_of(page)->request.type, pane_of(page)->several.rows[index].id);
 }
 
 static const struct page_kind set_kind = {.title = title_text, .note = note_text, .write = rows_write, .open = record_open};
@@ -177,8 +189,7 @@ static void set_free(struct pane *pane)
 
     several_done(&shown->several);
     page_done(&shown->page);
-    free(shown->ids);
-    free(shown->text);
+    request_done(&shown->request);
     free(shown);
 }
 
@@ -199,18 +210,12 @@ bool set_pane_is(const struct pane *pane)
     return pane->class == &set_class;
 }
 
-struct pane *set_pane_new(struct screen *screen, const struct record_type *type, const int64_t *ids, size_t count, const struct field *field, const char *text,
-                          struct error *error)
+struct pane *set_pane_new(struct screen *screen, const struct several_request *request, struct error *error)
 {
     struct set_pane *shown = memory_new(sizeof *shown);
 
     page_init(&shown->page, screen, &set_class, &set_kind);
-    shown->type = type;
-    shown->field = field;
-    shown->text = string_copy(text);
-    shown->ids = memory_new_array(count + 1, sizeof *shown->ids);
-    memcpy(shown->ids, ids, count * sizeof *ids);
-    shown->count = count;
+    shown->request = request_copy(request);
     if (several_run(shown, false, &shown->several, error))
         return &shown->page.pane;
     set_free(&shown->page.pane);

@@ -3,11 +3,11 @@
 #ifndef LRN_SET_PANE_H
 #define LRN_SET_PANE_H
 
+#include "db/several.h"
 #include "ui/screen.h"
 
-/* Tries it; NULL and error where the text is no value of the field, or the database cannot be written (ERROR_BUSY: now). ids are copied. */
-struct pane *set_pane_new(struct screen *screen, const struct record_type *type, const int64_t *ids, size_t count, const struct field *field, const char *text,
-                          struct error *error);
+/* Tries it; NULL and error where the text is no value of the field, or the database cannot be written (ERROR_BUSY: now). What is asked for is copied. */
+struct pane *set_pane_new(struct screen *screen, const struct several_request *request, struct error *error);
 
 bool set_pane_is(const struct pane *pane);
 
