@@ -68,6 +68,20 @@ static void test_country(void)
     quit(terminal);
 }
 
+/* Labels of several words stand in two lines where they would be cut, and say what they mean. */
+static void test_labels(void)
+{
+    struct terminal *terminal = start(60, 16);
+    screen_type(terminal, "Q");
+    screen_expect_row(terminal, 2, "  up to               91 to\n");
+    screen_expect_row(terminal, 3, "  Waits as      Profil…  30 days  31 to 90       180  longer\n");
+    screen_expect_row(terminal, 4, "  submitted ");
+    screen_type(terminal, "L");
+    screen_expect_row(terminal, 2, " til 30");
+    screen_expect_row(terminal, 3, "  Venter som ");
+    quit(terminal);
+}
+
 static void test_language(void)
 {
     struct terminal *terminal = start(60, 16);
@@ -219,6 +233,7 @@ static void test_offered(int columns, int rows)
 int main(void)
 {
     test_country();
+    test_labels();
     test_language();
     test_world();
     test_coverage();

@@ -157,6 +157,12 @@ static void test_beside(void)
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, "edit");
     screen_expect(terminal, "DEMO-IN-1444");
+    /* With room for both the list beside it has all it has alone. */
+    screen_resize(terminal, 132, 30);
+    screen_expect_marked(terminal, "Cubbon Worker Voice Lab (demo)");
+    screen_expect_row(terminal, 2, "Status ");
+    screen_resize(terminal, 110, 30);
+    screen_expect(terminal, "DEMO-IN-1444");
     /* The list beside it counts on after it was read anew. */
     screen_type(terminal, "L");
     screen_expect_row(terminal, 1, " 1 av 1 ");

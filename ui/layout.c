@@ -14,7 +14,9 @@
 
 enum {
     LAYOUT_PANES = 32,
-    LAYOUT_RULE = 2 /* columns between two panes beside each other */
+    LAYOUT_RULE = 2,          /* columns between two panes beside each other */
+    LAYOUT_LIST_COLUMNS = 80, /* in which a list shows all it has to */
+    LAYOUT_BESIDE_LEAST = 50  /* that a record beside it needs */
 };
 
 static struct area layout_whole(const struct screen *screen)
@@ -200,14 +202,22 @@ static struct area layout_body(struct area whole)
     return (struct area){whole.row + 1, whole.column, whole.rows - 2, whole.columns};
 }
 
+/* A list has as much as in a window of its own before what stands beside it has more than it needs; then both have the same. */
+static int left_columns(int columns)
+{
+    int half = columns / 2 - 1, room = columns - LAYOUT_BESIDE_LEAST - 1 - LAYOUT_RULE;
+    int wanted = room < LAYOUT_LIST_COLUMNS ? room : LAYOUT_LIST_COLUMNS;
+    return wanted > half ? wanted : half;
+}
+
 static struct area layout_left_half(struct area body)
 {
-    return (struct area){body.row, body.column, body.rows, body.columns / 2 - 1};
+    return (struct area){body.row, body.column, body.rows, left_columns(body.columns)};
 }
 
 static struct area layout_right_half(struct area body)
 {
-    int columns = body.columns / 2 + LAYOUT_RULE;
+    int columns = left_columns(body.columns) + 1 + LAYOUT_RULE;
     return (struct area){body.row, body.column + columns, body.rows, body.columns - columns};
 }
 
@@ -252,7 +262,7 @@ static void layout_draw_solid(struct screen *screen, struct area area, struct pa
     }
     pane_show(left, layout_left_half(area));
     for (int row = 0; row < area.rows; row++)
-        draw_text(area, row, area.columns / 2, "|", STYLE_QUIET);
+        draw_text(area, row, left_columns(area.columns) + 1, "|", STYLE_QUIET);
     if (right != NULL)
         pane_show(right, layout_right_half(area));
 }

@@ -4,6 +4,7 @@
 #include "ui/report_rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/memory.h"
 #include "ui/wrapped.h"
@@ -13,7 +14,8 @@ enum {
     SIDE = 19,       /* columns of the headings of a compact document, which stand beside what they are of */
     SIDE_FROM = 76,  /* where there are so many columns */
     NAME_WIDEST = 26,
-    WIDEST = 110     /* longer lines are hard to read */
+    WIDEST = 110,    /* longer lines are hard to read */
+    LABEL_LINES = 2
 };
 
 /* Rows in the making. */
@@ -156,16 +158,42 @@ static size_t lines_of(const struct document_block *block, const struct document
     return most;
 }
 
-/* A row of a table, or its labels (cells NULL): in a list to work from one line, else as many as it takes. */
+/* A label of several words that is too long for its column stands in two lines, if that leaves all its words whole. */
+static bool label_is_broken(const char *label, int width)
+{
+    if (width == 0 || text_width(label) <= width)
+        return false;
+    struct wrapped lines = wrapped_text(label, width);
+    bool broken = lines.count == LABEL_LINES && strchr(label, ' ') != NULL;
+    for (const char *word = label; broken && *word != '\0';) {
+        char *alone = string_copy_part(word, strcspn(word, " "));
+        broken = text_width(alone) <= width;
+        word += strlen(alone) + strspn(word + strlen(alone), " ");
+        free(alone);
+    }
+    wrapped_done(&lines);
+    return broken;
+}
+
+static size_t label_lines(const struct document_block *block, const int *widths)
+{
+    for (size_t i = 0; i < block->column_count; i++)
+        if (label_is_broken(block->columns[i].label, widths[i]))
+            return LABEL_LINES;
+    return 1;
+}
+
+/* A row of a table, or its labels (cells NULL): in a list to work from one line, of labels two where they need it; else as many as it takes. */
 static void lay_table_row(struct laying *laying, const struct document_block *block, const struct document_row *cells, const int *widths)
 {
-    size_t lines = laying->cut ? 1 : lines_of(block, cells, widths);
+    size_t lines = !laying->cut ? lines_of(block, cells, widths) : cells == NULL ? label_lines(block, widths) : 1;
     for (size_t line = 0; line < lines; line++) {
         struct report_row *row = row_add(laying, line == 0 ? cells : NULL);
         row->table = block;
         row->cells = cells;
         row->widths = widths;
         row->line = line;
+        row->last = line + 1 == lines;
         row->cut = laying->cut;
     }
 }
@@ -246,9 +274,11 @@ static void draw_table_row(const struct report_row *row, struct area area, int a
         enum align align = row->table->columns[i].right ? ALIGN_RIGHT : ALIGN_LEFT;
         if (row->widths[i] == 0)
             continue;
-        if (row->cut)
+        if (row->cut && row->cells == NULL && label_is_broken(text, row->widths[i]))
+            draw_line(area, at, column, row->widths[i], text, row->line, style, align);
+        else if (row->cut && row->last)
             draw_cell(area, at, column, row->widths[i], text, style, align);
-        else
+        else if (!row->cut)
             draw_line(area, at, column, row->widths[i], text, row->line, style, align);
         column += row->widths[i] + DOCUMENT_GAP;
     }

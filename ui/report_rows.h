@@ -14,6 +14,7 @@ struct report_row {
     const struct document_block *table; /* of a table's row: drawn in columns */
     const struct document_row *cells;   /* of a table's row: what stands in them; NULL: the columns' labels */
     size_t line;                        /* of the cells, which one */
+    bool last;                          /* it is the last one */
     bool cut;                           /* the cells have one line each */
     const struct document_row *row;     /* what the row shows and opens, or NULL */
     const int *widths;                  /* of the table's columns */
