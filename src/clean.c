@@ -13,6 +13,7 @@
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/message.h"
+#include "src/number.h"
 #include "src/quote.h"
 #include "src/text.h"
 
@@ -364,6 +365,7 @@ static bool first_address_read(const struct field *field, const char *text, stru
         char *part = string_copy_part(at, length);
         struct error reason;
 
+        part[length - (length > 0 && part[length - 1] == '.')] = '\0';
         found = strchr(part, mark) && field_parse(field, part, value, &reason);
         at += length + (at[length] != '\0');
         free(part);
@@ -403,12 +405,22 @@ static bool plain_read(const struct field *field, const char *text, struct value
     return field->kind == FIELD_DATE ? date_read(field, text, value, error) : field_parse(field, text, value, error);
 }
 
+/* Numbers that are names, of registers and telephones: who takes what is left of one mistakes many for the same. */
+static bool refuse_rounded(const struct field *field, const char *text, struct error *error)
+{
+    struct quote quote;
+
+    return error_set_field(error, ERROR_VALUE, field, _("\"%s\": a spreadsheet wrote this number short, and its last digits are lost. Have the column as text there."), quote_text(&quote, text));
+}
+
 bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,
                 struct error *error)
 {
     value_clear(value);
     if (*text == '\0' || (field_is_free_text(field) && clean_is_nothing(text)))
         return true;
+    if ((field->kind == FIELD_TEXT || field->kind == FIELD_PHONE) && number_is_rounded(text))
+        return refuse_rounded(field, text, error);
     if (field->kind != FIELD_PHONE && plain_read(field, text, value, error))
         return true;
     if (clean_is_nothing(text))

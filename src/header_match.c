@@ -14,7 +14,7 @@
 static const char address_parts[] = "Address line|Street|Postcode|Postal code|Zip|Zip code|PIN code|Pincode|PO Box|Postnr|Postnummer|Postboks|Gateadresse|Besøksadresse|"
                                     "Código postal|Code postal|City|Town|By|Poststed|State|Province|District|Region|Fylke|Kommune";
 
-enum { NEAR_DISTANCE = 2, NEAR_LENGTH = 4 };
+enum { NEAR_DISTANCE = 2, NEAR_LENGTH = 4, TYPE_WORD_LEAST = 3 };
 
 /* Of a pair the field whose language the header is in, where the languages differ. */
 static const struct field *field_in_language(const struct record_type *type, const struct field *field, const char *key)
@@ -42,6 +42,44 @@ static char *without_number(const char *header)
     while (length > 0 && (isdigit((unsigned char)header[length - 1]) || header[length - 1] == ' ' || header[length - 1] == '_'))
         length--;
     return string_copy_part(header, length);
+}
+
+static bool is_near(const char *key, const char *word)
+{
+    char *other = key_of(word);
+    size_t length = strlen(other), own = strlen(key);
+    bool near = length >= NEAR_LENGTH && own >= NEAR_LENGTH
+                && (key_distance(key, other, NEAR_DISTANCE) <= (own > 2 * NEAR_LENGTH ? NEAR_DISTANCE : 1)
+                    || (2 * length >= own && strstr(key, other)) || (2 * own >= length && strstr(other, key)));
+
+    free(other);
+    return near;
+}
+
+/* What stands behind the number of a question: "3. Country". The header itself where there is none. */
+static const char *behind_number(const char *header)
+{
+    const char *at = header + strspn(header, "0123456789");
+
+    return at > header && (*at == '.' || *at == ')') && at[1 + strspn(at + 1, " ")] ? at + 1 + strspn(at + 1, " ") : header;
+}
+
+/* Whether a word is one for records of the type, or how such a word begins. */
+static bool is_type_word(const struct record_type *type, const char *key)
+{
+    return strlen(key) >= TYPE_WORD_LEAST && (key_begins(key, type->name) || key_begins_message(key, type->label) || is_near(key, type->name));
+}
+
+/* What stands behind a word for records of the type: "ORG_NAME", "Organization city". The header itself where there is none. */
+static const char *behind_type(const struct record_type *type, const char *header)
+{
+    const size_t length = strcspn(header, " _-");
+    char *word = string_copy_part(header, length), *key = key_of(word);
+    const bool is = header[length] && is_type_word(type, key);
+
+    free(key);
+    free(word);
+    return is ? header + length + 1 : header;
 }
 
 static enum header_rank field_rank(const struct field *field, const char *header, const char *key)
@@ -93,9 +131,12 @@ const struct field *header_match(const struct record_type *type, const char *hea
 
     if (field)
         return field;
+    header = behind_number(header);
     char *base = without_number(header);
-    if (*base && strcmp(base, header) != 0)
+    if (*base)
         field = whole_match(type, base, rank);
+    if (!field && *base)
+        field = whole_match(type, behind_type(type, base), rank);
     if (!field)
         field = part_match(type, header);
     if (field)
@@ -105,18 +146,6 @@ const struct field *header_match(const struct record_type *type, const char *hea
 }
 
 /* --- Near matches ------------------------------------------------------------------------------------------------------- */
-
-static bool is_near(const char *key, const char *word)
-{
-    char *other = key_of(word);
-    size_t length = strlen(other), own = strlen(key);
-    bool near = length >= NEAR_LENGTH && own >= NEAR_LENGTH
-                && (key_distance(key, other, NEAR_DISTANCE) <= (own > 2 * NEAR_LENGTH ? NEAR_DISTANCE : 1)
-                    || (2 * length >= own && strstr(key, other)) || (2 * own >= length && strstr(other, key)));
-
-    free(other);
-    return near;
-}
 
 static bool is_near_any(const char *key, const char *words)
 {

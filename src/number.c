@@ -177,6 +177,23 @@ bool number_amount_is_open(const char *text)
     return open;
 }
 
+static const char *digits_pass(const char *text)
+{
+    return text + strspn(text, "0123456789");
+}
+
+bool number_is_rounded(const char *text)
+{
+    const char *at = digits_pass(text);
+
+    if (at != text && (*at == '.' || *at == ','))
+        at = digits_pass(at + 1);
+    if (at == text || (*at != 'E' && *at != 'e') || at[1] != '+')
+        return false;
+    at += 2;
+    return isdigit((unsigned char)*at) && *digits_pass(at) == '\0';
+}
+
 /* --- Writing ---------------------------------------------------------------------------------------------------------- */
 
 static void text_add_grouped(struct text *text, int64_t number, const char *group)

@@ -20,6 +20,9 @@ bool number_parse_amount(const char *text, int64_t *hundredths, const char **cur
 /* Whether an amount stands with a sign that several currencies have: "1650 kr". */
 bool number_amount_is_open(const char *text);
 
+/* Whether a text is a long number that a spreadsheet wrote short, so that its last digits are lost: 9.19876E+11. */
+bool number_is_rounded(const char *text);
+
 /* Writes a whole number in groups of three: "1,200", in Norwegian "1 200" with a no-break space. The caller frees it. */
 char *number_show_whole(int64_t number, enum language language);
 

@@ -81,6 +81,13 @@ complains ':2:Review due: "01/02/0026" would be a day of the year 26, which is h
 run --lang nb import organisation "$list" --dry-run --on-duplicate create
 complains ':2:Review due: «01/02/0026» ville vært en dag i år 26' | tap_none "in Norwegian too"
 
+taken 'Name,Country,Type,Phone,Reg. no.,E-mail\nA,Kenya,NGO,9.19876E+11,"1,23E+05",A@B.ORG.\nB,Kenya,NGO,9876543210,"1,23E+05",\n'
+is_kept name,phone,registration_number,email 'A,,,A@B.ORG
+B,9876543210,,' | tap_none "what a spreadsheet left of a long number is no number"
+complains ':2:Phone: "9\.19876E\+11": a spreadsheet wrote this number short' | tap_none "and told"
+taken '1. Name;2) Country;3. ORG_TYPE;4. Organization city;Org. e-mail\nA;Kenya;NGO;Nairobi;a@b.example\n'
+is_kept name,country,kind,city,email 'A,KE,ngo,Nairobi,a@b.example' | tap_none "headers with a number before them, or with a word for what the list is of"
+
 # --- Countries --------------------------------------------------------------------------------------------------------------
 
 # countries LIST OPTION...: a list of countries in a fresh database.
