@@ -159,7 +159,7 @@ static void test_beside(void)
     screen_expect(terminal, "DEMO-IN-1444");
     /* With room for both the list beside it has all it has alone. */
     screen_resize(terminal, 132, 30);
-    screen_expect_marked(terminal, "Cubbon Worker Voice Lab (demo)");
+    screen_expect_row(terminal, 3, "Cubbon Worker Voice Lab (demo)   ");
     screen_expect_row(terminal, 2, "Status ");
     screen_resize(terminal, 110, 30);
     screen_expect(terminal, "DEMO-IN-1444");
