@@ -10,6 +10,7 @@
 #include "db/moment.h"
 #include "db/shown_words.h"
 #include "db/visible.h"
+#include "db/ways.h"
 #include "db/words.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -647,6 +648,17 @@ static void within_add(struct making *making, const struct field *field, const s
     condition_close(condition, false);
 }
 
+/* Of many records those in a viewer's countries may be few. */
+static void narrow_ways(struct making *making, struct condition *condition)
+{
+    struct text match = {0};
+
+    if (narrow(making, ways_add_match(making->viewer, making->type, &match)))
+        condition->match = match;
+    else
+        text_done(&match);
+}
+
 static void visibility_add(struct making *making)
 {
     struct sql visible = {0};
@@ -655,6 +667,7 @@ static void visibility_add(struct making *making)
         struct condition *condition = condition_new(making->filter);
         condition->test = visible;
         condition->tables = SEARCH_RECORD;
+        narrow_ways(making, condition);
         return;
     }
     sql_done(&visible);

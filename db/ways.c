@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/derivation.h"
 #include "src/memory.h"
 
 /* What a way is written for. */
@@ -95,6 +96,56 @@ static void add_end(const struct walk *walk, const char *alias, const struct fie
         add_person(walk, alias, field->name);
     else
         add_step(walk, type_list_find(walk->store->types, field->refers_to), "id", alias, field->name, "");
+}
+
+/* --- What the index knows ------------------------------------------------------------------------------------------------- */
+
+/* Adds the codes of one of a record's own fields that are hers. */
+static size_t add_tokens(const struct viewer *viewer, const struct record_type *type, const struct field *field, struct text *match)
+{
+    const char *at = viewer->countries;
+    const char *code;
+    size_t length, count = 0;
+
+    while (set_next(&at, &code, &length)) {
+        text_add(match, match->length > 0 ? " OR \"" : "\"");
+        code_token_add(type, field, code, length, match);
+        text_add(match, "\"");
+        count++;
+    }
+    return count;
+}
+
+/* The field that a way of one step ends in, where it holds countries; else NULL. */
+static const struct field *way_country(const struct record_type *type, const char *way, size_t length)
+{
+    char *name = string_copy_part(way, length);
+    const struct field *field = type_field(type, name);
+
+    free(name);
+    return field && (field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES) ? field : NULL;
+}
+
+size_t ways_add_match(const struct viewer *viewer, const struct record_type *type, struct text *match)
+{
+    const char *ways = scope_of(viewer, type).ways;
+    struct text any = {0};
+    size_t count = 0;
+
+    if (!ways || !viewer->countries || !*viewer->countries)
+        return 0;
+    for (size_t length; *ways; ways += length + (ways[length] == '|')) {
+        length = strcspn(ways, "|");
+        const struct field *field = way_country(type, ways, length);
+        if (!field) {
+            text_done(&any);
+            return 0;
+        }
+        count += add_tokens(viewer, type, field, &any);
+    }
+    text_add_format(match, "(%s)", text_string(&any));
+    text_done(&any);
+    return count;
 }
 
 /* --- Its steps ------------------------------------------------------------------------------------------------------------ */

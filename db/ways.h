@@ -10,4 +10,8 @@
  * in the statement. */
 bool ways_add(const struct store *store, const struct viewer *viewer, const struct record_type *type, const char *alias, struct sql *sql);
 
+/* Adds an expression by which the search index finds all records within the ways, and perhaps others, and returns how many words it asks for; nothing, and 0, where the index cannot
+ * tell. */
+size_t ways_add_match(const struct viewer *viewer, const struct record_type *type, struct text *match);
+
 #endif

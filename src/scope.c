@@ -36,7 +36,7 @@ static const struct {
 } table[] = {
     {"organisation",
      {{.level = ALL}, {.level = ALL}, {.level = READ, .limits = READY}, {.level = WORK, .ways = "responsible|contact@organisation.email"},
-      {.level = WORK, .ways = "country|coverage|responsible"}}},
+      {.level = WORK, .ways = "country|coverage"}}},
     {"contact",
      {{.level = ALL}, {.level = ALL}, {.level = WORK, .ways = "organisation.partnership@organisation|organisation.party@organisation.partnership"}, {.level = ALL},
       {.level = WORK}}},

@@ -347,6 +347,7 @@ static void test_seen(struct network *network, const struct viewer *viewer, int 
 
 static void test_kept(struct network *network, const struct viewer *viewer, int person)
 {
+    const char *level = visibility_code(viewer->level);
     char *words[WORDS];
 
     words_forbidden(person, words);
@@ -357,7 +358,7 @@ static void test_kept(struct network *network, const struct viewer *viewer, int 
         look_at_sections(&watch, network, viewer, types_all.types[i]);
         look_at_ids(&watch, network, viewer, types_all.types[i]);
         look_at_pairs(&watch, network, viewer, types_all.types[i]);
-        char *point = string_format("%s is told nothing by %s", people[person].role, types_all.types[i]->name);
+        char *point = string_format("%s is told nothing by %s (%s)", people[person].role, types_all.types[i]->name, level);
         watch_done(&watch, point);
         free(point);
     }
@@ -409,6 +410,10 @@ int main(void)
         test_seen(&network, &viewer, person);
         test_kept(&network, &viewer, person);
         test_price(&network, &viewer, person);
+        /* What is written for others is no more. */
+        viewer.level = VISIBILITY_MEMBERS;
+        viewer.assured = true;
+        test_kept(&network, &viewer, person);
     }
     network_done(&network);
     message_close();
