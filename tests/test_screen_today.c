@@ -237,6 +237,26 @@ static void test_zone(const char *zone)
     tzset();
 }
 
+/* Somebody calls: the organisation is looked up from here, and Esc comes back. */
+static void test_search(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    struct terminal *terminal = screen_start(NULL);
+    screen_expect_row(terminal, 1, " 1 of 106");
+    screen_type(terminal, "0/chambal");
+    screen_expect_row(terminal, 1, "Organisations  /chambal");
+    screen_expect_marked(terminal, "Chambal Patthar");
+    screen_type(terminal, "<Enter><Enter>");
+    screen_expect_row(terminal, 1, "Organisation\n");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Organisations  /chambal");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, " of 106");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, 1, "Today, ");
+    screen_leave(terminal);
+}
+
 int main(void)
 {
     setenv("TZ", "UTC", 1);
@@ -249,5 +269,6 @@ int main(void)
     test_begun();
     test_day("day\t2026-01-01\nlanguage\ten\ntab\t2\n");
     test_day("");
+    test_search();
     return tap_done();
 }

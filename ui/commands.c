@@ -233,11 +233,12 @@ static bool go_quit(struct screen *screen, const char *argument)
 
 /* --- Lists ------------------------------------------------------------------------------------------------------------ */
 
+/* From the day's work an organisation is looked up, and Esc comes back to it. */
 static bool list_search(struct screen *screen, const char *argument)
 {
+    if (!list_pane_is(screen_top(screen)))
+        navigate_list(screen, type_list_find(store_types(screen->store), "organisation"), NULL);
     struct pane *top = screen_top(screen);
-    if (!list_pane_is(top))
-        return false;
     if (argument != NULL && argument[0] != '\0')
         list_pane_set_query(top, argument, false);
     else
@@ -350,8 +351,8 @@ const struct command commands[] = {
      N_("Goes back; in a list first takes off the marks and the search."), PLACE_RECORD | PLACE_HISTORY | PLACE_TEXT | PLACE_FORM | PLACE_IMPORT | PLACE_DUPLICATES | PLACE_SET | PLACE_EXPORT | PLACE_REPORT, go_back},
     {NC_("command", "close"), {'q'}, PLACE_TEXT, NEEDS_NOTHING, NULL, N_("close"),
      N_("Closes the help or text; F10 ends lrn."), 0, go_back},
-    {NC_("command", "search"), {'/'}, PLACE_LIST, NEEDS_NOTHING, N_("QUERY"), N_("search"),
-     N_("Searches as you type: words, field:value, -not."), PLACE_LIST, list_search},
+    {NC_("command", "search"), {'/'}, PLACE_LIST | PLACE_TODAY, NEEDS_NOTHING, N_("QUERY"), N_("search"),
+     N_("Searches as you type: words, field:value, -not; from Today, the organisations."), PLACE_LIST, list_search},
     {NC_("command", "filter"), {'f'}, PLACE_LIST, NEEDS_NOTHING, N_("FIELD"), N_("filter"),
      N_("Picks values of a field, with how many records have each."), PLACE_LIST, list_filter},
     {NC_("command", "sort"), {'s'}, PLACE_LIST, NEEDS_NOTHING, N_("FIELD"), N_("sort"),

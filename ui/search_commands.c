@@ -49,7 +49,7 @@ static void search_free(struct saved_search *search)
 static void search_put(struct screen *screen, const struct saved_search *search)
 {
     saved_search_put(screen->state, search);
-    screen_say(screen, _("The search is kept as \"%s\"; :searches shows them."), search->name);
+    screen_say(screen, _("The search is kept as \"%s\". S shows those you keep."), search->name);
 }
 
 static const char *name_label(void)
