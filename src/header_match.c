@@ -67,13 +67,17 @@ static const char *behind_number(const char *header)
 /* Whether a word is one for records of the type, or how such a word begins. */
 static bool is_type_word(const struct record_type *type, const char *key)
 {
-    return strlen(key) >= TYPE_WORD_LEAST && (key_begins(key, type->name) || key_begins_message(key, type->label) || is_near(key, type->name));
+    bool is = strlen(key) >= TYPE_WORD_LEAST && (key_begins(key, type->name) || key_begins_message(key, type->label) || is_near(key, type->name));
+
+    for (int language = 0; !is && language < LANGUAGE_COUNT; language++)
+        is = is_near(key, message_in((enum language)language, type->label));
+    return is;
 }
 
 /* What stands behind a word for records of the type: "ORG_NAME", "Organization city". The header itself where there is none. */
 static const char *behind_type(const struct record_type *type, const char *header)
 {
-    const size_t length = strcspn(header, " _-");
+    const size_t length = strcspn(header, " _-.");
     char *word = string_copy_part(header, length), *key = key_of(word);
     const bool is = header[length] && is_type_word(type, key);
 

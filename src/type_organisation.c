@@ -43,7 +43,7 @@ static const struct field fields[] = {
      .synonyms = "Abbreviation|Short name|Kortnavn|Forkortelse|Sigla|Siglas|Sigle"},
     {.name = "kind", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Kind"), .section = PROFILE, .list = 4,
      .width = 14, .vocabulary = &vocabulary_organisation_kind,
-     .synonyms = "Type|Type of NGO|Type of org|Org_type|Organisation type|Organization type|Type of organisation|Type of organization|Category|Organisasjonstype|Organisasjonsform|Kategori|Tipo|"
+     .synonyms = "Type|Type of NGO|Type of org|Org_type|Organisation type|Organization type|Type of organisation|Type of organization|Category|Organisasjonstype|Organisasjonsform|Org.form|Kategori|Tipo|"
                  "Tipo de organización|Type d'organisation"},
     {.name = "legal_form", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Legal form"), .help = N_("What it is in law: foundation, association, limited company."),
      .section = PROFILE, .synonyms = "Legal status|Juridisk form|Selskapsform|Forma jurídica|Forme juridique"},

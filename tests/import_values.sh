@@ -88,6 +88,9 @@ complains ':2:Phone: "9\.19876E\+11": a spreadsheet wrote this number short' | t
 taken '1. Name;2) Country;3. ORG_TYPE;4. Organization city;Org. e-mail\nA;Kenya;NGO;Nairobi;a@b.example\n'
 is_kept name,country,kind,city,email 'A,KE,ngo,Nairobi,a@b.example' | tap_none "headers with a number before them, or with a word for what the list is of"
 
+taken 'Org.navn;Organisasjonens land;Organisasjonens nettside;Org.form\nA;Kenya;a.example;NGO\n'
+is_kept name,country,kind,website 'A,KE,ngo,https://a.example' | tap_none "in Norwegian too"
+
 # --- Countries --------------------------------------------------------------------------------------------------------------
 
 # countries LIST OPTION...: a list of countries in a fresh database.
