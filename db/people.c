@@ -8,6 +8,7 @@
 
 #include "db/change.h"
 #include "db/change_log.h"
+#include "src/fold.h"
 #include "src/memory.h"
 #include "src/vocabulary.h"
 
@@ -55,20 +56,53 @@ static void person_take(struct store *store, struct viewer *viewer, sqlite3_stmt
         viewer->initiative = initiative;
 }
 
+/* Whether a column holds the words that a key stands for. */
+static bool column_is(sqlite3_stmt *statement, int column, const char *key)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    char *other = fold_key(text ? text : "");
+    bool is = strcmp(other, key) == 0;
+
+    free(other);
+    return is;
+}
+
+enum { PERSON_LOGIN = 5, PERSON_NAME };
+
+/* Goes through the people until one is called so, case, accents and blanks aside. */
+static bool find_called(struct store *store, sqlite3_stmt *statement, const char *name)
+{
+    char *key = fold_key(name);
+    bool found = false;
+
+    while (*key && !found && database_step(store, statement, NULL) == SQLITE_ROW)
+        found = column_is(statement, PERSON_LOGIN, key) || column_is(statement, PERSON_NAME, key);
+    free(key);
+    return found;
+}
+
+static sqlite3_stmt *people_prepare(struct store *store, const char *condition)
+{
+    return database_prepare(store, NULL, "SELECT id, initiative, role, countries, email, login, name FROM person WHERE %s ORDER BY login = ?1 DESC, id", condition);
+}
+
 void people_recognise(struct store *store, struct viewer *viewer)
 {
     viewer->person = 0;
     viewer->role = viewer->countries = viewer->email = "";
     if (!type_list_find(store->types, "person"))
         return;
-    sqlite3_stmt *statement = database_prepare(store, NULL, "SELECT id, initiative, role, countries, email FROM person WHERE login = ?1 OR name = ?1"
-                                                            " ORDER BY login = ?1 DESC, id LIMIT 1");
-    if (!statement)
-        return;
-    sqlite3_bind_text(statement, 1, viewer->name, -1, SQLITE_STATIC);
-    if (database_step(store, statement, NULL) == SQLITE_ROW)
-        person_take(store, viewer, statement);
-    sqlite3_finalize(statement);
+    sqlite3_stmt *same = people_prepare(store, "login = ?1 OR name = ?1"), *all = people_prepare(store, "?1 IS NOT NULL");
+    if (same && all) {
+        sqlite3_bind_text(same, 1, viewer->name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(all, 1, viewer->name, -1, SQLITE_STATIC);
+        if (database_step(store, same, NULL) == SQLITE_ROW)
+            person_take(store, viewer, same);
+        else if (find_called(store, all, viewer->name))
+            person_take(store, viewer, all);
+    }
+    sqlite3_finalize(same);
+    sqlite3_finalize(all);
 }
 
 /* --- Who is known by another word ---------------------------------------------------------------------------------------- */

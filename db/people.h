@@ -5,7 +5,7 @@
 
 #include "db/store.h"
 
-/* Finds the record of who looks by her name or login, and fills in what it says: person, initiative, role, countries, e-mail. Where there is none, person is 0, role "" and the initiative as
+/* Finds the record of who looks by her name or login, those to the letter before those that differ in case, accents or blanks, and fills in what it says: person, initiative, role, countries, e-mail. Where there is none, person is 0, role "" and the initiative as
  * it was. What it says is the store's, until that is closed. Called once a store is open, and again when its records changed. */
 void people_recognise(struct store *store, struct viewer *viewer);
 

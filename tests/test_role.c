@@ -91,6 +91,15 @@ static void test_store(void)
     network_set(&network, "x", "person", tormod, "role", "coordinator");
     people_recognise(network.store, &viewer);
     tap_ok(save(&network, &viewer, "verification", verification, "result", "passed", &error), "as coordinator he may: %s", error.text);
+    static const char *const spellings[] = {"TORMOD", "tormod ", "Tórmod"};
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        viewer.name = spellings[i];
+        people_recognise(network.store, &viewer);
+        tap_ok(viewer.person == tormod, "\"%s\" is he too", spellings[i]);
+    }
+    int64_t other_tormod = network_add(&network, "x", "person", "name", "Another", "login", "Tórmod", "role", "adviser", NULL);
+    people_recognise(network.store, &viewer);
+    tap_ok(viewer.person == other_tormod, "unless somebody is called just so");
     viewer.name = "stranger";
     people_recognise(network.store, &viewer);
     tap_ok(viewer.person == 0 && *viewer.role == '\0', "who is not recorded is not known");
