@@ -8,47 +8,10 @@
 
 #include "src/memory.h"
 #include "src/text.h"
-#include "ui/list_columns.h"
+#include "ui/list_parts.h"
 #include "ui/list_place.h"
-#include "ui/list_proposals.h"
-#include "ui/marks.h"
 #include "ui/need.h"
-#include "ui/row_window.h"
 #include "ui/screen.h"
-
-/* The rows above the records: what the list is, and the column headings. */
-enum { LIST_HEAD = 2 };
-
-struct list_pane {
-    struct pane pane;
-    const struct record_type *type;
-    char *title;
-    int tab;
-    char *query_text;
-    char *first_query; /* the one it was opened with, to which Esc goes back */
-    struct query query;
-    char *unreadable; /* why the query's text cannot be read; the list then shows nothing else. NULL: it can */
-    const struct field *sort;
-    bool descending;
-    const struct field *within;
-    struct value within_value;
-    char *heading; /* what is listed, in the interface's language; NULL: to be made */
-    struct row_window window;
-    bool typing;    /* a query is being typed: reading gives way to the next key */
-    bool unread;    /* rows must be read anew before drawing, keeping the place */
-    bool cancelled; /* reading was interrupted by a key: again when keys pause */
-    int64_t wanted; /* the record the cursor shall stand on after reading, 0 for the first row */
-    int wanted_row; /* and in which row of the screen, -1 for wherever */
-    struct place stay; /* where to read anew when the wanted record is gone, or nowhere */
-    int64_t total;  /* -1: not counted yet */
-    int64_t number; /* of the cursor's row; 0: not counted yet */
-    struct marks marks;
-    struct list_proposals proposals; /* where nothing was found */
-    struct list_column columns[LIST_COLUMNS];
-    size_t column_count;
-    int width; /* the columns were laid out for */
-    enum language language;
-};
 
 static const struct pane_class list_class;
 
@@ -474,75 +437,9 @@ static void list_prepare(struct pane *pane, struct area area)
     list_fill_cells(list);
 }
 
-/* The list's name and query at the left, the count at the right. */
-static void list_draw_head(const struct list_pane *list, struct area area)
-{
-    struct text counter = {0};
-    if (list->total >= 0 && list->number > 0)
-        text_add_format(&counter, _("%lld of %lld"), (long long)list->number, (long long)list->total);
-    else if (list->total >= 0)
-        text_add_format(&counter, "%lld", (long long)list->total);
-    if (list->marks.count > 0)
-        text_add_format(&counter, message_plural("  %zu marked", "  %zu marked", list->marks.count), list->marks.count);
-    int width = text_width(text_string(&counter));
-    struct area left = {area.row, area.column, 1, area.columns - width - 1};
-    int column = 2 + draw_text(left, 0, 2, list->heading, STYLE_STRONG);
-    if (list->query_text[0] != '\0') {
-        column += 2 + draw_text(left, 0, column + 2, "/", STYLE_QUIET);
-        column += draw_text(left, 0, column, list->query_text, STYLE_NORMAL);
-    }
-    if (list->sort != NULL && (list->sort->flags & FIELD_HIDDEN) == 0) {
-        char *label = field_label(list->sort);
-        char *order = string_format(list->descending ? _("by %s, descending") : _("by %s"), label);
-        draw_text(left, 0, column + 2, order, STYLE_QUIET);
-        free(order);
-        free(label);
-    }
-    /* It follows every key that moves: in a colour it would cost three times as much. */
-    draw_text(area, 0, area.columns - width, text_string(&counter), STYLE_NORMAL);
-    text_done(&counter);
-}
-
-static void list_draw_headings(const struct list_pane *list, struct area area)
-{
-    for (size_t i = 0; i < list->column_count; i++)
-        draw_cell(area, 1, list->columns[i].column, list->columns[i].width, list->columns[i].label, STYLE_QUIET, list->columns[i].align);
-}
-
-static void list_draw_row(const struct list_pane *list, struct area area, int screen_row, size_t index)
-{
-    const struct window_row *row = &list->window.rows[index];
-    if (marks_has(&list->marks, row->row.record.id))
-        draw_text(area, screen_row, 1, "*", STYLE_MARK);
-    list_columns_draw(area, screen_row, list->columns, list->column_count, row->cells, &row->row.record);
-    /* Beside an open record the row it was opened from is only pointed out. */
-    if (index == list->window.cursor)
-        draw_text(area, screen_row, 0, screen_is_in_front(list->pane.screen, &list->pane) ? ">" : "-", STYLE_NORMAL);
-}
-
-static void list_draw_empty(const struct list_pane *list, struct area area)
-{
-    if (list->unreadable != NULL) {
-        draw_wrapped(area, 3, 2, area.columns - 4, area.rows - 3, list->unreadable, STYLE_WARNING);
-        return;
-    }
-    const char *text = list->query_text[0] != '\0' ? _("Nothing matches. Esc clears the search.")
-                       : list->type->fixed         ? _("Nothing here.")
-                                                   : _("Nothing here yet. Press n to add the first one.");
-    draw_text(area, 3, 2, text, STYLE_QUIET);
-    list_proposals_draw(&list->proposals, area, 5);
-}
-
 static void list_draw(struct pane *pane, struct area area)
 {
-    struct list_pane *list = list_of(pane);
-    list_draw_head(list, area);
-    list_draw_headings(list, area);
-    const struct row_window *window = &list->window;
-    if (window->count == 0 && !list->unread)
-        list_draw_empty(list, area);
-    for (size_t i = 0; i < window->height && window->top + i < window->count; i++)
-        list_draw_row(list, area, LIST_HEAD + (int)i, window->top + i);
+    list_drawing(list_of(pane), area);
 }
 
 /* --- The pane --------------------------------------------------------------------------------------------------------- */
