@@ -13,7 +13,7 @@ struct viewer {
     int64_t person;         /* her record, or 0 */
     enum visibility level;  /* the highest level she sees */
     const char *initiative; /* code, or "" */
-    const char *role;       /* code, by which src/role.h says what she may do; "" or NULL: nobody said */
+    const char *role;       /* code, by which src/role.h says what she may do and src/scope.h what she sees; "" or NULL: nobody said */
     const char *countries;  /* set of codes, "" or NULL for all */
     const char *email;      /* hers, by which records of others know her; "" or NULL where it is not known */
     bool unmarked;          /* what she reads leaves the network: the most that somebody marked it for are members, whatever else her level lets her see */
