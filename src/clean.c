@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "src/clean_phone.h"
 #include "src/date.h"
@@ -376,6 +377,50 @@ static bool first_address_read(const struct field *field, const char *text, stru
     return false;
 }
 
+/* As people hide an address from machines: "post(at)example.org", "post [at] example [dot] org". */
+static const struct {
+    const char *hidden;
+    char shown;
+} hidden_signs[] = {{"(at)", '@'}, {"[at]", '@'}, {"{at}", '@'}, {"(dot)", '.'}, {"[dot]", '.'}, {"{dot}", '.'}};
+
+/* The sign that is hidden at the beginning of a text, and how long that is with the blanks behind it; NUL where there is none. */
+static char hidden_sign(const char *text, size_t *length)
+{
+    for (size_t i = 0; i < sizeof hidden_signs / sizeof *hidden_signs; i++) {
+        *length = strlen(hidden_signs[i].hidden);
+        if (strncasecmp(text, hidden_signs[i].hidden, *length) != 0)
+            continue;
+        *length += strspn(text + *length, " ");
+        return hidden_signs[i].shown;
+    }
+    return '\0';
+}
+
+static char *address_shown(const char *text)
+{
+    struct text address = {0};
+
+    while (*text) {
+        size_t length = 1;
+        const char sign = strchr("([{", *text) ? hidden_sign(text, &length) : '\0';
+
+        while (sign && address.length > 0 && address.bytes[address.length - 1] == ' ')
+            text_truncate(&address, address.length - 1);
+        text_add_byte(&address, sign ? sign : *text);
+        text += sign ? length : 1;
+    }
+    return text_take(&address);
+}
+
+static bool address_read(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    char *shown = field->kind == FIELD_EMAIL ? address_shown(text) : string_copy(text);
+    const bool ok = (strcmp(shown, text) != 0 && field_parse(field, shown, value, error)) || first_address_read(field, shown, value, error);
+
+    free(shown);
+    return ok;
+}
+
 /* In lists a year before this one is a slip: "01/02/0026". */
 enum { FIRST_YEAR = 1900 };
 
@@ -430,6 +475,6 @@ bool clean_read(const struct field *field, const char *text, struct value *value
     if (is_set(field))
         return set_read(field, text, value, unknown, context);
     if (field->kind == FIELD_EMAIL || field->kind == FIELD_URL)
-        return first_address_read(field, text, value, error);
+        return address_read(field, text, value, error);
     return (field->vocabulary || field->kind == FIELD_COUNTRY) && unknown(context, field, text, value);
 }

@@ -402,11 +402,13 @@ static enum file_result row_accept(struct csv_rows *rows, struct csv_raw_row *ro
     return is ? doubt_read(rows, row->place, 1, row, error) : FILE_RESULT_LINE;
 }
 
-/* Whether there is more in a line than delimiters, quotation marks and blanks, those that never break a line among them. */
+/* Whether there is more in a line than delimiters, quotation marks and blanks, those that never break a line and the end of a file of DOS among them. */
 static bool line_has_text(const struct file_line *line, char delimiter)
 {
+    static const char blanks[] = " \t\n\r\v\f\x1a\"\xc2\xa0";
+
     for (size_t i = 0; i < line->length; i++)
-        if (line->text[i] != delimiter && !memchr(" \t\n\r\v\f\"\xc2\xa0", line->text[i], 9))
+        if (line->text[i] != delimiter && !memchr(blanks, line->text[i], sizeof blanks - 1))
             return true;
     return false;
 }

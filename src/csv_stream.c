@@ -130,11 +130,11 @@ const struct decoder_faults *csv_stream_faults(const struct csv_stream *stream)
     return &stream->faults;
 }
 
-/* Cells that look empty: blanks, those that never break a line among them. */
+/* Cells that look empty: blanks, those that never break a line among them, and the sign with which DOS ends a file. */
 static bool cell_is_blank(const char *cell)
 {
     while (*cell != '\0') {
-        if (strchr(" \t\n\r\v\f", *cell) != NULL)
+        if (strchr(" \t\n\r\v\f\x1a", *cell) != NULL)
             cell++;
         else if (strncmp(cell, "\xc2\xa0", 2) == 0)
             cell += 2;

@@ -52,7 +52,7 @@ static const struct field fields[] = {
      .synonyms = "Unique ID|Unique ID of VO/NGO|NGO ID|" SYNONYMS_REGISTRATION},
     {.name = "founded", .kind = FIELD_INTEGER, .label = N_("Founded"), .help = N_("The year it was founded."), .section = PROFILE,
      .minimum = YEAR_FIRST, .maximum = YEAR_LAST,
-     .synonyms = "Year founded|Founding year|Established|Year established|Year of establishment|Year of registration|Stiftet|Stiftelsesår|Grunnlagt|Año de fundación|"
+     .synonyms = "Year founded|Founding year|Established|Founded in|Etablert|Etableringsår|Year established|Year of establishment|Year of registration|Stiftet|Stiftelsesår|Grunnlagt|Año de fundación|"
                  "Année de création"},
     {.name = "country", .kind = FIELD_COUNTRY, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Country"),
      .help = N_("The country where it sits; where it works is said in its coverage."), .section = PLACE, .list = 2, .width = 14,

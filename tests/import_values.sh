@@ -91,6 +91,12 @@ is_kept name,country,kind,city,email 'A,KE,ngo,Nairobi,a@b.example' | tap_none "
 taken 'Org.navn;Organisasjonens land;Organisasjonens nettside;Org.form\nA;Kenya;a.example;NGO\n'
 is_kept name,country,kind,website 'A,KE,ngo,https://a.example' | tap_none "in Norwegian too"
 
+taken 'Name,Country,Type,E-mail,Founded in\nA,Kenya,NGO,post(at)a.example,1999\nB,Kenya,NGO,post [AT] b [dot] example,\nC,Kenya,NGO,at home (at) c,\n\032'
+is_kept name,email,founded 'A,post@a.example,1999
+B,post@b.example,
+C,,' | tap_none "addresses that are hidden from machines"
+{ ended 0; complains '5 columns, 3 rows$'; } | tap_none "and the end of a file as DOS writes it is no row"
+
 # --- Countries --------------------------------------------------------------------------------------------------------------
 
 # countries LIST OPTION...: a list of countries in a fresh database.
