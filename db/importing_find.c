@@ -50,7 +50,7 @@ void importing_find_close(struct import *import)
 /* --- Candidates --------------------------------------------------------------------------------------------------------- */
 
 struct candidates {
-    int64_t numbers[CANDIDATES * SIMILAR_KEYS * 2]; /* of each key, and of its other */
+    int64_t numbers[CANDIDATES * SIMILAR_KEYS * SIMILAR_KEY_WANTED];
     size_t count;
 };
 
@@ -93,14 +93,18 @@ static bool record_candidates(struct import *import, int64_t key, struct candida
 
 typedef bool candidates_function(struct import *import, int64_t key, struct candidates *candidates, struct error *error);
 
-/* Those of each key, then of another spelling of the name it stands for. */
+/* Those of all keys that are wanted because of the row's. */
 static bool keys_each(struct import *import, const struct import_keys *keys, candidates_function *add, struct candidates *candidates, struct error *error)
 {
     bool ok = true;
-    int64_t other;
 
-    for (size_t i = 0; ok && i < keys->count; i++)
-        ok = add(import, keys->keys[i], candidates, error) && (!similar_key_other(keys->keys[i], &other) || add(import, other, candidates, error));
+    for (size_t i = 0; ok && i < keys->count; i++) {
+        int64_t wanted[SIMILAR_KEY_WANTED];
+        const size_t count = similar_key_wanted(keys->keys[i], wanted);
+
+        for (size_t j = 0; ok && j < count; j++)
+            ok = add(import, wanted[j], candidates, error);
+    }
     return ok;
 }
 

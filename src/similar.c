@@ -166,8 +166,10 @@ static uint64_t hash_begin(const char *kind)
     return hash_text(HASH_BEGIN, kind);
 }
 
-/* The lowest bits of a key: it stands for a name, and for another spelling of one than was given. */
-enum { KEY_NAME = 1, KEY_OTHER = 2, KEY_BITS = KEY_NAME | KEY_OTHER };
+/* The lowest bits of a key: what it stands for. */
+enum { KEY_PLAIN = 0, KEY_GIVEN = 1, KEY_BARE = 2, KEY_LOOSE = 3, KEY_BITS = 3 };
+
+static const unsigned spelling_bits[SPELLING_TOO_FAR] = {[SPELLING_GIVEN] = KEY_GIVEN, [SPELLING_BARE] = KEY_BARE, [SPELLING_LOOSE] = KEY_LOOSE};
 
 static int64_t key_of_hash(uint64_t hash, unsigned bits)
 {
@@ -178,10 +180,19 @@ static int64_t key_of_hash(uint64_t hash, unsigned bits)
     return key;
 }
 
-bool similar_key_other(int64_t key, int64_t *other)
+size_t similar_key_wanted(int64_t key, int64_t wanted[SIMILAR_KEY_WANTED])
 {
-    *other = key ^ KEY_OTHER;
-    return key & KEY_NAME;
+    static const struct {
+        size_t count;
+        unsigned bits[SIMILAR_KEY_WANTED];
+    } together[] = {
+        [KEY_PLAIN] = {1, {KEY_PLAIN}}, [KEY_GIVEN] = {3, {KEY_GIVEN, KEY_BARE, KEY_LOOSE}}, [KEY_BARE] = {2, {KEY_GIVEN, KEY_BARE}}, [KEY_LOOSE] = {1, {KEY_GIVEN}},
+    };
+    const size_t count = together[key & KEY_BITS].count;
+
+    for (size_t i = 0; i < count; i++)
+        wanted[i] = (key & ~(int64_t)KEY_BITS) | together[key & KEY_BITS].bits[i];
+    return count;
 }
 
 void similar_key_range(int64_t key, int64_t *first, int64_t *last)
@@ -209,7 +220,7 @@ static bool key_add_name(void *context, const char *text, enum similar_spelling 
     similar_name_read(keys->folder, text, &name);
     for (size_t i = 0; i < name.count; i++)
         hash = hash_text(hash, name.words[i]);
-    bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash, how == SPELLING_GIVEN ? KEY_NAME : KEY_NAME | KEY_OTHER)) : true;
+    bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash, spelling_bits[how])) : true;
     similar_name_done(&name);
     return go_on;
 }
@@ -217,7 +228,7 @@ static bool key_add_name(void *context, const char *text, enum similar_spelling 
 static void key_add_text(struct keys *keys, const char *kind, char *text)
 {
     if (*text)
-        key_add(keys, key_of_hash(hash_text(hash_begin(kind), text), 0));
+        key_add(keys, key_of_hash(hash_text(hash_begin(kind), text), KEY_PLAIN));
     free(text);
 }
 
@@ -228,7 +239,7 @@ bool similar_number_key(const char *text, const char *country, int64_t *key)
     const bool is = *number != '\0';
     const uint64_t hash = number_is_short(number) ? hash_text(hash_begin("number"), country) : hash_begin("number");
 
-    *key = key_of_hash(hash_text(hash, number), 0);
+    *key = key_of_hash(hash_text(hash, number), KEY_PLAIN);
     free(number);
     return is;
 }
@@ -287,11 +298,11 @@ static void keys_of_others(struct keys *keys)
             hash = hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]);
     for (size_t i = 0; i < type->field_count; i++)
         if (identifies(type, &type->fields[i]) && type->fields[i].pair && !value_is_empty(&keys->record->values[i])) {
-            key_add(keys, key_of_hash(hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]), 0));
+            key_add(keys, key_of_hash(hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]), KEY_PLAIN));
             paired = true;
         }
     if (!paired)
-        key_add(keys, key_of_hash(hash, 0));
+        key_add(keys, key_of_hash(hash, KEY_PLAIN));
 }
 
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS])

@@ -34,14 +34,15 @@ struct similarity {
     enum similar_reason reason;
 };
 
-/* The numbers a record is looked up by: two records that may be the same share one at least, or one's other (similar_key_other). Those with a name and a country (organisations, members, sites,
+/* The numbers a record is looked up by: two records that may be the same share one at least, or one wants one of the other's (similar_key_wanted). Those with a name and a country (organisations, members, sites,
  * suppliers) are known by registration number, name with country, e-mail and web domain; others by all that is required of them and what they are called.
  * Returns how many there are. */
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS]);
 
-/* A name has one number where it was given so and another where it is but another spelling (similar_spelling.h): many may have a part of their names in common, and who is called just
- * that is found all the same. False where key is no name's. The range of keys that belong together. */
-bool similar_key_other(int64_t key, int64_t *other);
+/* A name has one number where it was given so and others where it is but another spelling (similar_spelling.h): many may have a part of their names in common, and who is called just
+ * that is found all the same. Which to look for because of a key, how many; and the range of keys that belong together. */
+enum { SIMILAR_KEY_WANTED = 3 };
+size_t similar_key_wanted(int64_t key, int64_t wanted[SIMILAR_KEY_WANTED]);
 void similar_key_range(int64_t key, int64_t *first, int64_t *last);
 
 /* The one of these numbers that stands for a registration number (registration.h), in a country where it is a short one: lists count their rows with such, and so each country has its own.

@@ -22,15 +22,25 @@ static void make(struct record *record, const char *const *assignments)
             tap_ok(false, "%s: %s", assignments[0], error.text);
 }
 
+static bool is_wanted(int64_t key, int64_t other)
+{
+    int64_t wanted[SIMILAR_KEY_WANTED];
+    const size_t count = similar_key_wanted(key, wanted);
+    bool is = false;
+
+    for (size_t i = 0; i < count; i++)
+        is = is || wanted[i] == other;
+    return is;
+}
+
 static bool have_common_key(struct folder *folder, const struct record *left, const struct record *right)
 {
     int64_t first[SIMILAR_KEYS], second[SIMILAR_KEYS];
     size_t first_count = similar_keys(folder, left, first), second_count = similar_keys(folder, right, second);
-    int64_t other;
 
     for (size_t i = 0; i < first_count; i++)
         for (size_t j = 0; j < second_count; j++)
-            if (first[i] == second[j] || (similar_key_other(first[i], &other) && other == second[j]))
+            if (is_wanted(first[i], second[j]) && is_wanted(second[j], first[i]))
                 return true;
     return false;
 }
