@@ -591,13 +591,13 @@ ends 1 "what is shorter than the endings that lists show is no ending in a query
 run check --format json
 is_json | tap_none "check of it is JSON"
 has ok true | tap_none "and finds no fault"
-run --user samir set site ST002 city=One
+run --user samir-demo set site ST002 city=One
 ends 0 "a change of one who is called by the login name"
 run --user 'Samir Okafor-Reid (demo)' undo
 ends 0 "is taken back where the same is called by the name"
-run --user samir redo
+run --user samir-demo redo
 ends 0 "and the other way round"
-run --user samir undo
+run --user samir-demo undo
 ends 0 "as is the change done again"
 
 # --- Closed pipes, full disks, closed streams --------------------------------------------------------------------------

@@ -21,156 +21,156 @@ run add organisation "name=Asha Women Trust" kind=ngo country=IN
 two=$(cat "$out")
 printf 'Name,Type,Country\nNew Dawn,ngo,IN\n' > "$tap_folder/list.csv"
 
-run --user tormod import organisation "$tap_folder/list.csv"
+run --user tormod-demo import organisation "$tap_folder/list.csv"
 ends 0 "an adviser imports"
-run --user tormod undo
+run --user tormod-demo undo
 ends 0 "and takes it back"
 printf 'organisation,initiative,date,result\n%s,ieh,2026-11-01,passed\n' "$waiting" > "$tap_folder/verified.csv"
-run --user tormod import verification "$tap_folder/verified.csv"
+run --user tormod-demo import verification "$tap_folder/verified.csv"
 ended 1 | tap_none "but no verifications"
 complains 'Coordinators verify' | tap_none "which is said of each row"
 printf 'Name,Role\nSomebody,coordinator\n' > "$tap_folder/people.csv"
-run --user tormod import person "$tap_folder/people.csv"
+run --user tormod-demo import person "$tap_folder/people.csv"
 complains 'the people who work here' | tap_none "nor people"
-run --user nusrat import organisation "$tap_folder/list.csv"
-refuses '^lrn: Coordinators and advisers import lists; nusrat is here as field user\.$' "a field user does not"
-run --user nusrat import --dry-run organisation "$tap_folder/list.csv"
+run --user nusrat-demo import organisation "$tap_folder/list.csv"
+refuses '^lrn: Coordinators and advisers import lists; nusrat-demo is here as field user\.$' "a field user does not"
+run --user nusrat-demo import --dry-run organisation "$tap_folder/list.csv"
 refuses 'import lists' "nor looks what would come of it"
-run --user tormod merge organisation "$one" "$two"
-refuses '^lrn: Coordinators make two records one; tormod is here as adviser\.$' "an adviser merges nothing"
+run --user tormod-demo merge organisation "$one" "$two"
+refuses '^lrn: Coordinators make two records one; tormod-demo is here as adviser\.$' "an adviser merges nothing"
 run --user 'Tormod Aaslie (demo)' --lang nb merge organisation "$one" "$two"
 refuses '^lrn: Koordinatorer .*Tormod Aaslie \(demo\) er her som rådgiver\.$' "known by his name too, in Norwegian"
-run --user tormod add verification organisation="$waiting" initiative=ieh date=2026-11-01 result=passed
+run --user tormod-demo add verification organisation="$waiting" initiative=ieh date=2026-11-01 result=passed
 refuses 'Coordinators verify' "nor verifies"
-run --user tormod set organisation "$waiting" status=quality-assured
+run --user tormod-demo set organisation "$waiting" status=quality-assured
 refuses 'Coordinators verify' "nor says that a profile is quality-assured"
-run --user tormod add person name=Somebody role=coordinator
+run --user tormod-demo add person name=Somebody role=coordinator
 refuses 'the people who work here' "nor keeps people"
-run --user tormod set organisation "$waiting" city=Pune
+run --user tormod-demo set organisation "$waiting" city=Pune
 ends 0 "but edits profiles"
 
-run --user ingrid add verification organisation="$waiting" initiative=ieh date=2026-11-01 result=passed
+run --user ingrid-demo add verification organisation="$waiting" initiative=ieh date=2026-11-01 result=passed
 ends 0 "a coordinator verifies"
 run show organisation "$waiting" --format json
 says '"status": "quality-assured"' | tap_none "and the profile is quality-assured"
 run history --limit 1
 change=$(sed -n 's/^\([0-9][0-9]*\).*/\1/p' "$out" | head -1)
-run --user tormod undo "$change"
+run --user tormod-demo undo "$change"
 refuses 'Coordinators verify' "an adviser does not take that back"
-run --user ingrid undo
+run --user ingrid-demo undo
 ends 0 "a coordinator does"
-run --user tormod redo
+run --user tormod-demo redo
 ends 1 "nor is it an adviser's to do again"
 
-run --user ingrid merge organisation "$one" "$two"
+run --user ingrid-demo merge organisation "$one" "$two"
 ends 0 "a coordinator merges"
-run --user ingrid add person name=Somebody role=adviser
+run --user ingrid-demo add person name=Somebody role=adviser
 ends 0 "and keeps people"
 run --user somebody-else add person name=Another
 ends 0 "nothing is refused whom nobody has given a role"
 
 # Who writes what, and among what.
-run --user nusrat add organisation name=Newfound kind=ngo country=BD
+run --user nusrat-demo add organisation name=Newfound kind=ngo country=BD
 ends 0 "a field user adds a draft in a country of hers"
 draft=$(cat "$out")
-run --user nusrat set organisation "$draft" city=Dhaka status=submitted
+run --user nusrat-demo set organisation "$draft" city=Dhaka status=submitted
 ends 0 "and works on it"
-run --user nusrat add contact organisation="$draft" name=Rina consent=yes
+run --user nusrat-demo add contact organisation="$draft" name=Rina consent=yes
 ends 0 "with its contact persons"
-run --user nusrat set organisation DRG001 city=Dhaka
-refuses 'Field users change what they added themselves.*; nusrat is here as field user\.$' "but on no other"
-run --user nusrat add contact organisation=DRG001 name=Rina consent=yes
+run --user nusrat-demo set organisation DRG001 city=Dhaka
+refuses 'Field users change what they added themselves.*; nusrat-demo is here as field user\.$' "but on no other"
+run --user nusrat-demo add contact organisation=DRG001 name=Rina consent=yes
 refuses 'Field users change what they added' "nor on its contact persons"
-run --user nusrat delete organisation DRG001
+run --user nusrat-demo delete organisation DRG001
 refuses 'Field users change what they added' "nor deletes it"
-run --user nusrat set organisation "$draft" status=under-review
+run --user nusrat-demo set organisation "$draft" status=under-review
 refuses 'Coordinators and advisers decide how a profile stands' "a field user does not take a profile on"
-run --user nusrat set organisation "$draft" featured=yes
+run --user nusrat-demo set organisation "$draft" featured=yes
 refuses 'decide how a profile stands' "nor says that it is shown first"
-run --user nusrat add organisation name=Elsewhere kind=ngo country=VN
-refuses '^lrn: Nothing was saved: nusrat is here as field user and would not see such a record\.$' "nor adds one in a country that is not hers"
-run --user nusrat add activity organisation=DRG001 date=2026-11-01 kind=visit text=Seen
+run --user nusrat-demo add organisation name=Elsewhere kind=ngo country=VN
+refuses '^lrn: Nothing was saved: nusrat-demo is here as field user and would not see such a record\.$' "nor adds one in a country that is not hers"
+run --user nusrat-demo add activity organisation=DRG001 date=2026-11-01 kind=visit text=Seen
 ends 0 "a field user logs a visit"
-run --user nusrat add finding partnership=DPA001 date=2026-11-01 issue=climate severity=1 text=Seen
+run --user nusrat-demo add finding partnership=DPA001 date=2026-11-01 issue=climate severity=1 text=Seen
 refuses 'Coordinators and advisers keep partnerships' "but keeps no findings"
-run --user tormod set organisation "$draft" status=under-review
+run --user tormod-demo set organisation "$draft" status=under-review
 ends 0 "an adviser takes a profile on"
-run --user nusrat set organisation "$draft" city=Savar
+run --user nusrat-demo set organisation "$draft" city=Savar
 refuses 'Field users change what they added' "which is no draft of the field user's then"
 
-run --user suda set organisation DRG038 city='Samut Sakhon'
+run --user suda-demo set organisation DRG038 city='Samut Sakhon'
 ends 0 "a local resource keeps its profile"
-run --user suda set organisation DRG038 referral=do-not-refer
+run --user suda-demo set organisation DRG038 referral=do-not-refer
 refuses 'decide how a profile stands' "but not what is said of it"
-run --user suda delete organisation DRG038
-refuses 'add and delete profiles; suda is here as local resource' "nor deletes it"
-run --user suda set organisation DRG001 city=Dhaka
+run --user suda-demo delete organisation DRG038
+refuses 'add and delete profiles; suda-demo is here as local resource' "nor deletes it"
+run --user suda-demo set organisation DRG001 city=Dhaka
 ends 1 "another profile"
 complains 'DRG001" was not found' | tap_none "another profile: is not there"
 
-run --user kari add need member=DME001 country=IN issues=climate confidentiality=open state=open
+run --user kari-demo add need member=DME001 country=IN issues=climate confidentiality=open state=open
 ends 0 "a member writes down a need"
-run --user kari add need member=DME002 country=IN issues=climate confidentiality=open state=open
+run --user kari-demo add need member=DME002 country=IN issues=climate confidentiality=open state=open
 ends 1 "another member's need"
 complains 'DME002" was not found' | tap_none "another member's need: she does not see whose it is"
-run --user kari set partnership DPA001 purpose=Other
-refuses 'keep partnerships and the records around them; kari is here as member' "a member changes no partnership"
+run --user kari-demo set partnership DPA001 purpose=Other
+refuses 'keep partnerships and the records around them; kari-demo is here as member' "a member changes no partnership"
 
-run --user tormod set country BD reviewed_on=2026-11-01
+run --user tormod-demo set country BD reviewed_on=2026-11-01
 ends 0 "an adviser edits country profiles"
-run --user tormod set country BD published_on=2026-11-01
-refuses 'Coordinators publish country profiles; tormod is here as adviser' "but publishes none"
-run --user ingrid set country BD published_on=2026-11-01
+run --user tormod-demo set country BD published_on=2026-11-01
+refuses 'Coordinators publish country profiles; tormod-demo is here as adviser' "but publishes none"
+run --user ingrid-demo set country BD published_on=2026-11-01
 ends 0 "a coordinator does"
-run --user tormod add need member=DME002 country=IN issues=climate confidentiality=open state=open
+run --user tormod-demo add need member=DME002 country=IN issues=climate confidentiality=open state=open
 refuses 'would not see such a record' "an adviser adds no need that is not one of his"
-run --user tormod add need member=DME002 country=IN issues=climate confidentiality=open state=open responsible=DPE002
+run --user tormod-demo add need member=DME002 country=IN issues=climate confidentiality=open state=open responsible=DPE002
 ends 0 "one that he follows up he does"
 printf 'id,purpose\nDPA004,Other\n' > "$tap_folder/work.csv"
-run --user tormod import partnership --on-duplicate update "$tap_folder/work.csv"
+run --user tormod-demo import partnership --on-duplicate update "$tap_folder/work.csv"
 ended 1 | tap_none "nor takes in what is not his"
 complains 'would not see such a record' | tap_none "which is said of the row"
 
 # What was done, and what is taken back.
-run --user tormod history
-refuses '^lrn: Coordinators read the history; tormod is here as adviser\.$' "an adviser does not read the history"
-run --user kari history organisation DRG001
+run --user tormod-demo history
+refuses '^lrn: Coordinators read the history; tormod-demo is here as adviser\.$' "an adviser does not read the history"
+run --user kari-demo history organisation DRG001
 refuses 'read the history' "nor a member that of a record"
-run --user ingrid history --limit 1
+run --user ingrid-demo history --limit 1
 ends 0 "a coordinator reads it"
-run --user ingrid set organisation DRG002 city=Chittagong
+run --user ingrid-demo set organisation DRG002 city=Chittagong
 run history --limit 1
 change=$(sed -n 's/^\([0-9][0-9]*\).*/\1/p' "$out" | head -1)
-run --user tormod undo "$change"
-refuses '^lrn: Coordinators take back what others did; tormod is here as adviser\.$' "nor takes back what somebody else did"
-run --user tormod undo
+run --user tormod-demo undo "$change"
+refuses '^lrn: Coordinators take back what others did; tormod-demo is here as adviser\.$' "nor takes back what somebody else did"
+run --user tormod-demo undo
 ends 0 "but his own last change"
-run --user ingrid undo
+run --user ingrid-demo undo
 ends 0 "as a coordinator hers"
-run --user tormod forget contact DCN001
-refuses 'Coordinators forget people; tormod is here as adviser' "an adviser forgets nobody"
+run --user tormod-demo forget contact DCN001
+refuses 'Coordinators forget people; tormod-demo is here as adviser' "an adviser forgets nobody"
 run backup "$tap_folder/kept.db"
-run --user tormod restore "$tap_folder/kept.db"
+run --user tormod-demo restore "$tap_folder/kept.db"
 refuses 'take back what others did' "nor puts a backup in the database's place"
-run --user ingrid restore "$tap_folder/kept.db"
+run --user ingrid-demo restore "$tap_folder/kept.db"
 ends 0 "a coordinator does"
-run --user kari check
+run --user kari-demo check
 ends 0 "everybody checks the database"
-run --user kari backup "$tap_folder/hers.db"
+run --user kari-demo backup "$tap_folder/hers.db"
 ends 0 "and makes a copy of it"
 
 # What nobody shows her.
-run --user nusrat search finding ''
+run --user nusrat-demo search finding ''
 ends 1 "a field user sees no findings"
-run --user nusrat export partnership
+run --user nusrat-demo export partnership
 head -1 "$out" | grep -E 'price|payment_terms' | tap_none "nor prices"
-run --user kari search organisation 'status:draft'
+run --user kari-demo search organisation 'status:draft'
 ends 1 "a member sees no drafts"
-run --user kari show partnership DPA001
+run --user kari-demo show partnership DPA001
 ends 0 "but her own partnerships"
-run --user kari show partnership DPA004
+run --user kari-demo show partnership DPA004
 ends 1 "and no other"
-run --user suda search organisation '' --format csv
+run --user suda-demo search organisation '' --format csv
 is "$(sed 1d "$out" | cut -d, -f1)" DRG038 | tap_none "a local resource sees its own profile alone"
 
 tap_done

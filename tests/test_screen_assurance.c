@@ -20,7 +20,7 @@ static struct terminal *start_as(const char *user)
 /* The form begins where something is left to be said; saved, the profile has moved, and u takes both back. */
 static void test_verify(void)
 {
-    struct terminal *terminal = start_as("ingrid");
+    struct terminal *terminal = start_as("ingrid-demo");
     screen_type(terminal, "/status:submitted,under-review<Enter>");
     screen_expect_marked(terminal, "Abay Labour Studies Unit");
     screen_expect_not(terminal, "of 106");
@@ -58,7 +58,7 @@ static void test_verify(void)
 /* The last day follows the date and the result until somebody types one. */
 static void test_end(void)
 {
-    struct terminal *terminal = start_as("ingrid");
+    struct terminal *terminal = start_as("ingrid-demo");
     screen_type(terminal, "/status:submitted,under-review<Enter>");
     screen_expect_marked(terminal, "Abay Labour Studies Unit");
     screen_type(terminal, "V");
@@ -93,7 +93,7 @@ static void test_near(void)
 {
     char day[DATE_TEXT_SIZE];
     struct date yesterday = date_from_days(date_to_days(date_today()) - 1);
-    struct terminal *terminal = start_as("ingrid");
+    struct terminal *terminal = start_as("ingrid-demo");
     screen_type(terminal, "/status:submitted,under-review<Enter>");
     screen_expect_marked(terminal, "Abay Labour Studies Unit");
     screen_type(terminal, "V");
@@ -111,9 +111,9 @@ static void test_near(void)
 /* What a role may not do is refused with a sentence that says who may, and not offered. */
 static void test_adviser(void)
 {
-    struct terminal *terminal = start_as("tormod");
+    struct terminal *terminal = start_as("tormod-demo");
     screen_type(terminal, "V");
-    screen_expect_row(terminal, -1, "Coordinators verify and quality-assure profiles; tormod is here as adviser.");
+    screen_expect_row(terminal, -1, "Coordinators verify and quality-assure profiles; tormod-demo is here as adviser.");
     screen_type(terminal, ":mer<Tab>");
     screen_expect_row(terminal, -1, ":mer");
     screen_expect_not(terminal, ":merge");
@@ -131,7 +131,7 @@ static void test_adviser(void)
 
 static void test_other(void)
 {
-    struct terminal *terminal = start_as("ingrid");
+    struct terminal *terminal = start_as("ingrid-demo");
     home_lrn("add", "member", "name=Aasgaard", "kind=company", "country=NO", "initiative=ieh", "state=active", NULL);
     home_lrn("add", "member", "name=Aase", "kind=company", "country=NO", "initiative=ieh", "state=active", "paid_until=2026-01-31", NULL);
     screen_type(terminal, "3V");
@@ -153,7 +153,7 @@ static void test_queue(void)
 {
     static const char *const read_only[] = {"--read-only", NULL};
     const struct screen_options reading = {.arguments = read_only};
-    struct terminal *terminal = start_as("ingrid");
+    struct terminal *terminal = start_as("ingrid-demo");
     screen_type(terminal, "Q");
     screen_expect_row(terminal, 1, "Quality assurance: what waits");
     screen_expect(terminal, "submitted (13)");
@@ -211,7 +211,7 @@ static void test_concern(void)
 /* A step that lacks a verification opens the same form as V. */
 static void test_step(void)
 {
-    struct terminal *terminal = start_as("ingrid");
+    struct terminal *terminal = start_as("ingrid-demo");
     screen_type(terminal, "/status:under-review<Enter>");
     screen_expect_marked(terminal, "Abay Labour Studies Unit");
     screen_type(terminal, "t");

@@ -374,7 +374,7 @@ static void test_picked_before(void)
 static void test_may_not(void)
 {
     home_new(HOME_DEMONSTRATION);
-    struct terminal *terminal = screen_start(&(struct screen_options){.arguments = (const char *const[]){"--user", "tormod", NULL}});
+    struct terminal *terminal = screen_start(&(struct screen_options){.arguments = (const char *const[]){"--user", "tormod-demo", NULL}});
     screen_expect(terminal, "1 of 106");
     screen_expect_row(terminal, -1, "e edit");
     screen_type(terminal, ":person<Enter>");

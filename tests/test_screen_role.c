@@ -21,13 +21,13 @@ static struct terminal *start_as(const char *user)
 
 static void test_member(void)
 {
-    struct terminal *terminal = start_as("kari");
+    struct terminal *terminal = start_as("kari-demo");
     screen_expect_row(terminal, -1, "Enter open   / search");
     screen_ok(terminal, strstr(screen_row(terminal, -1), "n new") == NULL && strstr(screen_row(terminal, -1), "e edit") == NULL, "a member is offered no writing of profiles");
     screen_type(terminal, "e");
-    screen_expect(terminal, "field users and local resources write profiles; kari is");
+    screen_expect(terminal, "field users and local resources write profiles;\nkari-demo is here as member.");
     screen_type(terminal, "h");
-    screen_expect_row(terminal, -1, "Coordinators read the history; kari is here as member.");
+    screen_expect_row(terminal, -1, "Coordinators read the history; kari-demo is here as member.");
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "Native name");
     screen_expect_row(terminal, -1, "Enter open   Esc back");
@@ -47,7 +47,7 @@ static void test_member(void)
 /* What somebody else's finding lacks is not told to who does not take the step; what was shared is there. */
 static void test_partnership(void)
 {
-    struct terminal *terminal = start_as("kari");
+    struct terminal *terminal = start_as("kari-demo");
     screen_type(terminal, "4");
     screen_expect_marked(terminal, "Chambal");
     screen_type(terminal, "<Enter>");
@@ -57,7 +57,7 @@ static void test_partnership(void)
     screen_type(terminal, "<Esc>q");
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
-    terminal = start_as("ingrid");
+    terminal = start_as("ingrid-demo");
     screen_type(terminal, "4/chambal<Enter>");
     screen_expect_marked(terminal, "Chambal");
     screen_type(terminal, "<Enter>");
@@ -68,7 +68,7 @@ static void test_partnership(void)
 /* A field user adds a draft, and does not begin on what others made. */
 static void test_field_user(void)
 {
-    struct terminal *terminal = start_as("nusrat");
+    struct terminal *terminal = start_as("nusrat-demo");
     screen_expect_row(terminal, -1, "n new");
     screen_type(terminal, "e");
     screen_expect(terminal, "Field users change what they added themselves");
@@ -81,7 +81,7 @@ static void test_field_user(void)
 /* A local resource keeps its profile: what it may not write is not offered under it, and who keeps the network is not told. */
 static void test_local_resource(void)
 {
-    struct terminal *terminal = start_as("suda");
+    struct terminal *terminal = start_as("suda-demo");
     screen_expect_row(terminal, 1, "1 of 1\n");
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, "n new");
