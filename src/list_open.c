@@ -46,47 +46,43 @@ static bool may_be_header(const struct csv_stream_row *row)
     return row->count >= FIELDS_LEAST && (csv_flaw_is_taken(row->flaw) || row->flaw == CSV_FLAW_LONG);
 }
 
-/* The line of the row, among so many, that names most fields, where these are more than those of the header; otherwise 0. */
-static size_t header_line_find(struct csv_stream *stream, const struct record_type *type, int lines)
+/* A line that may be the header, by the fields it names; line 0: the one that was found. */
+struct candidate {
+    size_t line;
+    size_t named;
+};
+
+static void candidate_take(struct candidate *best, size_t line, size_t named)
 {
-    size_t line = 0, most = header_fields(stream, type);
+    if (named > best->named)
+        *best = (struct candidate){.line = line, .named = named};
+}
+
+/* The row, among so many below, that names more fields than the best so far. */
+static void header_line_below(struct csv_stream *stream, const struct record_type *type, int lines, struct candidate *best)
+{
     struct csv_stream_row row;
     struct error error;
 
-    most = most < FIELDS_LEAST ? FIELDS_LEAST - 1 : most;
-    for (int i = 0; most < FIELDS_SURE && i < lines && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; i++) {
-        size_t named = may_be_header(&row) ? fields_named(type, row.cells, row.count) : 0;
-
-        if (named > most) {
-            most = named;
-            line = row.line;
-        }
-    }
+    for (int i = 0; best->named < FIELDS_SURE && i < lines && csv_stream_next(stream, &row, &error) == CSV_RESULT_ROW; i++)
+        candidate_take(best, row.line, may_be_header(&row) ? fields_named(type, row.cells, row.count) : 0);
     csv_stream_rewind(stream);
-    return line;
 }
 
-/* The same of the lines above: the rows below a header may all be longer than it is, and then the first of them looks like the beginning of the table. */
-static size_t header_line_above(int file, const char *name, const struct csv_options *options, const struct record_type *type, const struct csv_stream *stream)
+/* The same of the lines above: the rows below a header may all be longer or shorter than it is, and then the first of them looks like the beginning of the table. */
+static void header_line_above(int file, const char *name, const struct csv_options *options, const struct record_type *type, size_t first, struct candidate *best)
 {
-    const size_t first = csv_stream_dialect(stream)->first_line;
-    size_t line = 0, most = header_fields(stream, type);
     struct error error;
 
-    most = most < FIELDS_LEAST ? FIELDS_LEAST - 1 : most;
-    for (size_t at = first - 1; most < FIELDS_SURE && at > 0 && at + LINES_LOOKED_AT >= first; at--) {
+    for (size_t at = first - 1; best->named < FIELDS_SURE && at > 0 && at + LINES_LOOKED_AT >= first; at--) {
         struct csv_options asked = *options;
         asked.header_line = at;
         struct csv_stream *other = csv_stream_new(file, name, &asked, &error);
         const size_t named = other ? header_fields(other, type) : 0;
 
         csv_stream_free(other);
-        if (named > most) {
-            most = named;
-            line = at;
-        }
+        candidate_take(best, at, named);
     }
-    return line;
 }
 
 /* Opens it with the header that names most fields. */
@@ -97,11 +93,13 @@ static struct csv_stream *header_open(int file, const char *name, const struct c
 
     if (!stream || options->no_header || options->header_line != 0)
         return stream;
-    found.header_line = header_line_find(stream, type, lines);
-    if (found.header_line == 0)
-        found.header_line = header_line_above(file, name, options, type, stream);
-    if (found.header_line == 0)
+    const size_t named = header_fields(stream, type);
+    struct candidate best = {.named = named < FIELDS_LEAST ? FIELDS_LEAST - 1 : named};
+    header_line_below(stream, type, lines, &best);
+    header_line_above(file, name, options, type, csv_stream_dialect(stream)->first_line, &best);
+    if (best.line == 0)
         return stream;
+    found.header_line = best.line;
     csv_stream_free(stream);
     return csv_stream_new(file, name, &found, error);
 }

@@ -52,6 +52,10 @@ for shape in 'Navn;Type;Land\nA;NGO;BD;x;y\nB;NGO;BD;x;y\n' 'name,kind,country\n
   complains '^Read: name = (Navn|name), kind = (Type|kind), country = (Land|country)' | tap_none "and it names the columns"
 done
 
+printf 'Navn;Type;Land;By;Språk;Orgnr\nA;NGO;Ghana;Accra;engelsk\nB;NGO;Ghana;Tema;engelsk\nC;NGO;Ghana;Elmina;engelsk\n' > "$list"
+run import organisation "$list" --dry-run
+complains 'header on line 1, 6 columns, 3 rows' | tap_none "where all rows are shorter than the header, no row that has a word for a field in it is the header"
+
 printf 'Asha,NGO,IN\nBina,NGO,BD\n' > "$list"
 run import organisation "$list"
 { ended 2; [ "$(grep -c '^lrn: ' "$err")" -eq 1 ] || explain; } | tap_none "a list without a header"
