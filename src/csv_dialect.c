@@ -19,7 +19,8 @@ enum {
     ROWS_MAXIMUM = 1000, /* so many rows of a sample are enough */
     ROW_LINES = 100,     /* a quoted cell over more lines is a quotation mark out of place */
     COLUMNS_JUDGED = 64, /* of the first row, when asking whether it is a header */
-    HEADER_REACH = 10    /* the header is among so many first rows of the table's width */
+    HEADER_REACH = 10,   /* the header is among so many first rows of the table's width */
+    FILLED_SEVERAL = 3   /* so many filled cells are a row beyond doubt */
 };
 
 const char csv_delimiters[CSV_DELIMITERS] = {',', ';', '\t', '|'};
@@ -381,6 +382,17 @@ static size_t columns_of(const struct reading *reading, const struct shape *firs
     return most ? reading->usual : first->given;
 }
 
+/* Whether no more rows from the first on have a single cell filled than have several. */
+static bool rows_are_full(const struct reading *reading, const struct shape *first)
+{
+    size_t single = 0, several = 0;
+    for (const struct shape *row = first; row != NULL && row < reading->rows + reading->count; row++) {
+        single += row->filled == 1 ? 1 : 0;
+        several += row->filled >= FILLED_SEVERAL ? 1 : 0;
+    }
+    return several > 0 && several >= single;
+}
+
 static void dialect_place(struct csv_dialect *dialect, const struct reading *reading, const struct csv_options *options)
 {
     const struct shape *first = NULL;
@@ -396,6 +408,7 @@ static void dialect_place(struct csv_dialect *dialect, const struct reading *rea
     }
     dialect->header_line = header ? dialect->first_line : 0;
     dialect->columns = columns_of(reading, first);
+    dialect->is_full = rows_are_full(reading, header && first != NULL ? first + 1 : first);
 }
 
 /* "sep=;" on the first line, as some spreadsheets write and read it. */

@@ -24,6 +24,7 @@ struct csv_dialect {
     size_t first_line;            /* on which the table begins, header included; lines above it are preamble */
     size_t columns;               /* cells of the header, or of most rows where these have more */
     bool is_wrapped;              /* lines are quoted whole */
+    bool is_full;                 /* rows have several cells filled: one with a single cell is a heading or a note */
 };
 
 /* What a sample of the file's beginning, as UTF-8, looks like. whole: the sample is all of the file; otherwise its last line is left aside. A line

@@ -59,6 +59,7 @@ static const struct {
     [CSV_FLAW_LONG] = {false, N_("There are more cells than columns.")},
     [CSV_FLAW_NOTE] = {false, N_("This is a note below the table.")},
     [CSV_FLAW_HEADER] = {false, N_("This is the header once more.")},
+    [CSV_FLAW_SINGLE] = {false, N_("This is a heading or a note: one cell has something in it, where rows have several.")},
     [CSV_FLAW_DOUBT] = {false, N_("A quotation mark is not closed, or stands where none may stand.")},
     [CSV_FLAW_LARGE] = {false, N_("The row is larger than a megabyte, or goes over more than a thousand lines.")},
 };
@@ -236,7 +237,18 @@ static enum csv_result row_read(struct csv_stream *stream, struct csv_stream_row
     return CSV_RESULT_ROW;
 }
 
-/* Whether a row looks like a note and not like a row of the table: it has fewer cells than the table, says so, or stands apart with less in it than any row above. */
+/* Whether a row of a list whose rows have several cells filled has a single one. */
+static bool row_is_single(const struct csv_stream *stream, const struct csv_stream_row *row)
+{
+    size_t filled = 0;
+    if (!stream->dialect.is_full)
+        return false;
+    for (size_t i = 0; filled < 2 && i < row->count; i++)
+        filled += cell_is_blank(row->cells[i]) ? 0 : 1;
+    return filled == 1;
+}
+
+/* Whether a row looks like a note and not like a row of the table: it has fewer cells than the table, a single one filled, says so, or stands apart with less in it than any row above. */
 static bool row_is_apart(const struct csv_stream *stream, const struct csv_stream_row *row, bool gap)
 {
     if (stream->dialect.columns < 2)
@@ -245,7 +257,7 @@ static bool row_is_apart(const struct csv_stream *stream, const struct csv_strea
         return true;
     if (!csv_flaw_is_taken(row->flaw))
         return false;
-    if (csv_note_is(row->cells, row->count))
+    if (row_is_single(stream, row) || csv_note_is(row->cells, row->count))
         return true;
     if (!gap && row->flaw != CSV_FLAW_PADDED)
         return false;
@@ -317,6 +329,8 @@ enum csv_result csv_stream_next(struct csv_stream *stream, struct csv_stream_row
         result = note_check(stream, row, gap, error);
     if (result != CSV_RESULT_ROW)
         return result;
+    if (csv_flaw_is_taken(row->flaw) && row_is_single(stream, row))
+        row->flaw = CSV_FLAW_SINGLE;
     if (csv_flaw_is_taken(row->flaw)) {
         size_t filled = csv_cells_filled(row->cells, row->count);
         stream->least_filled = filled < stream->least_filled ? filled : stream->least_filled;

@@ -30,7 +30,7 @@ static void row_describe(const struct csv_stream_row *row, struct text *text)
     static const char *const flaws[] = {
         [CSV_FLAW_NONE] = "",       [CSV_FLAW_QUOTE] = "quote ",   [CSV_FLAW_PADDED] = "padded ", [CSV_FLAW_CUT] = "cut ",
         [CSV_FLAW_SHORT] = "short ", [CSV_FLAW_LONG] = "long ",    [CSV_FLAW_NOTE] = "note ",     [CSV_FLAW_HEADER] = "header ",
-        [CSV_FLAW_DOUBT] = "doubt "};
+        [CSV_FLAW_DOUBT] = "doubt ", [CSV_FLAW_SINGLE] = "single "};
     text_add_format(text, "%zu", row->line);
     if (row->lines > 1)
         text_add_format(text, "-%zu", row->line + row->lines - 1);
@@ -109,6 +109,9 @@ static const struct {
     {"a row apart with half of its cells is none", "a,b,c,d\n1,2,3,4\n\n5,6,,\n", "2:1|2|3|4/4:5|6||/"},
     {"a line apart between rows is no note", "a,b,c\n1,2,3\n\nAFRICA\n4,5,6\n", "2:1|2|3/4:short AFRICA/5:4|5|6/"},
     {"the header once more", "a,b\n1,2\na,b\n3,4\nA,B\n", "2:1|2/3:header a|b/4:3|4/5:header A|B/"},
+    {"headings between rows", "a,b,c\nASIA,,\n1,2,3\n4,5,6\nAFRICA,,\n7,8,\n9,1,2\n", "2:single ASIA||/3:1|2|3/4:4|5|6/5:single AFRICA||/6:7|8|/7:9|1|2/"},
+    {"notes directly below rows", "a,b,c\n1,2,3\n4,,6\n7,8,9\nAs many as: 3,,\nPage 1 of 3,,\n", "2:1|2|3/3:4||6/4:7|8|9/5:note As many as: 3||/6:note Page 1 of 3||/"},
+    {"rows of a list that has little", "a,b,c\n1,,\n2,,\n3,x,y\n4,,\n", "2:1||/3:2||/4:3|x|y/5:4||/"},
     {"a spreadsheet", "PK\3\4x,y\n", "!x.csv: This is a spreadsheet or an archive, no CSV. Save it as CSV in the program it comes from."},
     {"a preamble", "All members\n\na;b;c\n1;2;3\n", "4:1|2|3/"},
     {"lines that are quoted whole", "\"a,b,c\"\n\"1,\"\"x, y\"\",\"\"He said \"\"\"\"hi\"\"\"\"\"\"\"\n\"2,,\"\n3\n", "2:1|x, y|He said \"hi\"/3:2||/4:note 3/"},
