@@ -97,12 +97,34 @@ static void test_proposal(void)
     free(list);
 }
 
+/* A list whose letters are plausible in no encoding goes no further until somebody says which it is. */
+static void test_no_encoding(const char *keys)
+{
+    home_new(HOME_EMPTY);
+    char *list = home_path("list.csv");
+    home_write(list, "Name,Country,Type\n\335\376\347i Sa\360l\375\360\375 Meclisi,Turkey,NGO\nG\374ne\376 I\376\375\360\375 Derne\360i,Turkey,NGO\n\307a\360da\376 Ya\376am\375 Destekleme,Turkey,NGO\n");
+    struct terminal *terminal = screen_start(NULL);
+    screen_type(terminal, ":import ~/list.csv<Enter>");
+    screen_expect(terminal, "Perhaps it is");
+    screen_type(terminal, keys);
+    screen_expect_marked(terminal, "windows-1254");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "İşçi Sağlığı Meclisi");
+    screen_type(terminal, keys);
+    screen_expect(terminal, "Import: the columns");
+    screen_type(terminal, "<C-c>");
+    screen_end(terminal);
+    free(list);
+}
+
 int main(void)
 {
     test_no_file("en", "no ordinary file", "Import: the columns");
     test_no_file("nb", "ingen vanlig fil", "Import: kolonnene");
     test_encoding();
     test_proposal();
+    test_no_encoding("<Enter>");
+    test_no_encoding("<Tab>");
     test_whole_path();
     return tap_done();
 }

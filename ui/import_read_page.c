@@ -278,9 +278,18 @@ static void header_open(struct import_work *work)
 
 /* --- The page ------------------------------------------------------------------------------------------------------------- */
 
+/* Letters that are plausible in no encoding would be written as they are: first it is said which it is. */
+static void columns_go(struct import_work *work)
+{
+    if (csv_stream_doubt(work->stream))
+        encoding_open(work);
+    else
+        import_columns_page_open(work);
+}
+
 static void read_next(struct import_page *page)
 {
-    import_columns_page_open(page->work);
+    columns_go(page->work);
 }
 
 static void read_open(struct page *page, int tag, size_t index)
@@ -289,7 +298,7 @@ static void read_open(struct page *page, int tag, size_t index)
 
     (void)index;
     if (tag == IMPORT_TAG_NEXT) {
-        import_columns_page_open(work);
+        columns_go(work);
         return;
     }
     switch ((enum read_tag)tag) {
