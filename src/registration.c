@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "src/text.h"
 
 /* What only says that a number follows, longest first where one begins another. Labels of one register ("VAT no.") are none of them: two registers may give one number to two. */
@@ -28,14 +30,31 @@ static const struct affix {
     {"PT", "pt", "", 9},    {"PL", "pl", "", 10},     {"CH", "che", "mwst", 9}, {"CH", "che", "tva", 9}, {"CH", "che", "iva", 9}, {"CH", "che", "", 9},
 };
 
-/* Letters and digits in lower case; those beyond ASCII as they are. */
+/* Digits of any script are read as ours; blanks and signs beyond ASCII say as little as those of it. */
+static void add_beyond_ascii(struct text *number, uint32_t codepoint)
+{
+    const int32_t digit = u_charDigitValue((UChar32)codepoint);
+
+    if (digit >= 0)
+        text_add_byte(number, (char)('0' + digit));
+    else if (u_isUAlphabetic((UChar32)codepoint))
+        text_add_char(number, codepoint);
+}
+
+/* Letters and digits, those of ASCII in lower case; a byte that is no text says nothing. */
 static char *bare(const char *text)
 {
+    const char *end = text + strlen(text);
     struct text number = {0};
+    uint32_t codepoint;
 
-    for (const char *at = text; *at; at++)
-        if (isalnum((unsigned char)*at) || (unsigned char)*at >= 0x80)
-            text_add_byte(&number, (char)tolower((unsigned char)*at));
+    for (int step; text < end; text += step > 0 ? step : 1) {
+        step = (unsigned char)*text < 0x80 ? 1 : utf8_decode(text, (size_t)(end - text), &codepoint);
+        if (step > 1)
+            add_beyond_ascii(&number, codepoint);
+        else if (step == 1 && isalnum((unsigned char)*text))
+            text_add_byte(&number, (char)tolower((unsigned char)*text));
+    }
     return text_take(&number);
 }
 
@@ -82,16 +101,25 @@ static char *unlabelled(const char *text)
     return number;
 }
 
+/* Leaves the digits; in another country behind the code of the one whose office writes them so, for its own numbers may have those digits, too. */
+static void affix_leave(char *number, const struct affix *affix, bool abroad)
+{
+    const size_t kept = abroad ? strlen(affix->country) : 0;
+
+    memmove(number + kept, number + strlen(affix->before), affix->digits);
+    for (size_t i = 0; i < kept; i++)
+        number[i] = (char)tolower((unsigned char)affix->country[i]);
+    number[kept + affix->digits] = '\0';
+}
+
 char *registration_fold(const char *text, const char *country)
 {
     char *number = unlabelled(text);
-    const struct affix *affix = affix_find(number, country);
+    const struct affix *here = affix_find(number, country), *any = here ? here : affix_find(number, NULL);
 
-    if (affix) {
-        memmove(number, number + strlen(affix->before), affix->digits);
-        number[affix->digits] = '\0';
-    }
-    if (number[strspn(number, "0")] == '\0')
+    if (any)
+        affix_leave(number, any, !here);
+    if (!strpbrk(number, "123456789"))
         *number = '\0';
     return number;
 }

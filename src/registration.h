@@ -6,8 +6,9 @@
 #include <stdbool.h>
 
 /* The letters and digits of a number, in lower case, without a label before it ("Org.nr."), and without what its country's tax office puts around it where it is that country's:
- * of Norway "NO 912 345 678 MVA" is "912345678", of Switzerland "CHE-116.281.710 MWST" is "116281710". What only another country writes so stays, as does all that
- * does not fit to the digit. country is a code, "" where it is not known. Empty where there is nothing but zeros, which stand for no number. The caller frees it. */
+ * of Norway "NO 912 345 678 MVA" is "912345678", of Switzerland "CHE-116.281.710 MWST" is "116281710". Elsewhere both keep the code of that country, "no912345678",
+ * and what does not fit to the digit stays. Digits of any script are ours. country is a code, "" where it is not known. Empty where there is no digit but zeros: "applied for", "yes" and "000"
+ * are no numbers. The caller frees it. */
 char *registration_fold(const char *number, const char *country);
 
 /* The country whose tax office writes a number so; NULL where nothing tells. And whether a country's has a way of writing that tells. */

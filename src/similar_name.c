@@ -139,12 +139,19 @@ static void word_take(struct similar_name *name, char *word)
         name_add(name, word);
 }
 
+/* A small word of one letter joins two others: where none follows it is a letter that counts ("Union A", "Union E"), but for the last of "S.A." and "A/S". */
+static bool is_letter(const char *word, const char *before, const char *next)
+{
+    return !next && before && word[1] == '\0' && before[1] != '\0' && *word != 's';
+}
+
 static void words_take(struct similar_name *name, bool all)
 {
     char *saved, *word = name->folded.length > 0 ? strtok_r(name->folded.bytes, " ", &saved) : NULL;
 
-    for (; word; word = strtok_r(NULL, " ", &saved)) {
-        if (all)
+    for (char *before = NULL, *next; word; before = word, word = next) {
+        next = strtok_r(NULL, " ", &saved);
+        if (all || is_letter(word, before, next))
             name_add(name, word);
         else
             word_take(name, word);

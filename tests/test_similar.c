@@ -145,6 +145,10 @@ static void test_organisations(void)
            "two kinds of body");
     expect(RECORD("name", "Asha", "country", "IN"), RECORD("name", "Hope", "country", "IN", "aliases", "Umeed; Asha"), true, SIMILAR_NAME,
            "another spelling");
+    expect(RECORD("name", "Sindicato A", "country", "PE"), RECORD("name", "Sindicato E", "country", "PE"), false, SIMILAR_NONE, "a letter at the end tells two apart");
+    expect(RECORD("name", "Sindicato Y", "country", "PE"), RECORD("name", "Sindicato", "country", "PE"), false, SIMILAR_NONE, "and from what has none");
+    expect(RECORD("name", "Asha S.A.", "country", "PE"), RECORD("name", "Asha", "country", "PE"), true, SIMILAR_NAME_NEAR, "a legal form of two letters");
+    expect(RECORD("name", "Asha A/S", "country", "PE"), RECORD("name", "ASHA", "country", "PE"), true, SIMILAR_NAME_NEAR, "and one with a stroke");
     expect(RECORD("name", "Asha", "country", "BD", "native_name", "ঢাকা সংহতি ফাউন্ডেশন"),
            RECORD("name", "Bina", "country", "BD", "aliases", "Ålesund; Trust; ঢাকা সংহতি ফাউন্ডেশন"), true, SIMILAR_NAME, "another script");
 }
@@ -262,6 +266,16 @@ static void test_numbers(void)
         {"KE", "Reg. No. 2180/51", "2180/51", true},
         {"KE", "NO 912345678 MVA", "912345678", false},
         {"KE", "KE 12345678", "12345678", false},
+        {"KE", "912345678MVA", "NO 912 345 678", true},
+        {"KE", "NO 912345678", "SE 912345678", false},
+        {"KE", "CVR-nr. 12345678", "DK-12345678", true},
+        {"", "912345678 MVA", "NO912345678", true},
+        {"NO", "912\u00a0345\u00a0678", "912\u2013345\u2013678", true},
+        {"BD", "\u09e8\u09e7\u09ee\u09e6-\u09eb\u09e7", "2180/51", true},
+        {"KE", "77\xff" "1", "771", true},
+        {"KE", "søkt", "søkt", false},
+        {"KE", "under arbeid", "under arbeid", false},
+        {"KE", "ja", "ja", false},
         {"KE", "REGNO", "orgnr", false},
         {"IN", "NR 12345", "12345", false},
     };
