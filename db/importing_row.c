@@ -12,6 +12,7 @@
 #include "src/clean.h"
 #include "src/country_name.h"
 #include "src/date_columns.h"
+#include "src/encoder.h"
 #include "src/formula.h"
 #include "src/gate.h"
 #include "src/identity.h"
@@ -208,13 +209,13 @@ static const char *link_header(const struct import *import, size_t link)
     return import->mapping->columns[import->mapping->links[link].column].header;
 }
 
-/* Whether a cell says what a record that is there says already, written as machines write it: then nothing in it is to be interpreted. */
+/* Whether a cell says what a record that is there says already, written as machines write it, or in an encoding that lacks some of its letters: then nothing in it is to be interpreted. */
 static bool cell_is_value(const struct field *field, const struct value *value, const char *cell)
 {
     char *printed = field_print(field, value);
     const char *guarded = clean_guarded(cell);
     char *plain = text_trimmed(guarded ? guarded : formula_unguard(cell));
-    bool same = strcmp(printed, plain) == 0;
+    bool same = encoder_is_lacking_copy(printed, plain);
 
     free(plain);
     free(printed);

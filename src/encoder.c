@@ -163,3 +163,22 @@ uint64_t encoder_lack_count(const struct encoder *encoder)
 {
     return encoder->lacking;
 }
+
+bool encoder_is_lacking_copy(const char *text, const char *copy)
+{
+    size_t left = strlen(text);
+    while (left > 0) {
+        uint32_t codepoint = 0;
+        const int read = utf8_decode(text, left, &codepoint);
+        const size_t size = read > 0 ? (size_t)read : 1;
+        if (strncmp(text, copy, size) == 0)
+            copy += size;
+        else if (*copy == '?' && size > 1)
+            copy++;
+        else
+            return false;
+        text += size;
+        left -= size;
+    }
+    return *copy == '\0';
+}

@@ -3,6 +3,7 @@
 #ifndef LRN_ENCODER_H
 #define LRN_ENCODER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,5 +34,8 @@ size_t encoder_lacks(const struct encoder *encoder, const struct encoder_lack **
 
 /* How many characters were replaced in all. */
 uint64_t encoder_lack_count(const struct encoder *encoder);
+
+/* Whether a copy, both in UTF-8, is the text as it comes back from an encoding that lacks some of its letters: each of these is a question mark, and nothing else differs. */
+bool encoder_is_lacking_copy(const char *text, const char *copy);
 
 #endif

@@ -378,6 +378,14 @@ ends 2 "an order that is none"
 
 # --- What was exported comes back ------------------------------------------------------------------------------------------
 
+fresh
+printf 'Name,Type,Country,City\nSông Hồng Centre,NGO,VN,Cần Thơ\nÇukurova İşçi,NGO,TR,İzmir\n' > "$list"
+run import organisation "$list"
+run export organisation "$tap_folder/lacking.csv" --encoding WINDOWS-1252
+run import organisation "$tap_folder/lacking.csv" --encoding WINDOWS-1252 --on-duplicate update --format json
+counts 0 0 2 0 0 | tap_none "letters that an encoding lacks, come back as question marks, change nothing"
+is "$(of name,city "Hồng")" 'Sông Hồng Centre,Cần Thơ' | tap_none "and the record keeps them"
+
 rm -f "$db" "$db"-*
 "$LRN" --db "$db" init --demo > /dev/null 2>&1
 for type in $("$LRN" --db "$db" types | cut -d' ' -f1); do
