@@ -105,10 +105,23 @@ static void add_trimmed(struct text *text, const char *string)
     text_add_bytes(text, trimmed, length);
 }
 
+/* The length of what stands in ="0012345", as which Excel and Access keep the zeros at the beginning of a text; 0: this is no such cell. */
+static size_t quoted_formula_length(const char *cell)
+{
+    const size_t inner = strncmp(cell, "=\"", 2) == 0 ? strcspn(cell + 2, "\"") : 0;
+
+    return inner > 0 && strcmp(cell + 2 + inner, "\"") == 0 ? inner : 0;
+}
+
 void clean_cell_add(struct text *text, const char *cell)
 {
     const char *plain = formula_unguard(cell);
+    const size_t inner = quoted_formula_length(cell);
 
+    if (inner > 0) {
+        text_add_bytes(text, cell + 2, inner);
+        return;
+    }
     if (!strchr(plain, '&')) {
         add_trimmed(text, plain);
         return;
@@ -122,7 +135,7 @@ bool clean_is_clean(const char *cell)
 {
     size_t length;
 
-    return formula_unguard(cell) == cell && !strchr(cell, '&') && text_trim(cell, &length) == cell && cell[length] == '\0';
+    return formula_unguard(cell) == cell && quoted_formula_length(cell) == 0 && !strchr(cell, '&') && text_trim(cell, &length) == cell && cell[length] == '\0';
 }
 
 char *clean_cell(const char *cell)

@@ -7,7 +7,7 @@
 
 struct text;
 
-/* A cell without blanks at its ends, spreadsheet guards and entities of HTML ("&amp;"), which the caller frees; or appended to a text. */
+/* A cell without blanks at its ends, spreadsheet guards (="007", too) and entities of HTML ("&amp;"), which the caller frees; or appended to a text. */
 char *clean_cell(const char *cell);
 void clean_cell_add(struct text *text, const char *cell);
 

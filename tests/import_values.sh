@@ -44,6 +44,14 @@ Hope,KE' | tap_none "countries too"
 complains ':3:Country: Of "KE; Uganda" only KE is kept\.$' | tap_none "which are told where they are not the same"
 is "$(grep -c ':2:' "$err")" 0 | tap_none "and only there"
 
+# --- Numbers that a spreadsheet keeps as texts --------------------------------------------------------------------------------
+
+taken 'Name,Country,Type,Org.no.\nA,Kenya,NGO,="0012345"\nB,Kenya,NGO,"=""007/A"""\n'
+is_kept name,registration_number 'A,0012345
+B,007/A' | tap_none "the zeros at the beginning are kept without the formula around them"
+taken 'Name,Country,Type,Note\nA,Kenya,NGO,"'"'"'=""007"""\n'
+is_kept note "\"'=\"\"007\"\"\"" | tap_none "what was guarded stays as it was"
+
 # --- Telephones -------------------------------------------------------------------------------------------------------------
 
 phones='Name,Country,Type,Phone,Mobile\nA,Kenya,NGO,"254,711,222",\nB,Kenya,NGO,"0711, 0722",0733 or 0744\nC,Kenya,NGO,tel: 0711 (office),\nD,Kenya,NGO,+254 20 711 ext. 3,\n'
