@@ -175,16 +175,21 @@ static const struct field *near_field(const struct mapping *mapping, const char 
     return near;
 }
 
-/* A list of rejected rows that was mended ends with what was said of them: nothing is lost with it. */
-static void remarks_pass(struct mapping *mapping)
+size_t mapping_own_columns(const struct mapping *mapping)
 {
-    const size_t first = mapping->count - MAPPING_REMARKS;
+    const size_t first = mapping->count < MAPPING_REMARKS ? 0 : mapping->count - MAPPING_REMARKS;
 
     for (size_t i = 0; i < MAPPING_REMARKS; i++)
         if (mapping->count < MAPPING_REMARKS || strcmp(mapping->columns[first + i].header, mapping_remarks[i]) != 0)
-            return;
-    for (size_t i = 0; i < MAPPING_REMARKS; i++)
-        mapping->columns[first + i].use = COLUMN_PASSED;
+            return mapping->count;
+    return first;
+}
+
+/* A list of rejected rows that was mended ends with what was said of them: nothing is lost with it. */
+static void remarks_pass(struct mapping *mapping)
+{
+    for (size_t i = mapping_own_columns(mapping); i < mapping->count; i++)
+        mapping->columns[i].use = COLUMN_PASSED;
 }
 
 static void columns_recognise(struct mapping *mapping)

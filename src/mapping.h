@@ -50,6 +50,9 @@ extern const char *const mapping_remarks[MAPPING_REMARKS];
 void mapping_init(struct mapping *mapping, const struct record_type *type, const char *const *headers, size_t count, bool numbered);
 void mapping_done(struct mapping *mapping);
 
+/* How many columns the list has without what was said of its rows when they were rejected, which it ends with where they were mended. */
+size_t mapping_own_columns(const struct mapping *mapping);
+
 /* Makes a column fill a field (NULL: the id), beside what else fills it; and makes one fill nothing. */
 void mapping_link(struct mapping *mapping, size_t column, const struct field *field);
 void mapping_unlink(struct mapping *mapping, size_t column);

@@ -41,10 +41,11 @@ static bool row_write(struct import_rejects *rejects, const char *const *cells, 
 {
     const struct csv_dialect *dialect = csv_stream_dialect(rejects->stream);
     const char delimiter = dialect->delimiter;
-    size_t columns = rejects->mapping->count;
+    const size_t columns = rejects->mapping->count, own = mapping_own_columns(rejects->mapping);
     struct text line = {0}, bytes = {0};
 
-    for (size_t i = 0; i < columns; i++)
+    /* What was said of it the last time goes. */
+    for (size_t i = 0; i < own; i++)
         csv_add_cell(&line, i < count ? cells[i] : "", delimiter);
     for (size_t i = 0; i < MAPPING_REMARKS; i++)
         csv_add_cell(&line, last[i], delimiter);
