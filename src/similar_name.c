@@ -20,10 +20,11 @@ static const char *const fillers[] = {
 
 /* Words that say what kind of body it is: set aside in looking up, but two different ones are two bodies until something else says they are one. */
 static const char *const kinds[] = {
-    "asociacion", "association", "bureau", "center", "centro", "charity", "committee", "council", "federation", "fondation", "forening",
+    "asociacion", "association", "bureau", "center", "centro", "charity", "committee", "council", "dernegi", "dernek", "federation", "fondation",
+    "forening",
     "forum", "foundation", "fund", "fundacion", "group", "initiative", "institute", "instituto", "institutt", "network", "ngo", "org", "organisasjon",
     "organizacion", "organization", "program", "project", "senter", "service", "services", "society", "stiftelse", "stiftelsen",
-    "trust", "union",
+    "stiftung", "trust", "union", "vakfi", "vakif", "verein", "yayasan",
 };
 
 /* Words, and with what words begin, that the British spell otherwise than the Americans: both are read as theirs, which are never longer. */
