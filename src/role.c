@@ -32,6 +32,7 @@ static const struct {
     [DEED_HISTORY] = {"coordinator", N_("Coordinators read the history; %s is here as %s.")},
     [DEED_RETURN] = {"coordinator", N_("Coordinators take back what others did; %s is here as %s.")},
     [DEED_FORGET] = {"coordinator", N_("Coordinators forget people; %s is here as %s.")},
+    [DEED_COPY] = {"adviser coordinator", N_("Coordinators and advisers copy the database; %s is here as %s.")},
 };
 
 static const struct {

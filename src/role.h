@@ -26,6 +26,7 @@ enum deed {
     DEED_HISTORY, /* read the history */
     DEED_RETURN,  /* take back what others did: changes, and the whole database by a copy of it */
     DEED_FORGET,  /* forget people */
+    DEED_COPY,    /* copy the whole database, with all that roles keep apart */
     DEED_COUNT
 };
 

@@ -156,8 +156,13 @@ run --user ingrid-demo restore "$tap_folder/kept.db"
 ends 0 "a coordinator does"
 run --user kari-demo check
 ends 0 "everybody checks the database"
-run --user kari-demo backup "$tap_folder/hers.db"
-ends 0 "and makes a copy of it"
+for who in kari-demo suda-demo nusrat-demo; do
+  run --user "$who" backup "$tap_folder/hers.db"
+  refuses "^lrn: Coordinators and advisers copy the database; $who is here as" "$who makes no copy of what she does not see"
+  find "$tap_folder" -name hers.db | tap_none "and none is left"
+done
+run --user tormod-demo backup "$tap_folder/his.db"
+ends 0 "an adviser copies it"
 
 # What nobody shows her.
 run --user nusrat-demo search finding ''

@@ -19,11 +19,11 @@ static void test_table(void)
         const char *role;
         const char *may; /* one letter a deed, in the order below */
     } rows[] = {
-        {"coordinator", "yyyyyyyyyyyyyyyyy"}, {"adviser", "ynnnyyyynyyyyynnn"}, {"member", "nnnnnnnnnnynnynnn"}, {"local-resource", "nnnnynnnnnnnnynnn"},
-        {"field-user", "nnnnyynnnnnnynnnn"},  {"", "yyyyyyyyyyyyyyyyy"},        {NULL, "yyyyyyyyyyyyyyyyy"},
+        {"coordinator", "yyyyyyyyyyyyyyyyyy"}, {"adviser", "ynnnyyyynyyyyynnny"}, {"member", "nnnnnnnnnnynnynnnn"}, {"local-resource", "nnnnynnnnnnnnynnnn"},
+        {"field-user", "nnnnyynnnnnnynnnnn"},  {"", "yyyyyyyyyyyyyyyyyy"},        {NULL, "yyyyyyyyyyyyyyyyyy"},
     };
     static const enum deed deeds[] = {DEED_IMPORT, DEED_MERGE, DEED_VERIFY, DEED_PEOPLE, DEED_PROFILE, DEED_ADD, DEED_STAND, DEED_SUBJECT, DEED_PUBLISH, DEED_MEMBER, DEED_NEED, DEED_WORK, DEED_LOG,
-                                      DEED_OTHERS, DEED_HISTORY, DEED_RETURN, DEED_FORGET};
+                                      DEED_OTHERS, DEED_HISTORY, DEED_RETURN, DEED_FORGET, DEED_COPY};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct viewer viewer = {.name = "Kari", .role = rows[i].role};

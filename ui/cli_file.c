@@ -152,6 +152,7 @@ const struct cli_command cli_backup = {
     .summary = N_("copy the database into a new file while others work"),
     .least = 1,
     .most = 1,
+    .deed = DEED_COPY,
     .run = backup_run,
 };
 

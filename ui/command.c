@@ -91,6 +91,7 @@ static const struct {
     {NEEDS_VERIFY, DEED_VERIFY},
     {NEEDS_HISTORY, DEED_HISTORY},
     {NEEDS_FORGET, DEED_FORGET},
+    {NEEDS_COPY, DEED_COPY},
 };
 
 static bool role_allows(const struct screen *screen, const struct command *command, struct error *error)

@@ -473,7 +473,7 @@ const struct command commands[] = {
      N_("Shows the profiles that wait for quality assurance, since when, and whose they are; V verifies one, t takes its next step."), 0, report_quality_show},
     {NC_("command", "reminders"), {0}, PLACE_READING, NEEDS_NOTHING, N_("DAYS"), N_("reminders"),
      N_("Lists members whose membership ends within 30 days, or as many as are said, is overdue or not paid yet."), 0, assurance_reminders},
-    {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_NOTHING, N_("FILE"), N_("backup"),
+    {NC_("command", "backup"), {0}, PLACE_READING, NEEDS_COPY, N_("FILE"), N_("backup"),
      N_("Writes a copy of the database while others work."), 0, make_backup},
     {NC_("command", "check"), {0}, PLACE_READING, NEEDS_NOTHING, NULL, N_("check"),
      N_("Checks that the database is sound."), 0, check_database},

@@ -18,7 +18,8 @@ enum command_need {
     NEEDS_COUNTRY = 1 << 10,
     NEEDS_NO_GRID = 1 << 11, /* a pane that is not the grid already */
     NEEDS_HISTORY = 1 << 12, /* a role that may do this, each, as above */
-    NEEDS_FORGET = 1 << 13
+    NEEDS_FORGET = 1 << 13,
+    NEEDS_COPY = 1 << 14
 };
 
 #endif
