@@ -390,7 +390,7 @@ static bool rows_are_full(const struct reading *reading, const struct shape *fir
         single += row->filled == 1 ? 1 : 0;
         several += row->filled >= FILLED_SEVERAL ? 1 : 0;
     }
-    return several > 0 && several >= single;
+    return several > 1 && several >= single;
 }
 
 static void dialect_place(struct csv_dialect *dialect, const struct reading *reading, const struct csv_options *options)

@@ -237,15 +237,15 @@ static enum csv_result row_read(struct csv_stream *stream, struct csv_stream_row
     return CSV_RESULT_ROW;
 }
 
-/* Whether a row of a list whose rows have several cells filled has a single one. */
+/* Whether a row of a list whose rows have several cells filled has but the first. */
 static bool row_is_single(const struct csv_stream *stream, const struct csv_stream_row *row)
 {
-    size_t filled = 0;
-    if (!stream->dialect.is_full)
+    size_t next = 1;
+    if (!stream->dialect.is_full || row->count == 0 || cell_is_blank(row->cells[0]))
         return false;
-    for (size_t i = 0; filled < 2 && i < row->count; i++)
-        filled += cell_is_blank(row->cells[i]) ? 0 : 1;
-    return filled == 1;
+    while (next < row->count && row->cells[next][0] == '\0')
+        next++;
+    return next == row->count;
 }
 
 /* Whether a row looks like a note and not like a row of the table: it has fewer cells than the table, a single one filled, says so, or stands apart with less in it than any row above. */
