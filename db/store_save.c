@@ -20,13 +20,17 @@
 #include "src/country_name.h"
 #include "src/identity.h"
 #include "src/memory.h"
+#include "src/quote.h"
+#include "src/scope.h"
 #include "src/text.h"
+#include "src/vocabulary.h"
 
 struct saving {
     struct store *store;
     const struct viewer *viewer;
     const struct record *mine;
     const struct record *base;
+    struct record seen;   /* as it stands in the database, as the viewer sees it */
     struct record theirs; /* as it stands in the database, whole */
     struct record merged;
     struct conflict_list *conflicts;
@@ -100,6 +104,43 @@ static bool value_merge(const struct field *field, const struct value *base, con
 static bool is_hers(const struct saving *saving, const struct field *field)
 {
     return !field->compute && visible_everywhere(saving->viewer, saving->mine->type, field);
+}
+
+/* Whether where a reference leads to is kept from the viewer. Who does not work with everything is not told either whether it leads anywhere. */
+static bool is_withheld(const struct saving *saving, const struct field *field)
+{
+    const struct record_type *type = saving->mine->type;
+    const struct value *seen = record_field(&saving->seen, field);
+    const bool works = scope_level(saving->viewer) == VISIBILITY_COORDINATORS;
+
+    if (field->kind != FIELD_REFERENCE || type_hangs_by(type, field) || visible_in_counts(saving->store, saving->viewer, type, field))
+        return false;
+    return !value_equal(seen, record_field(&saving->theirs, field)) || (!works && value_is_empty(seen));
+}
+
+static bool check_withheld(struct saving *saving, const struct field *field)
+{
+    struct quote quote;
+
+    if (!is_hers(saving, field) || value_equal(record_field(saving->base, field), record_field(saving->mine, field)) || !is_withheld(saving, field))
+        return true;
+    char *label = field_label(field);
+    /* TRANSLATORS: a field's label, a person's name, and her role */
+    error_set_field(saving->error, ERROR_RULE, field, _("Who is shown whatever \"%s\" may hold changes it; %s is here as %s. Nothing was saved."), label,
+                    quote_text(&quote, saving->viewer->name), vocabulary_word(&vocabulary_person_role, saving->viewer->role, message_language()));
+    free(label);
+    return false;
+}
+
+/* What is kept from her is no conflict: she does not write it. */
+static bool check_all_withheld(struct saving *saving)
+{
+    const struct record_type *type = saving->mine->type;
+
+    for (size_t i = 0; saving->viewer->role && *saving->viewer->role && i < type->field_count; i++)
+        if (!check_withheld(saving, &type->fields[i]))
+            return false;
+    return true;
 }
 
 static void merge(struct saving *saving, struct conflict_list *conflicts)
@@ -224,31 +265,26 @@ static bool save_new(struct saving *saving)
            && consequence_write(saving->store, &saving->merged, NULL, saving->error);
 }
 
-/* Reads who saved last and when, and whether the viewer may see the record at all. */
-static bool read_stamp(struct saving *saving, struct record_stamp *stamp)
+/* Reads the record as the viewer sees it, if she may at all, with who saved last and when. */
+static bool read_seen(struct saving *saving)
 {
     const struct record *mine = saving->mine;
     char printed[IDENTITY_TEXT_SIZE];
     struct loader loader;
-    struct record seen;
     enum reader_result result = READER_FAILED;
 
     if (loader_open(&loader, saving->store, saving->viewer, mine->type, saving->error))
-        result = loader_load(&loader, mine->id, &seen, saving->error);
+        result = loader_load(&loader, mine->id, &saving->seen, saving->error);
     loader_close(&loader);
     if (result == READER_NONE)
         return error_set(saving->error, ERROR_NOT_FOUND, _("%s %s is not there any more; nothing was saved."), message_text(mine->type->label),
                          identity_print(mine->id, printed));
-    if (result == READER_FAILED)
-        return false;
-    *stamp = seen.stamp;
-    seen.stamp = (struct record_stamp){0};
-    record_done(&seen);
-    return true;
+    return result != READER_FAILED;
 }
 
-static bool save_merged(struct saving *saving, const struct record_stamp *stamp)
+static bool save_merged(struct saving *saving)
 {
+    const struct record_stamp *stamp = &saving->seen.stamp;
     struct conflict_list conflicts = {0};
 
     merge(saving, &conflicts);
@@ -268,15 +304,8 @@ static bool save_merged(struct saving *saving, const struct record_stamp *stamp)
 
 static bool save_existing(struct saving *saving)
 {
-    struct record_stamp stamp = {0};
-
-    if (!read_stamp(saving, &stamp))
-        return false;
-    bool ok = reader_require(writer_readers(saving->store), saving->mine->type, saving->mine->id, &saving->theirs, saving->error)
-              && save_merged(saving, &stamp);
-    free(stamp.created_by);
-    free(stamp.updated_by);
-    return ok;
+    return read_seen(saving) && reader_require(writer_readers(saving->store), saving->mine->type, saving->mine->id, &saving->theirs, saving->error)
+           && check_all_withheld(saving) && save_merged(saving);
 }
 
 bool saving_write(struct store *store, const struct viewer *viewer, struct record *record, const struct record *base, struct conflict_list *conflicts,
@@ -289,6 +318,7 @@ bool saving_write(struct store *store, const struct viewer *viewer, struct recor
     bool ok = permission_check(store, viewer, base, record, error) && (base ? save_existing(&saving) : save_new(&saving));
     if (ok)
         record->id = saving.merged.id;
+    record_done(&saving.seen);
     record_done(&saving.theirs);
     record_done(&saving.merged);
     return ok;

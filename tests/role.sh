@@ -102,6 +102,12 @@ run --user suda-demo set organisation DRG038 city='Samut Sakhon'
 ends 0 "a local resource keeps its profile"
 run --user suda-demo set organisation DRG038 referral=do-not-refer
 refuses 'decide how a profile stands' "but not what is said of it"
+run set organisation DRG038 responsible=DPE001
+run --user suda-demo set organisation DRG038 responsible=DPE008
+refuses '^lrn: Who is shown whatever "Responsible" may hold changes it; suda-demo is here as local resource\. Nothing was saved\.$' "what is kept from her is no conflict"
+run set organisation DRG038 responsible=
+run --user suda-demo set organisation DRG038 responsible=DPE008
+refuses 'Who is shown whatever "Responsible" may hold' "and it is not told whether anything stands there"
 run --user suda-demo delete organisation DRG038
 refuses 'add and delete profiles; suda-demo is here as local resource' "nor deletes it"
 run --user suda-demo set organisation DRG001 city=Dhaka
@@ -113,6 +119,10 @@ ends 0 "a member writes down a need"
 run --user kari-demo add need member=DME002 country=IN issues=climate confidentiality=open state=open
 ends 1 "another member's need"
 complains 'DME002" was not found' | tap_none "another member's need: she does not see whose it is"
+run --user kari-demo set need DNE001 responsible=DPE007
+refuses 'Who is shown whatever "Responsible" may hold changes it; kari-demo is here as member' "nor does a member choose who follows up"
+run --user kari-demo set need DNE001 issues=climate
+ends 0 "what she is shown of it she changes"
 run --user kari-demo set partnership DPA001 purpose=Other
 refuses 'keep partnerships and the records around them; kari-demo is here as member' "a member changes no partnership"
 
