@@ -8,6 +8,7 @@
 #include "db/report_parts.h"
 #include "src/country_name.h"
 #include "src/memory.h"
+#include "src/role.h"
 
 enum { QUEUE_SHOWN = 50, QUEUE_READ = 200, AGES = 4 };
 
@@ -150,7 +151,7 @@ static bool quality_write(const struct report_request *request, struct document 
     document->compact = false;
     document_set_title(document, _("Quality assurance: what waits"));
     if (ok && total == 0)
-        document_add_paragraph(document, _("No profile waits for a hand."));
+        document_add_paragraph(document, role_may(request->viewer, DEED_STAND) ? _("No profile waits for a hand.") : _("No profile that your role shows waits for a hand."));
     else if (ok)
         add_ages(&writing);
     for (int stage = 0; ok && stage < ASSURANCE_STAGES; stage++)

@@ -188,4 +188,7 @@ ends 1 "and no other"
 run --user suda-demo search organisation '' --format csv
 is "$(sed 1d "$out" | cut -d, -f1)" DRG038 | tap_none "a local resource sees its own profile alone"
 
+run --user kari-demo report quality
+grep "No profile waits for a hand" "$out" | tap_none "what waits unseen is not denied"
+
 tap_done
