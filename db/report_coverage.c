@@ -266,6 +266,7 @@ static bool coverage_write(const struct report_request *request, struct document
     document_set_title(document, C_("report", "Coverage"));
     document_add_paragraph(document, _("An organisation covers a hot spot when it works in the country, and on the issue or in the sector. Only those count that members may "
                                        "be referred to."));
+    report_add_partial(request, document, "organisation");
     bool ok = read_organisations(&coverage) && count_hotspots(&coverage);
     if (ok)
         add_countries(&coverage);

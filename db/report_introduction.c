@@ -289,6 +289,17 @@ static bool read_need(struct writing *writing, const struct report_request *send
     return true;
 }
 
+/* What is kept from somebody is no more empty or open than it is hers to tell. */
+static bool sees_all(const struct writing *writing)
+{
+    bool sees = record_number(&writing->whole, "organisation") != 0 && record_number(&writing->whole, "member") != 0;
+
+    for (size_t i = 0; sees && i < CHECKLIST_POINTS; i++)
+        sees = standing_has_point(writing->request->sender, writing->whole.type, &checklist_points[i]);
+    return sees
+           || error_set(writing->error, ERROR_RULE, _("A letter of introduction names both sides and tells what they agreed; your role does not show all of it. A coordinator can write it."));
+}
+
 static bool read_parties(struct writing *writing)
 {
     const struct record *partnership = &writing->whole;
@@ -296,7 +307,8 @@ static bool read_parties(struct writing *writing)
 
     sender.viewer = sender.sender;
     return report_load(writing->request, "partnership", writing->request->id, &writing->partnership, writing->error)
-           && report_load(&sender, "partnership", writing->request->id, &writing->whole, writing->error) && read_need(writing, &sender)
+           && report_load(&sender, "partnership", writing->request->id, &writing->whole, writing->error) && sees_all(writing)
+           && read_need(writing, &sender)
            && report_load(writing->request, "organisation", record_number(partnership, "organisation"), &writing->organisation, writing->error)
            && report_load(writing->request, "member", record_number(partnership, "member"), &writing->member, writing->error);
 }

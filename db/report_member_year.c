@@ -8,6 +8,7 @@
 
 #include "db/report_parts.h"
 #include "src/memory.h"
+#include "src/scope.h"
 
 enum { HOTSPOTS_SHOWN = 40 };
 
@@ -190,6 +191,10 @@ static void add_findings(struct writing *writing)
     const char *const labels[] = {_("Date"), _("Country"), _("Issue"), C_("column", "Severity"), _("What was found"), _("Resolved on"), NULL};
 
     document_add_heading(writing->document, _("b. Actual harm that was found"));
+    if (scope_of(writing->request->viewer, report_type(writing->request, "finding")).none) {
+        document_add_paragraph(writing->document, _("Your role does not show findings."));
+        return;
+    }
     if (findings_told(writing) == 0) {
         document_add_paragraph(writing->document, _("No finding of this year is shared with the member and may be told here."));
         return;

@@ -12,6 +12,7 @@
 #include "src/band.h"
 #include "src/memory.h"
 #include "src/quote.h"
+#include "src/scope.h"
 #include "src/text.h"
 
 const struct record_type *report_type(const struct report_request *request, const char *name)
@@ -47,6 +48,12 @@ static bool explain_missing(const struct report_request *request, const char *na
 bool report_load(const struct report_request *request, const char *type, int64_t id, struct record *record, struct error *error)
 {
     return store_load(request->store, request->viewer, report_type(request, type), id, record, error) || explain_missing(request, type, id, error);
+}
+
+void report_add_partial(const struct report_request *request, struct document *document, const char *type)
+{
+    if (!scope_is_whole(request->viewer, report_type(request, type)))
+        document_add_paragraph(document, _("There may be more than this says: only what your role shows is counted."));
 }
 
 void report_add_text(struct document *document, const char *format, ...)

@@ -19,6 +19,9 @@ const struct record_type *report_type(const struct report_request *request, cons
 /* Loads the record of a type that the report is about, or another; on success the caller calls record_done. */
 bool report_load(const struct report_request *request, const char *type, int64_t id, struct record *record, struct error *error);
 
+/* Says, where the role of who asks does not show all records of a type (name), that only those it shows are counted. */
+void report_add_partial(const struct report_request *request, struct document *document, const char *type);
+
 /* Adds a paragraph from a format. */
 void report_add_text(struct document *document, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

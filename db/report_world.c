@@ -266,6 +266,8 @@ static bool world_write(const struct report_request *request, struct document *d
     document_set_title(document, _("The world by region"));
     if (ok) {
         write_world(&world, document);
+        /* Who sees all of these sees all organisations. */
+        report_add_partial(request, document, "partnership");
         ok = add_pictures(&world, document);
     }
     cross_done(&world.countries);

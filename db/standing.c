@@ -11,10 +11,10 @@
 
 /* --- The contract ------------------------------------------------------------------------------------------------------------ */
 
-static bool point_is_seen(const struct viewer *viewer, const struct record_type *type, const struct checklist_point *point)
+bool standing_has_point(const struct viewer *viewer, const struct record_type *partnership, const struct checklist_point *point)
 {
     for (size_t i = 0; i < CHECKLIST_POINT_FIELDS && point->fields[i]; i++)
-        if (!scope_has_field(viewer, type, type_field(type, point->fields[i])))
+        if (!scope_has_field(viewer, partnership, type_field(partnership, point->fields[i])))
             return false;
     return true;
 }
@@ -24,7 +24,7 @@ static void points_read(const struct viewer *viewer, const struct record *partne
     for (size_t i = 0; i < CHECKLIST_POINTS; i++) {
         const struct checklist_point *point = &checklist_points[i];
 
-        if (point_is_seen(viewer, partnership->type, point))
+        if (standing_has_point(viewer, partnership->type, point))
             standing->points[standing->point_count++] = (struct standing_point){point, checklist_is_settled(partnership, point)};
     }
 }

@@ -31,6 +31,9 @@ struct standing {
     bool praised;    /* the member has left a testimonial of the organisation */
 };
 
+/* Whether the viewer sees the fields of a point. */
+bool standing_has_point(const struct viewer *viewer, const struct record_type *partnership, const struct checklist_point *point);
+
 /* Reads it; a partnership's lists are read up to STANDING_ROWS. standing_done releases it, also after an error. */
 enum { STANDING_ROWS = 500 };
 bool standing_read(struct store *store, const struct viewer *viewer, const struct record *partnership, struct standing *standing, struct error *error);

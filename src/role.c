@@ -33,6 +33,7 @@ static const struct {
     [DEED_RETURN] = {"coordinator", N_("Coordinators take back what others did; %s is here as %s.")},
     [DEED_FORGET] = {"coordinator", N_("Coordinators forget people; %s is here as %s.")},
     [DEED_COPY] = {"adviser coordinator", N_("Coordinators and advisers copy the database; %s is here as %s.")},
+    [DEED_WIDEN] = {"", N_("Only another coordinator lets somebody see more than her role shows; %s is here as %s.")},
 };
 
 static const struct {
@@ -55,6 +56,17 @@ static const struct {
     {"organisation", "featured referral referral_reason review_due visibility", DEED_STAND},
     {"country", "published_on", DEED_PUBLISH},
 };
+
+/* The fields by which a role sees the work for a member: who gives them another value that is her own sees more. */
+static const struct {
+    const char *role, *type, *field;
+} widening[] = {
+    {"adviser", "member", "responsible"},
+    {"coordinator", "member", "initiative"},
+};
+
+/* What decides in the record of somebody who works here how much she sees. */
+static const char widening_person[] = "role initiative";
 
 bool role_may(const struct viewer *viewer, enum deed deed)
 {
@@ -120,6 +132,27 @@ static bool is_touched(const struct record *base, const struct record *record, c
     return false;
 }
 
+static bool is_her_own(const struct viewer *viewer, const struct record *record, const char *name)
+{
+    if (record_value(record, name)->kind == VALUE_NUMBER)
+        return viewer->person != 0 && record_number(record, name) == viewer->person;
+    return *viewer->initiative && strcmp(record_text(record, name), viewer->initiative) == 0;
+}
+
+/* What is new hangs nothing on it yet. */
+static bool widens(const struct viewer *viewer, const struct record *base, const struct record *record)
+{
+    const char *type = record->type->name;
+
+    if (strcmp(type, "person") == 0)
+        return record->id == viewer->person && is_touched(base, record, widening_person);
+    for (size_t i = 0; i < sizeof widening / sizeof *widening; i++)
+        if (strcmp(widening[i].type, type) == 0 && strcmp(widening[i].role, viewer->role) == 0 && is_touched(base, record, widening[i].field)
+            && is_her_own(viewer, record, widening[i].field))
+            return true;
+    return false;
+}
+
 /* The first thing that a write takes and who looks may not do; DEED_NONE where she may do all. */
 static enum deed forbidden(const struct viewer *viewer, const struct record *base, const struct record *record)
 {
@@ -137,7 +170,7 @@ static enum deed forbidden(const struct viewer *viewer, const struct record *bas
     for (size_t i = 0; record && i < sizeof fields / sizeof *fields; i++)
         if (strcmp(fields[i].type, any->type->name) == 0 && !role_may(viewer, fields[i].deed) && is_touched(base, record, fields[i].fields))
             return fields[i].deed;
-    return DEED_NONE;
+    return base && record && !role_may(viewer, DEED_WIDEN) && widens(viewer, base, record) ? DEED_WIDEN : DEED_NONE;
 }
 
 bool role_may_write(const struct viewer *viewer, const struct record *base, const struct record *record)
@@ -148,4 +181,25 @@ bool role_may_write(const struct viewer *viewer, const struct record *base, cons
 bool role_check_write(const struct viewer *viewer, const struct record *base, const struct record *record, struct error *error)
 {
     return role_check(viewer, forbidden(viewer, base, record), error);
+}
+
+size_t role_next(const struct viewer *viewer, const struct record *record, const char *next[TRANSITIONS], struct error *error)
+{
+    const struct field *field = transition_field(record->type);
+    const char *all[TRANSITIONS];
+    const size_t count = transition_next(record->type, record_text(record, field->name), all);
+    struct error refusal = {0};
+    struct record moved;
+    size_t kept = 0;
+
+    record_copy(&moved, record);
+    for (size_t i = 0; i < count; i++) {
+        value_set_text(record_field(&moved, field), all[i]);
+        if (role_check_write(viewer, record, &moved, &refusal))
+            next[kept++] = all[i];
+    }
+    record_done(&moved);
+    if (kept == 0 && count > 0)
+        *error = refusal;
+    return kept;
 }

@@ -5,6 +5,7 @@
 
 #include "src/error.h"
 #include "src/record.h"
+#include "src/transition.h"
 #include "src/viewer.h"
 
 enum deed {
@@ -27,6 +28,7 @@ enum deed {
     DEED_RETURN,  /* take back what others did: changes, and the whole database by a copy of it */
     DEED_FORGET,  /* forget people */
     DEED_COPY,    /* copy the whole database, with all that roles keep apart */
+    DEED_WIDEN,   /* make the writer herself see more: nobody's who has a role */
     DEED_COUNT
 };
 
@@ -44,5 +46,8 @@ bool role_may_write(const struct viewer *viewer, const struct record *base, cons
 
 /* As role_may_write; where she may not: ERROR_RULE, with a sentence that says who may. */
 bool role_check_write(const struct viewer *viewer, const struct record *base, const struct record *record, struct error *error);
+
+/* The states that who looks may lead a record to from the one it is in (transition_next); returns how many. Where she may to none of several: ERROR_RULE, as role_check_write has it. */
+size_t role_next(const struct viewer *viewer, const struct record *record, const char *next[TRANSITIONS], struct error *error);
 
 #endif

@@ -140,6 +140,13 @@ enum visibility scope_level(const struct viewer *viewer)
     return sight ? lower(viewer->level, (enum visibility)sight->level) : viewer->level;
 }
 
+bool scope_is_whole(const struct viewer *viewer, const struct record_type *type)
+{
+    const struct sight *sight = sight_of(viewer, type);
+
+    return !sight || (sight->level == ALL && !sight->ways && !sight->limits);
+}
+
 bool scope_has_field(const struct viewer *viewer, const struct record_type *type, const struct field *field)
 {
     const struct scope scope = scope_of(viewer, type);

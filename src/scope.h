@@ -33,4 +33,7 @@ bool scope_has_field(const struct viewer *viewer, const struct record_type *type
 /* Whether the table says what every role sees of a type. */
 bool scope_knows(const struct record_type *type);
 
+/* Whether what is counted of a type is all there is: her role, whatever her level, leaves none of its records out. */
+bool scope_is_whole(const struct viewer *viewer, const struct record_type *type);
+
 #endif

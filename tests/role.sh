@@ -188,6 +188,40 @@ ends 1 "and no other"
 run --user suda-demo search organisation '' --format csv
 is "$(sed 1d "$out" | cut -d, -f1)" DRG038 | tap_none "a local resource sees its own profile alone"
 
+# Nobody lets herself see more.
+run --user tormod-demo set member DME010 responsible=DPE002
+refuses '^lrn: Only another coordinator lets somebody see more .*tormod-demo is here as adviser\.$' "an adviser takes no member of another's"
+run --user tormod-demo set member DME001 responsible=DPE004
+ends 0 "but hands one of his on"
+run --user tormod-demo undo
+run --user tormod-demo set member DME001 'contact_name=Somebody else'
+ends 0 "and keeps those that are his"
+run --user ingrid-demo set member DME012 initiative=ieh
+refuses 'Only another coordinator .*ingrid-demo is here as coordinator' "a coordinator takes no member of another initiative"
+run --user ingrid-demo set person DPE001 initiative=eti
+refuses 'Only another coordinator' "nor changes initiatives herself"
+run --user ingrid-demo set person DPE001 language=en
+ends 0 "but what is hers to choose"
+run --user ingrid-demo set person DPE002 initiative=eti
+ends 0 "and what others see"
+run --user ingrid-demo undo
+
+# What reports say of the whole is true of what the role shows.
+run --user nusrat-demo report introduction DPA012
+refuses 'your role does not show all of it' "no letter calls open what is kept from who writes it"
+run --user kari-demo report introduction DPA016
+refuses 'your role does not show all of it' "nor is there one to a side that is kept from her"
+run --user tormod-demo report introduction "$(run --user tormod-demo search partnership '' --format csv; sed -n 2p "$out" | cut -d, -f1)"
+ended 0 | tap_none "who sees all of it writes it"
+for report in coverage world; do
+  run --user suda-demo report $report
+  says 'only what your role shows is counted' | tap_none "$report says that there may be more"
+  run report $report
+  grep 'your role' "$out" | tap_none "and nothing of that where nobody is restricted"
+done
+run --user nusrat-demo report member-year DME001
+says 'Your role does not show findings' | tap_none "findings that are kept from her are not denied"
+
 run --user kari-demo report quality
 grep "No profile waits for a hand" "$out" | tap_none "what waits unseen is not denied"
 

@@ -86,6 +86,9 @@ static void test_local_resource(void)
     screen_expect_row(terminal, 1, "1 of 1\n");
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, "n new");
+    screen_expect_not(terminal, "suspended");
+    screen_type(terminal, "t");
+    screen_expect_row(terminal, -1, "suda-demo is here as local resource.");
     screen_type(terminal, "G");
     screen_expect(terminal, "Added ");
     screen_expect_not(terminal, "n adds one");

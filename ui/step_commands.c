@@ -168,11 +168,11 @@ static void step_chosen(void *context, const struct choice_list *chosen)
 }
 
 /* What it counts as today already is no step. */
-static void choices_add(struct choice_list *list, struct screen *screen, const struct record *record, const struct field *field)
+static void choices_add(struct choice_list *list, struct screen *screen, const struct record *record, const struct field *field, struct error *error)
 {
     const char *now = transition_state(record, store_today(screen->store));
     const char *next[TRANSITIONS];
-    size_t count = transition_next(record->type, record_text(record, field->name), next);
+    size_t count = role_next(&screen->viewer, record, next, error);
 
     for (size_t i = 0; i < count; i++) {
         if (strcmp(next[i], now) == 0)
@@ -189,8 +189,13 @@ static void step_offer(const struct step *step, const struct record *record, con
     struct choose_options options = {.chosen = step_chosen};
     const char *now = vocabulary_word(field->vocabulary, transition_state(record, store_today(step->screen->store)), message_language());
     struct choice_list choices = {0};
+    struct error error = {0};
 
-    choices_add(&choices, step->screen, record, field);
+    choices_add(&choices, step->screen, record, field, &error);
+    if (error.code != ERROR_NONE) {
+        screen_say_error(step->screen, &error);
+        return;
+    }
     if (choices.count == 0) {
         screen_say(step->screen, _("\"%s\" is the end of the way."), now);
         return;

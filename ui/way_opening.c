@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/text.h"
 #include "src/way.h"
 #include "ui/opening.h"
@@ -14,10 +15,11 @@
 /* --- Reading ---------------------------------------------------------------------------------------------------------- */
 
 /* A state that it counts as today already is no step, though it may still be recorded otherwise. */
-static void next_read(const struct record *record, const struct field *field, struct way_facts *facts)
+static void next_read(const struct viewer *viewer, const struct record *record, struct way_facts *facts)
 {
     const char *next[TRANSITIONS];
-    size_t count = transition_next(record->type, record_text(record, field->name), next);
+    struct error refusal;
+    size_t count = role_next(viewer, record, next, &refusal);
     for (size_t i = 0; i < count; i++)
         if (strcmp(next[i], facts->state) != 0)
             facts->next[facts->count++] = next[i];
@@ -31,7 +33,7 @@ bool way_facts_read(struct screen *screen, const struct record *record, struct w
     *facts = (struct way_facts){.state = record_text(record, today->name)};
     /* What a step lacks is for those who take it. */
     if (!store_is_read_only(screen->store) && store_check_edit(screen->store, &screen->viewer, record->type, record->id, &refusal))
-        next_read(record, field, facts);
+        next_read(&screen->viewer, record, facts);
     for (size_t i = 0; i < facts->count; i++)
         if (!step_read_lack(screen->store, record, facts->next[i], &facts->lacks[i], error))
             return false;
