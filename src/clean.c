@@ -427,9 +427,10 @@ static char *address_shown(const char *text)
 
 static bool address_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    char *shown = field->kind == FIELD_EMAIL ? address_shown(text) : string_copy(text);
-    const bool ok = (strcmp(shown, text) != 0 && field_parse(field, shown, value, error)) || first_address_read(field, shown, value, error);
-
+    if (field->kind != FIELD_EMAIL || !strpbrk(text, "([{"))
+        return first_address_read(field, text, value, error);
+    char *shown = address_shown(text);
+    const bool ok = field_parse(field, shown, value, error) || first_address_read(field, shown, value, error);
     free(shown);
     return ok;
 }
