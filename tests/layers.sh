@@ -94,4 +94,9 @@ find src db ui tests \( -name '*.[ch]' -o -name '*.csv' -o -name '*.sh' \) | sor
     grep -qE "(^|[[:space:]])${file%.c}([[:space:]]|\$)" Makefile.am || echo "$file"
 done | tap_none "every file is named in Makefile.am"
 
+# A copy without its history is looked at no further.
+git ls-files 2> "$tap_folder/no_history" | sed 's,/.*,,' | sort -u |
+  grep -vxE '\.ci|\.gitattributes|\.gitignore|Makefile\.am|README\.md|bootstrap|configure\.ac|db|doc|po|src|tests|ui' |
+  tap_none "at the top stands nothing but what belongs there"
+
 tap_done

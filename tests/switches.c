@@ -115,11 +115,11 @@ static bool switch_measure(struct terminal *terminal, const char *text, struct f
     return came;
 }
 
-/* Whether more was sent than any pane takes in one frame: a machine that does other things as well had it painted in two. */
-static bool is_in_pieces(const struct figure *figure)
+/* Whether more was sent than most panes take in one frame: a machine that does other things as well may have had it painted in two. */
+static bool may_be_in_pieces(const struct figure *figure)
 {
-    enum { DEAREST = 135 };
-    return figure->bytes > figure->shown.text * DEAREST / 100;
+    enum { DEAR = 120 };
+    return figure->bytes > figure->shown.text * DEAR / 100;
 }
 
 /* There and back; what came in pieces is measured again, twice at most. */
@@ -128,7 +128,7 @@ static bool pair_measure(struct terminal *terminal, const char *const texts[LANG
     bool measured = true, again = true;
     for (int tries = 0; measured && again && tries < 3; tries++) {
         measured = switch_measure(terminal, texts[LANGUAGE_NB], &figures[LANGUAGE_NB]) && switch_measure(terminal, texts[LANGUAGE_EN], &figures[LANGUAGE_EN]);
-        again = measured && (is_in_pieces(&figures[LANGUAGE_NB]) || is_in_pieces(&figures[LANGUAGE_EN]));
+        again = measured && (may_be_in_pieces(&figures[LANGUAGE_NB]) || may_be_in_pieces(&figures[LANGUAGE_EN]));
     }
     return measured;
 }
