@@ -14,7 +14,7 @@
 #include "src/vocabulary.h"
 
 /* Raised when something else is made from the same records. */
-enum { DERIVATION_VERSION = 13 };
+enum { DERIVATION_VERSION = 14 };
 
 /* --- Titles ------------------------------------------------------------------------------------------------------------ */
 

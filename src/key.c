@@ -124,10 +124,10 @@ static size_t distance_row(const char *left, const char *right, size_t row, cons
 size_t key_distance(const char *left, const char *right, size_t limit)
 {
     enum { LONGEST = 64 };
-    size_t rows[3][LONGEST + 1] = {{0}};
+    size_t rows[3][LONGEST + 1];
     size_t height = strlen(left), width = strlen(right);
 
-    if (height > LONGEST || width > LONGEST)
+    if (height > LONGEST || width > LONGEST || height > width + limit || width > height + limit)
         return limit + 1;
     for (size_t column = 0; column <= width; column++)
         rows[0][column] = column;

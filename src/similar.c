@@ -22,6 +22,10 @@ enum {
     SCORE_NAME_CITY = 97,
     SCORE_NAME = 90,
     SCORE_NAME_ELSEWHERE = 70, /* another city, another register number, another word beside the name */
+    SCORE_SLIP_CITY = 79, /* the same but for a slip of the hand: never by itself the same, */
+    SCORE_SLIP = 75,
+    SCORE_SLIP_ELSEWHERE = 56, /* and in another city hardly */
+    PENALTY_SLIP = 2, /* for each */
     SCORE_EMAIL = 88,
     SCORE_EMAIL_ONLY = 40,
     SCORE_DOMAIN = 84,
@@ -159,6 +163,7 @@ struct keys {
     const struct record *record;
     int64_t *keys;
     size_t count;
+    bool is_named; /* the first of its names has been dealt with */
 };
 
 static uint64_t hash_begin(const char *kind)
@@ -186,7 +191,7 @@ size_t similar_key_wanted(int64_t key, int64_t wanted[SIMILAR_KEY_WANTED])
         size_t count;
         unsigned bits[SIMILAR_KEY_WANTED];
     } together[] = {
-        [KEY_PLAIN] = {1, {KEY_PLAIN}}, [KEY_GIVEN] = {3, {KEY_GIVEN, KEY_BARE, KEY_LOOSE}}, [KEY_BARE] = {2, {KEY_GIVEN, KEY_BARE}}, [KEY_LOOSE] = {1, {KEY_GIVEN}},
+        [KEY_PLAIN] = {1, {KEY_PLAIN}}, [KEY_GIVEN] = {3, {KEY_GIVEN, KEY_BARE, KEY_LOOSE}}, [KEY_BARE] = {3, {KEY_GIVEN, KEY_BARE, KEY_LOOSE}}, [KEY_LOOSE] = {2, {KEY_GIVEN, KEY_BARE}},
     };
     const size_t count = together[key & KEY_BITS].count;
 
@@ -211,16 +216,39 @@ static bool key_add(struct keys *keys, int64_t key)
     return keys->count < SIMILAR_KEYS;
 }
 
+/* What a name is looked up by: with as many as tell it from others its consonants alone, so that it is found where a vowel is written wrong. */
+static uint64_t hash_name(const struct keys *keys, const struct similar_name *name)
+{
+    const char *country = text_of(keys->record, "country");
+    uint64_t hash;
+
+    if (similar_name_consonants(name, hash_text(hash_begin("consonants"), country), &hash))
+        return hash;
+    hash = hash_text(hash_begin("name"), country);
+    for (size_t i = 0; i < name->count; i++)
+        hash = hash_text(hash, name->words[i]);
+    return hash;
+}
+
+/* Where a consonant is written wrong in the first name, which is the one it is called by, it is found by the rest. */
+static void key_add_vowels(struct keys *keys, const struct similar_name *name)
+{
+    uint64_t hash;
+
+    keys->is_named = true;
+    if (similar_name_vowels(name, hash_text(hash_begin("vowels"), text_of(keys->record, "country")), &hash))
+        key_add(keys, key_of_hash(hash, KEY_PLAIN));
+}
+
 static bool key_add_name(void *context, const char *text, enum similar_spelling how)
 {
     struct keys *keys = context;
     struct similar_name name;
-    uint64_t hash = hash_text(hash_begin("name"), text_of(keys->record, "country"));
 
     similar_name_read(keys->folder, text, &name);
-    for (size_t i = 0; i < name.count; i++)
-        hash = hash_text(hash, name.words[i]);
-    bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash, spelling_bits[how])) : true;
+    if (name.count > 0 && !keys->is_named)
+        key_add_vowels(keys, &name);
+    bool go_on = name.count > 0 ? key_add(keys, key_of_hash(hash_name(keys, &name), spelling_bits[how])) : true;
     similar_name_done(&name);
     return go_on;
 }
@@ -426,6 +454,8 @@ struct comparing {
     int apart;        /* how far from what was given two names are that are the same, legal forms, filler words and spelling aside; SPELLING_TOO_FAR: there are none */
     bool kinds;       /* whether those are the same in their kinds, too, */
     bool equal;       /* and without anything set aside */
+    int slips;        /* the fewest slips of the hand by which two names differ that are one otherwise, */
+    bool slips_kinds; /* and whether their kinds agree; 0: none do */
     enum agreement country, city, number, website;
 };
 
@@ -434,12 +464,24 @@ static enum agreement agreement_of(const char *left, const char *right)
     return !*left || !*right ? AGREEMENT_UNKNOWN : strcmp(left, right) == 0 ? AGREEMENT_SAME : AGREEMENT_OTHER;
 }
 
+static void compare_slips(struct comparing *comparing, const struct similar_name *left, const struct similar_name *right)
+{
+    const int slips = similar_name_slips(left, right);
+
+    if (slips == 0 || (comparing->slips > 0 && comparing->slips <= slips))
+        return;
+    comparing->slips = slips;
+    comparing->slips_kinds = similar_name_kinds_agree(left, right);
+}
+
 /* Compares two names in two spellings that are so far from what was given. */
 static void compare_two_names(struct comparing *comparing, const struct similar_name *left, const struct similar_name *right, int apart)
 {
     int alike = similar_name_score(left, right);
 
     comparing->alike = alike > comparing->alike ? alike : comparing->alike;
+    if (apart <= SPELLING_BARE)
+        compare_slips(comparing, left, right);
     if (!similar_name_is_same(left, right) || apart > comparing->apart)
         return;
     comparing->equal = (comparing->equal && apart == comparing->apart) || (apart == SPELLING_GIVEN && similar_name_is_equal(left, right));
@@ -508,6 +550,20 @@ static void compare_names(const struct comparing *comparing, struct similarity *
     similarity_raise(best, score, name_reason(comparing));
 }
 
+/* Names that differ by slips of the hand: worth a look, no more. Two numbers in one register are two organisations. */
+static void compare_slipped(const struct comparing *comparing, struct similarity *best)
+{
+    int score = comparing->city == AGREEMENT_SAME ? SCORE_SLIP_CITY : SCORE_SLIP;
+
+    if (comparing->slips == 0 || comparing->country == AGREEMENT_OTHER || comparing->number == AGREEMENT_OTHER)
+        return;
+    if (comparing->city == AGREEMENT_OTHER || !comparing->slips_kinds)
+        score = SCORE_SLIP_ELSEWHERE;
+    if (comparing->website == AGREEMENT_OTHER)
+        score -= PENALTY_WEBSITE;
+    similarity_raise(best, score - comparing->slips * PENALTY_SLIP, comparing->city == AGREEMENT_SAME ? SIMILAR_NAME_NEAR_CITY : SIMILAR_NAME_NEAR);
+}
+
 static int number_score(const struct comparing *comparing)
 {
     if (comparing->alike >= NAME_SIMILAR)
@@ -541,6 +597,7 @@ static struct similarity compare_named(const struct similar_profile *left, const
     if (comparing.number == AGREEMENT_SAME)
         similarity_raise(&best, number_score(&comparing), SIMILAR_NUMBER);
     compare_names(&comparing, &best);
+    compare_slipped(&comparing, &best);
     compare_addresses(&comparing, &best);
     return best;
 }

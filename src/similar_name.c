@@ -3,12 +3,13 @@
 
 #include "src/similar_name.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "src/hash.h"
 #include "src/key.h"
 
-enum { WORD_LONG = 5, WORD_LONGER = 9, FULL = 100 };
+enum { WORD_LONG = 5, WORD_LONGER = 9, FULL = 100, SLIPS_MOST = 2, CONSONANTS_LEAST = 4, VOWELS_LEAST = 4 };
 
 /* These lists are in the order of strcmp. Words that say nothing of who it is, as they fold: legal forms and the small words of the languages lists come in. */
 static const char *const fillers[] = {
@@ -22,7 +23,7 @@ static const char *const fillers[] = {
 static const char *const kinds[] = {
     "asociacion", "association", "bureau", "center", "centro", "charity", "committee", "council", "dernegi", "dernek", "federation", "fondation",
     "forening",
-    "forum", "foundation", "fund", "fundacion", "group", "initiative", "institute", "instituto", "institutt", "network", "ngo", "org", "organisasjon",
+    "forum", "foundation", "fund", "fundacion", "group", "initiative", "institut", "institute", "instituto", "institutt", "network", "ngo", "org", "organisasjon",
     "organizacion", "organization", "program", "project", "senter", "service", "services", "society", "stiftelse", "stiftelsen",
     "stiftung", "trust", "union", "vakfi", "vakif", "verein", "yayasan",
 };
@@ -128,6 +129,96 @@ static void leave_off_s(char *word)
         word[length - 1] = '\0';
 }
 
+static bool has_digit(const char *word)
+{
+    return strpbrk(word, "0123456789") != NULL;
+}
+
+/* How many letters two words are apart; more than any slip where one of them is short or has digits. */
+static size_t word_slips(const char *left, const char *right)
+{
+    const size_t first = strlen(left), second = strlen(right), shorter = first < second ? first : second, longer = first < second ? second : first;
+    const size_t limit = shorter < WORD_LONGER ? 1 : SLIPS_MOST;
+
+    if (strcmp(left, right) == 0)
+        return 0;
+    if (shorter < WORD_LONG || longer <= WORD_LONG || has_digit(left) || has_digit(right))
+        return SLIPS_MOST + 1;
+    const size_t distance = key_distance(left, right, limit);
+    return distance <= limit ? distance : SLIPS_MOST + 1;
+}
+
+/* The letters of a word, each a bit. */
+static uint32_t letters_of(const char *word)
+{
+    uint32_t letters = 0;
+
+    for (; *word; word++)
+        letters |= UINT32_C(1) << (*word & 31);
+    return letters;
+}
+
+static bool bits_at_most(uint32_t bits, int most)
+{
+    while (bits != 0 && most >= 0) {
+        bits &= bits - 1;
+        most--;
+    }
+    return most >= 0;
+}
+
+/* Whether a word may be another with a slip in it, which is quickly told: what begins alike and goes on or ends alike, with nearly the same letters. */
+static bool may_be_slip(const char *word, size_t length, const char *other)
+{
+    const size_t other_length = strlen(other), apart = length < other_length ? other_length - length : length - other_length;
+
+    return other_length > WORD_LONG && apart <= SLIPS_MOST && (word[1] == other[1] || word[length - 1] == other[other_length - 1])
+           && bits_at_most(letters_of(word) ^ letters_of(other), 2 * SLIPS_MOST) && word_slips(word, other) <= SLIPS_MOST;
+}
+
+/* The first of the kinds that does not begin with a smaller letter. */
+static size_t kinds_from(char letter)
+{
+    size_t low = 0, high = COUNT_OF(kinds);
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (*kinds[middle] < letter)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The kind that a word is meant to be, with a slip in it; NULL where it is none. */
+static const char *kind_meant(const char *word)
+{
+    static const char *const british[][2] = {{"centre", "center"}, {"organisation", "organization"}, {"programme", "program"}};
+    const size_t length = strlen(word);
+
+    if (length <= WORD_LONG)
+        return NULL;
+    for (size_t i = kinds_from(*word); i < COUNT_OF(kinds) && *kinds[i] == *word; i++)
+        if (may_be_slip(word, length, kinds[i]))
+            return kinds[i];
+    for (size_t i = 0; i < COUNT_OF(british); i++)
+        if (*british[i][0] == *word && may_be_slip(word, length, british[i][0]))
+            return british[i][1];
+    return NULL;
+}
+
+static void word_add(struct similar_name *name, const char *word)
+{
+    const char *kind = kind_meant(word);
+
+    if (kind)
+        kind_add(name, kind);
+    else
+        name_add(name, word);
+    name->kind_slipped = name->kind_slipped || kind;
+}
+
 static void word_take(struct similar_name *name, char *word)
 {
     leave_off_s(word);
@@ -137,7 +228,7 @@ static void word_take(struct similar_name *name, char *word)
     if (similar_word_is_among(word, kinds, COUNT_OF(kinds)))
         kind_add(name, word);
     else
-        name_add(name, word);
+        word_add(name, word);
 }
 
 /* A small word of one letter joins two others: where none follows it is a letter that counts ("Union A", "Union E"), but for the last of "S.A." and "A/S". */
@@ -168,6 +259,7 @@ void similar_name_take(const char *folded, size_t length, struct similar_name *n
         return;
     text_clear(&name->folded);
     text_clear(&name->kinds);
+    name->kind_slipped = false;
     text_add_bytes(&name->folded, folded, length);
     words_take(name, true);
 }
@@ -212,9 +304,20 @@ int similar_name_score(const struct similar_name *left, const struct similar_nam
     return total == 0 ? 0 : (int)(common * FULL / total);
 }
 
+bool similar_name_is_equal(const struct similar_name *left, const struct similar_name *right)
+{
+    return left->whole == right->whole;
+}
+
+/* Whether a slip in the word for their kind, at least, is between two names. */
+static bool kind_slips(const struct similar_name *left, const struct similar_name *right)
+{
+    return (left->kind_slipped || right->kind_slipped) && !similar_name_is_equal(left, right);
+}
+
 bool similar_name_is_same(const struct similar_name *left, const struct similar_name *right)
 {
-    if (left->count == 0 || left->count != right->count)
+    if (left->count == 0 || left->count != right->count || kind_slips(left, right))
         return false;
     for (size_t i = 0; i < left->count; i++)
         if (strcmp(left->words[i], right->words[i]) != 0)
@@ -222,9 +325,92 @@ bool similar_name_is_same(const struct similar_name *left, const struct similar_
     return true;
 }
 
-bool similar_name_is_equal(const struct similar_name *left, const struct similar_name *right)
+/* --- Slips of the hand ------------------------------------------------------------------------------------------------------ */
+
+/* Whether two names have the same letters, however these are cut into words. */
+static bool letters_are_same(const struct similar_name *left, const struct similar_name *right)
 {
-    return left->whole == right->whole;
+    struct text first = {0}, second = {0};
+
+    for (size_t i = 0; i < left->count; i++)
+        text_add(&first, left->words[i]);
+    for (size_t i = 0; i < right->count; i++)
+        text_add(&second, right->words[i]);
+    const bool same = strcmp(text_string(&first), text_string(&second)) == 0;
+    text_done(&first);
+    text_done(&second);
+    return same;
+}
+
+int similar_name_slips(const struct similar_name *left, const struct similar_name *right)
+{
+    size_t slips = kind_slips(left, right);
+
+    if (left->count + 1 == right->count || right->count + 1 == left->count)
+        return letters_are_same(left, right);
+    if (left->count != right->count)
+        return 0;
+    for (size_t i = 0; i < left->count && slips <= SLIPS_MOST; i++)
+        slips += word_slips(left->words[i], right->words[i]);
+    return slips <= SLIPS_MOST ? (int)slips : 0;
+}
+
+/* What a byte of a folded name is, each a bit; what is no letter of ASCII may be either. */
+enum letter { LETTER_OTHER = 0, LETTER_VOWEL = 1, LETTER_CONSONANT = 2, LETTER_SILENT = 4 };
+
+static const unsigned char letters[UCHAR_MAX + 1] = {
+    ['a'] = LETTER_VOWEL,     ['b'] = LETTER_CONSONANT, ['c'] = LETTER_CONSONANT, ['d'] = LETTER_CONSONANT, ['e'] = LETTER_VOWEL,     ['f'] = LETTER_CONSONANT,
+    ['g'] = LETTER_CONSONANT, ['h'] = LETTER_SILENT,    ['i'] = LETTER_VOWEL,     ['j'] = LETTER_CONSONANT, ['k'] = LETTER_CONSONANT, ['l'] = LETTER_CONSONANT,
+    ['m'] = LETTER_CONSONANT, ['n'] = LETTER_CONSONANT, ['o'] = LETTER_VOWEL,     ['p'] = LETTER_CONSONANT, ['q'] = LETTER_CONSONANT, ['r'] = LETTER_CONSONANT,
+    ['s'] = LETTER_CONSONANT, ['t'] = LETTER_CONSONANT, ['u'] = LETTER_VOWEL,     ['v'] = LETTER_CONSONANT, ['w'] = LETTER_CONSONANT, ['x'] = LETTER_CONSONANT,
+    ['y'] = LETTER_VOWEL,     ['z'] = LETTER_CONSONANT,
+};
+
+/* A number made of letters one by one, as hash_bytes makes it; the same twice in a row counts once. */
+struct rest {
+    uint64_t hash;
+    unsigned char last;
+    size_t count;
+};
+
+static inline void rest_add(struct rest *rest, unsigned char letter)
+{
+    if (letter == rest->last && letters[letter] != LETTER_OTHER)
+        return;
+    rest->hash = (rest->hash ^ letter) * UINT64_C(1099511628211);
+    rest->last = letter;
+    rest->count++;
+}
+
+/* Adds all of a word but letters of a sort. */
+static void rest_add_word(struct rest *rest, const char *word, unsigned but)
+{
+    for (const unsigned char *at = (const unsigned char *)word; *at; at++)
+        if (!(letters[*at] & but))
+            rest_add(rest, *at);
+}
+
+bool similar_name_consonants(const struct similar_name *name, uint64_t begin, uint64_t *hash)
+{
+    struct rest rest = {.hash = begin};
+
+    for (size_t i = 0; i < name->count; i++)
+        rest_add_word(&rest, name->words[i], LETTER_VOWEL | LETTER_SILENT);
+    *hash = rest.hash;
+    return rest.count >= CONSONANTS_LEAST;
+}
+
+/* The first letter of each word is with them: otherwise too many names would have them in common. */
+bool similar_name_vowels(const struct similar_name *name, uint64_t begin, uint64_t *hash)
+{
+    struct rest rest = {.hash = begin};
+
+    for (size_t i = 0; i < name->count; i++) {
+        rest_add(&rest, (unsigned char)*name->words[i]);
+        rest_add_word(&rest, name->words[i] + 1, LETTER_CONSONANT | LETTER_SILENT);
+    }
+    *hash = rest.hash;
+    return rest.count >= VOWELS_LEAST;
 }
 
 bool similar_name_kinds_agree(const struct similar_name *left, const struct similar_name *right)

@@ -14,6 +14,7 @@ struct similar_name {
     const char *words[SIMILAR_NAME_WORDS];
     size_t count;
     struct text kinds; /* the words for its kind */
+    bool kind_slipped; /* one of them is written as none is */
 };
 
 /* Reads a name, or one from what it folds to. One of nothing but words that say nothing is what it is. similar_name_done is called once in the end. */
@@ -27,6 +28,15 @@ int similar_name_score(const struct similar_name *left, const struct similar_nam
 /* Whether both have the same words, whether the British or the Americans spelt them; and whether they are the same letter by letter but for case, accents and signs. */
 bool similar_name_is_same(const struct similar_name *left, const struct similar_name *right);
 bool similar_name_is_equal(const struct similar_name *left, const struct similar_name *right);
+
+/* How many letters a slip of the hand must have left out, doubled, swapped or taken for others to make one of the other, in long words without digits alone, or whether a blank is missing;
+ * 0 where they are the same, or more apart than slips make them. */
+int similar_name_slips(const struct similar_name *left, const struct similar_name *right);
+
+/* What is left of a name where a vowel was written wrong, and where a consonant was, as numbers: a name with one slip keeps one of them. An h counts in neither. False where so little is
+ * left that it tells nothing. The first begins with begin, to which country or kind may be added. */
+bool similar_name_consonants(const struct similar_name *name, uint64_t begin, uint64_t *hash);
+bool similar_name_vowels(const struct similar_name *name, uint64_t begin, uint64_t *hash);
 
 /* Whether one of them says nothing of its kind, or both the same, however it is spelt: centre and center. */
 bool similar_name_kinds_agree(const struct similar_name *left, const struct similar_name *right);

@@ -14,7 +14,7 @@
 #include "src/memory.h"
 #include "src/similar_name.h"
 
-enum { OWN_MOST = 5, ACRONYM_LEAST = 2, ACRONYM_MOST = 10, FILLER_MOST = 16, DASH_LENGTH = 3 };
+enum { OWN_MOST = 5, ACRONYM_LEAST = 2, ASIDE_LEAST = 3, ACRONYM_MOST = 10, FILLER_MOST = 16, DASH_LENGTH = 3 };
 
 /* Part of a name. Names are cut at their ends only, so that a spelling is a part of what was given. */
 struct part {
@@ -184,6 +184,34 @@ static bool ends_with(const struct part *part, const char *text)
     return length > 0 && length < part->length && strncasecmp(part->start + part->length - length, text, length) == 0;
 }
 
+/* "II" tells a second one from the first. */
+static bool is_numeral(const struct part *word)
+{
+    size_t length = 0;
+
+    while (length < word->length && strchr("IVXLC", word->start[length]))
+        length++;
+    return length == word->length;
+}
+
+static bool has_capitals_only(const struct part *part)
+{
+    for (size_t i = 0; i < part->length; i++)
+        if (islower((unsigned char)part->start[i]) || (unsigned char)part->start[i] > SCHAR_MAX)
+            return false;
+    return true;
+}
+
+/* Whether a name ends in brackets around what is short for something, as long as its record says nothing else is. Where all is in capitals they tell nothing. */
+static bool has_acronym_aside(const struct part *part, const struct part *word, const struct similar_own *own)
+{
+    const struct part before = {.start = part->start, .length = (size_t)(word->start - part->start)};
+    const bool is_aside = part->length > 0 && part->start[part->length - 1] == ')' && word->start > part->start && word->start[-1] == '(';
+
+    return is_aside && !*own->acronym && word->length >= ASIDE_LEAST && is_acronym(word) && isupper((unsigned char)*word->start) && !is_numeral(word)
+           && !has_capitals_only(&before);
+}
+
 /* By the letters, so that nothing needs to stand between: "Asha Workers Centre Dhaka". */
 static bool cut_words(struct part *part, const struct part *inner, const struct similar_own *own)
 {
@@ -202,6 +230,8 @@ static bool cut_end(struct part *part, const struct similar_own *own)
     const struct part before = {.start = inner.start, .length = inner.length - word.length};
 
     if (cut_words(part, &inner, own))
+        return true;
+    if (has_acronym_aside(part, &word, own) && cut_after(part, before.length))
         return true;
     if (word.length < inner.length && are_initials(&word, &before) && cut_after(part, before.length))
         return true;

@@ -8,9 +8,9 @@
 /* How far a spelling is from what was given; two names are the less surely one the more their spellings are together. */
 enum similar_spelling {
     SPELLING_GIVEN,
-    SPELLING_BARE,  /* without its acronym, its town or its country beside it: "AWC - Asha Workers Centre", "Asha Workers Centre, Dhaka" */
+    SPELLING_BARE,  /* without its acronym (or any in brackets, where none is given), its town or its country beside it: "AWC - Asha Workers Centre", "Asha Workers Centre, Dhaka" */
     SPELLING_LOOSE, /* without what else stands in brackets behind it, or what these say: "Umeed (Hope for Women)" */
-    SPELLING_TOO_FAR /* together */
+    SPELLING_TOO_FAR = 4 /* together */
 };
 
 /* What a record says of itself elsewhere, "" where it does not; country is a code. */

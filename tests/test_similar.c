@@ -227,6 +227,90 @@ static void test_spellings_beside(void)
            SIMILAR_NAME_NEAR_CITY, "another script");
 }
 
+/* Whoever types a list leaves out, doubles, swaps or mistakes a letter: that is worth a look, and found, but nobody is merged for it. */
+static void test_slips(void)
+{
+    static const struct {
+        const char *left, *right;
+        int least, most;
+    } pairs[] = {
+        {"Solidarity Centre", "Solidarty Centre", 70, 79},
+        {"Solidarity Centre", "Soliddarity Center", 70, 79},
+        {"Solidarity Centre", "Soldiarity Centre", 70, 79},
+        {"Solidarity Centre", "Solidaritu Centre", 70, 79},
+        {"Solidarity Centre", "Solidaitry Centre", 70, 79},
+        {"Solidarity Centre", "Solidarty Center (SC)", 70, 79},
+        {"South Workers Rights Committee", "South Wokers Rights Comittee", 70, 79},
+        {"South Workers Rights Committee", "SouthWorkers Rights Committee", 70, 79},
+        {"Asha Textile Union", "Asha Textille Union", 70, 79},
+        {"Asha Textile Union", "Asha Tektile Union", 70, 79},
+        {"Ålesund Kompetanse", "Aalesund Kometanse", 70, 79},
+        {"Solidarity Centre", "Solidarity Cetnre", 70, 79},
+        {"Asha Foundation", "Asha Foundaton", 70, 79},
+        {"Asha Foundation", "Asha Assocation", 50, 69},
+        {"Solidarity Centre", "Solidarty Trust", 50, 69},
+        {"Asha Textile Union", "Asma Textile Union", 0, 49},
+        {"Asha Local 12345", "Asha Local 12346", 0, 49},
+        {"Eastern Garment Workers", "Western Garment Workers", 0, 49},
+        {"Mahila Samiti", "Mahila Sangathan", 0, 49},
+        {"Karim Nari", "Karin Nari", 0, 49},
+    };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct folder *folder = folder_new();
+        struct record left, right;
+
+        make(&left, RECORD("name", pairs[i].left, "country", "BD", "city", "Dhaka"));
+        make(&right, RECORD("name", pairs[i].right, "country", "BD", "city", "Dhaka"));
+        struct similarity there = similar_compare(folder, &left, &right), back = similar_compare(folder, &right, &left);
+        tap_ok(there.score >= pairs[i].least && there.score <= pairs[i].most, "%s, %s: %d", pairs[i].left, pairs[i].right, there.score);
+        tap_is_number(back.score, there.score, "%s, %s: the same from both sides", pairs[i].left, pairs[i].right);
+        if (pairs[i].least > 0) {
+            tap_is_number(there.reason, SIMILAR_NAME_NEAR_CITY, "%s, %s: reason", pairs[i].left, pairs[i].right);
+            tap_ok(have_common_key(folder, &left, &right), "%s, %s: found by a key", pairs[i].left, pairs[i].right);
+        }
+        record_done(&left);
+        record_done(&right);
+        folder_free(folder);
+    }
+    expect(RECORD("name", "Solidarity", "country", "BD", "registration_number", "771"), RECORD("name", "Solidarty", "country", "BD", "registration_number", "772"), false,
+           SIMILAR_NONE, "a slip and two registration numbers");
+    expect(RECORD("name", "Solidarity", "country", "BD"), RECORD("name", "Solidarty", "country", "IN"), false, SIMILAR_NONE, "a slip and two countries");
+}
+
+/* What stands in brackets for short is no part of the name, whatever it is short for. */
+static void test_acronyms(void)
+{
+    static const struct {
+        const char *left, *right;
+        int score;
+    } pairs[] = {
+        {"South Workers Rights Committee", "South Workers Rights Committee (SWRC)", 97},
+        {"South Workers Rights Committee (demo)", "South Workers Rights Committee (SWRC)", 70},
+        {"Solidarity Workers", "Solidarity Workers (BCWS)", 97},
+        {"Solidarity Workers (demo)", "Solidarity Workers (BCWS)", 70},
+        {"Solidarity Workers (NGWF)", "Solidarity Workers (BCWS)", 70},
+        {"Solidarity Workers", "Solidarity Workers (II)", 70},
+        {"SOLIDARITY WORKERS", "SOLIDARITY WORKERS (DEMO)", 70},
+    };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct folder *folder = folder_new();
+        struct record left, right;
+
+        make(&left, RECORD("name", pairs[i].left, "country", "BD", "city", "Dhaka"));
+        make(&right, RECORD("name", pairs[i].right, "country", "BD", "city", "Dhaka"));
+        tap_is_number(similar_compare(folder, &left, &right).score, pairs[i].score, "%s, %s", pairs[i].left, pairs[i].right);
+        tap_is_number(similar_compare(folder, &right, &left).score, pairs[i].score, "%s, %s: from the other side", pairs[i].left, pairs[i].right);
+        tap_ok(have_common_key(folder, &left, &right), "%s, %s: found by a key", pairs[i].left, pairs[i].right);
+        record_done(&left);
+        record_done(&right);
+        folder_free(folder);
+    }
+    expect(RECORD("name", "Asha Workers (ABC)", "acronym", "AWU", "country", "IN"), RECORD("name", "Asha Workers", "country", "IN"), false, SIMILAR_NAME_NEAR,
+           "in brackets another acronym than its own");
+}
+
 /* Who moves takes the name and the addresses along; a branch has another name. */
 static void test_cities(void)
 {
@@ -300,5 +384,7 @@ int main(void)
     test_spelling();
     test_cities();
     test_spellings_beside();
+    test_slips();
+    test_acronyms();
     return tap_done();
 }
