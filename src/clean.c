@@ -15,6 +15,7 @@
 #include "src/memory.h"
 #include "src/message.h"
 #include "src/number.h"
+#include "src/plain.h"
 #include "src/quote.h"
 #include "src/text.h"
 
@@ -472,10 +473,14 @@ static bool refuse_rounded(const struct field *field, const char *text, struct e
     return error_set_field(error, ERROR_VALUE, field, _("\"%s\": a spreadsheet wrote this number short, and its last digits are lost. Have the column as text there."), quote_text(&quote, text));
 }
 
-bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,
-                struct error *error)
+/* Kinds whose values are digits with signs between them. */
+static bool is_of_digits(const struct field *field)
 {
-    value_clear(value);
+    return field->kind == FIELD_INTEGER || field->kind == FIELD_MONEY || field->kind == FIELD_DATE || field->kind == FIELD_PHONE;
+}
+
+static bool text_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context, struct error *error)
+{
     if (*text == '\0' || (field_is_free_text(field) && clean_is_nothing(text)))
         return true;
     if ((field->kind == FIELD_TEXT || field->kind == FIELD_PHONE) && number_is_rounded(text))
@@ -491,4 +496,16 @@ bool clean_read(const struct field *field, const char *text, struct value *value
     if (field->kind == FIELD_EMAIL || field->kind == FIELD_URL)
         return address_read(field, text, value, error);
     return (field->vocabulary || field->kind == FIELD_COUNTRY) && unknown(context, field, text, value);
+}
+
+bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,
+                struct error *error)
+{
+    const bool is_foreign = is_of_digits(field) && text[text_ascii_length(text)] != '\0' && utf8_is_valid(text, strlen(text));
+    char *plain = is_foreign ? plain_number(text) : NULL;
+
+    value_clear(value);
+    const bool read = text_read(field, plain ? plain : text, value, unknown, context, error);
+    free(plain);
+    return read;
 }

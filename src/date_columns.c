@@ -10,7 +10,9 @@
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/message.h"
+#include "src/plain.h"
 #include "src/quote.h"
+#include "src/text.h"
 
 enum {
     ROWS_LEAST = 1000, /* looked at for dates; */
@@ -27,7 +29,12 @@ struct saying {
 /* The date at the beginning of a cell, without the time of the day behind it. */
 static char *cell_date(const char *cell)
 {
-    return string_copy_part(cell, date_length(cell));
+    const bool is_plain = cell[text_ascii_length(cell)] == '\0' || !utf8_is_valid(cell, strlen(cell));
+    char *plain = is_plain ? NULL : plain_number(cell);
+    char *date = string_copy_part(plain ? plain : cell, date_length(plain ? plain : cell));
+
+    free(plain);
+    return date;
 }
 
 /* With points the day is first wherever dates are written so. */
@@ -38,7 +45,7 @@ static bool has_open_order(const char *date)
 
 static void cell_look(struct mapping_column *column, const char *cell, struct saying *saying)
 {
-    if (!isdigit((unsigned char)*cell))
+    if (!isdigit((unsigned char)*cell) && (unsigned char)*cell < 0x80)
         return;
     char *date = cell_date(cell);
     enum date_order order = date_order_of(date);

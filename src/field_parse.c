@@ -8,14 +8,13 @@
 #include <string.h>
 #include <strings.h>
 
-#include <unicode/uchar.h>
-
 #include "src/country_name.h"
 #include "src/error.h"
 #include "src/identity.h"
 #include "src/key.h"
 #include "src/memory.h"
 #include "src/number.h"
+#include "src/plain.h"
 #include "src/quote.h"
 #include "src/text.h"
 
@@ -71,30 +70,6 @@ static char *text_plain_lines(const char *string)
             text_add(&lines, "\n");
     }
     return text_take(&lines);
-}
-
-/* A copy for what has a form, as numbers and addresses have: every kind of blank, dash and apostrophe as the one of ASCII, and without the
- * invisible marks that come along when text is copied from web pages. */
-static char *text_plain(const char *string)
-{
-    struct text plain = {0};
-    uint32_t codepoint;
-    int bytes;
-
-    begin_ascii(&string, &plain);
-    for (size_t left = strlen(string); (bytes = utf8_decode(string, left, &codepoint)) > 0; string += bytes, left -= (size_t)bytes) {
-        if (codepoint < 0x80)
-            text_add_bytes(&plain, string, 1);
-        else if (u_isUWhiteSpace((UChar32)codepoint))
-            text_add(&plain, " ");
-        else if (codepoint == 0x2212 || u_charType((UChar32)codepoint) == U_DASH_PUNCTUATION)
-            text_add(&plain, "-");
-        else if (codepoint == 0x2019)
-            text_add(&plain, "'");
-        else if (u_charType((UChar32)codepoint) != U_FORMAT_CHAR)
-            text_add_bytes(&plain, string, (size_t)bytes);
-    }
-    return text_take(&plain);
 }
 
 /* --- One reader for each kind: the text is trimmed, not empty and in its kind's tidy form ------------------------------- */
@@ -405,18 +380,18 @@ static const struct reader {
 } readers[FIELD_KIND_COUNT] = {
     [FIELD_TEXT] = {text_one_line, NULL, LINE_MOST},
     [FIELD_LONG_TEXT] = {text_plain_lines, NULL, 0},
-    [FIELD_INTEGER] = {text_plain, parse_integer, 0},
-    [FIELD_MONEY] = {text_plain, parse_money, 0},
-    [FIELD_DATE] = {text_plain, parse_date, 0},
+    [FIELD_INTEGER] = {plain_number, parse_integer, 0},
+    [FIELD_MONEY] = {plain_number, parse_money, 0},
+    [FIELD_DATE] = {plain_number, parse_date, 0},
     [FIELD_BOOLEAN] = {text_one_line, parse_boolean, 0},
     [FIELD_CHOICE] = {text_one_line, parse_choice, 0},
     [FIELD_SET] = {text_plain_lines, parse_set, 0},
-    [FIELD_REFERENCE] = {text_plain, parse_reference, 0},
+    [FIELD_REFERENCE] = {plain_number, parse_reference, 0},
     [FIELD_COUNTRY] = {text_one_line, parse_country, 0},
     [FIELD_COUNTRIES] = {text_plain_lines, parse_set, 0},
-    [FIELD_URL] = {text_plain, parse_url, URL_MOST},
-    [FIELD_EMAIL] = {text_plain, parse_email, LINE_MOST},
-    [FIELD_PHONE] = {text_plain, NULL, LINE_MOST},
+    [FIELD_URL] = {plain_address, parse_url, URL_MOST},
+    [FIELD_EMAIL] = {plain_address, parse_email, LINE_MOST},
+    [FIELD_PHONE] = {plain_number, NULL, LINE_MOST},
 };
 
 /* What is typed or pasted by mistake is not left out silently: part of an escape sequence is left behind where its first character goes. */

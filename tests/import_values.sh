@@ -70,6 +70,17 @@ complains ':5:Phone: Of "\+254 20 711 ext\. 3" only \+254 20 711 is kept\.$' | t
 complains ':6:Phone: "ask Kari" is no phone number' | tap_none "or that there is none"
 is "$(grep -cE ':(2|7|8):' "$err")" 0 | tap_none "of numbers alone nothing is told"
 
+digits='Name,Country,Type,Phone,Founded,Review due,Org.no.\nA,Japan,NGO,０３-１２３４-５６７８、０９０,１９９８,２０２７-０１-０２,１２\n'
+digits=$digits'B,Bangladesh,NGO,ফোন ০১৭১১ ১২৩৪৫৬,১৯৯৯,০৩.০১.২০২৭ ১০:০০,১২\nC,Egypt,NGO,٠٢ ١٢٣٤٥٦٧ / ٠٢ ١٢٣٤,٢٠٠٠,31/12/2026,\n'
+taken "$digits"
+is_kept name,phone,founded,review_due 'A,03-1234-5678 / 090,1998,2027-01-02
+B,01711 123456,1999,2027-01-03
+C,02 1234567 / 02 1234,2000,2026-12-31' | tap_none "digits of other scripts are digits"
+complains ':3:Phone: Of ".*" only 01711 123456 is kept' | tap_none "and words beside them are told"
+taken 'Name,Country,Type,Review due\nA,India,NGO,१२/३१/२०२६\nB,India,NGO,०१/०२/२०२७\n'
+is_kept name,review_due 'A,2026-12-31
+B,2027-01-02' | tap_none "the order of a column's dates is seen in them, too"
+
 # --- Dates ------------------------------------------------------------------------------------------------------------------
 
 dates='Name,Country,Type,Review due\nA,Kenya,NGO,12/31/2026 2:00 PM\nB,Kenya,NGO,1/2/2027 12:00:00 AM\nC,Kenya,NGO,2026-12-31 02:00 p.m.\n'

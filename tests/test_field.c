@@ -35,6 +35,7 @@ static const struct reading {
     const char *printed;
 } readings[] = {
     {FIELD_TEXT, "  Acme  ", "Acme"},
+    {FIELD_TEXT, "বাড়ি ১২", "বাড়ি ১২"},
     {FIELD_TEXT, "two\r\n\tlines", "two lines"},
     {FIELD_TEXT, "   ", ""},
     {FIELD_TEXT, "\u202e", ""},
@@ -57,6 +58,11 @@ static const struct reading {
     {FIELD_INTEGER, "−3", "-3"},
     {FIELD_INTEGER, "+3", "3"},
     {FIELD_INTEGER, "0", "0"},
+    {FIELD_INTEGER, "１９９８", "1998"},
+    {FIELD_INTEGER, "১২৩৪", "1234"},
+    {FIELD_INTEGER, "१,२३४", "1234"},
+    {FIELD_INTEGER, "١٬٢٣٤", "1234"},
+    {FIELD_INTEGER, "۱۲۳", "123"},
     {FIELD_MONEY, "150", "150.00"},
     {FIELD_MONEY, "1 650,50", "1650.50"},
     {FIELD_MONEY, "1,650.50", "1650.50"},
@@ -72,6 +78,9 @@ static const struct reading {
     {FIELD_MONEY, "0", "0.00"},
     {FIELD_DATE, "28.02.2026", "2026-02-28"},
     {FIELD_DATE, "2026-02-28", "2026-02-28"},
+    {FIELD_DATE, "２０２６／０２／２８", "2026-02-28"},
+    {FIELD_DATE, "২৮.০২.২০২৬", "2026-02-28"},
+    {FIELD_DATE, "٢٨/٠٢/٢٠٢٦", "2026-02-28"},
     {FIELD_BOOLEAN, "yes", "yes"},
     {FIELD_BOOLEAN, "Ja", "yes"},
     {FIELD_BOOLEAN, "x", "yes"},
@@ -96,9 +105,12 @@ static const struct reading {
     {FIELD_URL, "example.org/a?b", "https://example.org/a?b"},
     {FIELD_URL, "http://www.example.org:8080", "http://www.example.org:8080"},
     {FIELD_URL, "https://bücher.example", "https://bücher.example"},
+    {FIELD_URL, "https://example.org/২০২৬", "https://example.org/২০২৬"},
     {FIELD_EMAIL, "mailto:Kari.Nordmann@example.org", "Kari.Nordmann@example.org"},
     {FIELD_EMAIL, "kari@\u200bexample.org", "kari@example.org"},
     {FIELD_PHONE, "+880 2 5500 1234 / (01) 711-223", "+880 2 5500 1234 / (01) 711-223"},
+    {FIELD_PHONE, "（０３）１２３４ー５６７８", "(03)1234-5678"},
+    {FIELD_PHONE, "+৮৮০ ২ ৫৫৫০ ০১৯৯", "+880 2 5550 0199"},
     {FIELD_PHONE, "22\u00a033\u00a044\u00a055; 112", "22 33 44 55; 112"},
 };
 
