@@ -9,6 +9,7 @@
 #include <csv.h>
 
 #include "src/die.h"
+#include "src/entity.h"
 #include "src/memory.h"
 
 enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL, BLOCK_SIZE = 4096 };
@@ -20,6 +21,7 @@ struct csv_cells {
     bool begun; /* libcsv was given something of the row */
     bool complete;
     bool have_quote;
+    bool keeps_entities; /* a semicolon that ends one is no delimiter */
     char *bytes; /* the cells one after the other, each ended by a NUL */
     size_t length;
     size_t capacity;
@@ -168,11 +170,24 @@ static bool quoted_take(struct csv_cells *cells, const char *bytes, size_t *at, 
     return *at == length || bytes[*at] == cells->delimiter;
 }
 
+/* The first delimiter from a place on that ends no entity begun behind that place; length where there is none. */
+static size_t delimiter_find(const struct csv_cells *cells, const char *bytes, size_t from, size_t length)
+{
+    uint32_t codepoint;
+    size_t entity = 0;
+
+    for (size_t at = from; cells->keeps_entities && at < length && bytes[at] != cells->delimiter; at += entity > 0 ? entity : 1) {
+        entity = bytes[at] == '&' ? entity_read(bytes + at, length - at, &codepoint) : 0;
+        from = at + (entity > 0 ? entity : 1);
+    }
+    const char *delimiter = from < length ? memchr(bytes + from, (unsigned char)cells->delimiter, length - from) : NULL;
+    return delimiter ? (size_t)(delimiter - bytes) : length;
+}
+
 static bool plain_take(struct csv_cells *cells, const char *bytes, size_t *at, size_t length)
 {
-    const char *delimiter = memchr(bytes + *at, (unsigned char)cells->delimiter, length - *at);
     const size_t start = *at;
-    size_t end = delimiter ? (size_t)(delimiter - bytes) : length;
+    size_t end = delimiter_find(cells, bytes, start, length);
 
     *at = end;
     if (memchr(bytes + start, '"', end - start))
@@ -209,6 +224,15 @@ bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t lengt
         rows_forget(cells);
     }
     return csv_cells_add(cells, bytes, length) && csv_cells_add(cells, "\n", 1);
+}
+
+bool csv_cells_set_line(struct csv_cells *cells, const char *bytes, size_t length, bool keeps_entities)
+{
+    csv_cells_clear(cells);
+    cells->keeps_entities = keeps_entities;
+    cells->complete = line_cut(cells, bytes, length);
+    cells->keeps_entities = false;
+    return cells->complete;
 }
 
 /* --- The end -------------------------------------------------------------------------------------------------------------- */

@@ -23,6 +23,10 @@ bool csv_cells_add(struct csv_cells *cells, const char *bytes, size_t length);
 /* The next line of the row, without its end. */
 bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t length);
 
+/* Puts the row of one line in place of what there is, cut where no quotation marks are but around whole cells; otherwise returns false, and there is none. Where it keeps entities, a
+ * delimiter that ends one (entity.h) belongs to its cell. */
+bool csv_cells_set_line(struct csv_cells *cells, const char *bytes, size_t length, bool keeps_entities);
+
 /* Ends the row at the end of the bytes; false for a quotation mark that is never closed. */
 bool csv_cells_finish(struct csv_cells *cells);
 

@@ -158,9 +158,13 @@ static void shape_add(struct reading *reading, struct csv_cells *cells, size_t l
     reading->rows[reading->count++] = shape;
 }
 
-/* Reads a row that begins on a line; returns how many lines it takes, 0 where it has a quotation mark out of place. */
-static size_t row_read(const struct sample *sample, size_t at, struct csv_cells *cells)
+/* Reads a row that begins on a line; returns how many lines it takes, 0 where it has a quotation mark out of place. The semicolon of an entity is taken for no delimiter. */
+static size_t row_read(const struct sample *sample, size_t at, char delimiter, struct csv_cells *cells)
 {
+    const struct sample_line *first = &sample->lines[at];
+    const char *text = sample->bytes + first->start;
+    if (delimiter == ';' && memchr(text, '&', first->length) && csv_cells_set_line(cells, text, first->length, true))
+        return 1;
     csv_cells_clear(cells);
     for (size_t lines = 1; lines <= ROW_LINES && at + lines <= sample->count; lines++) {
         const struct sample_line *line = &sample->lines[at + lines - 1];
@@ -176,7 +180,7 @@ static void reading_read(struct reading *reading, const struct sample *sample)
 {
     struct csv_cells *cells = csv_cells_new(reading->delimiter, CSV_QUOTES_LITERAL);
     for (size_t at = 0; at < sample->count && reading->count < ROWS_MAXIMUM;) {
-        size_t lines = row_read(sample, at, cells);
+        size_t lines = row_read(sample, at, reading->delimiter, cells);
         if (lines == 0)
             reading->faults++;
         else if (csv_cells_are_complete(cells))

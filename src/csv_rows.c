@@ -137,12 +137,37 @@ static enum outcome row_unwrap(struct csv_rows *rows, struct csv_cells *cells)
     return csv_cells_are_complete(cells) ? OUTCOME_ROW : OUTCOME_BLANK;
 }
 
+/* Whether a row has a cell for each column, and nothing beyond them. */
+static bool row_fits(const struct csv_rows *rows, struct csv_cells *cells)
+{
+    const char *const *list;
+    const size_t count = csv_cells_get(cells, &list);
+    size_t filled = count;
+
+    while (filled > rows->columns && list[filled - 1][strspn(list[filled - 1], " \t")] == '\0')
+        filled--;
+    return count >= rows->columns && filled <= rows->columns;
+}
+
+/* In a list delimited by semicolons one that ends "&amp;" moves the cells behind it: it is none where a row that has too many cells then fits. */
+static void entities_keep(const struct csv_rows *rows, struct csv_cells *cells, const struct file_line *line)
+{
+    const char *const *list;
+
+    if (rows->delimiter != ';' || rows->columns < 2 || csv_cells_get(cells, &list) <= rows->columns || !memchr(line->text, '&', line->length))
+        return;
+    if (csv_cells_set_line(cells, line->text, line->length, true) && row_fits(rows, cells))
+        return;
+    csv_cells_clear(cells);
+    csv_cells_add_line(cells, line->text, line->length);
+}
+
 static enum outcome row_read_into(struct csv_rows *rows, struct csv_cells *cells, struct limits limits, struct csv_raw_row *row,
                                   struct error *error)
 {
     csv_cells_clear(cells);
+    struct file_line line;
     do {
-        struct file_line line;
         enum file_result result = file_lines_next(rows->lines, &line, error);
         if (result == FILE_RESULT_FAULT)
             return OUTCOME_UNREADABLE;
@@ -160,6 +185,8 @@ static enum outcome row_read_into(struct csv_rows *rows, struct csv_cells *cells
     } while (csv_cells_are_open(cells));
     if (!csv_cells_are_complete(cells))
         return OUTCOME_BLANK;
+    if (row->lines == 1 && !rows->unwraps)
+        entities_keep(rows, cells, &line);
     return rows->unwraps ? row_unwrap(rows, cells) : OUTCOME_ROW;
 }
 

@@ -52,6 +52,13 @@ B,007/A' | tap_none "the zeros at the beginning are kept without the formula aro
 taken 'Name,Country,Type,Note\nA,Kenya,NGO,"'"'"'=""007"""\n'
 is_kept note "\"'=\"\"007\"\"\"" | tap_none "what was guarded stays as it was"
 
+# --- Entities in a list delimited by semicolons -------------------------------------------------------------------------------
+
+taken 'Name;Type;Country;City\nSmith &amp; Sons;NGO;Kenya;Nairobi\nCaf&eacute; Aid;NGO;Kenya;Dar &amp; Town\n'
+ended 0 | tap_none "the semicolon of an entity is no delimiter where the row then fits"
+is_kept name,city 'Café Aid,Dar & Town
+Smith & Sons,Nairobi' | tap_none "and what it stands for is read"
+
 # --- Telephones -------------------------------------------------------------------------------------------------------------
 
 phones='Name,Country,Type,Phone,Mobile\nA,Kenya,NGO,"254,711,222",\nB,Kenya,NGO,"0711, 0722",0733 or 0744\nC,Kenya,NGO,tel: 0711 (office),\nD,Kenya,NGO,+254 20 711 ext. 3,\n'
