@@ -14,8 +14,9 @@
 #include "src/die.h"
 #include "src/memory.h"
 
-/* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece. */
-enum { PIECE_RECORDS = 10000, SIZE_ASIDE = 1 << 18 /* bytes from which on a thread is worth it */ };
+/* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece, and the history of one of its records the
+ * reading of one. */
+enum { PIECE_RECORDS = 1000, SIZE_ASIDE = 1 << 18 /* bytes from which on a thread is worth it */ };
 
 /* A change of everything holds one for each record: no wider than it must be. The id stands first, as number_row reads it. */
 struct touched {

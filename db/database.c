@@ -18,6 +18,7 @@
 #include "src/memory.h"
 
 enum {
+    PAGE_BYTES = 8192,            /* of new files. A list of 100,000 is read in a tenth sooner than with SQLite's 4,096; with 16,384 a save would write four times as much, not half as much again */
     CACHE_KIBIBYTES = 1500,       /* the page cache: bounded, so that memory does not grow with the file; what is sorted at a time is bounded by it, too */
     TEMPORARY_KIBIBYTES = 500,    /* the same of temporary tables */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
@@ -201,9 +202,9 @@ static bool handle_reach(struct store *store, struct error *error)
 /* What is set once the file is known to be good. */
 static bool handle_tune(struct store *store, struct error *error)
 {
-    return database_run(store, error, "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON; PRAGMA temp_store=%s; PRAGMA mmap_size=0;"
-                                      " PRAGMA main.cache_size=-%d; PRAGMA temp.cache_size=-%d", store->sorts_in_memory ? "MEMORY" : "FILE", CACHE_KIBIBYTES,
-                        TEMPORARY_KIBIBYTES);
+    return database_run(store, error, "PRAGMA main.page_size=%d; PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON; PRAGMA temp_store=%s; PRAGMA mmap_size=0;"
+                                      " PRAGMA main.cache_size=-%d; PRAGMA temp.cache_size=-%d", PAGE_BYTES, store->sorts_in_memory ? "MEMORY" : "FILE",
+                        CACHE_KIBIBYTES, TEMPORARY_KIBIBYTES);
 }
 
 /* Refused for what its log holds: then the log stays where it was found. */

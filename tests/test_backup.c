@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -284,6 +285,56 @@ static void test_link(void)
     network_done(&network);
 }
 
+static int page_size(const char *path)
+{
+    sqlite3 *handle;
+    sqlite3_stmt *statement = NULL;
+    sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL);
+    sqlite3_prepare_v2(handle, "PRAGMA page_size", -1, &statement, NULL);
+    int size = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int(statement, 0) : 0;
+    sqlite3_finalize(statement);
+    sqlite3_close(handle);
+    return size;
+}
+
+/* Writes a copy with pages of another size, as databases had them once. */
+static void copy_with_pages(const char *from, const char *to, int size)
+{
+    sqlite3 *handle;
+    char *sql = sqlite3_mprintf("PRAGMA page_size = %d; VACUUM INTO %Q", size, to);
+    sqlite3_open_v2(from, &handle, SQLITE_OPEN_READWRITE, NULL);
+    tap_ok(sqlite3_exec(handle, sql, NULL, NULL, NULL) == SQLITE_OK, "a copy has pages of %d bytes: %s", size, sqlite3_errmsg(handle));
+    sqlite3_free(sql);
+    sqlite3_close(handle);
+}
+
+/* Pages of either size come back over pages of the other. */
+static void test_pages(void)
+{
+    struct network network;
+    int64_t id;
+    char *copy = copy_then_change(&network, &id);
+    char *older = network_file(&network, "older.db");
+    copy_with_pages(copy, older, 4096);
+    tap_ok(page_size(network.path) != page_size(older), "which are not those of new databases");
+    store_close(network.store);
+    network.store = NULL;
+    restore_is(&network, older, "network.db.before-restore", "it is put back");
+    tap_is_number(page_size(network.path), 4096, "with its pages");
+    network_reopen(&network, &types_all);
+    network_set(&network, "Kari", "person", id, "name", "Dina");
+    network_is(&network, "person", id, "name", "Dina", "and can be worked with");
+    store_close(network.store);
+    network.store = NULL;
+    restore_is(&network, copy, "network.db.before-restore-2", "a newer one is put back over it");
+    tap_is_number(page_size(network.path), page_size(copy), "with its own");
+    name_is(network.path, id, "Anna", "as it was");
+    network_reopen(&network, &types_all);
+    free(older);
+    free(copy);
+    network_done(&network);
+}
+
 int main(void)
 {
     test_backup();
@@ -293,5 +344,6 @@ int main(void)
     test_faulty_copy();
     test_damaged_database();
     test_link();
+    test_pages();
     return tap_done();
 }
