@@ -23,6 +23,7 @@ enum {
     IMPORT_DOUBTFUL = IMPORT_OUTCOME_COUNT, /* taken, with something mended or left empty */
     IMPORT_MATCHED,                         /* most likely there already, whatever was decided of them */
     IMPORT_OPEN,                            /* of these those that nobody decided of one by one, now or at an earlier import */
+    IMPORT_LIKE,                            /* only like something that is there, or a row above: taken as others until somebody decides on them one by one */
     IMPORT_SAID,                            /* those on which somebody decided now, which is to be remembered */
     IMPORT_LINKED,                          /* they refer to other rows of the list */
     IMPORT_SHARED,                          /* other rows of the list are about the same thing */
@@ -171,7 +172,8 @@ struct import_look {
     const struct field *linked; /* the field that refers to another row of the list, which stands on a line and is called so; NULL: none does */
     size_t linked_line;
     char *linked_title;
-    bool matched;         /* it is most likely there already: that can be decided */
+    bool matched;         /* it is most likely there already: that can be decided, */
+    bool like;            /* or it is only like that, which can be decided, too: until then it is taken as another */
     bool decided;         /* and was, for this row alone, now or at an earlier import */
     enum import_policy policy; /* what is done with it */
 };
@@ -193,12 +195,15 @@ bool import_list(struct import *import, int list, int64_t from, int limit, int64
 
 /* --- Decisions: the counts follow at once. Once everything is checked, and before it is written --------------------------- */
 
-/* What is done with one row that is matched (otherwise ERROR_RULE); IMPORT_CREATE says that it is not the same, which is remembered when the import is written. */
+/* What is done with one row that is matched, or like something (otherwise ERROR_RULE); IMPORT_CREATE says that it is not the same, which is remembered when the import is written. */
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error);
 
 /* What is done with all of them that are not decided one by one, in pieces, up to so many rows more: with another policy before it is done, it goes back to the
- * first row and up to where it had come. */
+ * first row and up to where it had come. That all of them are added is remembered of each, as by import_decide; not so where import_options say it beforehand. */
 bool import_decide_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error);
+
+/* The same as import_decide of all that are only like something and not decided on, in pieces. */
+bool import_decide_like_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error);
 
 /* Changes a cell, for this import; the row, and those below that were taken for it, are decided on anew. A row of the wrong shape gets the right one. */
 bool import_edit(struct import *import, int64_t number, size_t column, const char *text, struct error *error);

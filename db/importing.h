@@ -108,6 +108,7 @@ struct import {
     uint16_t *unknown_places; /* by a word's key: its place, from 1; 0: none */
     bool counting;        /* words that are not known are counted */
     bool has_decisions;   /* there are remembered ones */
+    bool is_said;         /* somebody said what is done with all that are matched, looking at them */
     struct merged *merged; /* records that were merged, of the types for which that was asked */
     size_t merged_count;
     const struct record_type **merged_types;

@@ -188,8 +188,9 @@ static bool decide_create(struct import *import, int64_t number, struct import_r
         refuse_id(import, row, staged);
     else if (import->type->once && staged->reason == SIMILAR_FIELDS)
         refuse_twice(import, row, staged);
-    else
-        return decide_new(import, number, row, staged, error);
+    else if (!decide_new(import, number, row, staged, error))
+        return false;
+    staged->flags |= staged->outcome == IMPORT_NEW && import->is_said && !(staged->flags & STAGED_DECIDED) ? STAGED_APART : 0;
     return true;
 }
 
@@ -197,6 +198,7 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
 {
     enum import_policy policy = importing_policy(import, staged);
 
+    staged->flags &= ~(uint32_t)STAGED_APART;
     switch (policy) {
     case IMPORT_SKIP:
         staged->outcome = IMPORT_DUPLICATE;
@@ -233,6 +235,13 @@ static bool target_mark(struct import *import, int64_t number, struct error *err
     return stage_change(&import->stage, number, &above, error);
 }
 
+bool importing_like_take(struct import *import, struct staged *staged, struct error *error)
+{
+    staged->target = staged->like;
+    staged->flags |= STAGED_MATCHED;
+    return staged->target > 0 || target_mark(import, -staged->target, error);
+}
+
 /* A new record that is like another, but not enough to be taken for it. */
 static void like_tell(struct import *import, const struct import_match *match, struct import_row *row, struct staged *staged)
 {
@@ -248,14 +257,28 @@ static void like_tell(struct import *import, const struct import_match *match, s
     free(title);
 }
 
+/* What was said of this row goes as long as it is like the same. */
+static bool check_like(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, const struct import_match *match, struct staged *staged,
+                       struct error *error)
+{
+    staged->like = match->like;
+    staged->reason = (uint8_t)match->likeness.reason;
+    staged->score = (uint8_t)match->likeness.score;
+    if (staged->flags & STAGED_DECIDED && staged->target == match->like)
+        return importing_like_take(import, staged, error) && importing_row_decide(import, number, row, staged, error);
+    staged->flags &= ~(uint32_t)STAGED_DECIDED;
+    staged->target = 0;
+    like_tell(import, match, row, staged);
+    return keep_new(import, number, row, &made->record, &made->keys, staged, error);
+}
+
 static bool check_match(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, const struct import_match *match,
                         struct staged *staged, struct error *error)
 {
-    if (match->target == 0) {
-        if (match->like != 0)
-            like_tell(import, match, row, staged);
+    if (match->target == 0 && match->like != 0)
+        return check_like(import, number, row, made, match, staged, error);
+    if (match->target == 0)
         return keep_new(import, number, row, &made->record, &made->keys, staged, error);
-    }
     if (match->same) {
         staged->target = match->target;
         staged->outcome = IMPORT_SAME;
@@ -356,7 +379,8 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
     bool ok = true;
 
     staged->key_count = 0;
-    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED);
+    staged->like = 0;
+    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED | STAGED_APART);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
     staged->within = importing_within_target(import, &row->record);
     staged->flags |= import->waits || staged->within > 0 ? STAGED_LINKED : 0;

@@ -16,6 +16,9 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
 /* Decides what becomes of a matched row that was read, as is said for it or for all. */
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error);
 
+/* Matches a row with what it is like, which somebody decides on. */
+bool importing_like_take(struct import *import, struct staged *staged, struct error *error);
+
 /* Between these the database is read, and not interrupted: an import asks for itself whether it is to stop. */
 bool importing_reading_begin(struct import *import, struct error *error);
 void importing_reading_end(struct import *import);

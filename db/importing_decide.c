@@ -59,17 +59,36 @@ static bool sharers_again(struct import *import, const struct staged *staged, st
            || (importing_subject(import, staged->target, &subject, error) && importing_rows_each(import, IMPORT_SHARED, 0, shared_again, subject, error));
 }
 
+/* A row that is only like something is matched with that once somebody decides on it. What it is like may be gone meanwhile: then it is looked for anew. */
+static bool like_settle(struct import *import, int64_t number, struct staged *staged, struct error *error)
+{
+    struct staged above = {.outcome = IMPORT_NEW};
+    bool ok = true;
+
+    if (staged->flags & STAGED_MATCHED || staged->like == 0)
+        return true;
+    if (staged->like < 0 && !stage_read(&import->stage, -staged->like, &above, error))
+        return false;
+    if (above.outcome != IMPORT_NEW) {
+        ok = importing_reading_begin(import, error) && importing_row_again(import, number, staged, error);
+        importing_reading_end(import);
+    }
+    return ok && (staged->flags & STAGED_MATCHED || staged->like == 0 || importing_like_take(import, staged, error));
+}
+
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error)
 {
     struct staged staged;
 
     if (!row_find(import, number, &staged, error))
         return false;
+    bool was_new = staged.outcome == IMPORT_NEW;
+    if (!like_settle(import, number, &staged, error))
+        return false;
     if (!(staged.flags & STAGED_MATCHED))
         return error_set(error, ERROR_RULE, _("Line %lu is not taken for anything that is there already."), (unsigned long)staged.line);
     staged.flags |= STAGED_DECIDED;
     staged.policy = (uint8_t)policy;
-    bool was_new = staged.outcome == IMPORT_NEW;
     bool ok = importing_reading_begin(import, error) && row_decide(import, number, &staged, error)
               && importing_row_keep(import, number, &staged, was_new && staged.outcome != IMPORT_NEW, error)
               && sharers_again(import, &staged, error);
@@ -138,6 +157,7 @@ static bool matched_decide_some(struct import *import, int64_t rows, bool *done,
 
 bool import_decide_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error)
 {
+    import->is_said = true;
     *done = import->phase != IMPORT_PHASE_CHECKED && import->phase != IMPORT_PHASE_DECIDING;
     if (*done) {
         import->options.policy = policy;
@@ -149,6 +169,23 @@ bool import_decide_some(struct import *import, enum import_policy policy, int64_
     importing_reading_end(import);
     if (!ok || *done)
         import->phase = IMPORT_PHASE_CHECKED;
+    return ok;
+}
+
+bool import_decide_like_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error)
+{
+    bool ok = true;
+
+    /* One that is decided on is no longer in the list. */
+    for (*done = false; ok && !*done && rows > 0; rows--) {
+        int64_t number;
+        size_t count;
+
+        ok = stage_list(&import->stage, IMPORT_LIKE, 0, 1, &number, &count, error);
+        *done = ok && count == 0;
+        if (ok && !*done)
+            ok = import_decide(import, number, policy, error);
+    }
     return ok;
 }
 

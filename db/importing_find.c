@@ -138,6 +138,7 @@ struct wanted {
     const struct import_row *row;
     const struct record *record;
     char key[DECISION_SIDE_SIZE]; /* "": not asked for yet */
+    struct similarity standing; /* to the candidate, before rows of the list changed that */
 };
 
 /* What was decided of the row and a record. */
@@ -155,6 +156,29 @@ static bool verdict_find(struct import *import, struct wanted *wanted, int64_t i
 
 static const struct similarity by_id = {.score = SCORE_KNOWN, .reason = SIMILAR_ID};
 
+/* How alike a candidate is as the rows above leave it, or where they make it another, as it stood. */
+static struct similarity wanted_compare(const struct import *import, const struct wanted *wanted, const struct record *candidate)
+{
+    if (wanted->record->id != 0 && wanted->record->id == candidate->id)
+        return by_id;
+    const struct similarity similarity = similar_compare(import->store->folder, wanted->record, candidate);
+
+    return similarity.score >= wanted->standing.score ? similarity : wanted->standing;
+}
+
+/* Changes a candidate into what the rows above leave of it, and notes how alike it was before. */
+static bool candidate_apply(struct import *import, int64_t number, int64_t target, struct wanted *wanted, struct record *candidate, struct error *error)
+{
+    bool changed;
+
+    wanted->standing = (struct similarity){0};
+    if (!importing_shared_is_changed(import, target, &changed, error))
+        return false;
+    if (changed)
+        wanted->standing = similar_compare(import->store->folder, wanted->record, candidate);
+    return !changed || importing_shared_apply(import, number, target, candidate, error);
+}
+
 static bool is_better(const struct import_match *match, const struct similarity *similarity)
 {
     if (similarity->score >= SIMILAR_SCORE_SAME)
@@ -162,23 +186,22 @@ static bool is_better(const struct import_match *match, const struct similarity 
     return match->target == 0 && similarity->score >= SIMILAR_SCORE_TOLD && similarity->score > match->likeness.score;
 }
 
-/* Takes a candidate where it is better than the one so far, and nobody said that it is another. */
+/* Takes a candidate where it is better than the one so far, and nobody said that it is another. What somebody said is the same goes before what is more like it. */
 static bool match_take(struct import *import, struct wanted *wanted, const struct record *candidate, int64_t target, struct import_match *match,
                        struct error *error)
 {
-    const struct record *record = wanted->record;
-    struct similarity similarity = record->id != 0 && record->id == candidate->id ? by_id
-                                                                                  : similar_compare(import->store->folder, record, candidate);
-    bool same = target > 0 && similarity.score > 0 && importing_row_is_same(wanted->row, candidate);
+    const struct similarity similarity = wanted_compare(import, wanted, candidate);
+    const bool same = target > 0 && similarity.score > 0 && importing_row_is_same(wanted->row, candidate);
+    const bool may_be_known = import->has_decisions && similarity.score >= SIMILAR_SCORE_TOLD;
     enum verdict verdict = VERDICT_NONE;
 
-    if (match->same || (!same && !is_better(match, &similarity)))
+    if (match->same || (match->known && !same) || (!same && !may_be_known && !is_better(match, &similarity)))
         return true;
     if (!same && target > 0 && !verdict_find(import, wanted, target, &verdict, error))
         return false;
-    if (verdict == VERDICT_DISTINCT)
+    if (verdict == VERDICT_DISTINCT || (!same && verdict != VERDICT_SAME && !is_better(match, &similarity)))
         return true;
-    if (same || similarity.score >= SIMILAR_SCORE_SAME) {
+    if (same || verdict == VERDICT_SAME || similarity.score >= SIMILAR_SCORE_SAME) {
         *match = (struct import_match){.target = target, .same = same, .known = verdict == VERDICT_SAME, .similarity = similarity};
     } else {
         match->like = target;
@@ -201,7 +224,7 @@ static bool find_record(struct import *import, int64_t number, struct wanted *wa
             return false;
         if (result == READER_NONE)
             continue;
-        ok = importing_shared_apply(import, number, candidate.id, &candidate, error) && match_take(import, wanted, &candidate, candidate.id, match, error);
+        ok = candidate_apply(import, number, candidate.id, wanted, &candidate, error) && match_take(import, wanted, &candidate, candidate.id, match, error);
         record_done(&candidate);
     }
     return ok;
@@ -235,7 +258,7 @@ static bool candidate_compare(struct import *import, int64_t below, int64_t numb
     if (!is_new)
         return true;
     importing_row_complete(import, above, &candidate);
-    bool ok = importing_shared_apply(import, below, -number, &candidate, error) && match_take(import, wanted, &candidate, -number, match, error);
+    bool ok = candidate_apply(import, below, -number, wanted, &candidate, error) && match_take(import, wanted, &candidate, -number, match, error);
     record_done(&candidate);
     return ok;
 }

@@ -77,17 +77,20 @@ static bool look_take_target(struct import *import, struct import_look *look, co
 {
     struct staged above;
 
-    look->matched = staged->flags & STAGED_MATCHED;
+    const int64_t target = staged->flags & STAGED_MATCHED || staged->like == 0 ? staged->target : staged->like;
+
+    look->like = staged->like != 0 && !(staged->flags & STAGED_MATCHED) && staged->outcome == IMPORT_NEW;
+    look->matched = look->like || staged->flags & STAGED_MATCHED;
     look->decided = staged->flags & (STAGED_DECIDED | STAGED_KNOWN);
     look->policy = importing_policy(import, staged);
     look->similarity = (struct similarity){.score = staged->score, .reason = (enum similar_reason)staged->reason};
-    if (staged->target == 0 || (!look->matched && staged->outcome != IMPORT_SAME && staged->outcome != IMPORT_CHANGED))
+    if (target == 0 || (!look->matched && staged->outcome != IMPORT_SAME && staged->outcome != IMPORT_CHANGED))
         return true;
-    look->target = staged->target > 0 ? staged->target : 0;
-    if (staged->target < 0 && !stage_read(&import->stage, -staged->target, &above, error))
+    look->target = target > 0 ? target : 0;
+    if (target < 0 && !stage_read(&import->stage, -target, &above, error))
         return false;
-    look->target_line = staged->target < 0 ? above.line : 0;
-    look->target_title = importing_target_title(import, staged->target);
+    look->target_line = target < 0 ? above.line : 0;
+    look->target_title = importing_target_title(import, target);
     return true;
 }
 

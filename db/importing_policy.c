@@ -5,7 +5,9 @@
 
 enum import_policy importing_policy(const struct import *import, const struct staged *staged)
 {
-    return staged->flags & STAGED_DECIDED ? (enum import_policy)staged->policy : import->options.policy;
+    if (staged->flags & STAGED_DECIDED)
+        return (enum import_policy)staged->policy;
+    return staged->like != 0 ? IMPORT_CREATE : import->options.policy;
 }
 
 bool importing_fills(const struct import *import, const struct staged *staged)

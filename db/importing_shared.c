@@ -94,6 +94,16 @@ static bool last_find(struct import *import, int64_t subject, uint32_t *last, st
     return true;
 }
 
+bool importing_shared_is_changed(struct import *import, int64_t target, bool *changed, struct error *error)
+{
+    int64_t subject;
+    uint32_t last = 0;
+    bool ok = importing_subject(import, target, &subject, error) && last_find(import, subject, &last, error);
+
+    *changed = last != 0;
+    return ok;
+}
+
 static struct import_left *left_of(struct import *import, int64_t subject)
 {
     return &import->left[(uint64_t)subject % LEFT_COUNT];

@@ -8,6 +8,9 @@
 /* What a target stands for: a record, or minus the number of the row that becomes one. */
 bool importing_subject(struct import *import, int64_t target, int64_t *subject, struct error *error);
 
+/* Whether rows of the list change a target. */
+bool importing_shared_is_changed(struct import *import, int64_t target, bool *changed, struct error *error);
+
 /* Changes record, which is the target as it stands, into what the rows above number leave of it. The cells of the row read before are no longer valid. */
 bool importing_shared_apply(struct import *import, int64_t number, int64_t target, struct record *record, struct error *error);
 

@@ -108,6 +108,8 @@ bool staged_is_said(const struct staged *staged)
 {
     const uint32_t decided = STAGED_MATCHED | STAGED_DECIDED;
 
+    if (staged->flags & STAGED_APART)
+        return staged->outcome == IMPORT_NEW;
     if ((staged->flags & decided) != decided || staged->outcome == IMPORT_REJECTED)
         return false;
     return !(staged->flags & STAGED_KNOWN) || staged->policy == IMPORT_CREATE;
@@ -120,6 +122,8 @@ static bool is_in_list(const struct staged *staged, int list)
         return staged->flags & STAGED_DOUBTFUL && staged->outcome != IMPORT_REJECTED;
     case IMPORT_MATCHED:
         return staged->flags & STAGED_MATCHED;
+    case IMPORT_LIKE:
+        return staged->like != 0 && !(staged->flags & STAGED_MATCHED) && staged->outcome == IMPORT_NEW;
     case IMPORT_SAID:
         return staged_is_said(staged);
     case IMPORT_LINKED:

@@ -13,7 +13,8 @@ enum staged_flag {
     STAGED_TARGET = 1 << 4,   /* a row below is taken for it */
     STAGED_KNOWN = 1 << 5,    /* at an earlier import somebody said that it is the same */
     STAGED_LINKED = 1 << 6,   /* it refers to a row of the list, or to what may be one once all are read */
-    STAGED_SHARED = 1 << 7    /* other rows are about the same thing */
+    STAGED_SHARED = 1 << 7,   /* other rows are about the same thing */
+    STAGED_APART = 1 << 8     /* it is taken as another than what it is matched with, as all of its kind are */
 };
 
 enum { STAGED_KEYS = 6 /* as many as most have */ };
@@ -22,6 +23,7 @@ enum { STAGED_KEYS = 6 /* as many as most have */ };
 struct staged {
     uint64_t offset;
     int64_t target; /* what it is taken for: a record, or minus the number of a row above; 0: nothing */
+    int64_t like;   /* the same of what it is only like: it is taken as another until somebody decides on it, and then matched with that; 0: nothing */
     int64_t id;     /* the record it became, once it is written and STAGED_TARGET */
     int64_t within; /* of a list whose rows may refer to others: the row it refers to, or minus the record; 0: none */
     uint32_t line, length, lines;
@@ -31,13 +33,13 @@ struct staged {
     uint8_t flaw;    /* enum csv_flaw */
     uint8_t outcome; /* enum import_outcome */
     uint8_t policy;  /* enum import_policy, of decided ones */
-    uint8_t reason;  /* enum similar_reason, of matched ones, */
+    uint8_t reason;  /* enum similar_reason, of matched ones and of those that are like something, */
     uint8_t score;   /* and how alike */
     uint8_t key_count;
     int64_t keys[STAGED_KEYS]; /* what it is found by as a new record; none where that is not known, or there are more */
 };
 
-/* Whether something was said of a row for it alone that is to be remembered: not what was said of it before. */
+/* Whether something was said of a row, for it alone or that all of its kind are others, that is to be remembered: not what was said of it before. */
 bool staged_is_said(const struct staged *staged);
 
 enum { STAGE_BLOCK = 1024 };

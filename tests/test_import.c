@@ -673,6 +673,118 @@ static void test_remembered(struct network *network)
     list_done(&list);
 }
 
+/* What is said of all of a kind is remembered as what is said of one. */
+static void test_remembered_all(struct network *network)
+{
+    struct list list;
+    struct import_look look;
+    struct error error = {0};
+
+    int64_t karo = network_add(network, "Test", "organisation", "name", "Karo", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+    int64_t taro = network_add(network, "Test", "organisation", "name", "Taro", "kind", "ngo", "country", "OM", "city", "Sur", NULL);
+    list_open(&list, network, alike_list);
+    check(&list);
+    tap_ok(decide_all(&list, IMPORT_CREATE, &error), "all are others");
+    counts_are(&list, "new 2 changed 0 same 0 duplicates 0 rejected 0", "and are added");
+    tap_ok(decide_all(&list, IMPORT_SKIP, &error), "or rather left out");
+    tap_ok(import_is_nothing(list.import), "which is nothing to be remembered");
+    tap_ok(decide_all(&list, IMPORT_CREATE, &error), "no, added");
+    tap_ok(commit(&list) > 0, "it is one change");
+    list_done(&list);
+    tap_is_number(network_count(network, "SELECT count(*) FROM decision WHERE verdict = 'distinct'"), 4, "that they differ is remembered for rows and records");
+    network_set(network, "Test", "organisation", karo, "acronym", "K");
+    network_set(network, "Test", "organisation", taro, "acronym", "Ta");
+    list_open(&list, network, "Name,Kind,Country,City,Founded\nKaro Trust,ngo,India,Pune,1990\nTaro,ngo,Oman,Sur,1991\n");
+    check(&list);
+    for (int64_t number = 1; number <= 2; number++) {
+        tap_ok(import_look(list.import, number, &look, &error) && look.matched && look.target != karo && look.target != taro, "the next list's row %d is not taken for it again", (int)number);
+        import_look_done(&look);
+    }
+    list_done(&list);
+}
+
+static const char like_list[] = "Name,Kind,Country,City,Acronym\nSolidarty Centre,ngo,India,Pune,SC\nWomen Garment Wokers,ngo,Oman,Sur,WGW\nQuite Another,ngo,Oman,Sur,\n";
+
+/* A row that is only like a record is another until somebody says that it is that one, or that it is not. */
+static void test_like(struct network *network)
+{
+    struct list list;
+    struct import_look look;
+    struct error error = {0};
+
+    int64_t solidarity = network_add(network, "Test", "organisation", "name", "Solidarity Centre", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
+    int64_t women = network_add(network, "Test", "organisation", "name", "Women Garment Workers", "kind", "ngo", "country", "OM", "city", "Sur", NULL);
+    list_open(&list, network, like_list);
+    check(&list);
+    counts_are(&list, "new 3 changed 0 same 0 duplicates 0 rejected 0", "what is only like something is new");
+    tap_is_number(import_list_count(list.import, IMPORT_LIKE), 2, "two are told of");
+    tap_is_number(import_list_count(list.import, IMPORT_MATCHED), 0, "as no more than that");
+    tap_ok(import_look(list.import, 1, &look, &error) && look.like && look.matched && !look.decided && look.target == solidarity && look.policy == IMPORT_CREATE,
+           "one sees what it is like, and that it can be decided on");
+    import_look_done(&look);
+    tap_ok(!import_decide(list.import, 3, IMPORT_SKIP, &error) && error.code == ERROR_RULE, "of what is like nothing there is nothing to decide");
+    tap_ok(decide_all(&list, IMPORT_UPDATE, &error), "what is done with all that are there");
+    counts_are(&list, "new 3 changed 0 same 0 duplicates 0 rejected 0", "is not done with these");
+    decide(&list, 1, IMPORT_SKIP, "new 2 changed 0 same 0 duplicates 1 rejected 0", "one is that one, and left out");
+    decide(&list, 1, IMPORT_UPDATE, "new 2 changed 1 same 0 duplicates 0 rejected 0", "or rather changes it");
+    decide(&list, 2, IMPORT_CREATE, "new 2 changed 1 same 0 duplicates 0 rejected 0", "one is not");
+    tap_is_number(import_list_count(list.import, IMPORT_LIKE), 0, "then nobody is told any more");
+    check(&list);
+    counts_are(&list, "new 2 changed 1 same 0 duplicates 0 rejected 0", "a check anew keeps what was decided");
+    tap_is_number(import_list_count(list.import, IMPORT_LIKE), 0, "of both");
+    tap_ok(commit(&list) > 0, "it is one change");
+    list_done(&list);
+    network_is(network, "organisation", solidarity, "acronym", "SC", "the record is changed");
+    network_set(network, "Test", "organisation", solidarity, "acronym", "S");
+    network_set(network, "Test", "organisation", solidarity, "name", "Solidarity Centre");
+    tap_is_number(network_count(network, "SELECT count(*) FROM organisation WHERE name = 'Women Garment Wokers'"), 1, "the other is added");
+    list_open(&list, network, "Name,Kind,Country,City,Founded\nSolidarty Centre,ngo,India,Pune,1990\nWomen Garment Wokers,ngo,Oman,Sur,1991\n");
+    check(&list);
+    tap_is_number(import_list_count(list.import, IMPORT_LIKE) + import_list_count(list.import, IMPORT_OPEN), 1, "the next time nobody is asked of the first");
+    tap_ok(import_look(list.import, 1, &look, &error) && look.matched && !look.like && look.decided && look.target == solidarity, "which is what was said");
+    import_look_done(&look);
+    tap_ok(import_look(list.import, 2, &look, &error) && look.matched && look.target != women && look.target != 0, "and the second is taken for what was added");
+    import_look_done(&look);
+    list_done(&list);
+}
+
+/* Two rows are like one record, and both are said to be it. */
+static void test_like_both(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+    bool done = false;
+
+    network_add(network, "Test", "organisation", "name", "Alor Workers Cafe", "kind", "ngo", "country", "IN", NULL);
+    list_open(&list, network, "Name,Kind,Country,Acronym\nAlor Wokers Cafe,ngo,India,A\nAlor Workesr Cafe,ngo,India,B\n");
+    check(&list);
+    tap_is_number(import_list_count(list.import, IMPORT_LIKE), 2, "two rows are like it");
+    decide(&list, 1, IMPORT_UPDATE, "new 1 changed 1 same 0 duplicates 0 rejected 0", "one changes it");
+    tap_ok(import_decide_like_some(list.import, IMPORT_UPDATE, 100, &done, &error) && done, "so do all others");
+    counts_are(&list, "new 0 changed 2 same 0 duplicates 0 rejected 0", "which is the other");
+    check(&list);
+    counts_are(&list, "new 0 changed 2 same 0 duplicates 0 rejected 0", "a check anew keeps that");
+    tap_ok(commit(&list) > 0, "it is one change");
+    list_done(&list);
+    tap_is_number(network_count(network, "SELECT count(*) FROM organisation"), 1, "none is new");
+}
+
+/* The same of two rows of one list. */
+static void test_like_row(struct network *network)
+{
+    struct list list;
+
+    list_open(&list, network, "Name,Kind,Country,City,Acronym\nSolidarity Centre,ngo,India,Pune,\nSolidarty Centre,ngo,India,Pune,SC\nSolidarity Centre,ngo,India,Agra,SC\n");
+    check(&list);
+    tap_is_number(import_list_count(list.import, IMPORT_LIKE), 2, "two rows are like one above");
+    decide(&list, 2, IMPORT_FILL, "new 2 changed 1 same 0 duplicates 0 rejected 0", "one is the same");
+    decide(&list, 3, IMPORT_SKIP, "new 1 changed 1 same 0 duplicates 1 rejected 0", "the other too");
+    decide(&list, 3, IMPORT_CREATE, "new 2 changed 1 same 0 duplicates 0 rejected 0", "or rather not");
+    tap_ok(commit(&list) > 0, "which is written");
+    list_done(&list);
+    tap_is_number(network_count(network, "SELECT count(*) FROM organisation WHERE name = 'Solidarty Centre' OR name = 'Solidarity Centre' AND acronym = 'SC'"), 2, "as it was decided");
+}
+
 /* Decisions alone are worth a change. */
 static void test_remembered_only(struct network *network)
 {
@@ -800,6 +912,10 @@ int main(void)
     in_a_network(test_answer);
     in_a_network(test_learned);
     in_a_network(test_remembered);
+    in_a_network(test_remembered_all);
+    in_a_network(test_like);
+    in_a_network(test_like_both);
+    in_a_network(test_like_row);
     in_a_network(test_remembered_only);
     in_a_network(test_links);
     in_a_network(test_undo_rest);

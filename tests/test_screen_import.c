@@ -492,6 +492,43 @@ static void test_rows(void)
     end(terminal);
 }
 
+/* What is only like a record is added as long as nobody decides; for one row and for all it can be said that it is that one. */
+static void test_like(const char *language, const char *perhaps, const char *undecided, const char *update, const char *decided, const char *likely)
+{
+    struct terminal *terminal = start(language, 80, 24);
+    const int before = home_count("decision", "");
+    list_write("messy.csv", "Name,Country,Type,Acronym\nAlor Ghor Wokers Cafe (demo),Bangladesh,worker centre,QVAKS\nAlor Ghor Workesr Cafe (demo),Bangladesh,worker centre,QVAKT\n");
+    choose_file(terminal, strcmp(language, "nb") == 0 ? &norwegian : &english);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, strcmp(language, "nb") == 0 ? norwegian.columns : english.columns);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, perhaps);
+    screen_expect(terminal, undecided);
+    screen_type(terminal, "<End><Up>");
+    screen_expect_marked(terminal, perhaps);
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, 3, "Alor Ghor Wokers Cafe");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "AGWC");
+    screen_expect(terminal, undecided);
+    screen_type(terminal, "<Enter>");
+    screen_type(terminal, update);
+    screen_expect(terminal, decided);
+    screen_type(terminal, "<Esc><Esc>");
+    screen_expect(terminal, likely);
+    screen_type(terminal, "<End>");
+    screen_expect(terminal, undecided);
+    screen_type(terminal, "<Enter>");
+    screen_type(terminal, update);
+    screen_expect_not(terminal, perhaps);
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect(terminal, strcmp(language, "nb") == 0 ? norwegian.done : english.done);
+    tap_is_number(home_count("organisation", ""), ORGANISATIONS, "none is new");
+    tap_is_number(home_count("decision", ""), before + 2, "and both are remembered");
+    screen_type(terminal, "u");
+    end(terminal);
+}
+
 /* What is likely there already stands beside the record; all such rows are used to fill what is empty there, and afterwards the list is nothing new. */
 static void test_fill(void)
 {
@@ -767,6 +804,8 @@ int main(void)
     test_overrides();
     test_rows();
     test_fill();
+    test_like("en", "Perhaps there", "added, as long as nobody decides", "update<Enter>", "used to update what is there", "Likely there          1");
+    test_like("nb", "Kanskje der før", "legges til, så lenge ingen avgjør det", "oppdaterer<Enter>", "oppdaterer det som er der", "Trolig der før        1");
     test_profile();
     test_links();
     test_typed_again();

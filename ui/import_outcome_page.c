@@ -11,7 +11,7 @@
 #include "ui/import_page.h"
 #include "ui/import_words.h"
 
-enum outcome_tag { TAG_POLICY = IMPORT_TAG_OWN, TAG_LIST, TAG_REJECTS };
+enum outcome_tag { TAG_POLICY = IMPORT_TAG_OWN, TAG_LIKE, TAG_LIST, TAG_REJECTS };
 
 static struct import_work *work_of(const struct page *page)
 {
@@ -36,6 +36,13 @@ static void matched_add(struct page *page)
     list_add(page, IMPORT_MATCHED);
     list_add(page, IMPORT_OPEN);
     page_add_label(page, TAG_POLICY, 0, _("These are"), IMPORT_LABELS, import_policy_text(work_of(page)->options.policy));
+}
+
+/* Rows that are only like something: each is another until somebody says what it is. */
+static void like_add(struct page *page)
+{
+    list_add(page, IMPORT_LIKE);
+    page_add_label(page, TAG_LIKE, 0, _("These are"), IMPORT_LABELS, import_like_text());
 }
 
 /* What Enter on the first row does, in numbers. The caller frees it. */
@@ -84,6 +91,8 @@ static void outcome_write(struct page *page, int width)
     list_add(page, IMPORT_DOUBTFUL);
     if (import_list_count(work->import, IMPORT_MATCHED) > 0)
         matched_add(page);
+    if (import_list_count(work->import, IMPORT_LIKE) > 0)
+        like_add(page);
     free(next);
 }
 
@@ -106,6 +115,15 @@ static void policy_chosen(void *context, const struct choice_list *chosen)
 
     if (code)
         import_decide_start(page->work, import_policy_of_code(code));
+}
+
+static void like_chosen(void *context, const struct choice_list *chosen)
+{
+    const struct import_page *page = context;
+    const char *code = choice_list_code(chosen);
+
+    if (code)
+        import_decide_like_start(page->work, import_policy_of_code(code));
 }
 
 /* --- The page ------------------------------------------------------------------------------------------------------------- */
@@ -137,6 +155,9 @@ static void outcome_open(struct page *page, int tag, size_t index)
     switch ((enum outcome_tag)tag) {
     case TAG_POLICY:
         import_policy_choose(own->work->screen, _("What is there already is"), own->work->options.policy, policy_chosen, own);
+        break;
+    case TAG_LIKE:
+        import_policy_choose(own->work->screen, _("What is perhaps there is"), IMPORT_CREATE, like_chosen, own);
         break;
     case TAG_LIST:
         import_rows_pane_open(own->work, (int)index);

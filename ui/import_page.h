@@ -57,6 +57,8 @@ void import_preview_page_open(struct import_work *work);
 void import_check_start(struct import_work *work, void (*next)(struct import_work *work));
 /* Says what is done with all rows that are likely there already and not decided one by one, in the same way. */
 void import_decide_start(struct import_work *work, enum import_policy policy);
+/* The same of all that are only like something. */
+void import_decide_like_start(struct import_work *work, enum import_policy policy);
 void import_commit_start(struct import_work *work);
 
 /* --- Rejected rows -------------------------------------------------------------------------------------------------------- */

@@ -25,7 +25,7 @@ enum {
     MINUTE = 60
 };
 
-enum progress_kind { PROGRESS_CHECK, PROGRESS_DECIDE, PROGRESS_COMMIT };
+enum progress_kind { PROGRESS_CHECK, PROGRESS_DECIDE, PROGRESS_LIKE, PROGRESS_COMMIT };
 
 struct progress_pane {
     struct pane pane;
@@ -201,6 +201,9 @@ static void progress_end(struct progress_pane *pane, const struct error *error)
         case PROGRESS_DECIDE:
             decide_end(work, ended.policy);
             break;
+        case PROGRESS_LIKE:
+            screen_refresh(screen);
+            break;
         case PROGRESS_COMMIT:
             commit_end(work);
             break;
@@ -217,6 +220,8 @@ static bool progress_step(struct progress_pane *pane, struct error *error)
         return import_check_some(work->import, WORK_ROWS, &pane->done, error);
     case PROGRESS_DECIDE:
         return import_decide_some(work->import, pane->policy, WORK_ROWS, &pane->done, error);
+    case PROGRESS_LIKE:
+        return import_decide_like_some(work->import, pane->policy, WORK_ROWS, &pane->done, error);
     case PROGRESS_COMMIT:
         break;
     }
@@ -332,6 +337,11 @@ void import_decide_start(struct import_work *work, enum import_policy policy)
 {
     if (policy != work->options.policy)
         progress_open(work, PROGRESS_DECIDE)->policy = policy;
+}
+
+void import_decide_like_start(struct import_work *work, enum import_policy policy)
+{
+    progress_open(work, PROGRESS_LIKE)->policy = policy;
 }
 
 void import_commit_start(struct import_work *work)

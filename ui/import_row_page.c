@@ -90,7 +90,7 @@ static void what_add(struct page *page)
 {
     const struct row_page *row = row_of(page);
     char *text = import_look_text(&row->look);
-    bool is_note = row->look.outcome != IMPORT_REJECTED && row->look.target == 0 && row->look.target_line == 0;
+    bool is_note = row->look.outcome != IMPORT_REJECTED && (row->look.like || (row->look.target == 0 && row->look.target_line == 0));
 
     if (text[0] != '\0' && !is_note)
         page_add_text(page, row->look.outcome == IMPORT_REJECTED ? STYLE_ERROR : STYLE_NORMAL, text);
@@ -109,6 +109,10 @@ static void decision_add(struct page *page)
 
     if (!row->look.matched)
         return;
+    if (row->look.like) {
+        page_add_label(page, TAG_POLICY, 0, _("This row is"), IMPORT_LABELS, import_like_text());
+        return;
+    }
     const char *policy = import_policy_text(row->look.policy);
     /* TRANSLATORS: what is done with a row: "left out (as all others)". */
     char *text = row->look.decided ? string_copy(policy) : string_format(_("%s (as all others)"), policy);

@@ -30,6 +30,7 @@ const char *import_list_name(int list)
         [IMPORT_NEW] = NC_("rows", "New"),           [IMPORT_CHANGED] = NC_("rows", "Changed"),   [IMPORT_SAME] = NC_("rows", "The same"),
         [IMPORT_DUPLICATE] = NC_("rows", "Duplicates"), [IMPORT_REJECTED] = NC_("rows", "Rejected"), [IMPORT_DOUBTFUL] = NC_("rows", "Doubtful"),
         [IMPORT_MATCHED] = NC_("rows", "Likely there"), [IMPORT_OPEN] = NC_("rows", "not decided"),
+        [IMPORT_LIKE] = NC_("rows", "Perhaps there"),
     };
 
     return message_text(names[list]);
@@ -38,6 +39,11 @@ const char *import_list_name(int list)
 const char *import_policy_text(enum import_policy policy)
 {
     return message_text(policies[policy].text);
+}
+
+const char *import_like_text(void)
+{
+    return _("added, as long as nobody decides");
 }
 
 enum import_policy import_policy_of_code(const char *code)

@@ -10,8 +10,13 @@
 /* The name of a list of import_list, in the interface's language: "New". */
 const char *import_list_name(int list);
 
-/* What is done with a row that is there already: "left out"; the same as a choice's code; opening the choice, the policy of now marked. */
+/* What is done with a row that is there already: "left out". */
 const char *import_policy_text(enum import_policy policy);
+
+/* The same of a row that is only like something, until somebody decides on it. */
+const char *import_like_text(void);
+
+/* The same as a choice's code; opening the choice, the policy of now marked. */
 enum import_policy import_policy_of_code(const char *code);
 void import_policy_choose(struct screen *screen, const char *title, enum import_policy now, void (*chosen)(void *context, const struct choice_list *chosen),
                           void *context);
