@@ -8,11 +8,16 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <unicode/uchar.h>
+#include <unicode/udisplaycontext.h>
+#include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
+#include "src/country_own.h"
 #include "src/die.h"
 #include "src/memory.h"
 #include "src/utf16.h"
@@ -62,7 +67,21 @@ static void name_add(uint64_t number, const char *code)
 {
     struct slot *slot = slot_find(number);
 
-    *slot = (struct slot){.number = number, .code = slot->number == 0 || slot->code == code ? code : NULL};
+    *slot = (struct slot){.number = number, .code = slot->number == 0 || (slot->code && strcmp(slot->code, code) == 0) ? code : NULL};
+}
+
+/* Names that the language does not have itself come with a warning, or are the code. */
+static void region_add(const UNormalizer2 *folding, const char *code, const UChar *name, int32_t length, UErrorCode status)
+{
+    char letters[3] = "";
+
+    if (status != U_ZERO_ERROR)
+        return;
+    if (length == 2)
+        u_UCharsToChars(name, letters, length);
+    const uint64_t number = strcmp(letters, code) == 0 ? 0 : number_of(folding, name, length);
+    if (number != 0)
+        name_add(number, code);
 }
 
 static void language_add(const UNormalizer2 *folding, const char *language)
@@ -74,10 +93,49 @@ static void language_add(const UNormalizer2 *folding, const char *language)
 
         snprintf(region, sizeof region, "_%s", *code);
         int32_t length = uloc_getDisplayCountry(region, language, name, NAME_UNITS, &status);
-        /* Warnings say that the name is another language's. */
-        uint64_t number = status == U_ZERO_ERROR ? number_of(folding, name, length) : 0;
-        if (number != 0)
-            name_add(number, *code);
+        region_add(folding, *code, name, length, status);
+    }
+}
+
+/* Those that languages have a shorter name of as well: Hong Kong without its status. */
+static void short_names_add(const UNormalizer2 *folding, const char *language)
+{
+    static const char *const codes[] = {"BA", "GB", "HK", "MM", "MO", "PS", "US"};
+    UDisplayContext contexts[] = {UDISPCTX_LENGTH_SHORT, UDISPCTX_NO_SUBSTITUTE};
+    UErrorCode opened = U_ZERO_ERROR;
+    ULocaleDisplayNames *names = uldn_openForContext(language, contexts, 2, &opened);
+
+    for (size_t i = 0; U_SUCCESS(opened) && i < sizeof codes / sizeof *codes; i++) {
+        UChar name[NAME_UNITS];
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t length = uldn_regionDisplayName(names, codes[i], name, NAME_UNITS, &status);
+
+        region_add(folding, codes[i], name, length, status);
+    }
+    uldn_close(names);
+}
+
+static uint64_t number_of_text(const UNormalizer2 *folding, const char *text)
+{
+    struct utf16 name = {0};
+
+    utf16_set(&name, text);
+    const uint64_t number = name.length <= NAME_UNITS ? number_of(folding, name.units, name.length) : 0;
+    utf16_done(&name);
+    return number;
+}
+
+/* What a country calls itself it is, whatever else ICU says of the name. */
+static void own_add(const UNormalizer2 *folding, const struct country_own *own)
+{
+    for (const char *at = own->names; *at;) {
+        const size_t length = strcspn(at, "|");
+        char *name = string_copy_part(at, length);
+        const uint64_t number = number_of_text(folding, name);
+
+        *slot_find(number) = (struct slot){.number = number, .code = own->code};
+        free(name);
+        at += length + (at[length] == '|');
     }
 }
 
@@ -106,19 +164,20 @@ static void slots_fill(void)
 
     slots = memory_new_array(SLOTS, sizeof *slots);
     for (int32_t i = 0; i < uloc_countAvailable(); i++)
-        if (!is_of_a_country(uloc_getAvailable(i)))
+        if (!is_of_a_country(uloc_getAvailable(i))) {
             language_add(folding, uloc_getAvailable(i));
+            short_names_add(folding, uloc_getAvailable(i));
+        }
+    for (size_t i = 0; i < country_own_count; i++)
+        own_add(folding, &country_owns[i]);
 }
 
 const char *country_in_any_language(const char *text)
 {
     const UNormalizer2 *folding = folding_get();
-    struct utf16 name = {0};
 
     pthread_once(&slots_once, slots_fill);
-    utf16_set(&name, text);
-    uint64_t number = name.length <= NAME_UNITS ? number_of(folding, name.units, name.length) : 0;
-    utf16_done(&name);
+    const uint64_t number = number_of_text(folding, text);
     const struct slot *slot = number != 0 ? slot_find(number) : NULL;
     return slot && slot->number == number ? slot->code : NULL;
 }

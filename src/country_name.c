@@ -527,20 +527,49 @@ bool country_is_called(const char *code, const char *text)
     return is;
 }
 
+/* Two names of a country, with a sign of so many bytes between them: "Kongo/Congo". */
+static struct meaning meaning_around(const char *text, const char *at, size_t bytes)
+{
+    char *before = string_copy_part(text, (size_t)(at - text));
+    const struct meaning left = meaning_anywhere(before), right = meaning_anywhere(at + bytes);
+
+    free(before);
+    return meaning_of_both(&left, &right);
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
+/* The same in another script, behind it or in brackets: "香港 Hong Kong", "Thailand (ประเทศไทย)". */
+static struct meaning meaning_in_scripts(const char *text)
+{
+    static const char wide_bracket[] = "\xEF\xBC\x88";
+    struct meaning meaning = {COUNTRY_UNKNOWN, NULL, NULL};
+
+    for (const char *at = text; !is_ascii(text) && meaning.match == COUNTRY_UNKNOWN && *at; at++) {
+        const bool is_wide = strncmp(at, wide_bracket, strlen(wide_bracket)) == 0;
+
+        if (is_wide || *at == ' ' || *at == '(')
+            meaning = meaning_around(text, at, is_wide ? strlen(wide_bracket) : 1);
+    }
+    return meaning;
+}
+
 enum country_match country_find(const char *text, const struct country_name **found, const struct country_name **other)
 {
     const char *slash = strchr(text, '/');
     struct meaning meaning = meaning_of(text);
 
-    if (meaning.match == COUNTRY_UNKNOWN && slash) {
-        char *before = string_copy_part(text, (size_t)(slash - text));
-        struct meaning left = meaning_anywhere(before);
-        struct meaning right = meaning_anywhere(slash + 1);
-        free(before);
-        meaning = meaning_of_both(&left, &right);
-    }
+    if (meaning.match == COUNTRY_UNKNOWN && slash)
+        meaning = meaning_around(text, slash, 1);
     if (meaning.match == COUNTRY_UNKNOWN)
         meaning = meaning_anywhere(text);
+    if (meaning.match == COUNTRY_UNKNOWN)
+        meaning = meaning_in_scripts(text);
     *found = meaning.found;
     *other = meaning.other;
     return meaning.match;

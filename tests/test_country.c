@@ -7,6 +7,7 @@
 
 #include "src/country_alias.h"
 #include "src/country_name.h"
+#include "src/country_own.h"
 #include "src/identity.h"
 #include "src/memory.h"
 #include "src/vocabulary.h"
@@ -106,6 +107,13 @@ static void test_aliases(void)
     }
 }
 
+static void test_own_names(void)
+{
+    for (size_t i = 0; i < country_own_count; i++)
+        tap_ok((i == 0 || strcmp(country_owns[i - 1].code, country_owns[i].code) < 0) && all_found(country_owns[i].names, country_owns[i].code),
+               "what %s calls itself", country_name(country_owns[i].code, LANGUAGE_EN));
+}
+
 static void test_spellings(void)
 {
     static const char *const cases[][2] = {
@@ -151,7 +159,9 @@ static void test_spellings(void)
         {"Bangladés", "BD"}, {"Inde", "IN"}, {"Maroc", "MA"}, {"Allemagne", "DE"}, {"Alemania", "DE"}, {" Norway ", "NO"}, {"no", "NO"}, {"NOR", "NO"},
         {"India ", "IN"}, {"Burma/Myanmar", "MM"}, {"Norge/Norway", "NO"}, {"Norway/Sweden", "?"}, {"N/A", "?"}, {"Not Available", "?"}, {"-", "?"}, {"", "?"},
         {"/", "?"}, {"Atlantis", "?"}, {"Republic", "?"}, {"The Republic of", "?"}, {"ZZ", "?"}, {"QQQ", "?"}, {"Norwayland", "?"}, {"Norw", "?"}, {"北京", "?"},
-        {"\xFF\xC3", "?"},
+        {"\xFF\xC3", "?"}, {"香港", "HK"}, {"澳門", "MO"}, {"한국", "KR"}, {"ประเทศไทย", "TH"}, {"香港 (Hong Kong)", "HK"}, {"Hong Kong（香港）", "HK"},
+        {"ประเทศไทย Thailand", "TH"}, {"Bangladesh বাংলাদেশ", "BD"}, {"香港 Norway", "?"}, {"北京 China", "?"}, {"Norge (香港)", "?"}, {"ایران", "IR"},
+        {"Bosna i Hercegovina", "BA"}, {"Łotwa", "LV"}, {"Ουκρανία", "UA"}, {"Hong Kong（", "HK"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -182,6 +192,7 @@ int main(void)
 {
     test_table();
     test_aliases();
+    test_own_names();
     test_spellings();
     test_names();
     return tap_done();
