@@ -236,6 +236,25 @@ static void test_editing(void)
     screen_leave(terminal);
 }
 
+/* What is longer than a paste may be is told, and not said to be whole. */
+static void test_long_paste(void)
+{
+    enum { LONG = (1 << 20) + 1000 };
+    struct terminal *terminal = start_edit();
+    char *text = memory_new(LONG + 1);
+    memset(text, 'a', LONG);
+    text[LONG] = '\0';
+    go(terminal, 17, "Description (English)");
+    screen_paste(terminal, text);
+    screen_expect_row(terminal, -1, "The paste was too long: only its first megabyte came.");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect(terminal, "of 106");
+    free(text);
+    screen_leave(terminal);
+}
+
 /* Tab takes what is picked and goes on as in the form; what only came to stand under the cursor is not picked. */
 static void test_picking_on(void)
 {
@@ -398,6 +417,7 @@ int main(void)
     test_money();
     test_errors();
     test_editing();
+    test_long_paste();
     test_picking_on();
     test_picked_before();
     test_may_not();

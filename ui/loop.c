@@ -107,6 +107,8 @@ static void take_event(struct screen *screen, const struct event *event)
             take_keys(screen, event);
         else
             take_unseen(screen, event);
+        if (event->is_cut)
+            screen_say(screen, _("The paste was too long: only its first megabyte came. Look where it ends."));
         break;
     }
 }

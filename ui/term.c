@@ -374,7 +374,7 @@ static void paste_add(struct term *term, uint32_t character, bool *after_return)
 static void paste_read(struct term *term, struct event *event)
 {
     text_clear(&term->paste);
-    bool after_return = false;
+    bool after_return = false, is_cut = false;
     for (;;) {
         uint32_t character;
         int code = code_wait(term, PASTE_PATIENCE);
@@ -386,11 +386,13 @@ static void paste_read(struct term *term, struct event *event)
             paste_add(term, character_drop(term), &after_return);
         if (code == ERR || code == CODE_PASTE_END)
             break;
-        if (code <= 0xff && term->paste.length <= PASTE_LIMIT && character_take(term, code, &character))
+        is_cut = is_cut || term->paste.length > PASTE_LIMIT;
+        if (code <= 0xff && !is_cut && character_take(term, code, &character))
             paste_add(term, character, &after_return);
     }
     event->kind = EVENT_PASTE;
     event->paste = text_string(&term->paste);
+    event->is_cut = is_cut;
 }
 
 /* Whether what is behind an Esc is nothing that was typed: then all of it is dropped. Otherwise it is held back. Waits so many milliseconds for a second byte. */

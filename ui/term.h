@@ -38,6 +38,7 @@ struct event {
     enum event_kind kind;
     uint32_t press;
     const char *paste; /* valid until the next event */
+    bool is_cut;       /* the paste was longer than a megabyte: what came after was left out */
 };
 
 struct term;
