@@ -199,7 +199,7 @@ bool import_list(struct import *import, int list, int64_t from, int limit, int64
 bool import_decide(struct import *import, int64_t number, enum import_policy policy, struct error *error);
 
 /* What is done with all of them that are not decided one by one, in pieces, up to so many rows more: with another policy before it is done, it goes back to the
- * first row and up to where it had come. That all of them are added is remembered of each, as by import_decide; not so where import_options say it beforehand. */
+ * first row and up to where it had come. It is remembered of each, as by import_decide; not so what import_options say beforehand. */
 bool import_decide_some(struct import *import, enum import_policy policy, int64_t rows, bool *done, struct error *error);
 
 /* The same as import_decide of all that are only like something and not decided on, in pieces. */

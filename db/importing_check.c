@@ -188,28 +188,38 @@ static bool decide_create(struct import *import, int64_t number, struct import_r
         refuse_id(import, row, staged);
     else if (import->type->once && staged->reason == SIMILAR_FIELDS)
         refuse_twice(import, row, staged);
-    else if (!decide_new(import, number, row, staged, error))
-        return false;
-    staged->flags |= staged->outcome == IMPORT_NEW && import->is_said && !(staged->flags & STAGED_DECIDED) ? STAGED_APART : 0;
+    else
+        return decide_new(import, number, row, staged, error);
     return true;
+}
+
+/* What is said of all of a kind goes for each of them, but for what says a row above once more, which is never another. */
+static bool is_said(const struct import *import, const struct staged *staged, enum import_policy policy)
+{
+    return import->is_said && !(staged->flags & STAGED_DECIDED) && (policy != IMPORT_CREATE || staged->outcome == IMPORT_NEW);
 }
 
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     enum import_policy policy = importing_policy(import, staged);
 
-    staged->flags &= ~(uint32_t)STAGED_APART;
+    bool ok = true;
+
     switch (policy) {
     case IMPORT_SKIP:
         staged->outcome = IMPORT_DUPLICATE;
-        return true;
+        break;
     case IMPORT_CREATE:
-        return decide_create(import, number, row, staged, error);
+        ok = decide_create(import, number, row, staged, error);
+        break;
     case IMPORT_FILL:
     case IMPORT_UPDATE:
+        ok = decide_update(import, number, row, staged, policy == IMPORT_FILL, error);
         break;
     }
-    return decide_update(import, number, row, staged, policy == IMPORT_FILL, error);
+    staged->flags &= ~(uint32_t)STAGED_SAID;
+    staged->flags |= is_said(import, staged, policy) ? STAGED_SAID : 0;
+    return ok;
 }
 
 /* What was said of this row goes as long as it is taken for the same. */
@@ -380,7 +390,7 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
 
     staged->key_count = 0;
     staged->like = 0;
-    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED | STAGED_APART);
+    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED | STAGED_SAID);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
     staged->within = importing_within_target(import, &row->record);
     staged->flags |= import->waits || staged->within > 0 ? STAGED_LINKED : 0;

@@ -106,13 +106,13 @@ static struct staged *block_get(struct stage *stage, int64_t block, struct error
 
 bool staged_is_said(const struct staged *staged)
 {
-    const uint32_t decided = STAGED_MATCHED | STAGED_DECIDED;
+    const bool is_decided = staged->flags & STAGED_MATCHED && staged->flags & (STAGED_DECIDED | STAGED_SAID);
 
-    if (staged->flags & STAGED_APART)
-        return staged->outcome == IMPORT_NEW;
-    if ((staged->flags & decided) != decided || staged->outcome == IMPORT_REJECTED)
+    if (!is_decided || staged->outcome == IMPORT_REJECTED)
         return false;
-    return !(staged->flags & STAGED_KNOWN) || staged->policy == IMPORT_CREATE;
+    if (staged->flags & STAGED_DECIDED)
+        return !(staged->flags & STAGED_KNOWN) || staged->policy == IMPORT_CREATE;
+    return !(staged->flags & STAGED_KNOWN) || staged->outcome == IMPORT_NEW;
 }
 
 static bool is_in_list(const struct staged *staged, int list)

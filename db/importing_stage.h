@@ -14,7 +14,7 @@ enum staged_flag {
     STAGED_KNOWN = 1 << 5,    /* at an earlier import somebody said that it is the same */
     STAGED_LINKED = 1 << 6,   /* it refers to a row of the list, or to what may be one once all are read */
     STAGED_SHARED = 1 << 7,   /* other rows are about the same thing */
-    STAGED_APART = 1 << 8     /* it is taken as another than what it is matched with, as all of its kind are */
+    STAGED_SAID = 1 << 8      /* what is done with it was said for all of its kind */
 };
 
 enum { STAGED_KEYS = 6 /* as many as most have */ };
@@ -39,7 +39,7 @@ struct staged {
     int64_t keys[STAGED_KEYS]; /* what it is found by as a new record; none where that is not known, or there are more */
 };
 
-/* Whether something was said of a row, for it alone or that all of its kind are others, that is to be remembered: not what was said of it before. */
+/* Whether something was said of a row, for it alone or for all of its kind, that is to be remembered: not what was said of it before. */
 bool staged_is_said(const struct staged *staged);
 
 enum { STAGE_BLOCK = 1024 };

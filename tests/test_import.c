@@ -687,7 +687,7 @@ static void test_remembered_all(struct network *network)
     tap_ok(decide_all(&list, IMPORT_CREATE, &error), "all are others");
     counts_are(&list, "new 2 changed 0 same 0 duplicates 0 rejected 0", "and are added");
     tap_ok(decide_all(&list, IMPORT_SKIP, &error), "or rather left out");
-    tap_ok(import_is_nothing(list.import), "which is nothing to be remembered");
+    tap_ok(!import_is_nothing(list.import), "which is to be remembered as well");
     tap_ok(decide_all(&list, IMPORT_CREATE, &error), "no, added");
     tap_ok(commit(&list) > 0, "it is one change");
     list_done(&list);
@@ -696,6 +696,14 @@ static void test_remembered_all(struct network *network)
     network_set(network, "Test", "organisation", taro, "acronym", "Ta");
     list_open(&list, network, "Name,Kind,Country,City,Founded\nKaro Trust,ngo,India,Pune,1990\nTaro,ngo,Oman,Sur,1991\n");
     check(&list);
+    tap_is_number(import_list_count(list.import, IMPORT_OPEN), 2, "another day's rows are asked of");
+    tap_ok(decide_all(&list, IMPORT_FILL, &error), "all are said to be what they are taken for");
+    tap_ok(commit(&list) > 0, "and fill it");
+    tap_is_number(network_count(network, "SELECT count(*) FROM decision WHERE verdict = 'same'"), 2, "which is remembered, too");
+    list_done(&list);
+    list_open(&list, network, "Name,Kind,Country,City,Founded\nKaro Trust,ngo,India,Pune,1992\nTaro,ngo,Oman,Sur,1992\n");
+    check(&list);
+    tap_is_number(import_list_count(list.import, IMPORT_OPEN), 0, "and not asked again");
     for (int64_t number = 1; number <= 2; number++) {
         tap_ok(import_look(list.import, number, &look, &error) && look.matched && look.target != karo && look.target != taro, "the next list's row %d is not taken for it again", (int)number);
         import_look_done(&look);
