@@ -34,6 +34,16 @@ enum {
 /* What is done with a row that is most likely there already: left out, empty fields filled, given fields updated, added all the same. */
 enum import_policy { IMPORT_SKIP, IMPORT_FILL, IMPORT_UPDATE, IMPORT_CREATE };
 
+/* Something about a cell: that it cannot be read, or what was mended in it. */
+struct import_cell_note {
+    const char *column; /* the header, "" where it is about the whole row; lives as long as the mapping */
+    char *text;         /* in the interface's language; of whoever has the note */
+};
+
+/* Adds one to several; releases all of them with their texts. */
+void import_cell_notes_add(struct import_cell_note **notes, size_t *count, const char *column, const char *text);
+void import_cell_notes_free(struct import_cell_note *notes, size_t count);
+
 /* Something to be told of one row. */
 enum import_note_kind {
     IMPORT_NOTE_REJECTED,  /* the row is not taken */
@@ -42,12 +52,21 @@ enum import_note_kind {
     IMPORT_NOTE_DOUBT      /* the row is taken, with something mended in it */
 };
 
+/* All that is wrong in a row that is rejected: what it is rejected for, and what else is not taken as it stands. */
+struct import_row_faults {
+    const char *const *cells;
+    size_t cell_count;
+    size_t line;
+    const struct import_cell_note *faults, *notes;
+    size_t fault_count, note_count;
+};
+
 struct import_note {
     enum import_note_kind kind;
     size_t line;
     const char *column; /* the header, "" where it is about the whole row */
-    const char *text;   /* in the interface's language */
-    const struct csv_stream_row *row; /* of rejected ones; valid during the call */
+    const char *text;   /* in the interface's language; of rejected ones the first fault, as the column */
+    const struct import_row_faults *rejected; /* valid during the call; NULL for all others */
     int score;          /* of duplicates */
 };
 
@@ -144,12 +163,6 @@ bool import_is_nothing(const struct import *import);
 size_t import_unknown_count(const struct import *import);
 const struct import_unknown *import_unknown_at(const struct import *import, size_t index);
 
-/* A cell that cannot be read, or what was mended in a row. */
-struct import_cell_note {
-    const char *column; /* the header, "" where it is about the whole row; lives as long as the mapping */
-    char *text;
-};
-
 /* A row and what becomes of it. */
 struct import_look {
     int64_t number; /* of the row, from 1 */
@@ -161,8 +174,8 @@ struct import_look {
     bool edited;
     struct record record; /* what it gives */
     bool *given;          /* for each field */
-    struct error error;   /* why it is rejected, and the column's header or "" */
-    const char *column;
+    struct import_cell_note *faults; /* all that it is rejected for */
+    size_t fault_count;
     struct import_cell_note *notes;
     size_t note_count;
     int64_t target;       /* the record it is taken for, or 0 */

@@ -17,8 +17,9 @@ struct import_row {
     struct record record; /* what the row and --set give; the rest is empty */
     bool *given;          /* for each field */
     bool rejected;
-    struct error error;   /* why */
-    const char *column;   /* of what it is rejected for, or "" */
+    struct error error;   /* why: the first of its faults */
+    struct import_cell_note *faults; /* all that it is rejected for, once it is */
+    size_t fault_count;
     struct import_cell_note *notes; /* what cannot be read in it, or was mended */
     size_t note_count;
     struct text text;     /* for working */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "db/findings.h"
+#include "db/importing_fault.h"
 #include "db/importing_policy.h"
 #include "db/importing_row.h"
 #include "db/importing_shared.h"
@@ -22,20 +23,6 @@
 #include "src/quote.h"
 
 /* --- One row -------------------------------------------------------------------------------------------------------------- */
-
-/* The header of the column a field came from, or the field's name. */
-static const char *column_of(const struct import *import, const struct field *field)
-{
-    for (size_t i = 0; field && i < import->mapping->link_count; i++)
-        if (import->mapping->links[i].field == field)
-            return import->mapping->columns[import->mapping->links[i].column].header;
-    return field ? field->name : "";
-}
-
-static void row_refuse(const struct import *import, struct import_row *row, const struct error *error)
-{
-    importing_row_reject(row, column_of(import, error->field), error);
-}
 
 /* Days that --set gives to every row. */
 static bool days_check(const struct import *import, struct error *error)
@@ -69,7 +56,7 @@ static bool check_update(struct import *import, int64_t number, struct import_ro
     if (changes
         && (!record_check(record, &reason) || !reference_check_circles(import->store, record, &before, &reason)
             || !once_check(import->store, import->viewer, record, &before, &reason) || !once_check_single(import->store, record, &before, &reason) || !row_may_write(import, row, record, &before, &reason)))
-        row_refuse(import, row, &reason);
+        importing_row_refuse(import, row, &reason);
     record_done(&before);
     if (changes && !row->rejected && !importing_shared_settle(import, number, staged->target, record, &settled, error))
         return false;
@@ -94,7 +81,7 @@ static bool decide_update(struct import *import, int64_t number, struct import_r
 
 static bool refuse_new(struct import *import, struct import_row *row, const struct error *reason, struct staged *staged)
 {
-    row_refuse(import, row, reason);
+    importing_row_refuse(import, row, reason);
     staged->outcome = IMPORT_REJECTED;
     return true;
 }
@@ -142,7 +129,7 @@ static void refuse_twice(struct import *import, struct import_row *row, struct s
     struct error reason;
 
     once_refuse(import->type, name, &reason);
-    row_refuse(import, row, &reason);
+    importing_row_refuse(import, row, &reason);
     staged->outcome = IMPORT_REJECTED;
     free(name);
 }
@@ -327,7 +314,7 @@ static bool check_made(struct import *import, int64_t number, struct import_row 
         return false;
     if (match.target != 0)
         return check_match(import, number, row, made, &match, staged, error);
-    row_refuse(import, row, &row->error);
+    importing_row_refuse(import, row, &row->error);
     return true;
 }
 

@@ -20,10 +20,9 @@ void import_look_done(struct import_look *look)
 {
     for (size_t i = 0; look->cells && i < look->cell_count; i++)
         free(look->cells[i]);
-    for (size_t i = 0; i < look->note_count; i++)
-        free(look->notes[i].text);
+    import_cell_notes_free(look->notes, look->note_count);
+    import_cell_notes_free(look->faults, look->fault_count);
     free(look->cells);
-    free(look->notes);
     free(look->given);
     free(look->target_title);
     free(look->linked_title);
@@ -66,9 +65,8 @@ static void look_take_row(struct import *import, struct import_look *look, struc
     look->given = row->given;
     look->notes = row->notes;
     look->note_count = row->note_count;
-    look->column = row->rejected ? row->column : "";
-    if (row->rejected)
-        look->error = row->error;
+    look->faults = row->faults;
+    look->fault_count = row->fault_count;
     text_done(&row->text);
     importing_row_init(import, row);
 }

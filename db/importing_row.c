@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "db/change_log.h"
+#include "db/importing_fault.h"
 #include "db/importing_value.h"
 #include "src/clean.h"
 #include "src/country_name.h"
@@ -24,16 +25,14 @@
 
 void importing_row_init(struct import *import, struct import_row *row)
 {
-    *row = (struct import_row){.column = ""};
+    *row = (struct import_row){0};
     record_init(&row->record, import->type);
     row->given = memory_new_array(import->type->field_count, sizeof *row->given);
 }
 
 static void notes_clear(struct import_row *row)
 {
-    for (size_t i = 0; i < row->note_count; i++)
-        free(row->notes[i].text);
-    free(row->notes);
+    import_cell_notes_free(row->notes, row->note_count);
     row->notes = NULL;
     row->note_count = 0;
 }
@@ -41,6 +40,7 @@ static void notes_clear(struct import_row *row)
 void importing_row_done(struct import_row *row)
 {
     notes_clear(row);
+    importing_faults_clear(row);
     text_done(&row->text);
     record_done(&row->record);
     free(row->given);
@@ -49,8 +49,7 @@ void importing_row_done(struct import_row *row)
 
 static void note_add(struct import_row *row, const char *column, const char *text)
 {
-    row->notes = memory_resize(row->notes, row->note_count + 1, sizeof *row->notes);
-    row->notes[row->note_count++] = (struct import_cell_note){.column = column, .text = string_copy(text)};
+    import_cell_notes_add(&row->notes, &row->note_count, column, text);
 }
 
 void importing_row_note(struct import_row *row, const char *text)
@@ -111,15 +110,6 @@ static const char *links_read(const struct import *import, const struct csv_stre
         else
             cell_join(link_cell(import, cells, *at), joiner, &row->text);
     return text_string(&row->text);
-}
-
-void importing_row_reject(struct import_row *row, const char *column, const struct error *error)
-{
-    if (row->rejected)
-        return;
-    row->rejected = true;
-    row->error = *error;
-    row->column = column ? column : "";
 }
 
 /* The number of another register is told and passed over. */
@@ -365,9 +355,8 @@ static void row_clear(const struct import *import, struct import_row *row)
         row->given[i] = false;
     }
     notes_clear(row);
+    importing_faults_clear(row);
     row->record.id = 0;
-    row->rejected = false;
-    row->column = "";
 }
 
 static void flaw_take(const struct csv_stream_row *cells, struct import_row *row)
@@ -497,6 +486,8 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     set_take(import, row);
     if (found)
         record_done(&there);
+    else
+        importing_faults_complete(import, row);
 }
 
 bool importing_row_is_wanted(const struct import *import, const struct csv_stream_row *cells)

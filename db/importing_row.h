@@ -35,7 +35,4 @@ bool importing_row_is_same(const struct import_row *row, const struct record *re
 /* Notes something of a row as a whole, which is taken all the same. */
 void importing_row_note(struct import_row *row, const char *text);
 
-/* Rejects a row, unless it is already. */
-void importing_row_reject(struct import_row *row, const char *column, const struct error *error);
-
 #endif

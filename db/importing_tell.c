@@ -45,8 +45,11 @@ static void outcome_tell(struct import *import, const struct import_row *row, co
 
     if (staged->outcome == IMPORT_DUPLICATE)
         note_duplicate(import, staged);
-    if (staged->outcome == IMPORT_REJECTED && importing_cells_again(import, staged, &cells, &error))
-        note(import, &(struct import_note){.kind = IMPORT_NOTE_REJECTED, .line = staged->line, .column = row->column, .text = row->error.text, .row = &cells});
+    if (staged->outcome != IMPORT_REJECTED || row->fault_count == 0 || !importing_cells_again(import, staged, &cells, &error))
+        return;
+    const struct import_row_faults rejected = {.cells = cells.cells, .cell_count = cells.count, .line = staged->line, .faults = row->faults, .fault_count = row->fault_count,
+                                               .notes = row->notes, .note_count = row->note_count};
+    note(import, &(struct import_note){.kind = IMPORT_NOTE_REJECTED, .line = staged->line, .column = row->faults[0].column, .text = row->faults[0].text, .rejected = &rejected});
 }
 
 /* Tells of a row that was checked. The cells of the row read before are no longer valid. */

@@ -59,6 +59,24 @@ ended 0 | tap_none "the semicolon of an entity is no delimiter where the row the
 is_kept name,city 'Café Aid,Dar & Town
 Smith & Sons,Nairobi' | tap_none "and what it stands for is read"
 
+# --- Several faults in a row ----------------------------------------------------------------------------------------------------
+
+rejects=$tap_folder/rejects.csv
+faulty='Name,Type,Country,City,E-mail\n,Frog,Atlantis,Dhaka,none at all\nGood,NGO,India,Agra,\nFine,NGO,Utopia,Pune,\n'
+taken "$faulty" --rejects "$rejects"
+complains ':2:Type: "Frog" is not among' | tap_none "of a row that is rejected its first fault is told"
+complains ':2:Country: No country is called "Atlantis"' | tap_none "and the next"
+complains ':2:Name: "Name" must be filled in\.$' | tap_none "and what it lacks"
+is "$(sed -n 2p "$rejects" | cut -d, -f1-8)" '"",Frog,Atlantis,Dhaka,none at all,2,Type; Country; Name; E-mail,"Type: ""Frog"" is not among the choices of ""Kind""' |
+  tap_none "the file of rejected rows names the columns of all that is wrong"
+{ sed -n 2p "$rejects" | grep -q ' Country: No country is called ""Atlantis""\. .* Name: ""Name"" must be filled in\. E-mail: ""none at all"" is no' || explain; } | tap_none "with the reasons"
+is "$(sed -n 3p "$rejects")" 'Fine,NGO,Utopia,Pune,,4,Country,"No country is called ""Utopia"". Did you mean Ethiopia?"' | tap_none "one fault stands alone"
+sed 's/^"",Frog,Atlantis/Mended,NGO,India/; s/none at all/a@x.org/; s/Utopia/Ethiopia/' "$rejects" > "$list"
+run import organisation "$list"
+ended 0 | tap_none "mended once it is taken"
+taken "$faulty" --lang nb
+complains ':2:Name: «Navn» må fylles ut' | tap_none "in Norwegian too"
+
 # --- Telephones -------------------------------------------------------------------------------------------------------------
 
 phones='Name,Country,Type,Phone,Mobile\nA,Kenya,NGO,"254,711,222",\nB,Kenya,NGO,"0711, 0722",0733 or 0744\nC,Kenya,NGO,tel: 0711 (office),\nD,Kenya,NGO,+254 20 711 ext. 3,\n'

@@ -358,7 +358,7 @@ static void test_preview(struct network *network)
     list_open(&list, network, "Name,Kind,Country,City,Founded\nKaro,NGO,India,Pune,1990\nMaro,magic,Nepal,,long ago\nshort\nTaro,ngo,Oman,Sur,\n");
     tap_ok(import_preview(list.import, 2, &look, &error), "the second row (%s)", error.text);
     tap_is_text(record_text(&look.record, "country"), "NP", "is read as it will be");
-    tap_ok(look.outcome == IMPORT_REJECTED && strcmp(look.column, "Kind") == 0 && strstr(look.error.text, "magic"), "with why it is rejected");
+    tap_ok(look.outcome == IMPORT_REJECTED && look.fault_count == 1 && strcmp(look.faults[0].column, "Kind") == 0 && strstr(look.faults[0].text, "magic"), "with why it is rejected");
     tap_ok(look.cell_count == 5 && strcmp(look.cells[4], "long ago") == 0 && look.line == 3, "and its cells");
     tap_ok(look.note_count == 1 && strcmp(look.notes[0].column, "Founded") == 0, "and what cannot be read");
     import_look_done(&look);
@@ -395,7 +395,7 @@ static void test_look(struct network *network)
     import_look_done(&look);
     tap_ok(import_look(list.import, 3, &look, &error) && look.target == 0 && look.target_line == 3 && strcmp(look.target_title, "Maro") == 0, "a row above");
     import_look_done(&look);
-    tap_ok(import_look(list.import, 4, &look, &error) && look.outcome == IMPORT_REJECTED && *look.error.text && look.line == 5, "why one is rejected");
+    tap_ok(import_look(list.import, 4, &look, &error) && look.outcome == IMPORT_REJECTED && look.fault_count > 0 && look.line == 5, "why one is rejected");
     import_look_done(&look);
     tap_ok(!import_look(list.import, 5, &look, &error) && error.code == ERROR_NOT_FOUND, "one that is not there");
     list_done(&list);

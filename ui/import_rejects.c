@@ -84,14 +84,57 @@ static bool head_write(struct import_rejects *rejects, struct error *error)
     return ok && (csv_stream_dialect(rejects->stream)->header_line == 0 || header_write(rejects, error));
 }
 
-bool import_rejects_add(struct import_rejects *rejects, const char *const *cells, size_t count, size_t line, const char *column, const char *reason,
-                        struct error *error)
+/* Whether a column stands among those of the notes before. */
+static bool is_named(const struct import_cell_note *const *notes, size_t count, const char *column)
 {
-    char *number = string_format("%zu", line);
-    const char *const last[MAPPING_REMARKS] = {number, column, reason};
-    bool ok = row_write(rejects, cells, count, last, error);
+    bool named = false;
+
+    for (size_t i = 0; i < count; i++)
+        named = named || strcmp(notes[i]->column, column) == 0;
+    return named;
+}
+
+/* What the row is rejected for, then what else of its cells is not taken as it stands. The caller frees the list. */
+static const struct import_cell_note **wrongs_list(const struct import_row_faults *row, size_t *count)
+{
+    const struct import_cell_note **wrongs = memory_new_array(row->fault_count + row->note_count + 1, sizeof *wrongs);
+
+    *count = 0;
+    for (size_t i = 0; i < row->fault_count; i++)
+        wrongs[(*count)++] = &row->faults[i];
+    for (size_t i = 0; i < row->note_count; i++)
+        if (*row->notes[i].column)
+            wrongs[(*count)++] = &row->notes[i];
+    return wrongs;
+}
+
+/* The columns, each once; the reasons, of more than one each behind its column. */
+static void wrongs_join(const struct import_cell_note *const *wrongs, size_t count, struct text *columns, struct text *reasons)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *column = wrongs[i]->column;
+
+        if (*column && !is_named(wrongs, i, column))
+            text_add_format(columns, "%s%s", columns->length > 0 ? "; " : "", column);
+        text_add_format(reasons, "%s%s%s%s", i > 0 ? " " : "", count > 1 ? column : "", count > 1 && *column ? ": " : "", wrongs[i]->text);
+    }
+}
+
+bool import_rejects_add(struct import_rejects *rejects, const struct import_row_faults *row, struct error *error)
+{
+    struct text columns = {0}, reasons = {0};
+    size_t count;
+    const struct import_cell_note **wrongs = wrongs_list(row, &count);
+    char *number = string_format("%zu", row->line);
+
+    wrongs_join(wrongs, count, &columns, &reasons);
+    const char *const last[MAPPING_REMARKS] = {number, text_string(&columns), text_string(&reasons)};
+    bool ok = row_write(rejects, row->cells, row->cell_count, last, error);
 
     free(number);
+    free(wrongs);
+    text_done(&columns);
+    text_done(&reasons);
     return ok;
 }
 
@@ -132,7 +175,9 @@ static bool look_write(struct import_rejects *rejects, struct import *import, in
 
     if (!import_look(import, number, &look, error))
         return false;
-    bool ok = import_rejects_add(rejects, (const char *const *)look.cells, look.cell_count, look.line, look.column, look.error.text, error);
+    const struct import_row_faults row = {.cells = (const char *const *)look.cells, .cell_count = look.cell_count, .line = look.line, .faults = look.faults,
+                                          .fault_count = look.fault_count, .notes = look.notes, .note_count = look.note_count};
+    bool ok = import_rejects_add(rejects, &row, error);
     import_look_done(&look);
     return ok;
 }

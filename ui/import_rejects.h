@@ -11,8 +11,7 @@ struct import_rejects;
 struct import_rejects *import_rejects_open(const char *path, const struct csv_stream *stream, const struct mapping *mapping, struct error *error);
 
 /* Adds a row; makes sure that those added are on the disk. */
-bool import_rejects_add(struct import_rejects *rejects, const char *const *cells, size_t count, size_t line, const char *column, const char *reason,
-                        struct error *error);
+bool import_rejects_add(struct import_rejects *rejects, const struct import_row_faults *row, struct error *error);
 bool import_rejects_sync(struct import_rejects *rejects, struct error *error);
 
 /* Puts the file in its place and frees rejects (NULL: nothing is done); keep false: leaves what was there. */

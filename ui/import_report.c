@@ -197,15 +197,24 @@ bool import_report_end(struct import_report *report, bool keep, struct error *er
 
 /* --- Notes ---------------------------------------------------------------------------------------------------------------- */
 
-static void note_print(const struct import_report *report, const struct import_note *note)
+static void line_print(const struct import_report *report, size_t number, const char *column, const char *text)
 {
-    char *line = *note->column ? string_format("lrn: %s:%zu:%s: %s", csv_stream_name(report->stream), note->line, note->column, note->text)
-                               : string_format("lrn: %s:%zu: %s", csv_stream_name(report->stream), note->line, note->text);
+    char *line = *column ? string_format("lrn: %s:%zu:%s: %s", csv_stream_name(report->stream), number, column, text)
+                         : string_format("lrn: %s:%zu: %s", csv_stream_name(report->stream), number, text);
     char *visible = text_visible(line, false);
 
     fprintf(stderr, "%s\n", visible);
     free(visible);
     free(line);
+}
+
+/* All that a row is rejected for, a line each. */
+static void note_print(const struct import_report *report, const struct import_note *note)
+{
+    if (!note->rejected)
+        line_print(report, note->line, note->column, note->text);
+    for (size_t i = 0; note->rejected && i < note->rejected->fault_count; i++)
+        line_print(report, note->line, note->rejected->faults[i].column, note->rejected->faults[i].text);
 }
 
 void import_report_note(void *context, const struct import_note *note)
@@ -221,7 +230,7 @@ void import_report_note(void *context, const struct import_note *note)
         fprintf(stderr, "lrn: %s: %s\n", csv_stream_name(report->stream),
                 report->rejects_path ? _("There are more of this kind.") : _("There are more of this kind; --rejects FILE writes all rejected rows."));
     if (note->kind == IMPORT_NOTE_REJECTED && report->rejects && !report->failed)
-        report->failed = !import_rejects_add(report->rejects, note->row->cells, note->row->count, note->line, note->column, note->text, &report->error);
+        report->failed = !import_rejects_add(report->rejects, note->rejected, &report->error);
 }
 
 void import_report_progress(void *context, const char *work, int64_t done, int64_t total)

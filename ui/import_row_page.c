@@ -85,7 +85,15 @@ static void row_read_again(struct row_page *row)
 
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
 
-/* What becomes of it and why, then what was mended in it: of a row with nothing else to be said its first note stands for that in lists. */
+static void note_show(struct page *page, enum style style, const struct import_cell_note *note)
+{
+    char *line = note->column[0] != '\0' ? string_format("%s: %s", note->column, note->text) : string_copy(note->text);
+
+    page_add_text(page, style, line);
+    free(line);
+}
+
+/* What becomes of it and why, with all that it is rejected for, then what was mended in it: of a row with nothing else to be said its first note stands for that in lists. */
 static void what_add(struct page *page)
 {
     const struct row_page *row = row_of(page);
@@ -95,12 +103,10 @@ static void what_add(struct page *page)
     if (text[0] != '\0' && !is_note)
         page_add_text(page, row->look.outcome == IMPORT_REJECTED ? STYLE_ERROR : STYLE_NORMAL, text);
     free(text);
-    for (size_t i = 0; i < row->look.note_count; i++) {
-        const struct import_cell_note *note = &row->look.notes[i];
-        char *line = note->column[0] != '\0' ? string_format("%s: %s", note->column, note->text) : string_copy(note->text);
-        page_add_text(page, STYLE_WARNING, line);
-        free(line);
-    }
+    for (size_t i = 1; i < row->look.fault_count; i++)
+        note_show(page, STYLE_ERROR, &row->look.faults[i]);
+    for (size_t i = 0; i < row->look.note_count; i++)
+        note_show(page, STYLE_WARNING, &row->look.notes[i]);
 }
 
 static void decision_add(struct page *page)

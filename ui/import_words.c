@@ -90,8 +90,8 @@ static char *column_text(const char *column, const char *text)
 
 char *import_look_text(const struct import_look *look)
 {
-    if (look->outcome == IMPORT_REJECTED)
-        return column_text(look->column, look->error.text);
+    if (look->outcome == IMPORT_REJECTED && look->fault_count > 0)
+        return column_text(look->faults[0].column, look->faults[0].text);
     if (look->target != 0 || look->target_line != 0)
         return match_text(look);
     if (look->note_count > 0)
