@@ -13,7 +13,7 @@
 #include "src/memory.h"
 #include "src/unnamed_file.h"
 
-enum { READ_AT_ONCE = 2048 /* pairs of a run */ };
+enum { READ_AT_ONCE = 512 /* pairs of a run */ };
 
 struct key_run {
     off_t at, end; /* in the file: what of it was not read yet */

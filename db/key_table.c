@@ -11,7 +11,7 @@
 #include "src/memory.h"
 
 /* Keys are spread evenly: written as they come, each would touch a page of its own, and some of them at a time, all pages each time. */
-enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 18, WRITTEN_AT_ONCE = 4096 };
+enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 15, WRITTEN_AT_ONCE = 4096 };
 
 bool key_table_open(struct key_table *table, struct store *store, const struct record_type *type, struct error *error)
 {
