@@ -175,12 +175,17 @@ static void add_field(struct reader_set *readers, const struct record *record, c
 
 static void add_fields(struct reader_set *readers, const struct record *record, struct derivation *derivation)
 {
+    const struct computed *computed = derivation->computed;
+
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];
 
         add_field(readers, record, field, &record->values[i], derivation);
-        if (field->compute && derivation->computed[i].turns_on[0])
-            add_field(readers, record, field, &derivation->computed[i].then, derivation);
+        if (!field->compute)
+            continue;
+        if (computed->turns_on[0])
+            add_field(readers, record, field, &computed->then, derivation);
+        computed++;
     }
 }
 
@@ -224,25 +229,35 @@ static bool compute(struct reader_set *readers, struct record *record, struct de
 {
     struct source_context context = {.readers = readers, .error = error, .ok = true};
     const struct compute_source source = {.record = record, .context = &context, .children = each_child, .parent = the_parent};
+    struct computed *computed = derivation->computed;
 
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];
 
         if (!field->compute)
             continue;
-        field->compute(&source, &derivation->computed[i]);
-        value_copy(&record->values[i], &derivation->computed[i].value);
+        field->compute(&source, computed);
+        value_copy(&record->values[i], &computed++->value);
     }
     return context.ok;
 }
 
 /* --- The whole --------------------------------------------------------------------------------------------------------- */
 
+static size_t computed_count(const struct record_type *type)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < type->field_count; i++)
+        count += type->fields[i].compute != NULL;
+    return count;
+}
+
 static void computed_clear(struct derivation *derivation, const struct record_type *type)
 {
-    for (size_t i = 0; derivation->computed && i < type->field_count; i++) {
-        if (!type->fields[i].compute)
-            continue;
+    const size_t count = derivation->computed ? computed_count(type) : 0;
+
+    for (size_t i = 0; i < count; i++) {
         value_clear(&derivation->computed[i].value);
         value_clear(&derivation->computed[i].then);
         derivation->computed[i] = (struct computed){0};
@@ -262,7 +277,7 @@ static void derivation_clear(struct derivation *derivation, const struct record_
     if (derivation->computed)
         computed_clear(derivation, type);
     else
-        derivation->computed = memory_new_array(type->field_count, sizeof *derivation->computed);
+        derivation->computed = memory_new_array(computed_count(type), sizeof *derivation->computed);
 }
 
 bool derivation_make_but_lookups(struct reader_set *readers, struct record *record, struct derivation *derivation, struct error *error)

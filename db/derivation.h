@@ -17,7 +17,7 @@ struct derivation {
     int64_t lookups[SIMILAR_KEYS]; /* what records that may be the same are found by */
     size_t lookup_count;
     struct text names;            /* those beyond ASCII as they fold, for who compares records (similar_names_fold) */
-    struct computed *computed;    /* for each field of the type; used where it is computed */
+    struct computed *computed;    /* of the type's computed fields, in their order */
 };
 
 /* Makes what follows from a record as reader_load gives it. derivation is all zero, or was made of another record of the type, whose memory is used again. False where the

@@ -170,6 +170,7 @@ static void lookups_bind(sqlite3_stmt *statement, int index, const struct deriva
 
 static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, const struct record *record, const struct derivation *derivation)
 {
+    const struct computed *computed = derivation->computed;
     int index = 1;
 
     for (int language = 0; language < LANGUAGE_COUNT; language++)
@@ -181,10 +182,10 @@ static void row_bind(const struct deriver *deriver, sqlite3_stmt *statement, con
     for (size_t i = 0; i < record->type->field_count; i++) {
         const struct field *field = &record->type->fields[i];
         if (field->compute) {
-            const char *turns = derivation->computed[i].turns_on;
-            database_lend(statement, index++, &derivation->computed[i].value);
-            database_lend(statement, index++, &derivation->computed[i].then);
-            sqlite3_bind_text(statement, index++, turns[0] ? turns : NULL, -1, SQLITE_STATIC);
+            database_lend(statement, index++, &computed->value);
+            database_lend(statement, index++, &computed->then);
+            sqlite3_bind_text(statement, index++, computed->turns_on[0] ? computed->turns_on : NULL, -1, SQLITE_STATIC);
+            computed++;
         } else if (deriver->keeps_parent[i]) {
             database_lend(statement, index++, &record->values[i]);
         }
@@ -407,15 +408,16 @@ static bool value_is(sqlite3_stmt *statement, int column, const struct value *va
 
 static bool fields_are(const struct deriver *deriver, const struct record *record, const struct derivation *derivation)
 {
+    const struct computed *computed = derivation->computed;
     int column = FIELDS_FROM;
     bool same = true;
 
     for (size_t i = 0; same && i < deriver->type->field_count; i++) {
         const struct field *field = &deriver->type->fields[i];
-        const struct computed *computed = &derivation->computed[i];
         if (field->compute) {
             same = value_is(deriver->select, column, &computed->value) && value_is(deriver->select, column + 1, &computed->then)
                    && column_is(deriver->select, column + 2, computed->turns_on, strlen(computed->turns_on));
+            computed++;
             column += 3;
         } else if (deriver->keeps_parent[i]) {
             same = value_is(deriver->select, column++, &record->values[i]);
