@@ -19,7 +19,7 @@
 /* While rows are written the first thread does other things for longer than while they are checked, and the second reads on. */
 enum {
     BATCHES = 16, /* while rows are written */
-    BATCHES_CHECKED = 8,
+    BATCHES_CHECKED = 4,
     BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */
 };
 
@@ -320,7 +320,7 @@ static void part_open(struct ahead *ahead, enum reading who)
 
     part->store = (struct store){.types = store->types, .folder = who == READING_FIRST ? store->folder : folder_beside(store->folder),
                                  .collator = who == READING_FIRST ? store->collator : collator_new()};
-    part->import = (struct import){.known = known_new()};
+    part->import = (struct import){.known = who == READING_FIRST ? ahead->import->known : known_new()};
     reader_set_init(&part->import.readers, &part->store);
 }
 
@@ -329,10 +329,10 @@ static void part_close(struct ahead *ahead, enum reading who)
     struct apart *part = &ahead->parts[who];
 
     reader_set_done(&part->import.readers);
-    known_free(part->import.known);
     free(part->import.cells);
     if (who == READING_FIRST)
         return;
+    known_free(part->import.known);
     folder_free(part->store.folder);
     collator_free(part->store.collator);
 }

@@ -42,7 +42,7 @@ struct staged {
 /* Whether something was said of a row, for it alone or for all of its kind, that is to be remembered: not what was said of it before. */
 bool staged_is_said(const struct staged *staged);
 
-enum { STAGE_BLOCK = 1024 };
+enum { STAGE_BLOCK = 256 };
 
 /* How many rows of a block are in each list. */
 struct stage_block {

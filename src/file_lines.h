@@ -35,7 +35,7 @@ struct file_place {
 struct file_lines;
 
 /* How many bytes are read at once: by those who read on, and by those who look at a line here and there. */
-enum { FILE_READ_MANY = 256 * 1024, FILE_READ_FEW = 4 * 1024 };
+enum { FILE_READ_MANY = 64 * 1024, FILE_READ_FEW = 4 * 1024 };
 
 /* The lines of the file behind a descriptor, which stays the caller's and is read by pread, so many bytes at once. name stands in messages. NULL with ERROR_USAGE where
  * the encoding is not known. */
