@@ -25,7 +25,7 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_WORDS = 1 << 16, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */, UTF8_LONGEST = 4 };
+enum { KEPT_FIRST = 1 << 12, KEPT_MOST = 1 << 16 /* places */, KEPT_NEAR = 4, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */, UTF8_LONGEST = 4 };
 
 /* A word beyond ASCII that was folded, whatever stands beside its letters. */
 struct word {
@@ -46,7 +46,8 @@ struct common {
     struct script latin, ascii;
     struct ideographs *ideographs;
     bool ideographs_tried; /* to be read */
-    struct word **kept; /* KEPT_WORDS of them, each in the place its bytes say; those that clash share it */
+    struct word **kept;   /* each in one of the places its bytes say; where all are taken it takes one of another */
+    size_t kept_places, kept_count;
 };
 
 struct folder {
@@ -226,21 +227,43 @@ static void collapse(struct text *text, size_t start)
 
 /* --- Words beyond ASCII that were folded ---------------------------------------------------------------------------------- */
 
-/* Where a word is kept. */
+static bool word_is(const struct word *kept, const char *word, size_t length)
+{
+    return kept && kept->length == length && memcmp(kept->bytes, word, length) == 0;
+}
+
+/* Where a word is kept, or would be: among the few places that its bytes say, the first where no other is, or else the first. */
 static struct word **word_place(struct common *common, const char *word, size_t length)
 {
     uint32_t hash = 2166136261;
 
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)word[i]) * 16777619;
-    if (!common->kept)
-        common->kept = memory_new_array(KEPT_WORDS, sizeof(struct word *));
-    return &common->kept[(hash ^ hash >> 16) % KEPT_WORDS];
+    hash ^= hash >> 16;
+    for (size_t i = 0; i < KEPT_NEAR; i++) {
+        struct word **place = &common->kept[(hash + i) % common->kept_places];
+
+        if (!*place || word_is(*place, word, length))
+            return place;
+    }
+    return &common->kept[hash % common->kept_places];
 }
 
-static bool word_is(const struct word *kept, const char *word, size_t length)
+/* Makes more places, while few have a word. */
+static void places_make(struct common *common, size_t count)
 {
-    return kept && kept->length == length && memcmp(kept->bytes, word, length) == 0;
+    struct word **before = common->kept;
+    const size_t before_places = common->kept_places;
+
+    common->kept = memory_new_array(count, sizeof *common->kept);
+    common->kept_places = count;
+    for (size_t i = 0; i < before_places; i++)
+        if (before[i]) {
+            struct word **place = word_place(common, before[i]->bytes, before[i]->length);
+            free(*place);
+            *place = before[i];
+        }
+    free(before);
 }
 
 static struct word *word_new(const char *word, size_t length, const char *folded, size_t folded_length)
@@ -271,7 +294,10 @@ static void word_keep(struct common *common, const char *word, size_t length, co
     struct word *kept = word_new(word, length, folded, folded_length);
 
     pthread_mutex_lock(&common->keeping);
+    if (common->kept_count > common->kept_places / 2 && common->kept_places < KEPT_MOST)
+        places_make(common, common->kept_places * 2);
     struct word **place = word_place(common, word, length), *before = *place;
+    common->kept_count += !before;
     *place = kept;
     pthread_mutex_unlock(&common->keeping);
     free(before);
@@ -540,6 +566,7 @@ static struct common *common_new(void)
 
     pthread_mutex_init(&common->writing, NULL);
     pthread_mutex_init(&common->keeping, NULL);
+    places_make(common, KEPT_FIRST);
     return common;
 }
 
@@ -548,7 +575,7 @@ static void common_free(struct common *common)
     utrans_close(common->latin.transliterator);
     utrans_close(common->ascii.transliterator);
     ideographs_free(common->ideographs);
-    for (size_t i = 0; common->kept && i < KEPT_WORDS; i++)
+    for (size_t i = 0; i < common->kept_places; i++)
         free(common->kept[i]);
     free(common->kept);
     pthread_mutex_destroy(&common->writing);
