@@ -17,6 +17,7 @@
 
 #include "src/ideograph.h"
 #include "src/memory.h"
+#include "src/pages.h"
 #include "src/text.h"
 #include "src/utf16.h"
 
@@ -44,6 +45,7 @@ struct script {
 struct common {
     pthread_mutex_t writing, keeping;
     struct script latin, ascii;
+    bool met[USCRIPT_CODE_LIMIT]; /* scripts that were written in Latin letters */
     struct ideographs *ideographs;
     bool ideographs_tried; /* to be read */
     struct word **kept;   /* each in one of the places its bytes say; where all are taken it takes one of another */
@@ -315,6 +317,7 @@ static const UTransliterator *script_open(struct script *script, const char *rul
         script->tried = true;
         u_uastrncpy(name, rules, RULES);
         script->transliterator = utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+        pages_let_go();
     }
     return script->transliterator;
 }
@@ -346,15 +349,35 @@ static void utf16_copy(struct utf16 *to, const struct utf16 *from)
     to->length = from->length;
 }
 
+/* The script of the first letter of a word that has any. */
+static UScriptCode word_script(const struct utf16 *word)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = USCRIPT_COMMON;
+
+    for (int32_t at = 0; at < word->length && script <= USCRIPT_INHERITED;)
+        script = uscript_getScript(utf16_next(word, &at), &status);
+    return script;
+}
+
+/* ICU makes the rules of a script for the first word in it. */
 static bool write_latin(struct folder *folder, const struct utf16 *word, struct utf16 *written)
 {
-    return transliterate(script_open(&folder->common->latin, "Any-Latin; ['\\u02B0-\\u02FF] Remove"), word, written);
+    bool *const met = &folder->common->met[word_script(word)];
+    const bool ok = transliterate(script_open(&folder->common->latin, "Any-Latin; ['\\u02B0-\\u02FF] Remove"), word, written);
+
+    if (!*met)
+        pages_let_go();
+    *met = true;
+    return ok;
 }
 
 static const struct ideographs *ideographs_open(struct common *common)
 {
-    if (!common->ideographs_tried)
+    if (!common->ideographs_tried) {
         common->ideographs = ideographs_new();
+        pages_let_go();
+    }
     common->ideographs_tried = true;
     return common->ideographs;
 }

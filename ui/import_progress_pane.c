@@ -8,6 +8,7 @@
 #include "src/clock.h"
 #include "src/memory.h"
 #include "src/number.h"
+#include "src/pages.h"
 #include "src/text.h"
 #include "ui/import_page.h"
 #include "ui/import_profile.h"
@@ -321,6 +322,7 @@ static struct progress_pane *progress_open(struct import_work *work, enum progre
     progress->begun = progress->shown = clock_milliseconds();
     work->interrupt = progress_breathe;
     work->interrupt_context = progress;
+    pages_let_go(); /* of what led here: the work needs much else */
     screen_push(work->screen, &progress->pane);
     return progress;
 }
