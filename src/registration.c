@@ -124,6 +124,24 @@ char *registration_fold(const char *text, const char *country)
     return number;
 }
 
+/* Whether a folded number is a bare one behind the code of a country whose numbers have so many digits. */
+static bool is_coded(const char *coded, const char *digits)
+{
+    const size_t length = strlen(digits);
+    bool is = false;
+
+    if (strlen(coded) != length + 2 || strcmp(coded + 2, digits) != 0 || strspn(digits, "0123456789") != length)
+        return false;
+    for (size_t i = 0; !is && i < sizeof affixes / sizeof *affixes; i++)
+        is = affixes[i].digits == length && tolower((unsigned char)affixes[i].country[0]) == coded[0] && tolower((unsigned char)affixes[i].country[1]) == coded[1];
+    return is;
+}
+
+bool registration_may_be_one(const char *left, const char *right)
+{
+    return is_coded(left, right) || is_coded(right, left);
+}
+
 const char *registration_country(const char *text)
 {
     char *number = unlabelled(text);

@@ -11,6 +11,9 @@
  * are no numbers. The caller frees it. */
 char *registration_fold(const char *number, const char *country);
 
+/* Whether two folded numbers that differ may be one all the same: outside its country a register's number may stand bare, and beside it with the code of that country. Nobody can tell. */
+bool registration_may_be_one(const char *left, const char *right);
+
 /* The country whose tax office writes a number so; NULL where nothing tells. And whether a country's has a way of writing that tells. */
 const char *registration_country(const char *number);
 bool registration_has_form(const char *country);

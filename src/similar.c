@@ -500,7 +500,7 @@ static void comparing_begin(struct comparing *comparing, const struct similar_pr
         .website = agreement_of(left->domains[ADDRESS_WEBSITE], right->domains[ADDRESS_WEBSITE]),
     };
     /* Registers are a country's own. */
-    if (comparing->country != AGREEMENT_OTHER)
+    if (comparing->country != AGREEMENT_OTHER && !registration_may_be_one(left->number, right->number))
         comparing->number = agreement_of(left->number, right->number);
     for (size_t i = 0; i < left->name_count; i++)
         for (size_t j = 0; j < right->name_count; j++)

@@ -371,6 +371,14 @@ static void test_numbers(void)
                RECORD("name", "Bina", "country", pairs[i].country, "registration_number", pairs[i].right), pairs[i].same, pairs[i].same ? SIMILAR_NUMBER : SIMILAR_NONE, name);
         free(name);
     }
+    expect(RECORD("name", "Fjord", "country", "DK", "registration_number", "912345678"), RECORD("name", "Fjord", "country", "DK", "registration_number", "NO 912 345 678 MVA"), true,
+           SIMILAR_NAME, "a bare number beside the same of a foreign register says nothing against the same name");
+    expect(RECORD("name", "Fjord", "country", "DK", "registration_number", "912345678"), RECORD("name", "Fjord", "country", "DK", "registration_number", "NO 912 345 679 MVA"), false,
+           SIMILAR_NONE, "other digits do");
+    expect(RECORD("name", "Fjord", "country", "DK", "registration_number", "912345678"), RECORD("name", "Fjord", "country", "DK", "registration_number", "SE 912345678"), false,
+           SIMILAR_NONE, "and so do digits that the foreign register does not have");
+    expect(RECORD("name", "Fjord", "country", "DK", "registration_number", "912345678"), RECORD("name", "Bina", "country", "DK", "registration_number", "NO 912345678"), false,
+           SIMILAR_NONE, "nor does it say that two names are one");
     char *number = registration_fold("77\xff" "1", "KE");
     tap_is_text(number, "771", "a byte that is no text says nothing");
     free(number);
