@@ -72,6 +72,25 @@ static void test_hangup(void)
     expect_offer();
 }
 
+/* A record that is called by what it refers to is offered by that. */
+static void test_named_by_others(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, ":partnership<Enter>");
+    screen_expect(terminal, "of 40");
+    screen_type(terminal, "e");
+    screen_expect(terminal, "Partnership: ");
+    screen_type(terminal, "<Down><Down><Down><Down><Down>cut off ");
+    screen_expect(terminal, "cut off");
+    screen_hangup(terminal);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    terminal = screen_start(NULL);
+    screen_expect(terminal, "Partnership \"Bagmati Brick Kiln Concern Group (demo), Skarvøy kommune (demo)\"");
+    screen_type(terminal, "<Esc>");
+    screen_leave(terminal);
+}
+
 /* In the middle of a paste too. */
 static void test_hangup_in_paste(void)
 {
@@ -91,6 +110,17 @@ static void test_terminated(void)
     screen_wait_exit(terminal, 0);
     screen_end(terminal);
     tap_is_number(home_drafts(), 1, "SIGTERM keeps a draft");
+    expect_offer();
+}
+
+/* As another process sends it; the key is one like others. */
+static void test_quit_signal(void)
+{
+    struct terminal *terminal = start_typing();
+    screen_signal(terminal, SIGQUIT);
+    screen_wait_exit(terminal, 0);
+    screen_end(terminal);
+    tap_is_number(home_drafts(), 1, "SIGQUIT keeps a draft");
     expect_offer();
 }
 
@@ -383,8 +413,10 @@ static void test_full(void)
 int main(void)
 {
     test_hangup();
+    test_named_by_others();
     test_hangup_in_paste();
     test_terminated();
+    test_quit_signal();
     test_hangup_signal();
     test_unkept();
     test_killed();

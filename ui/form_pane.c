@@ -174,6 +174,7 @@ static void form_free(struct pane *pane)
     record_done(&form->record);
     record_done(&form->base);
     draft_done(&form->draft);
+    free(form->title);
     free(form->heading);
     free(form);
 }

@@ -27,14 +27,14 @@ static void heading_make(struct form *form)
 {
     struct screen *screen = form->pane.screen;
     const char *label = message_text(form->type->label);
-    char *title = form->is_new ? NULL : store_title(screen->store, &screen->viewer, form->type, form->record.id, message_language());
+    free(form->title);
+    form->title = form->is_new ? NULL : store_title(screen->store, &screen->viewer, form->type, form->record.id, message_language());
     /* Of a record that was deleted meanwhile what it was called. */
-    if (title == NULL && !form->is_new)
-        title = record_title(&form->base, message_language());
+    if (form->title == NULL && !form->is_new)
+        form->title = record_title(&form->base, message_language());
     free(form->heading);
     /* TRANSLATORS: the heading of a form for a new record; %s is the record's type, as in "New: Organisation". */
-    form->heading = form->is_new ? string_format(_("New: %s"), label) : string_format("%s: %s", label, title != NULL ? title : "");
-    free(title);
+    form->heading = form->is_new ? string_format(_("New: %s"), label) : string_format("%s: %s", label, form->title != NULL ? form->title : "");
 }
 
 void form_word(struct form *form)

@@ -191,7 +191,7 @@ static char *draft_title(const struct form *form)
             if (named && line_string(&field->line)[0] != '\0')
                 return string_copy(line_string(&field->line));
         }
-    return form->is_new ? string_copy(message_text(form->type->label)) : record_title(&form->base, message_language());
+    return string_copy(form->title != NULL ? form->title : message_text(form->type->label));
 }
 
 static void draft_add_field(struct form *form, const struct form_field *field)

@@ -18,7 +18,7 @@ enum {
     HISTORY_MARGIN = 2,
     HISTORY_INDENT = 4,     /* of what belongs to a change */
     HISTORY_VALUES = 24,    /* where the values of what was added or deleted begin: a stop of the terminal's tabs, the same in all languages */
-    HISTORY_GAP = 2,
+    HISTORY_GAP = 1,        /* "Organisasjonsnummer" just fits */
     HISTORY_PAGE = 50,      /* entries read at a time */
     HISTORY_JUMP = 1000,    /* and at most for one jump to the end */
     HISTORY_WIDEST = 110

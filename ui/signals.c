@@ -8,11 +8,11 @@
 
 static volatile sig_atomic_t left[WORD_COUNT];
 
-/* Ctrl-C comes as a key; one sent by another process ends the program as SIGTERM does. */
+/* Ctrl-C and Ctrl-\ come as keys; what another process sends instead ends the program as SIGTERM does. */
 static const struct {
     int number;
     enum word word;
-} answered[] = {{SIGWINCH, WORD_RESIZE}, {SIGHUP, WORD_END}, {SIGTERM, WORD_END}, {SIGINT, WORD_END}, {SIGTSTP, WORD_STOP}, {SIGCONT, WORD_GO_ON}};
+} answered[] = {{SIGWINCH, WORD_RESIZE}, {SIGHUP, WORD_END}, {SIGTERM, WORD_END}, {SIGINT, WORD_END}, {SIGQUIT, WORD_END}, {SIGTSTP, WORD_STOP}, {SIGCONT, WORD_GO_ON}};
 
 enum { ANSWERED = sizeof answered / sizeof answered[0] };
 
