@@ -10,6 +10,7 @@
 
 #include "db/findings.h"
 #include "db/importing_fault.h"
+#include "db/importing_overwritten.h"
 #include "db/importing_policy.h"
 #include "db/importing_row.h"
 #include "db/importing_shared.h"
@@ -44,6 +45,17 @@ static bool row_may_write(struct import *import, const struct import_row *row, c
            && (is_taken_over || (step_check(import->store, record, before, error) && (!before || step_check_child(import->store, record, before, error))));
 }
 
+/* The last row that gives a field goes: what is lost by that is told. */
+static bool overwritten_tell(struct import *import, struct import_row *row, const struct record *before, const struct record *after, struct staged *staged, struct error *error)
+{
+    bool some;
+
+    if (!importing_overwritten_tell(import, staged->target, row, before, after, &some, error))
+        return false;
+    staged->flags |= some ? STAGED_OVER : 0;
+    return true;
+}
+
 /* Puts what a row gives into its target, which is record as the rows above leave it. */
 static bool check_update(struct import *import, int64_t number, struct import_row *row, struct record *record, bool fill, struct staged *staged, struct error *error)
 {
@@ -57,7 +69,10 @@ static bool check_update(struct import *import, int64_t number, struct import_ro
         && (!record_check(record, &reason) || !reference_check_circles(import->store, record, &before, &reason)
             || !once_check(import->store, import->viewer, record, &before, &reason) || !once_check_single(import->store, record, &before, &reason) || !row_may_write(import, row, record, &before, &reason)))
         importing_row_refuse(import, row, &reason);
+    const bool told = !changes || row->rejected || fill || overwritten_tell(import, row, &before, record, staged, error);
     record_done(&before);
+    if (!told)
+        return false;
     if (changes && !row->rejected && !importing_shared_settle(import, number, staged->target, record, &settled, error))
         return false;
     staged->outcome = row->rejected ? IMPORT_REJECTED : changes && !settled ? IMPORT_CHANGED : IMPORT_SAME;
@@ -192,6 +207,7 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
 
     bool ok = true;
 
+    staged->flags &= ~(uint32_t)(STAGED_SAID | STAGED_OVER);
     switch (policy) {
     case IMPORT_SKIP:
         staged->outcome = IMPORT_DUPLICATE;
@@ -204,7 +220,6 @@ bool importing_row_decide(struct import *import, int64_t number, struct import_r
         ok = decide_update(import, number, row, staged, policy == IMPORT_FILL, error);
         break;
     }
-    staged->flags &= ~(uint32_t)STAGED_SAID;
     staged->flags |= is_said(import, staged, policy) ? STAGED_SAID : 0;
     return ok;
 }
@@ -377,7 +392,7 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
 
     staged->key_count = 0;
     staged->like = 0;
-    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED | STAGED_SAID);
+    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED | STAGED_SAID | STAGED_OVER);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
     staged->within = importing_within_target(import, &row->record);
     staged->flags |= import->waits || staged->within > 0 ? STAGED_LINKED : 0;

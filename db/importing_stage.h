@@ -14,7 +14,8 @@ enum staged_flag {
     STAGED_KNOWN = 1 << 5,    /* at an earlier import somebody said that it is the same */
     STAGED_LINKED = 1 << 6,   /* it refers to a row of the list, or to what may be one once all are read */
     STAGED_SHARED = 1 << 7,   /* other rows are about the same thing */
-    STAGED_SAID = 1 << 8      /* what is done with it was said for all of its kind */
+    STAGED_SAID = 1 << 8,     /* what is done with it was said for all of its kind */
+    STAGED_OVER = 1 << 9      /* it takes the place of what rows above give */
 };
 
 enum { STAGED_KEYS = 6 /* as many as most have */ };

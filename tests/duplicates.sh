@@ -66,12 +66,12 @@ run duplicates
 shows "^77 .*Solidarity Centre .*Solidarty Centre .*similar name, same city" "a letter left out makes a pair to be looked at"
 shows "^77 .*Solidarity Centre .*Solidarity Cnetre .*similar name, same city" "so do two swapped in the word for its kind"
 shows "^70 .*\(demo\).*\(SWRC\)" "and an acronym in brackets beside something else"
-cat > slips.csv <<end
+cat > "$tap_folder/slips.csv" <<end
 name,country,city,kind
 Solidairty Centre,India,Pune,ngo
 Southern Workers Rights Committee,India,Pune,ngo
 end
-run import organisation slips.csv --dry-run
+run import organisation "$tap_folder/slips.csv" --dry-run
 ends 0 "a list with a slip in a name"
 { grep -q 'slips.csv:2: It is like .* (77 of 100: similar name, same city), and taken as another' "$err" || explain; } | tap_none "is told of it, and merges nobody"
 { ! grep -q 'slips.csv:3:' "$err" || explain; } | tap_none "but not of another name"

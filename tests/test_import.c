@@ -756,6 +756,42 @@ static void test_like(struct network *network)
     list_done(&list);
 }
 
+static void note_is(struct list *list, int64_t number, const char *expected, const char *point)
+{
+    struct import_look look;
+    struct error error = {0};
+
+    if (!import_look(list->import, number, &look, &error)) {
+        tap_ok(false, "%s", error.text);
+        return;
+    }
+    tap_is_text(look.note_count > 0 ? look.notes[0].text : "", expected, "%s", point);
+    import_look_done(&look);
+}
+
+/* One row that overwrites what another gave is told of it, whether the record is there or the first of them becomes it. */
+static void test_overwritten(struct network *network)
+{
+    struct list list;
+    struct error error = {0};
+
+    network_add(network, "Test", "organisation", "name", "Zuri Centre", "kind", "ngo", "country", "KE", "phone", "0711", NULL);
+    list_open(&list, network, "Name,Kind,Country,Phone,Acronym\nZuri Centre,ngo,Kenya,0722,\nZuri Centre,ngo,Kenya,0733,Z\nMaro,ngo,Nepal,,M\nMaro,ngo,Nepal,0744,N\nMaro,ngo,Nepal,0744,\n");
+    check(&list);
+    tap_is_number(import_list_count(list.import, IMPORT_DOUBTFUL), 0, "what is left out overwrites nothing");
+    tap_ok(decide_all(&list, IMPORT_UPDATE, &error), "all rows update what is there");
+    counts_are(&list, "new 1 changed 3 same 1 duplicates 0 rejected 0", "the last of each goes");
+    tap_is_number(import_list_count(list.import, IMPORT_DOUBTFUL), 2, "two take the place of what rows above give");
+    note_is(&list, 1, "", "what was there before the list is changed without a word");
+    note_is(&list, 2, "It takes the place of what a row above gives: Phone \"0722\".", "what the list gave is not");
+    note_is(&list, 4, "It takes the place of what a row above gives: Acronym \"M\".", "nor of a new record");
+    decide(&list, 2, IMPORT_SKIP, "new 1 changed 2 same 1 duplicates 1 rejected 0", "one is left out");
+    tap_is_number(import_list_count(list.import, IMPORT_DOUBTFUL), 1, "and is doubtful no longer");
+    tap_ok(decide_all(&list, IMPORT_FILL, &error), "or all fill what is empty");
+    tap_is_number(import_list_count(list.import, IMPORT_DOUBTFUL), 0, "which overwrites nothing");
+    list_done(&list);
+}
+
 /* Two rows are like one record, and both are said to be it. */
 static void test_like_both(struct network *network)
 {
@@ -922,6 +958,7 @@ int main(void)
     in_a_network(test_remembered);
     in_a_network(test_remembered_all);
     in_a_network(test_like);
+    in_a_network(test_overwritten);
     in_a_network(test_like_both);
     in_a_network(test_like_row);
     in_a_network(test_remembered_only);
