@@ -142,7 +142,7 @@ static void test_history(void)
     screen_expect(terminal, "Name: Abay Labour Studies Unit (demo) -> Abay Second Name");
     /* What was added stands in columns, as in the record. */
     screen_expect(terminal, "    Acronym             ALSU\n");
-    screen_expect(terminal, "    Registration        DEMO-ET-2961\n");
+    screen_expect(terminal, "    Registration number DEMO-ET-2961\n");
     /* u takes back the change under the cursor, not the latest. */
     screen_type(terminal, "<Down>");
     screen_expect_row(terminal, 4, ">");

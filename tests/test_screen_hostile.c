@@ -264,7 +264,8 @@ static void test_screens(int columns, int rows)
         screen_expect(terminal, places[i].shown != NULL ? places[i].shown : "F7 ");
         screen_type(terminal, "<C-l>");
         screen_expect_not(terminal, "F7 ");
-        screen_expect_not(terminal, "... all (w)"); /* Today is still being read */
+        screen_expect_not(terminal, "... all (w)"); /* Today is still being read, */
+        screen_expect_not(terminal, "looking:");    /* duplicates are looked for */
         char *name = string_format("%s at %dx%d", places[i].name, columns, rows);
         screen_expect_repaint(terminal);
         expect_harmless(&heard, "\r\n\b\t\016\017", name);
