@@ -397,6 +397,19 @@ static bool rows_are_full(const struct reading *reading, const struct shape *fir
     return several > 1 && several >= single;
 }
 
+/* Lines above the table that look like rows of it. */
+static void above_find(struct csv_dialect *dialect, const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->count && reading->rows[i].line < dialect->first_line; i++) {
+        const struct shape *row = &reading->rows[i];
+        if (dialect->columns < 2 || row->given != dialect->columns || row->filled * 2 <= row->given)
+            continue;
+        if (dialect->above < CSV_ABOVE_TOLD)
+            dialect->above_lines[dialect->above] = row->line;
+        dialect->above++;
+    }
+}
+
 static void dialect_place(struct csv_dialect *dialect, const struct reading *reading, const struct csv_options *options)
 {
     const struct shape *first = NULL;
@@ -413,6 +426,7 @@ static void dialect_place(struct csv_dialect *dialect, const struct reading *rea
     dialect->header_line = header ? dialect->first_line : 0;
     dialect->columns = columns_of(reading, first);
     dialect->is_full = rows_are_full(reading, header && first != NULL ? first + 1 : first);
+    above_find(dialect, reading);
 }
 
 /* "sep=;" on the first line, as some spreadsheets write and read it. */

@@ -18,10 +18,14 @@ struct csv_options {
     size_t header_line;   /* 0: to be found; otherwise the line the header, or without one the first row, is on, counted from 1 */
 };
 
+enum { CSV_ABOVE_TOLD = 3 };
+
 struct csv_dialect {
     char delimiter;
     size_t header_line;           /* 0: the table has no header; its columns go by number */
     size_t first_line;            /* on which the table begins, header included; lines above it are preamble */
+    size_t above;                 /* lines above it with as many cells as a row, most of them filled: rows are recognised by less */
+    size_t above_lines[CSV_ABOVE_TOLD]; /* the first of them */
     size_t columns;               /* cells of the header, or of most rows where these have more */
     bool is_wrapped;              /* lines are quoted whole */
     bool is_full;                 /* rows have several cells filled: one with a single cell is a heading or a note */

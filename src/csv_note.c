@@ -59,6 +59,17 @@ static bool is_total(const char *cell)
     return is_among(cell, strcspn(cell, ":"), totals);
 }
 
+bool csv_note_is_remark(const char *const *cells, size_t count)
+{
+    size_t first = 0;
+
+    while (first < count && is_blank(cells[first]))
+        first++;
+    if (count < 3 || first >= count || strchr(cells[first], ':') == NULL)
+        return false;
+    return is_remark(cells[first] + strspn(cells[first], blanks)) && csv_cells_filled(cells, count) <= 2;
+}
+
 bool csv_note_is(const char *const *cells, size_t count)
 {
     size_t first = 0, others = 0;

@@ -10,6 +10,9 @@
  * come in. */
 bool csv_note_is(const char *const *cells, size_t count);
 
+/* Whether of three cells and more a word for a remark with a colon is the first, and at most one other has anything in it: "Note:", "the rows below are from 2019". */
+bool csv_note_is_remark(const char *const *cells, size_t count);
+
 /* How many cells have anything but blanks in them. */
 size_t csv_cells_filled(const char *const *cells, size_t count);
 

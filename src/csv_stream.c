@@ -60,6 +60,7 @@ static const struct {
     [CSV_FLAW_NOTE] = {false, N_("This is a note below the table.")},
     [CSV_FLAW_HEADER] = {false, N_("This is the header once more.")},
     [CSV_FLAW_SINGLE] = {false, N_("This is a heading or a note: one cell has something in it, where rows have several.")},
+    [CSV_FLAW_REMARK] = {false, N_("This is a note between the rows.")},
     [CSV_FLAW_DOUBT] = {false, N_("A quotation mark is not closed, or stands where none may stand.")},
     [CSV_FLAW_LARGE] = {false, N_("The row is larger than a megabyte, or goes over more than a thousand lines.")},
 };
@@ -257,7 +258,7 @@ static bool row_is_apart(const struct csv_stream *stream, const struct csv_strea
         return true;
     if (!csv_flaw_is_taken(row->flaw))
         return false;
-    if (row_is_single(stream, row) || csv_note_is(row->cells, row->count))
+    if (row_is_single(stream, row) || csv_note_is(row->cells, row->count) || csv_note_is_remark(row->cells, row->count))
         return true;
     if (!gap && row->flaw != CSV_FLAW_PADDED)
         return false;
@@ -331,6 +332,8 @@ enum csv_result csv_stream_next(struct csv_stream *stream, struct csv_stream_row
         return result;
     if (csv_flaw_is_taken(row->flaw) && row_is_single(stream, row))
         row->flaw = CSV_FLAW_SINGLE;
+    if (csv_flaw_is_taken(row->flaw) && csv_note_is_remark(row->cells, row->count))
+        row->flaw = CSV_FLAW_REMARK;
     if (csv_flaw_is_taken(row->flaw)) {
         size_t filled = csv_cells_filled(row->cells, row->count);
         stream->least_filled = filled < stream->least_filled ? filled : stream->least_filled;

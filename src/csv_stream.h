@@ -25,6 +25,7 @@ enum csv_flaw {
     CSV_FLAW_NOTE,   /* a line below the last row that is no row: a source, a remark, a total */
     CSV_FLAW_HEADER, /* the header once more */
     CSV_FLAW_SINGLE, /* one cell is filled where rows have several: a heading between them, or a note */
+    CSV_FLAW_REMARK, /* a note between the rows that says so, over two cells */
     CSV_FLAW_DOUBT,  /* a quotation mark out of place or never closed: the lines up to the next one that fits, as one cell */
     CSV_FLAW_LARGE   /* more than CSV_CELL_MAXIMUM bytes, or too many lines in one quoted cell: its beginning, so many bytes at most, as one cell */
 };

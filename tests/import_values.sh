@@ -59,6 +59,16 @@ ended 0 | tap_none "the semicolon of an entity is no delimiter where the row the
 is_kept name,city 'Café Aid,Dar & Town
 Smith & Sons,Nairobi' | tap_none "and what it stands for is read"
 
+# --- Lines that are no rows -----------------------------------------------------------------------------------------------------
+
+taken 'List of,partners,2026\nName,Type,Country\nHope,NGO,Kenya\n'
+complains '^Not read: line 1 above the header, with as many cells as it\. --header-line says which line that is\.$' | tap_none "a line above the header that looks like a row is told"
+run import organisation "$list" --lang nb --dry-run
+complains '^Ikke lest: linje 1 over overskriften' | tap_none "in Norwegian too"
+taken 'Name,Type,Country,City\nHope,NGO,Kenya,\nNote:,those below are of 2019,,\nFaith,NGO,Kenya,\n'
+complains ':3: This is a note between the rows\.$' | tap_none "a note of two cells between rows is called one"
+is "$(grep -c 'Not known' "$out")" 0 | tap_none "and nobody is asked what its words mean"
+
 # --- Several faults in a row ----------------------------------------------------------------------------------------------------
 
 rejects=$tap_folder/rejects.csv

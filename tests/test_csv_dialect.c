@@ -84,6 +84,15 @@ static void test_line_ends(void)
     }
 }
 
+/* Lines above the header that look like rows are named. */
+static void test_above(void)
+{
+    struct csv_dialect dialect = dialect_of("List of,partners,2024\nBy,Anna,\nAll,,\nName,Type,Country\nA,NGO,BD\n", (struct csv_options){.header_line = 4});
+    tap_ok(dialect.above == 2 && dialect.above_lines[0] == 1 && dialect.above_lines[1] == 2, "lines above the header with as many cells");
+    dialect = dialect_of("All members,,\n\nBy,Anna\nName,Type,Country\nA,NGO,BD\nB,NGO,BD\n", (struct csv_options){0});
+    tap_is_number((intmax_t)dialect.above, 0, "a title is none");
+}
+
 /* The last line of a sample may be half a row. */
 static void test_part(void)
 {
@@ -109,6 +118,7 @@ int main(void)
     test_cases();
     test_options();
     test_line_ends();
+    test_above();
     test_part();
     test_delimiters();
     return tap_done();

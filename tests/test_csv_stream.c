@@ -30,7 +30,8 @@ static void row_describe(const struct csv_stream_row *row, struct text *text)
     static const char *const flaws[] = {
         [CSV_FLAW_NONE] = "",       [CSV_FLAW_QUOTE] = "quote ",   [CSV_FLAW_PADDED] = "padded ", [CSV_FLAW_CUT] = "cut ",
         [CSV_FLAW_SHORT] = "short ", [CSV_FLAW_LONG] = "long ",    [CSV_FLAW_NOTE] = "note ",     [CSV_FLAW_HEADER] = "header ",
-        [CSV_FLAW_DOUBT] = "doubt ", [CSV_FLAW_SINGLE] = "single "};
+        [CSV_FLAW_DOUBT] = "doubt ", [CSV_FLAW_SINGLE] = "single ",
+        [CSV_FLAW_REMARK] = "remark "};
     text_add_format(text, "%zu", row->line);
     if (row->lines > 1)
         text_add_format(text, "-%zu", row->line + row->lines - 1);
@@ -117,6 +118,8 @@ static const struct {
     {"the header once more", "a,b\n1,2\na,b\n3,4\nA,B\n", "2:1|2/3:header a|b/4:3|4/5:header A|B/"},
     {"headings between rows", "a,b,c\nASIA,,\n1,2,3\n4,5,6\nAFRICA,,\n7,8,\n9,1,2\n", "2:single ASIA||/3:1|2|3/4:4|5|6/5:single AFRICA||/6:7|8|/7:9|1|2/"},
     {"notes directly below rows", "a,b,c\n1,2,3\n4,,6\n7,8,9\nAs many as: 3,,\nPage 1 of 3,,\n", "2:1|2|3/3:4||6/4:7|8|9/5:note As many as: 3||/6:note Page 1 of 3||/"},
+    {"notes over two cells", "a,b,c,d\n1,2,3,4\nNote:,those below are of 2019,,\n4,5,6,7\nKilde: SSB,mai 2026,,\n", "2:1|2|3|4/3:remark Note:|those below are of 2019||/4:4|5|6|7/5:note Kilde: SSB|mai 2026||/"},
+    {"what begins like one and is a row", "a,b,c\nNote: x,y,z\n1,2,3\nParty: x,y,\n4,5,6\n", "2:Note: x|y|z/3:1|2|3/4:Party: x|y|/5:4|5|6/"},
     {"rows of a list that has little", "a,b,c\n1,,\n2,,\n3,x,y\n4,,\n", "2:1||/3:2||/4:3|x|y/5:4||/"},
     {"a spreadsheet", "PK\3\4x,y\n", "!x.csv: This is a spreadsheet or an archive, no CSV. Save it as CSV in the program it comes from."},
     {"a preamble", "All members\n\na;b;c\n1;2;3\n", "4:1|2|3/"},

@@ -12,6 +12,7 @@
 #include "ui/choose.h"
 #include "ui/csv_choose.h"
 #include "ui/import_page.h"
+#include "ui/import_words.h"
 #include "ui/prompt.h"
 
 enum read_tag { TAG_TYPE = IMPORT_TAG_OWN, TAG_ENCODING, TAG_DELIMITER, TAG_HEADER };
@@ -61,6 +62,15 @@ static void bad_add(struct page *page, const struct import_work *work)
                                               (unsigned long)work->bad_count),
                                (unsigned long long)work->bad_count);
     page_add_text(page, STYLE_WARNING, text);
+    free(text);
+}
+
+static void above_add(struct page *page, const struct csv_dialect *dialect)
+{
+    char *text = import_above_text(dialect);
+
+    if (text)
+        page_add_text(page, STYLE_WARNING, text);
     free(text);
 }
 
@@ -121,6 +131,7 @@ static void read_write(struct page *page, int width)
     doubt_add(page, work);
     page_add_label(page, TAG_DELIMITER, 0, _("Delimiter"), IMPORT_LABELS, delimiter);
     page_add_label(page, TAG_HEADER, 0, _("Header"), IMPORT_LABELS, header);
+    above_add(page, dialect);
     page_add_label(page, 0, 0, _("Columns"), IMPORT_LABELS, columns);
     page_add_label(page, 0, 0, _("Rows"), IMPORT_LABELS, rows);
     bad_add(page, work);

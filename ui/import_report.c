@@ -107,6 +107,16 @@ static void print_words(const struct csv_stream *stream)
     free(text);
 }
 
+static void print_above(const struct csv_stream *stream)
+{
+    char *text = import_above_text(csv_stream_dialect(stream)), *line = text ? string_format(_("%s --header-line says which line that is."), text) : NULL;
+
+    if (line)
+        print_visible(stderr, line);
+    free(line);
+    free(text);
+}
+
 bool import_report_file(struct csv_stream *stream, struct error *error)
 {
     int64_t rows;
@@ -118,6 +128,7 @@ bool import_report_file(struct csv_stream *stream, struct error *error)
 
     print_visible(stderr, line);
     print_words(stream);
+    print_above(stream);
     free(line);
     free(delimiter);
     free(shape);

@@ -145,3 +145,14 @@ char *import_lines_text(const size_t lines[IMPORT_LINES_TOLD], size_t count)
     text_done(&numbers);
     return text;
 }
+
+char *import_above_text(const struct csv_dialect *dialect)
+{
+    if (dialect->above == 0 || dialect->header_line == 0)
+        return NULL;
+    char *lines = import_lines_text(dialect->above_lines, dialect->above);
+    /* TRANSLATORS: the lines of a file: "lines 1, 2" */
+    char *text = string_format(_("Not read: %s above the header, with as many cells as it."), lines);
+    free(lines);
+    return text;
+}

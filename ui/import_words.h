@@ -26,6 +26,9 @@ void import_policy_choose(struct screen *screen, const char *title, enum import_
 char *import_look_text(const struct import_look *look);
 char *import_look_title(const struct import_look *look);
 
+/* That lines above the header with as many cells as it are not read; NULL where there are none. The caller frees it. */
+char *import_above_text(const struct csv_dialect *dialect);
+
 /* Where a word that is not known stands: "line 5", "lines 5, 9, 12, ...". The caller frees it. */
 char *import_lines_text(const size_t lines[IMPORT_LINES_TOLD], size_t count);
 
