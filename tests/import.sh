@@ -440,6 +440,30 @@ says '^1 row: new 1, ' | tap_none "conditions may have a sign of equality in the
 run import organisation "$list" --dry-run --encoding ' iso 8859-1' --format json
 says '^"encoding": "ISO-8859-1"' | tap_none "an encoding goes by its own name, however it is said"
 
+# --- All that is told ----------------------------------------------------------------------------------------------------------
+
+fresh
+awk 'BEGIN { print "Name,Type,Country,City,Founded"; for (i = 1; i <= 150; i++) printf "Organisation number %d,NGO,IN,Pune,1990\n", i }' > "$list"
+run import organisation "$list"
+ends 0 "many rows"
+{ sed 's/1990/1991/' "$list"; echo 'Quite another,NGO,IN,Pune,never'; echo 'No country,NGO,,Pune,1990'; } > "$tap_folder/many.csv"
+run import organisation "$tap_folder/many.csv" --dry-run
+complains 'There are more of this kind; --notes FILE writes all of them' | tap_none "what is left out past a hundred is somewhere else"
+run import organisation "$tap_folder/many.csv" --dry-run --rejects "$tap_folder/same.csv" --notes "$tap_folder/same.csv"
+ends 2 "but not where the rejected rows are"
+run import organisation "$tap_folder/many.csv" --dry-run --notes -
+ends 2 "nor on standard output"
+run import organisation "$tap_folder/many.csv" --notes "$tap_folder/notes.csv" --format json
+counts 1 0 0 150 1 | tap_none "with a file for all that is told"
+is "$(sed 1q "$tap_folder/notes.csv")" 'line,kind,column,score,text' | tap_none "that has a header"
+is "$(grep -c ',duplicate,,97,"Most likely the same as' "$tap_folder/notes.csv")" 150 | tap_none "and every row that is left out, with its score"
+for line in '151,duplicate' '152,unread,Founded,,' '153,rejected,'; do
+  grep "^$line" "$tap_folder/notes.csv" > /dev/null || echo "not $line"
+done | tap_none "and what cannot be read or is rejected"
+complains 'There are more of this kind\.$' | tap_none "which the report says"
+run import organisation "$tap_folder/many.csv" --notes "$tap_folder/many.csv"
+ends 2 "it is never written over the list"
+
 # --- Wrong calls -----------------------------------------------------------------------------------------------------------
 
 run import organisation "$list" --set kind=ngo --set country=Atlantis

@@ -254,14 +254,24 @@ static void importing_done(struct importing *importing)
         close(importing->file);
 }
 
-/* Rejected rows go into a file of their own. */
-static bool rejects_check(const struct call *call, struct error *error)
+/* What goes into a file of its own, by the option that names it. */
+static bool path_check(const struct call *call, const char *option, struct error *error)
 {
-    const char *path = call_option(call, "rejects");
+    const char *path = call_option(call, option);
 
     if (path && strcmp(path, "-") == 0)
-        return error_set(error, ERROR_USAGE, _("--rejects is followed by a file's name: standard output has the report."));
+        /* TRANSLATORS: an option's name. */
+        return error_set(error, ERROR_USAGE, _("--%s is followed by a file's name: standard output has the report."), option);
     return !path || (output_path_spares_database(path, call->store, error) && output_path_spares_list(path, call->operands[1], error));
+}
+
+static bool paths_check(const struct call *call, struct error *error)
+{
+    const char *rejects = call_option(call, "rejects"), *notes = call_option(call, "notes");
+
+    if (rejects && notes && strcmp(rejects, notes) == 0)
+        return error_set(error, ERROR_USAGE, _("--rejects and --notes are followed by two files' names."));
+    return path_check(call, "rejects", error) && path_check(call, "notes", error);
 }
 
 /* Letters of another script read as Western ones would be written as they are: nothing is, until somebody says what it is. */
@@ -284,8 +294,9 @@ static bool import_command(struct call *call, struct error *error)
     if (!importing.type)
         return false;
     bool ok = policy_read(call, &importing.options.policy, error) && dates_read(call, &importing.dates, error) && call_wants_json(call, &importing.json, error) && stream_open(&importing, error)
-              && encoding_check(&importing, error) && mapping_open(&importing, error) && call_open(call, error) && rejects_check(call, error);
-    importing.report = (struct import_report){.stream = importing.stream, .mapping = &importing.mapping, .rejects_path = call_option(call, "rejects")};
+              && encoding_check(&importing, error) && mapping_open(&importing, error) && call_open(call, error) && paths_check(call, error);
+    importing.report = (struct import_report){.stream = importing.stream, .mapping = &importing.mapping, .rejects_path = call_option(call, "rejects"),
+                                              .notes_path = call_option(call, "notes")};
     ok = ok && import_open(&importing, error) && import_run(&importing, error);
     importing_done(&importing);
     return ok;
@@ -308,9 +319,11 @@ static const struct option_row duplicate_row = {"on-duplicate", 0, "skip|fill|up
 static const struct option_row dry_run_row = {"dry-run", 0, NULL, N_("say what would happen, write nothing"), NULL};
 static const struct option_row rejects_row = {"rejects", 0, N_("FILE"), N_("write rejected rows there, with the reasons, to be mended and read again"), NULL};
 
+static const struct option_row notes_row = {"notes", 0, N_("FILE"), N_("write all that is told of rows there, however many there are"), NULL};
+
 static const struct option_row *const options[] = {
     &encoding_row, &delimiter_row, &lines_row, &no_header_row, &header_line_row, &map_row, &rest_row, &profile_row, &set_row, &where_row,
-    &spelling_row, &dates_row,     &strict_row,    &duplicate_row, &dry_run_row,     &rejects_row, &call_option_format, NULL,
+    &spelling_row, &dates_row,     &strict_row,    &duplicate_row, &dry_run_row,     &rejects_row, &notes_row, &call_option_format, NULL,
 };
 
 const struct cli_command cli_import = {

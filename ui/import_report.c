@@ -15,7 +15,7 @@
 #include "ui/import_words.h"
 #include "ui/json.h"
 
-/* Of more notes of one kind only so many are told: the file of rejected rows has them all. */
+/* Of more notes of one kind only so many are told: the files have them all. */
 enum { NOTES_TOLD = 100 };
 
 /* --- What was recognised -------------------------------------------------------------------------------------------------- */
@@ -167,24 +167,37 @@ void import_report_mapping(const struct mapping *mapping)
     print_unread(mapping);
 }
 
-/* --- Rejected rows -------------------------------------------------------------------------------------------------------- */
+/* --- Files -------------------------------------------------------------------------------------------------------- */
+
+/* Both files anew. */
+static bool files_open(struct import_report *report, struct error *error)
+{
+    if (report->rejects_path)
+        report->rejects = import_rejects_open(report->rejects_path, report->stream, report->mapping, error);
+    if (report->rejects_path && !report->rejects)
+        return false;
+    if (report->notes_path)
+        report->notes = import_notes_open(report->notes_path, error);
+    return !report->notes_path || report->notes;
+}
 
 void import_report_begin(void *context)
 {
     struct import_report *report = context;
 
     memset(report->told, 0, sizeof report->told);
-    if (!report->rejects_path)
+    if (!report->rejects_path && !report->notes_path)
         return;
     import_report_end(report, false, NULL);
-    report->rejects = import_rejects_open(report->rejects_path, report->stream, report->mapping, &report->error);
-    report->failed = !report->rejects;
+    report->failed = !files_open(report, &report->error);
 }
 
 bool import_report_sync(struct import_report *report, struct error *error)
 {
     if (!report->failed && report->rejects)
         report->failed = !import_rejects_sync(report->rejects, &report->error);
+    if (!report->failed && report->notes)
+        report->failed = !import_notes_sync(report->notes, &report->error);
     if (!report->failed)
         return true;
     *error = report->error;
@@ -202,7 +215,9 @@ bool import_report_end(struct import_report *report, bool keep, struct error *er
     if (!ok && error)
         *error = report->error;
     ok = import_rejects_close(report->rejects, keep && ok, ok ? error : NULL) && ok;
+    ok = import_notes_close(report->notes, keep && ok, ok ? error : NULL) && ok;
     report->rejects = NULL;
+    report->notes = NULL;
     return ok;
 }
 
@@ -228,6 +243,15 @@ static void note_print(const struct import_report *report, const struct import_n
         line_print(report, note->line, note->rejected->faults[i].column, note->rejected->faults[i].text);
 }
 
+/* Where those are that are not told. */
+static const char *more_text(const struct import_report *report, enum import_note_kind kind)
+{
+    if (report->notes_path || (kind == IMPORT_NOTE_REJECTED && report->rejects_path))
+        return _("There are more of this kind.");
+    return kind == IMPORT_NOTE_REJECTED ? _("There are more of this kind; --rejects FILE writes all rejected rows.")
+                                        : _("There are more of this kind; --notes FILE writes all of them.");
+}
+
 void import_report_note(void *context, const struct import_note *note)
 {
     struct import_report *report = context;
@@ -238,10 +262,11 @@ void import_report_note(void *context, const struct import_note *note)
     if (report->told[note->kind] <= NOTES_TOLD)
         note_print(report, note);
     else if (report->told[note->kind] == NOTES_TOLD + 1)
-        fprintf(stderr, "lrn: %s: %s\n", csv_stream_name(report->stream),
-                report->rejects_path ? _("There are more of this kind.") : _("There are more of this kind; --rejects FILE writes all rejected rows."));
+        fprintf(stderr, "lrn: %s: %s\n", csv_stream_name(report->stream), more_text(report, note->kind));
     if (note->kind == IMPORT_NOTE_REJECTED && report->rejects && !report->failed)
         report->failed = !import_rejects_add(report->rejects, note->rejected, &report->error);
+    if (report->notes && !report->failed)
+        report->failed = !import_notes_add(report->notes, note, &report->error);
 }
 
 void import_report_progress(void *context, const char *work, int64_t done, int64_t total)
