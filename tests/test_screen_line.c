@@ -72,7 +72,7 @@ static void test_hangup(void)
     expect_offer();
 }
 
-/* A record that is called by what it refers to is offered by that. */
+/* A record that is called by what it refers to is offered by that, and gone on with where the cursor was. */
 static void test_named_by_others(void)
 {
     struct terminal *terminal = screen_start_demonstration();
@@ -87,7 +87,12 @@ static void test_named_by_others(void)
     screen_end(terminal);
     terminal = screen_start(NULL);
     screen_expect(terminal, "Partnership \"Bagmati Brick Kiln Concern Group (demo), Skarvøy kommune (demo)\"");
+    screen_type(terminal, "y");
+    screen_expect_marked(terminal, "Purpose");
     screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Not saved yet");
+    screen_type(terminal, "d");
+    screen_expect(terminal, "of 40");
     screen_leave(terminal);
 }
 

@@ -41,6 +41,7 @@ void draft_done(struct draft *draft)
     free(draft->database);
     free(draft->type);
     free(draft->title);
+    free(draft->place);
     *draft = (struct draft){0};
 }
 
@@ -138,6 +139,7 @@ bool draft_write(struct draft *draft)
     text_add_format(&text, "id\t%" PRId64 "\n", draft->id);
     line_add(&text, "at", draft->at);
     line_add(&text, "title", draft->title);
+    line_add(&text, "place", draft->place);
     for (size_t i = 0; i < draft->count; i++)
         field_add(&text, &draft->fields[i]);
     bool done = private_file_write(draft->path, text_string(&text));
@@ -210,6 +212,12 @@ static void read_title(struct reading *reading, char *rest)
     reading->draft.title = column_next(&rest);
 }
 
+static void read_place(struct reading *reading, char *rest)
+{
+    free(reading->draft.place);
+    reading->draft.place = column_next(&rest);
+}
+
 static void read_field(struct reading *reading, char *rest)
 {
     char *name = column_next(&rest);
@@ -226,8 +234,8 @@ static void read_line(struct reading *reading, char *line)
     static const struct {
         const char *name;
         void (*read)(struct reading *reading, char *rest);
-    } lines[] = {{"process", read_process}, {"database", read_database}, {"type", read_type}, {"id", read_id},
-                 {"at", read_at},           {"title", read_title},       {"field", read_field}};
+    } lines[] = {{"process", read_process}, {"database", read_database}, {"type", read_type},   {"id", read_id},
+                 {"at", read_at},           {"title", read_title},       {"place", read_place}, {"field", read_field}};
     char *rest = line;
     char *name = column_next(&rest);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)

@@ -21,6 +21,7 @@ struct draft {
     int64_t id;      /* 0: a new record */
     char at[DATE_TEXT_SIZE]; /* UTC, when it was kept */
     char *title;     /* what the record was called */
+    char *place;     /* the field that had the cursor; NULL: not told */
     struct draft_field *fields;
     size_t count;
 };

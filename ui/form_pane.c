@@ -288,6 +288,24 @@ static void draft_put(struct form *form, const struct draft_field *kept)
         field_parse(of, kept->text, record_field(&form->record, of), &error);
 }
 
+/* To where the cursor was. */
+static void draft_focus(struct form *form, const struct draft *draft)
+{
+    const struct field *field = draft->place != NULL ? type_field(form->type, draft->place) : NULL;
+    size_t index = field != NULL ? form_find(form, field) : form->count;
+    if (index < form->count && may_focus(form, index))
+        form->focus = index;
+}
+
+/* What a step that was begun lacks is told again. */
+static void draft_mark(struct form *form)
+{
+    const struct field *transition = transition_field(form->type);
+    size_t index = transition != NULL ? form_find(form, transition) : form->count;
+    if (index < form->count && form_field_is_changed(form, &form->fields[index]))
+        form_mark_missing(form);
+}
+
 /* Passes over what is filled in already. */
 static void focus_first_empty(struct form *form)
 {
@@ -354,5 +372,8 @@ struct pane *form_pane_resume(struct screen *screen, const struct draft *draft, 
     form->unkept = true;
     if (gone)
         screen_say(screen, _("The record was deleted meanwhile. Saved, this becomes a new one."));
-    return form_begin(form);
+    struct pane *pane = form_begin(form);
+    draft_mark(form);
+    draft_focus(form, draft);
+    return pane;
 }

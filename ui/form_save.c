@@ -217,6 +217,7 @@ static void draft_fill(struct form *form)
     draft->type = string_copy(form->type->name);
     draft->id = form->record.id;
     draft->title = draft_title(form);
+    draft->place = string_copy(form->fields[form->focus].field->name);
     moment_now(draft->at);
     for (size_t i = 0; i < form->count; i++)
         if (form->fields[i].control != FORM_FIXED)
