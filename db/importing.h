@@ -22,6 +22,9 @@ struct import_row {
     size_t fault_count;
     struct import_cell_note *notes; /* what cannot be read in it, or was mended */
     size_t note_count;
+    struct import_cell_note *kept; /* columns that are kept together in kept_in and nothing else fills: they are put below what a record says there, and never in its place */
+    size_t kept_count;
+    const struct field *kept_in;
     struct text text;     /* for working */
 };
 

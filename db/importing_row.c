@@ -9,6 +9,7 @@
 
 #include "db/change_log.h"
 #include "db/importing_fault.h"
+#include "db/importing_rest.h"
 #include "db/importing_value.h"
 #include "src/clean.h"
 #include "src/country_name.h"
@@ -41,6 +42,7 @@ void importing_row_done(struct import_row *row)
 {
     notes_clear(row);
     importing_faults_clear(row);
+    importing_rest_clear(row);
     text_done(&row->text);
     record_done(&row->record);
     free(row->given);
@@ -174,7 +176,7 @@ static const char *text_in_order(const struct import *import, size_t link, const
 }
 
 /* What cannot be read is left out, and told; what must be there makes the row worthless. */
-static void field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
+void importing_field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
 {
     struct error error;
     bool read = importing_value(import, field, text, &row->record, &error);
@@ -280,31 +282,9 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
             row->given[type_field_index(import->type, field)] = true;
         } else if (*cell != '\'' || !guarded_take(import, field, cell, row)) {
             char date[DATE_TEXT_SIZE];
-            field_take(import, field, text_in_order(import, first, text, date), link_header(import, first), row);
+            importing_field_take(import, field, text_in_order(import, first, text, date), link_header(import, first), row);
         }
     }
-}
-
-/* Puts what nothing else reads behind what its field has, a line for each column. */
-static void rest_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
-{
-    const struct mapping *mapping = import->mapping;
-    struct text text = {0};
-
-    if (!mapping->rest)
-        return;
-    text_add(&text, value_text(record_field(&row->record, mapping->rest)));
-    size_t before = text.length;
-    for (size_t i = 0; i < mapping->count && i < cells->count; i++) {
-        char *cell = mapping->columns[i].use == COLUMN_UNREAD ? clean_cell(cells->cells[i]) : NULL;
-
-        if (cell && *cell && !clean_is_nothing(cell))
-            text_add_format(&text, "%s%s: %s", text.length > 0 ? "\n" : "", mapping->columns[i].header, cell);
-        free(cell);
-    }
-    if (text.length > before)
-        field_take(import, mapping->rest, text_string(&text), "", row);
-    text_done(&text);
 }
 
 /* --- Rows --------------------------------------------------------------------------------------------------------------- */
@@ -314,6 +294,8 @@ static void set_take(const struct import *import, struct import_row *row)
 {
     for (size_t i = 0; i < import->type->field_count; i++)
         if (import->is_set[i]) {
+            if (&import->type->fields[i] == row->kept_in)
+                importing_rest_clear(row);
             value_copy(&row->record.values[i], &import->set.values[i]);
             row->given[i] = !value_is_empty(&row->record.values[i]);
         }
@@ -356,6 +338,7 @@ static void row_clear(const struct import *import, struct import_row *row)
     }
     notes_clear(row);
     importing_faults_clear(row);
+    importing_rest_clear(row);
     row->record.id = 0;
 }
 
@@ -480,7 +463,7 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     if (!found)
         forgotten_check(import, row);
     cells_take(import, cells, row, found ? &there : NULL);
-    rest_take(import, cells, row);
+    importing_rest_take(import, cells, row);
     row_mend_code(import, row, found ? &there : NULL);
     currencies_take(import, cells, row);
     set_take(import, row);
@@ -578,25 +561,41 @@ void importing_row_take_back(const struct import *import, const struct import_ro
             value_clear(&record->values[i]);
 }
 
+/* Puts what a row gives into a field; returns whether that changes anything. */
+static bool field_apply(const struct import_row *row, size_t place, struct record *record)
+{
+    const struct field *field = &record->type->fields[place];
+    const struct value *value = &row->record.values[place];
+
+    if (field == row->kept_in && !value_is_empty(&record->values[place]))
+        return importing_rest_add(row, &record->values[place]);
+    if (value_equal(value, &record->values[place]))
+        return false;
+    value_copy(&record->values[place], value);
+    return true;
+}
+
 bool importing_row_apply(const struct import_row *row, struct record *record, bool fill)
 {
     bool changed = false;
 
-    for (size_t i = 0; i < record->type->field_count; i++) {
-        const struct value *value = &row->record.values[i];
-        if (!row->given[i] || record->type->fields[i].compute || (fill && !value_is_empty(&record->values[i]))
-            || value_equal(value, &record->values[i]))
-            continue;
-        value_copy(&record->values[i], value);
-        changed = true;
-    }
+    for (size_t i = 0; i < record->type->field_count; i++)
+        if (row->given[i] && !record->type->fields[i].compute && !(fill && !value_is_empty(&record->values[i])))
+            changed = field_apply(row, i, record) || changed;
     return changed;
+}
+
+static bool field_is_same(const struct import_row *row, size_t place, const struct record *record)
+{
+    if (&record->type->fields[place] == row->kept_in)
+        return importing_rest_is_there(row, &record->values[place]);
+    return value_equal(&row->record.values[place], &record->values[place]);
 }
 
 bool importing_row_is_same(const struct import_row *row, const struct record *record)
 {
     for (size_t i = 0; i < record->type->field_count; i++)
-        if (row->given[i] && !record->type->fields[i].compute && !value_equal(&row->record.values[i], &record->values[i]))
+        if (row->given[i] && !record->type->fields[i].compute && !field_is_same(row, i, record))
             return false;
     return true;
 }

@@ -10,7 +10,10 @@ void importing_row_init(struct import *import, struct import_row *row);
 void importing_row_done(struct import_row *row);
 void importing_row_read(struct import *import, const struct csv_stream_row *cells, struct import_row *row);
 
-/* The same where the row was read by somebody else, from its cells alone. */
+/* Takes a text for a field: what cannot be read is left out, and told; what must be there makes the row worthless. */
+void importing_field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row);
+
+/* What goes with reading a row that was read by somebody else, from its cells alone. */
 void importing_row_was_read(struct import *import, const struct csv_stream_row *cells);
 
 /* Whether the row is one of those that are wanted. */

@@ -44,6 +44,31 @@ run import organisation "$list" --on-duplicate create --format json
 counts 2 0 2 0 0 | tap_none "with --on-duplicate create a row that says the same as one above makes no further record"
 run undo
 
+# --- Columns kept together ------------------------------------------------------------------------------------------------
+
+fresh
+"$LRN" --db "$db" add organisation name=Hope country=KE kind=ngo note='Call Kari first' > /dev/null 2>&1
+printf 'Name|Country|Type|City|Colour|Shelf\nHope|KE|NGO|Nairobi|red|B 2\n' > "$list"
+run import organisation "$list" --keep-rest note --on-duplicate update --format json
+counts 0 1 0 0 0 | tap_none "columns that are kept together come to a record that has a note"
+rows_are note '"Call Kari first
+Colour: red
+Shelf: B 2"' | tap_none "below what it says"
+run import organisation "$list" --keep-rest note --on-duplicate update --format json
+counts 0 0 1 0 0 | tap_none "the same list again changes nothing"
+sed 's/red/blue/' "$list" > "$list.blue"
+run import organisation "$list.blue" --keep-rest note --on-duplicate update --format json
+rows_are note '"Call Kari first
+Colour: red
+Shelf: B 2
+Colour: blue"' | tap_none "what is new in it is added"
+run import organisation "$list" --keep-rest note --on-duplicate fill --format json
+counts 0 0 1 0 0 | tap_none "and nothing is filled where there is something"
+printf 'Name|Country|Type|Note|Colour\nHope|KE|NGO|Moved|green\n' > "$list"
+run import organisation "$list" --keep-rest note --on-duplicate update --format json
+rows_are note '"Moved
+Colour: green"' | tap_none "a column of the field's own updates it as any other"
+
 # --- Found by their id ----------------------------------------------------------------------------------------------------
 
 id=$("$LRN" --db "$db" export organisation --fields id 2> /dev/null | sed 1d)

@@ -309,7 +309,7 @@ static const struct option_row no_header_row = {"no-header", 0, NULL, N_("its fi
 static const struct option_row header_line_row = {"header-line", 0, N_("N"), N_("the line its header is on, or with --no-header its first row"), NULL};
 static const struct option_row map_row = {"map", 0, N_("FIELD=HEADER"), N_("what a field is read from; several for one field are joined"), NULL};
 static const struct option_row profile_row = {"profile", 0, N_("NAME"), N_("read it as last time under this name, and remember how it was read"), NULL};
-static const struct option_row rest_row = {"keep-rest", 0, N_("FIELD"), N_("keep columns that nothing else reads together in this field"), NULL};
+static const struct option_row rest_row = {"keep-rest", 0, N_("FIELD"), N_("keep columns that nothing else reads together in this field, below what it says"), NULL};
 static const struct option_row set_row = {"set", 0, N_("FIELD=VALUE"), N_("a value for every row, whatever a column says"), NULL};
 static const struct option_row where_row = {"where", 0, N_("HEADER=VALUE"), N_("only rows where a column has this value"), NULL};
 static const struct option_row spelling_row = {"spelling", 0, N_("FIELD:WORD=MEANING"), N_("what a word means that a field does not know; it is remembered"), NULL};
