@@ -38,6 +38,7 @@ enum import_policy { IMPORT_SKIP, IMPORT_FILL, IMPORT_UPDATE, IMPORT_CREATE };
 struct import_cell_note {
     const char *column; /* the header, "" where it is about the whole row; lives as long as the mapping */
     char *text;         /* in the interface's language; of whoever has the note */
+    bool is_left_out;   /* something of the cell stands in no field */
 };
 
 /* Adds one to several; releases all of them with their texts. */

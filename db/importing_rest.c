@@ -32,6 +32,28 @@ static void column_keep(struct import_row *row, const struct field *field, const
     free(plain);
 }
 
+static bool is_left_out(const struct import_row *row, const char *column)
+{
+    for (size_t i = 0; i < row->note_count; i++)
+        if (row->notes[i].is_left_out && row->notes[i].column == column)
+            return true;
+    return false;
+}
+
+/* Whether something of the columns that a column fills a field with stands nowhere else: a second address, a word that is no number. */
+static bool column_is_left(const struct mapping *mapping, const struct import_row *row, size_t column)
+{
+    bool left = false;
+
+    for (size_t i = 0; row->note_count > 0 && i < mapping->link_count; i++) {
+        const struct field *field = mapping->links[i].column == column ? mapping->links[i].field : NULL;
+
+        for (size_t j = 0; field && field != mapping->rest && !left && j < mapping->link_count; j++)
+            left = mapping->links[j].field == field && is_left_out(row, mapping->columns[mapping->links[j].column].header);
+    }
+    return left;
+}
+
 void importing_rest_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     const struct mapping *mapping = import->mapping;
@@ -43,7 +65,8 @@ void importing_rest_take(struct import *import, const struct csv_stream_row *cel
     const size_t before = text.length;
     for (size_t i = 0; i < mapping->count && i < cells->count; i++) {
         const char *header = mapping->columns[i].header;
-        char *cell = mapping->columns[i].use == COLUMN_UNREAD ? clean_cell(cells->cells[i]) : NULL;
+        const bool is_kept = mapping->columns[i].use == COLUMN_UNREAD || column_is_left(mapping, row, i);
+        char *cell = is_kept ? clean_cell(cells->cells[i]) : NULL;
         char *line = cell && *cell && !clean_is_nothing(cell) ? string_format("%s: %s", header, cell) : NULL;
 
         if (line)

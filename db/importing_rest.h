@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Columns of an import that fill no field of their own, kept together in one: below what a record says there. Private to db/. */
+/* What of an import fills no field of its own, kept together in one: below what a record says there. Private to db/. */
 #ifndef LRN_IMPORTING_REST_H
 #define LRN_IMPORTING_REST_H
 
 #include "db/importing.h"
 
-/* Puts what nothing else reads behind what its field has from the row, "Header: cell" for each column. */
+/* Puts what nothing else reads, and the cells that stand in their fields in part or not at all, behind what its field has from the row, "Header: cell" for each column. */
 void importing_rest_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row);
 void importing_rest_clear(struct import_row *row);
 

@@ -54,6 +54,13 @@ static void note_add(struct import_row *row, const char *column, const char *tex
     import_cell_notes_add(&row->notes, &row->note_count, column, text);
 }
 
+/* Something of a cell that stands in no field. */
+static void left_out_add(struct import_row *row, const char *column, const char *text)
+{
+    note_add(row, column, text);
+    row->notes[row->note_count - 1].is_left_out = true;
+}
+
 void importing_row_note(struct import_row *row, const char *text)
 {
     note_add(row, "", text);
@@ -129,7 +136,7 @@ static void id_take(struct import *import, const char *text, const char *column,
         return;
     row->record.id = 0;
     char *reason = string_format(_("\"%s\" is no record's id."), quote_text(&quote, text));
-    note_add(row, column, reason);
+    left_out_add(row, column, reason);
     free(reason);
 }
 
@@ -193,7 +200,7 @@ void importing_field_take(struct import *import, const struct field *field, cons
     if (import->options.strict || (field->flags & FIELD_REQUIRED && error.code != ERROR_RULE))
         importing_row_reject(row, column, &error);
     else
-        note_add(row, column, error.text);
+        left_out_add(row, column, error.text);
 }
 
 static const char *link_header(const struct import *import, size_t link)
@@ -256,7 +263,7 @@ static void second_take(struct import *import, const struct csv_stream_row *cell
     if (import->options.strict)
         importing_row_reject(row, link_header(import, link), &error);
     else
-        note_add(row, link_header(import, link), error.text);
+        left_out_add(row, link_header(import, link), error.text);
     free(first);
     free(all);
 }

@@ -44,6 +44,19 @@ Hope,KE' | tap_none "countries too"
 complains ':3:Country: Of "KE; Uganda" only KE is kept\.$' | tap_none "which are told where they are not the same"
 is "$(grep -c ':2:' "$err")" 0 | tap_none "and only there"
 
+both='Name,Country,Type,E-mail,Phone,Mobile,Founded,Colour\nHope,Kenya,NGO,a@x.org / b@x.org,0711,0722 or ask,about 1990,red\nFaith,Kenya,NGO,c@x.org,0744,,1991,\n'
+taken "$both" --keep-rest note --map phone=Phone --map phone=Mobile
+is_kept email,note 'c@x.org,
+a@x.org,"E-mail: a@x.org / b@x.org
+Phone: 0711
+Mobile: 0722 or ask
+Founded: about 1990
+Colour: red"' | tap_none "what their fields have no room for, or cannot read, is kept with what nothing reads"
+complains ':2:E-mail: Of "a@x\.org / b@x\.org" only a@x\.org is kept\.$' | tap_none "and told all the same"
+taken 'Name,Country,Type,E-mail,E-mail 2\nHope,Kenya,NGO,a@x.org,b@x.org\n' --keep-rest note --map email=E-mail --map 'email=E-mail 2'
+is_kept email,note 'a@x.org,"E-mail: a@x.org
+E-mail 2: b@x.org"' | tap_none "a second address too"
+
 # --- Numbers that a spreadsheet keeps as texts --------------------------------------------------------------------------------
 
 taken 'Name,Country,Type,Org.no.\nA,Kenya,NGO,="0012345"\nB,Kenya,NGO,"=""007/A"""\n'
