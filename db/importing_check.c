@@ -122,6 +122,7 @@ static bool decide_new(struct import *import, int64_t number, struct import_row 
     importing_row_complete(import, row, &record);
     importing_keys_read(import, &record, &keys);
     bool ok = record_check(&record, &reason) ? keep_new(import, number, row, &record, &keys, staged, error) : refuse_new(import, row, &reason, staged);
+    importing_faults_complete(import, row);
     record_done(&record);
     return ok;
 }
@@ -330,6 +331,7 @@ static bool check_made(struct import *import, int64_t number, struct import_row 
     if (match.target != 0)
         return check_match(import, number, row, made, &match, staged, error);
     importing_row_refuse(import, row, &row->error);
+    importing_faults_complete(import, row);
     return true;
 }
 

@@ -22,12 +22,21 @@ void import_cell_notes_free(struct import_cell_note *notes, size_t count)
     free(notes);
 }
 
+static bool is_told(const struct import_row *row, const char *column, const char *text)
+{
+    for (size_t i = 0; i < row->fault_count; i++)
+        if (strcmp(row->faults[i].column, column) == 0 && strcmp(row->faults[i].text, text) == 0)
+            return true;
+    return false;
+}
+
 void importing_row_reject(struct import_row *row, const char *column, const struct error *error)
 {
     if (!row->rejected && error != &row->error)
         row->error = *error;
     row->rejected = true;
-    import_cell_notes_add(&row->faults, &row->fault_count, column ? column : "", error->text);
+    if (!is_told(row, column ? column : "", error->text))
+        import_cell_notes_add(&row->faults, &row->fault_count, column ? column : "", error->text);
 }
 
 /* The header of the column a field came from, or the field's name. */
@@ -49,7 +58,7 @@ static bool has_fault(const struct import *import, const struct import_row *row,
 {
     bool has = false;
 
-    for (size_t at = 0; !has && at < import->mapping->link_count; at++)
+    for (size_t at = 0; field && !has && at < import->mapping->link_count; at++)
         for (size_t i = 0; import->mapping->links[at].field == field && i < row->fault_count; i++)
             has = has || strcmp(import->mapping->columns[import->mapping->links[at].column].header, row->faults[i].column) == 0;
     return has;

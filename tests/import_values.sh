@@ -97,6 +97,9 @@ is "$(sed -n 3p "$rejects")" 'Fine,NGO,Utopia,Pune,,4,Country,"No country is cal
 sed 's/^"",Frog,Atlantis/Mended,NGO,India/; s/none at all/a@x.org/; s/Utopia/Ethiopia/' "$rejects" > "$list"
 run import organisation "$list"
 ended 0 | tap_none "mended once it is taken"
+taken 'Name,Type,Country\n,NGO,\nHope,NGO,Kenya\n'
+complains ':2:Name: "Name" must be filled in\.$' | tap_none "of two cells that are missing both are told"
+complains ':2:Country: "Country" must be filled in\.$' | tap_none "each by its column"
 taken "$faulty" --lang nb
 complains ':2:Name: «Navn» må fylles ut' | tap_none "in Norwegian too"
 

@@ -74,6 +74,21 @@ static void test_rejected(const struct words *words, int columns, int rows, cons
     end(terminal, leave);
 }
 
+/* All that a row lacks stands on its page. */
+static void test_faults(const struct words *words, int columns, int rows, const char *name, const char *country)
+{
+    struct terminal *terminal = start(words, columns, rows, "Name,Country,Type\nHope,Kenya,NGO\n,,NGO\n");
+
+    screen_expect(terminal, words->outcome);
+    screen_type(terminal, "<Down><Down><Enter>");
+    screen_expect_row(terminal, 1, "(1)");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, name);
+    screen_expect(terminal, country);
+    screen_type(terminal, "<C-c>");
+    screen_end(terminal);
+}
+
 /* A spelling is learned though the row is the same; the next list knows it. */
 static void test_spelling(const struct words *words, int columns, int rows)
 {
@@ -127,6 +142,8 @@ int main(void)
 {
     test_rejected(&english, 80, 24, "<F10>y");
     test_rejected(&norwegian, 60, 16, "<F10>j");
+    test_faults(&english, 80, 24, "Name: \"Name\" must be filled in.", "Country: \"Country\" must be filled in.");
+    test_faults(&norwegian, 60, 16, "Name: «Navn» må fylles ut.", "Country: «Land» må fylles ut.");
     test_spelling(&english, 80, 24);
     test_spelling(&norwegian, 60, 16);
     test_done(&english, 80, 24);
