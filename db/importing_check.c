@@ -421,12 +421,13 @@ bool importing_reading_begin(struct import *import, struct error *error)
 {
     import->interrupt = import->store->interrupt;
     import->store->interrupt = NULL;
-    return reading_begin(import->store, error);
+    return database_keep_few(import->store, true, error) && reading_begin(import->store, error);
 }
 
 void importing_reading_end(struct import *import)
 {
     reading_end(import->store);
+    database_keep_few(import->store, false, NULL);
     import->store->interrupt = import->interrupt;
 }
 
