@@ -19,7 +19,7 @@
 /* While rows are written the first thread does other things for longer than while they are checked, and the second reads on. */
 enum {
     BATCHES = 16, /* while rows are written */
-    BATCHES_CHECKED = 4,
+    BATCHES_SPARING = 4,
     BATCH_ROWS = 32 /* few enough to stay in the processor's cache until they are used */
 };
 
@@ -416,7 +416,7 @@ void ahead_begin(struct ahead *ahead, const struct ahead_source *source)
 {
     ahead_rest(ahead);
     ahead->source = *source;
-    ahead->most = source->list ? BATCHES : BATCHES_CHECKED;
+    ahead->most = source->list && !ahead->import->options.is_sparing ? BATCHES : BATCHES_SPARING;
     ahead->first = ahead->count = ahead->row = 0;
     ahead->listed = ahead->ended = false;
     for (int who = 0; who < READING_COUNT; who++)

@@ -10,7 +10,7 @@
 #include "src/hash.h"
 #include "src/memory.h"
 
-enum { KNOWN_SLOTS = 2048 };
+enum { KNOWN_SLOTS = 4096 };
 
 /* One spelling of a field's value. Lists repeat a few hundred of them for ever; those that clash share a place, and the last one has it. */
 struct spelling {

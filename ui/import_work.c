@@ -36,7 +36,7 @@ struct import_work *import_work_new(struct screen *screen, const struct record_t
     work->type = type;
     work->file = -1;
     work->rows = -1;
-    work->options = (struct import_options){.interrupt = work_interrupt, .context = work};
+    work->options = (struct import_options){.is_sparing = true, .interrupt = work_interrupt, .context = work};
     return work;
 }
 
