@@ -256,7 +256,7 @@ bool importing_like_take(struct import *import, struct staged *staged, struct er
 }
 
 /* A new record that is like another, but not enough to be taken for it. */
-static void like_tell(struct import *import, const struct import_match *match, struct import_row *row, struct staged *staged)
+static void like_tell(struct import *import, const struct import_match *match, struct import_row *row)
 {
     char *title = importing_target_title(import, match->like);
     struct quote quote;
@@ -265,7 +265,6 @@ static void like_tell(struct import *import, const struct import_match *match, s
                                similar_reason_text(match->likeness.reason));
 
     importing_row_note(row, text);
-    staged->flags |= STAGED_DOUBTFUL;
     free(text);
     free(title);
 }
@@ -281,7 +280,7 @@ static bool check_like(struct import *import, int64_t number, struct import_row 
         return importing_like_take(import, staged, error) && importing_row_decide(import, number, row, staged, error);
     staged->flags &= ~(uint32_t)STAGED_DECIDED;
     staged->target = 0;
-    like_tell(import, match, row, staged);
+    like_tell(import, match, row);
     return keep_new(import, number, row, &made->record, &made->keys, staged, error);
 }
 

@@ -115,15 +115,21 @@ bool staged_is_said(const struct staged *staged)
     return !(staged->flags & STAGED_KNOWN) || staged->outcome == IMPORT_NEW;
 }
 
+/* Whether it is only like something, and nobody decided on that. */
+static bool is_like(const struct staged *staged)
+{
+    return staged->like != 0 && !(staged->flags & STAGED_MATCHED);
+}
+
 static bool is_in_list(const struct staged *staged, int list)
 {
     switch (list) {
     case IMPORT_DOUBTFUL:
-        return staged->flags & (STAGED_DOUBTFUL | STAGED_OVER) && staged->outcome != IMPORT_REJECTED;
+        return (staged->flags & (STAGED_DOUBTFUL | STAGED_OVER) || is_like(staged)) && staged->outcome != IMPORT_REJECTED;
     case IMPORT_MATCHED:
         return staged->flags & STAGED_MATCHED;
     case IMPORT_LIKE:
-        return staged->like != 0 && !(staged->flags & STAGED_MATCHED) && staged->outcome == IMPORT_NEW;
+        return is_like(staged) && staged->outcome == IMPORT_NEW;
     case IMPORT_SAID:
         return staged_is_said(staged);
     case IMPORT_LINKED:

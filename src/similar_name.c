@@ -134,11 +134,17 @@ static bool has_digit(const char *word)
     return strpbrk(word, "0123456789") != NULL;
 }
 
+/* How many slips a word of a length, the shorter one's of two, may have. */
+static size_t slips_most(size_t shorter)
+{
+    return shorter < WORD_LONGER ? 1 : SLIPS_MOST;
+}
+
 /* How many letters two words are apart; more than any slip where one of them is short or has digits. */
 static size_t word_slips(const char *left, const char *right)
 {
     const size_t first = strlen(left), second = strlen(right), shorter = first < second ? first : second, longer = first < second ? second : first;
-    const size_t limit = shorter < WORD_LONGER ? 1 : SLIPS_MOST;
+    const size_t limit = slips_most(shorter);
 
     if (strcmp(left, right) == 0)
         return 0;
@@ -170,10 +176,10 @@ static bool bits_at_most(uint32_t bits, int most)
 /* Whether a word may be another with a slip in it, which is quickly told: what begins alike and goes on or ends alike, with nearly the same letters. */
 static bool may_be_slip(const char *word, size_t length, const char *other)
 {
-    const size_t other_length = strlen(other), apart = length < other_length ? other_length - length : length - other_length;
+    const size_t other_length = strlen(other), shorter = length < other_length ? length : other_length, apart = length + other_length - 2 * shorter, most = slips_most(shorter);
 
-    return other_length > WORD_LONG && apart <= SLIPS_MOST && (word[1] == other[1] || word[length - 1] == other[other_length - 1])
-           && bits_at_most(letters_of(word) ^ letters_of(other), 2 * SLIPS_MOST) && word_slips(word, other) <= SLIPS_MOST;
+    return other_length > WORD_LONG && apart <= most && (word[1] == other[1] || word[length - 1] == other[other_length - 1])
+           && bits_at_most(letters_of(word) ^ letters_of(other), 2 * (int)most) && word_slips(word, other) <= SLIPS_MOST;
 }
 
 /* The first of the kinds that does not begin with a smaller letter. */

@@ -726,6 +726,7 @@ static void test_like(struct network *network)
     check(&list);
     counts_are(&list, "new 3 changed 0 same 0 duplicates 0 rejected 0", "what is only like something is new");
     tap_is_number(import_list_count(list.import, IMPORT_LIKE), 2, "two are told of");
+    tap_is_number(import_list_count(list.import, IMPORT_DOUBTFUL), 2, "and are doubtful");
     tap_is_number(import_list_count(list.import, IMPORT_MATCHED), 0, "as no more than that");
     tap_ok(import_look(list.import, 1, &look, &error) && look.like && look.matched && !look.decided && look.target == solidarity && look.policy == IMPORT_CREATE,
            "one sees what it is like, and that it can be decided on");
@@ -737,6 +738,7 @@ static void test_like(struct network *network)
     decide(&list, 1, IMPORT_UPDATE, "new 2 changed 1 same 0 duplicates 0 rejected 0", "or rather changes it");
     decide(&list, 2, IMPORT_CREATE, "new 2 changed 1 same 0 duplicates 0 rejected 0", "one is not");
     tap_is_number(import_list_count(list.import, IMPORT_LIKE), 0, "then nobody is told any more");
+    tap_is_number(import_list_count(list.import, IMPORT_DOUBTFUL), 0, "and nothing is doubtful");
     check(&list);
     counts_are(&list, "new 2 changed 1 same 0 duplicates 0 rejected 0", "a check anew keeps what was decided");
     tap_is_number(import_list_count(list.import, IMPORT_LIKE), 0, "of both");
