@@ -330,19 +330,22 @@ static bool rows_write(struct export *export, struct error *error)
     return ok;
 }
 
-/* Some of the characters lost, as many as there is room for. */
+/* Some of the characters lost, as many as there is room for; dots at their end where there are others. */
 static void lost_report(const struct export *export)
 {
+    static const char others[] = " ...";
     const struct encoder_lack *lacks;
-    size_t count = encoder_lacks(export->encoder, &lacks);
+    size_t count = encoder_lacks(export->encoder, &lacks), i = 0;
+    uint64_t told = 0;
     char *end = export->report->some;
 
-    for (size_t i = 0; i < count && end + 8 < export->report->some + EXPORT_LOST_SIZE; i++) {
+    for (; i < count && end + 8 + sizeof others < export->report->some + EXPORT_LOST_SIZE; i++) {
         if (i > 0)
             *end++ = ' ';
         end += utf8_encode(lacks[i].codepoint, end);
+        told += lacks[i].count;
     }
-    *end = '\0';
+    strcpy(end, told < encoder_lack_count(export->encoder) ? others : "");
 }
 
 bool export_rows(struct store *store, const struct viewer *viewer, const struct export_request *request, export_write_function *write, void *context,

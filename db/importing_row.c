@@ -268,6 +268,19 @@ static void second_take(struct import *import, const struct csv_stream_row *cell
     free(all);
 }
 
+/* Takes a text for a field of which a record may have a value (NULL: none is there). Words that an encoding took letters from are as they were there. */
+static void text_take_over(struct import *import, size_t link, const char *text, const struct value *value, struct import_row *row)
+{
+    const struct field *field = import->mapping->links[link].field;
+    char *restored = value && !value_is_empty(value) && field_is_free_text(field) ? encoder_lacking_restore(value_text(value), text) : NULL;
+    char date[DATE_TEXT_SIZE];
+
+    if (restored)
+        note_add(row, link_header(import, link), _("Words with question marks for letters are as they were."));
+    importing_field_take(import, field, restored ? restored : text_in_order(import, link, text, date), link_header(import, link), row);
+    free(restored);
+}
+
 static void cells_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row, const struct record *there)
 {
     for (size_t at = 0, taken = 0; at < import->mapping->link_count;) {
@@ -288,8 +301,7 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
             value_copy(record_field(&row->record, field), value);
             row->given[type_field_index(import->type, field)] = true;
         } else if (*cell != '\'' || !guarded_take(import, field, cell, row)) {
-            char date[DATE_TEXT_SIZE];
-            importing_field_take(import, field, text_in_order(import, first, text, date), link_header(import, first), row);
+            text_take_over(import, first, text, value, row);
         }
     }
 }

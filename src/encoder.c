@@ -182,3 +182,44 @@ bool encoder_is_lacking_copy(const char *text, const char *copy)
     }
     return *copy == '\0';
 }
+
+/* The word of a text, between blanks, of which a word is a copy that lacks letters; NULL where there is none. The caller frees it. */
+static char *word_restore(const char *text, const char *copy)
+{
+    char *word = NULL;
+
+    for (text += strspn(text, " \n"); *text && !word; text += strspn(text, " \n")) {
+        const size_t length = strcspn(text, " \n");
+
+        word = string_copy_part(text, length);
+        if (!encoder_is_lacking_copy(word, copy)) {
+            free(word);
+            word = NULL;
+        }
+        text += length;
+    }
+    return word;
+}
+
+char *encoder_lacking_restore(const char *text, const char *copy)
+{
+    struct text whole = {0};
+    size_t restored = 0;
+
+    while (*copy) {
+        const size_t blanks = strspn(copy, " \n"), length = strcspn(copy + blanks, " \n");
+        char *lacking = string_copy_part(copy + blanks, length), *word = strchr(lacking, '?') ? word_restore(text, lacking) : NULL;
+
+        text_add_bytes(&whole, copy, blanks);
+        text_add(&whole, word ? word : lacking);
+        restored += word != NULL;
+        free(word);
+        free(lacking);
+        copy += blanks + length;
+    }
+    if (restored == 0)
+        text_clear(&whole);
+    char *result = restored > 0 ? text_take(&whole) : NULL;
+    text_done(&whole);
+    return result;
+}

@@ -38,4 +38,7 @@ uint64_t encoder_lack_count(const struct encoder *encoder);
 /* Whether a copy, both in UTF-8, is the text as it comes back from an encoding that lacks some of its letters: each of these is a question mark, and nothing else differs. */
 bool encoder_is_lacking_copy(const char *text, const char *copy);
 
+/* A copy that has changed since, with those of its words that lack letters as the text has them; the caller frees it. NULL where none is such a word. */
+char *encoder_lacking_restore(const char *text, const char *copy);
+
 #endif

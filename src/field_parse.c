@@ -134,6 +134,19 @@ static bool parse_boolean(const struct field *field, const char *text, struct va
     return true;
 }
 
+/* Whether a text is two words of a vocabulary, whatever stands between them. */
+static bool is_two_choices(const struct vocabulary *vocabulary, const char *text)
+{
+    bool two = false;
+
+    for (const char *at = text + strcspn(text, "/,;&|+\n"); *at && !two; at += 1 + strcspn(at + 1, "/,;&|+\n")) {
+        char *before = string_copy_part(text, (size_t)(at - text));
+        two = vocabulary_find(vocabulary, before) && vocabulary_find(vocabulary, at + 1);
+        free(before);
+    }
+    return two;
+}
+
 /* Refuses a word that no vocabulary knows, with what it may have been meant to be. */
 static bool refuse_choice(const struct field *field, const char *text, struct error *error)
 {
@@ -142,7 +155,9 @@ static bool refuse_choice(const struct field *field, const char *text, struct er
     char *offer = vocabulary_offer(field->vocabulary, text, false);
 
     quote_text(&quote, text);
-    if (*offer)
+    if (is_two_choices(field->vocabulary, text))
+        error_set_field(error, ERROR_VALUE, field, _("\"%s\" holds two choices of \"%s\", which has room for one."), quote.text, label);
+    else if (*offer)
         /* TRANSLATORS: what was typed; the field's name; the words that can be chosen, or those near to it. */
         error_set_field(error, ERROR_VALUE, field, _("\"%s\" is not among the choices of \"%s\". Try: %s."), quote.text, label, offer);
     else

@@ -16,7 +16,7 @@ static const struct field fields[] = {
     {.name = "need", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Need"), .section = CANDIDATE, .list = 5, .width = 24,
      .refers_to = "need", .synonyms = "Behov"},
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Organisation"), .section = CANDIDATE, .list = 1,
-     .width = 28, .refers_to = "organisation", .synonyms = "Organization|Local resource|Organisasjon|Lokal ressurs"},
+     .width = 28, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon"},
     {.name = "points", .kind = FIELD_INTEGER, .label = N_("Points"), .help = N_("Its points in the ranking on the day it was considered, of 100."),
      .section = CANDIDATE, .list = 3, .width = 6, .minimum = 0, .maximum = POINTS_MOST, .synonyms = "Score|Poeng"},
     {.name = "decision", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED, .label = N_("Decision"), .help = N_("What became of it."),

@@ -58,7 +58,7 @@ static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED | FIELD_SHARED, .label = N_("Organisation"),
      .help = N_("The local resource that does the work; further ones are parties."), .section = PARTNERSHIP, .list = 1, .width = 22,
-     .refers_to = "organisation", .synonyms = "Organization|Local resource|Organisasjon|Lokal ressurs"},
+     .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon"},
     {.name = "member", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Member"),
      .help = N_("The member it is done for; further ones are parties."), .section = PARTNERSHIP, .list = 2, .width = 20, .refers_to = "member",
      .synonyms = "Client|Medlem|Kunde"},

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/encoder.h"
 #include "src/key.h"
 #include "src/text.h"
 
@@ -52,6 +53,16 @@ static bool term_has_label(const struct term *term, const char *key)
     return key_is_message(key, term->label);
 }
 
+/* Whether a text is a term's word in an encoding that lacks some of its letters, as "1?9" is "1–9". */
+static bool term_has_lacking_label(const struct term *term, const char *text)
+{
+    bool has = false;
+
+    for (int language = 0; !has && language < LANGUAGE_COUNT; language++)
+        has = encoder_is_lacking_copy(message_in((enum language)language, term->label), text);
+    return has;
+}
+
 static bool term_has_synonym(const struct term *term, const char *key)
 {
     return key_is_among(key, term->synonyms);
@@ -69,6 +80,8 @@ const struct term *vocabulary_find(const struct vocabulary *vocabulary, const ch
         term = term_known_by(vocabulary, key, term_has_label);
     if (!term)
         term = term_known_by(vocabulary, key, term_has_synonym);
+    if (!term && strchr(text, '?'))
+        term = term_known_by(vocabulary, text, term_has_lacking_label);
     free(key);
     return term;
 }

@@ -388,6 +388,11 @@ run export organisation "$tap_folder/lacking.csv" --encoding WINDOWS-1252
 run import organisation "$tap_folder/lacking.csv" --encoding WINDOWS-1252 --on-duplicate update --format json
 counts 0 0 2 0 0 | tap_none "letters that an encoding lacks, come back as question marks, change nothing"
 is "$(of name,city "Hồng")" 'Sông Hồng Centre,Cần Thơ' | tap_none "and the record keeps them"
+LC_ALL=C sed -i 's/ Centre/ House/' "$tap_folder/lacking.csv"
+run import organisation "$tap_folder/lacking.csv" --encoding WINDOWS-1252 --on-duplicate update --format json
+counts 0 1 1 0 0 | tap_none "where something else of the cell was changed"
+is "$(of name,city "Hồng")" 'Sông Hồng House,Cần Thơ' | tap_none "the words that were not are kept"
+complains ':name: Words with question marks for letters are as they were' | tap_none "which is told"
 
 rm -f "$db" "$db"-*
 "$LRN" --db "$db" init --demo > /dev/null 2>&1

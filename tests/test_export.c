@@ -270,7 +270,13 @@ static void test_encodings(struct network *network)
     tap_is_number((intmax_t)output.report.lost, 4, "and is counted");
     tap_is_text(output.report.first, identity_print(id, printed), "with the first record");
     tap_ok(strstr(output.report.some, "ঢ") != NULL, "and examples: %s", output.report.some);
+    tap_ok(!strstr(output.report.some, "..."), "which are all there are");
     output_done(&output);
+    network_set(network, "Test", "supplier", id, "name", "অআইঈউঊঋএঐওঔকখগঘঙচছজঝঞ");
+    output_make(&output, network, &viewer, &request);
+    tap_ok(strstr(output.report.some, " ..."), "or it is told that there are others: %s", output.report.some);
+    output_done(&output);
+    network_set(network, "Test", "supplier", id, "name", "Ærø ঢাকা");
     request.encoding = "UTF-16LE";
     request.mark = true;
     output_make(&output, network, &viewer, &request);

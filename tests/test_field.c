@@ -143,6 +143,7 @@ static const struct refusal {
     {FIELD_BOOLEAN, "perhaps", "\"perhaps\" is neither yes nor no."},
     {FIELD_CHOICE, "grments", "\"grments\" is not among the choices of \"Sector\". Try: garments."},
     {FIELD_CHOICE, "xyzzy", "\"xyzzy\" is not among the choices of \"Sector\", nor near to any."},
+    {FIELD_CHOICE, "garments; natural stone", "\"garments; natural stone\" holds two choices of \"Sector\", which has room for one."},
     {FIELD_SET, "tea; xyzzy", "\"xyzzy\" is not among the choices of \"Sectors\", nor near to any."},
     {FIELD_REFERENCE, "no id!", "\"no id!\" is no record's id."},
     {FIELD_COUNTRY, "Vietmam", "No country is called \"Vietmam\". Did you mean Vietnam?"},

@@ -101,6 +101,8 @@ static void test_find(void)
     tap_is_text(found_code(&vocabulary_staff_band, "250+"), "250-plus", "a sign that says something is read");
     tap_ok(!found_code(&vocabulary_staff_band, "19"), "a number is no band of numbers that looks like it");
     tap_ok(!found_code(&vocabulary_staff_band, "<250"), "a sign that says something else is not passed over");
+    tap_is_text(found_code(&vocabulary_staff_band, "10?49"), "10-49", "a word in an encoding that lacks some of its letters is known by the others");
+    tap_ok(!found_code(&vocabulary_staff_band, "10?4?"), "where nothing else differs");
     tap_ok(!found_code(&vocabulary_sector, ""), "nothing finds nothing");
     tap_ok(!found_code(&vocabulary_sector, "-"), "a sign alone finds nothing");
     tap_ok(!found_code(&vocabulary_sector, "garment factory wear"), "what is unknown finds nothing");
