@@ -3,6 +3,7 @@
 #ifndef LRN_IMPORT_H
 #define LRN_IMPORT_H
 
+#include "db/import_cell_note.h"
 #include "db/store.h"
 #include "src/csv_stream.h"
 #include "src/mapping.h"
@@ -33,17 +34,6 @@ enum {
 
 /* What is done with a row that is most likely there already: left out, empty fields filled, given fields updated, added all the same. */
 enum import_policy { IMPORT_SKIP, IMPORT_FILL, IMPORT_UPDATE, IMPORT_CREATE };
-
-/* Something about a cell: that it cannot be read, or what was mended in it. */
-struct import_cell_note {
-    const char *column; /* the header, "" where it is about the whole row; lives as long as the mapping */
-    char *text;         /* in the interface's language; of whoever has the note */
-    bool is_left_out;   /* something of the cell stands in no field */
-};
-
-/* Adds one to several; releases all of them with their texts. */
-void import_cell_notes_add(struct import_cell_note **notes, size_t *count, const char *column, const char *text);
-void import_cell_notes_free(struct import_cell_note *notes, size_t count);
 
 /* Something to be told of one row. */
 enum import_note_kind {

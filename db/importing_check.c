@@ -12,6 +12,7 @@
 #include "db/importing_fault.h"
 #include "db/importing_overwritten.h"
 #include "db/importing_policy.h"
+#include "db/importing_record.h"
 #include "db/importing_row.h"
 #include "db/importing_shared.h"
 #include "db/importing_target.h"
@@ -64,11 +65,11 @@ static bool check_update(struct import *import, int64_t number, struct import_ro
     bool settled = false;
 
     record_copy(&before, record);
-    bool changes = importing_row_apply(row, record, fill);
+    bool changes = importing_record_apply(row, record, fill);
     if (changes
         && (!record_check(record, &reason) || !reference_check_circles(import->store, record, &before, &reason)
             || !once_check(import->store, import->viewer, record, &before, &reason) || !once_check_single(import->store, record, &before, &reason) || !row_may_write(import, row, record, &before, &reason)))
-        importing_row_refuse(import, row, &reason);
+        importing_faults_add_of(import, row, &reason);
     const bool told = !changes || row->rejected || fill || overwritten_tell(import, row, &before, record, staged, error);
     record_done(&before);
     if (!told)
@@ -88,7 +89,7 @@ static bool decide_update(struct import *import, int64_t number, struct import_r
     if (!importing_subject(import, staged->target, &subject, error) || !importing_target_load(import, subject, &record, error))
         return false;
     bool ok = importing_shared_apply(import, number, staged->target, &record, error) && check_update(import, number, row, &record, fill, staged, error);
-    if (staged->outcome == IMPORT_SAME && !importing_row_is_same(row, &record))
+    if (staged->outcome == IMPORT_SAME && !importing_record_is_same(row, &record))
         staged->outcome = IMPORT_DUPLICATE;
     record_done(&record);
     return ok;
@@ -96,7 +97,7 @@ static bool decide_update(struct import *import, int64_t number, struct import_r
 
 static bool refuse_new(struct import *import, struct import_row *row, const struct error *reason, struct staged *staged)
 {
-    importing_row_refuse(import, row, reason);
+    importing_faults_add_of(import, row, reason);
     staged->outcome = IMPORT_REJECTED;
     return true;
 }
@@ -119,7 +120,7 @@ static bool decide_new(struct import *import, int64_t number, struct import_row 
     struct import_keys keys;
     struct error reason;
 
-    importing_row_complete(import, row, &record);
+    importing_record_complete(import, row, &record);
     importing_keys_read(import, &record, &keys);
     bool ok = record_check(&record, &reason) ? keep_new(import, number, row, &record, &keys, staged, error) : refuse_new(import, row, &reason, staged);
     importing_faults_complete(import, row);
@@ -145,7 +146,7 @@ static void refuse_twice(struct import *import, struct import_row *row, struct s
     struct error reason;
 
     once_refuse(import->type, name, &reason);
-    importing_row_refuse(import, row, &reason);
+    importing_faults_add_of(import, row, &reason);
     staged->outcome = IMPORT_REJECTED;
     free(name);
 }
@@ -158,7 +159,7 @@ static void refuse_id(struct import *import, struct import_row *row, struct stag
 
     /* TRANSLATORS: where a row stands: "line 3" */
     error_set(&reason, ERROR_RULE, _("Its id is that of %s too, so it cannot be added as another record."), name);
-    importing_row_reject(row, "", &reason);
+    importing_faults_add(row, "", &reason);
     staged->outcome = IMPORT_REJECTED;
     free(name);
 }
@@ -174,7 +175,7 @@ static bool says_again(struct import *import, int64_t number, const struct impor
     if (!importing_target_load(import, staged->target, &record, error))
         return false;
     bool ok = importing_shared_apply(import, number, staged->target, &record, error);
-    *again = importing_row_is_same(row, &record);
+    *again = importing_record_is_same(row, &record);
     record_done(&record);
     return ok;
 }
@@ -329,7 +330,7 @@ static bool check_made(struct import *import, int64_t number, struct import_row 
         return false;
     if (match.target != 0)
         return check_match(import, number, row, made, &match, staged, error);
-    importing_row_refuse(import, row, &row->error);
+    importing_faults_add_of(import, row, &row->error);
     importing_faults_complete(import, row);
     return true;
 }
@@ -358,7 +359,7 @@ static bool check_there(struct import *import, int64_t number, struct import_row
         return check_update(import, number, row, there, false, staged, error) && (row->rejected || importing_keep_id(import, number, there->id, error));
     }
     match.target = -twin;
-    match.same = importing_row_is_same(row, there);
+    match.same = importing_record_is_same(row, there);
     return check_match(import, number, row, NULL, &match, staged, error);
 }
 

@@ -3,24 +3,9 @@
 
 #include "db/importing_fault.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "db/importing_row.h"
-#include "src/memory.h"
-
-void import_cell_notes_add(struct import_cell_note **notes, size_t *count, const char *column, const char *text)
-{
-    *notes = memory_resize(*notes, *count + 1, sizeof **notes);
-    (*notes)[(*count)++] = (struct import_cell_note){.column = column, .text = string_copy(text)};
-}
-
-void import_cell_notes_free(struct import_cell_note *notes, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        free(notes[i].text);
-    free(notes);
-}
+#include "db/importing_record.h"
 
 static bool is_told(const struct import_row *row, const char *column, const char *text)
 {
@@ -30,7 +15,7 @@ static bool is_told(const struct import_row *row, const char *column, const char
     return false;
 }
 
-void importing_row_reject(struct import_row *row, const char *column, const struct error *error)
+void importing_faults_add(struct import_row *row, const char *column, const struct error *error)
 {
     if (!row->rejected && error != &row->error)
         row->error = *error;
@@ -48,9 +33,9 @@ static const char *column_of(const struct import *import, const struct field *fi
     return field ? field->name : "";
 }
 
-void importing_row_refuse(const struct import *import, struct import_row *row, const struct error *error)
+void importing_faults_add_of(const struct import *import, struct import_row *row, const struct error *error)
 {
-    importing_row_reject(row, column_of(import, error->field), error);
+    importing_faults_add(row, column_of(import, error->field), error);
 }
 
 /* Whether any of the columns that fill a field has a fault already. */
@@ -71,16 +56,16 @@ void importing_faults_complete(const struct import *import, struct import_row *r
 
     if (!row->rejected)
         return;
-    importing_row_complete(import, row, &record);
+    importing_record_complete(import, row, &record);
     for (size_t i = 0; i < import->type->field_count; i++) {
         const struct field *field = &import->type->fields[i];
         const bool is_missing = field->flags & FIELD_REQUIRED && !field->compute && value_is_empty(&record.values[i]);
 
         if (is_missing && !has_fault(import, row, field) && !record_check_field(&record, field, &error))
-            importing_row_refuse(import, row, &error);
+            importing_faults_add_of(import, row, &error);
     }
     if (import->type->check && !import->type->check(&record, &error) && !has_fault(import, row, error.field))
-        importing_row_refuse(import, row, &error);
+        importing_faults_add_of(import, row, &error);
     record_done(&record);
 }
 

@@ -7,6 +7,7 @@
 #include "db/decision.h"
 #include "db/importing_cells.h"
 #include "db/importing_merged.h"
+#include "db/importing_record.h"
 #include "db/importing_row.h"
 #include "db/importing_shared.h"
 #include "src/identity.h"
@@ -191,7 +192,7 @@ static bool match_take(struct import *import, struct wanted *wanted, const struc
                        struct error *error)
 {
     const struct similarity similarity = wanted_compare(import, wanted, candidate);
-    const bool same = target > 0 && similarity.score > 0 && importing_row_is_same(wanted->row, candidate);
+    const bool same = target > 0 && similarity.score > 0 && importing_record_is_same(wanted->row, candidate);
     const bool may_be_known = import->has_decisions && similarity.score >= SIMILAR_SCORE_TOLD;
     enum verdict verdict = VERDICT_NONE;
 
@@ -257,7 +258,7 @@ static bool candidate_compare(struct import *import, int64_t below, int64_t numb
         return false;
     if (!is_new)
         return true;
-    importing_row_complete(import, above, &candidate);
+    importing_record_complete(import, above, &candidate);
     bool ok = candidate_apply(import, below, -number, wanted, &candidate, error) && match_take(import, wanted, &candidate, -number, match, error);
     record_done(&candidate);
     return ok;
@@ -309,7 +310,7 @@ bool importing_find_merged(struct import *import, int64_t number, const struct i
     if (!reader_require(&import->readers, import->type, id, &kept, error))
         return false;
     bool ok = importing_shared_apply(import, number, id, &kept, error);
-    *match = (struct import_match){.target = id, .same = importing_row_is_same(row, &kept), .known = true,
+    *match = (struct import_match){.target = id, .same = importing_record_is_same(row, &kept), .known = true,
                                    .similarity = {.score = SCORE_KNOWN, .reason = SIMILAR_MERGED}};
     record_done(&kept);
     return ok;

@@ -4,11 +4,11 @@
 
 #include "db/importing_made.h"
 
-#include "db/importing_row.h"
+#include "db/importing_record.h"
 
 void importing_made_init(const struct import *import, struct import_row *row, bool record_only, struct import_made *made)
 {
-    importing_row_lend(import, row, &made->record);
+    importing_record_lend(import, row, &made->record);
     if (record_only)
         return;
     made->is_right = store_is_open_type(import->type, &row->error) && record_check_read(&made->record, &row->error);
@@ -18,7 +18,7 @@ void importing_made_init(const struct import *import, struct import_row *row, bo
 
 void importing_made_take_back(const struct import *import, const struct import_row *row, struct import_made *made)
 {
-    importing_row_take_back(import, row, &made->record);
+    importing_record_take_back(import, row, &made->record);
 }
 
 void importing_made_done(struct import_made *made)

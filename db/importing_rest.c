@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/importing_row.h"
 #include "src/clean.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -54,13 +53,13 @@ static bool column_is_left(const struct mapping *mapping, const struct import_ro
     return left;
 }
 
-void importing_rest_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
+char *importing_rest_read(const struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
     const struct mapping *mapping = import->mapping;
     struct text text = {0};
 
     if (!mapping->rest)
-        return;
+        return NULL;
     text_add(&text, value_text(record_field(&row->record, mapping->rest)));
     const size_t before = text.length;
     for (size_t i = 0; i < mapping->count && i < cells->count; i++) {
@@ -77,9 +76,9 @@ void importing_rest_take(struct import *import, const struct csv_stream_row *cel
         free(cell);
     }
     row->kept_in = row->kept_count > 0 ? mapping->rest : NULL;
-    if (text.length > before)
-        importing_field_take(import, mapping->rest, text_string(&text), "", row);
+    char *whole = text.length > before ? text_take(&text) : NULL;
     text_done(&text);
+    return whole;
 }
 
 /* Whether some lines stand in a text, one behind the other. */

@@ -5,8 +5,9 @@
 
 #include "db/importing.h"
 
-/* Puts what nothing else reads, and the cells that stand in their fields in part or not at all, behind what its field has from the row, "Header: cell" for each column. */
-void importing_rest_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row);
+/* What nothing else reads, and the cells that stand in their fields in part or not at all, behind what its field has from the row, "Header: cell" for each column; NULL where there is
+ * nothing. The caller frees it. */
+char *importing_rest_read(const struct import *import, const struct csv_stream_row *cells, struct import_row *row);
 void importing_rest_clear(struct import_row *row);
 
 /* Whether a value has all of it; and puts below it what it lacks, and returns whether there was any. */

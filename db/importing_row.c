@@ -183,7 +183,7 @@ static const char *text_in_order(const struct import *import, size_t link, const
 }
 
 /* What cannot be read is left out, and told; what must be there makes the row worthless. */
-void importing_field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
+static void field_take(struct import *import, const struct field *field, const char *text, const char *column, struct import_row *row)
 {
     struct error error;
     bool read = importing_value(import, field, text, &row->record, &error);
@@ -198,7 +198,7 @@ void importing_field_take(struct import *import, const struct field *field, cons
     if (read)
         return;
     if (import->options.strict || (field->flags & FIELD_REQUIRED && error.code != ERROR_RULE))
-        importing_row_reject(row, column, &error);
+        importing_faults_add(row, column, &error);
     else
         left_out_add(row, column, error.text);
 }
@@ -261,7 +261,7 @@ static void second_take(struct import *import, const struct csv_stream_row *cell
     char *first = clean_cell(link_cell(import, cells, taken)), *all = string_format("%s; %s", first, text);
     error_set_field(&error, ERROR_VALUE, field, _("Of \"%s\" only %s is kept."), quote_text(&both, all), quote_text(&kept, first));
     if (import->options.strict)
-        importing_row_reject(row, link_header(import, link), &error);
+        importing_faults_add(row, link_header(import, link), &error);
     else
         left_out_add(row, link_header(import, link), error.text);
     free(first);
@@ -277,7 +277,7 @@ static void text_take_over(struct import *import, size_t link, const char *text,
 
     if (restored)
         note_add(row, link_header(import, link), _("Words with question marks for letters are as they were."));
-    importing_field_take(import, field, restored ? restored : text_in_order(import, link, text, date), link_header(import, link), row);
+    field_take(import, field, restored ? restored : text_in_order(import, link, text, date), link_header(import, link), row);
     free(restored);
 }
 
@@ -307,6 +307,16 @@ static void cells_take(struct import *import, const struct csv_stream_row *cells
 }
 
 /* --- Rows --------------------------------------------------------------------------------------------------------------- */
+
+/* What fills no field of its own goes into the one that is meant for that. */
+static void rest_take(struct import *import, const struct csv_stream_row *cells, struct import_row *row)
+{
+    char *rest = importing_rest_read(import, cells, row);
+
+    if (rest)
+        field_take(import, import->mapping->rest, rest, "", row);
+    free(rest);
+}
 
 /* A money column filled a currency column's field, which --set goes before. */
 static void set_take(const struct import *import, struct import_row *row)
@@ -372,7 +382,7 @@ static void flaw_take(const struct csv_stream_row *cells, struct import_row *row
         error_set(&error, ERROR_VALUE, _("%s Lines %zu to %zu are in doubt."), csv_flaw_text(cells->flaw), cells->line, cells->line + cells->lines - 1);
     else
         error_set(&error, ERROR_VALUE, "%s", csv_flaw_text(cells->flaw));
-    importing_row_reject(row, "", &error);
+    importing_faults_add(row, "", &error);
 }
 
 /* What was mended in a row that is taken. */
@@ -384,7 +394,7 @@ static void mends_take(const struct import *import, const struct csv_stream_row 
         note_add(row, "", csv_flaw_text(cells->flaw));
     if (cells->bad_count > 0 && import->options.strict) {
         error_set(&error, ERROR_VALUE, _("There are bytes in it that are no text in this encoding."));
-        importing_row_reject(row, "", &error);
+        importing_faults_add(row, "", &error);
     } else if (cells->bad_count > 0) {
         note_add(row, "", _("Bytes that are no text in this encoding are marked in it."));
     }
@@ -411,7 +421,7 @@ static void code_take(struct import *import, const char *text, const char *colum
     if (import->is_apart)
         import->needs_more = true;
     else if (!field_parse(&country, text, &code, &error))
-        importing_row_reject(row, column, &error);
+        importing_faults_add(row, column, &error);
     else
         row->record.id = country_record_id(value_text(&code));
     value_clear(&code);
@@ -449,10 +459,10 @@ static void forgotten_check(struct import *import, struct import_row *row)
     if (row->record.id == 0 || !import->type->forgotten)
         return;
     if (!change_record_is_forgotten(import->store, &import->forgotten_look, import->type->name, row->record.id, &forgotten, &error)) {
-        importing_row_reject(row, "", &error);
+        importing_faults_add(row, "", &error);
     } else if (forgotten) {
         error_set(&error, ERROR_RULE, _("The person with this id was forgotten here."));
-        importing_row_reject(row, "", &error);
+        importing_faults_add(row, "", &error);
     }
 }
 
@@ -482,7 +492,7 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
     if (!found)
         forgotten_check(import, row);
     cells_take(import, cells, row, found ? &there : NULL);
-    importing_rest_take(import, cells, row);
+    rest_take(import, cells, row);
     row_mend_code(import, row, found ? &there : NULL);
     currencies_take(import, cells, row);
     set_take(import, row);
@@ -503,118 +513,5 @@ bool importing_row_is_wanted(const struct import *import, const struct csv_strea
         if (!same)
             return false;
     }
-    return true;
-}
-
-/* --- Records ------------------------------------------------------------------------------------------------------------ */
-
-/* What a new record that came with a list begins with, where that is not what one that is added by hand does: organisations wait for quality assurance; of members a list tells
- * who they are, not that they have just applied and for what fee. */
-static const struct {
-    const char *type, *field, *text;
-} imported[] = {
-    {"organisation", "status", "submitted"}, {"member", "state", ""}, {"member", "fee", ""}, {"member", "fee_currency", ""},
-};
-
-static void title_complete(struct record *record)
-{
-    const struct record_type *type = record->type;
-
-    for (size_t i = 0; type->title_from && i < type->field_count; i++) {
-        const struct field *from = &type->fields[i];
-        if (!from->pair || strcmp(from->pair, type->title_from) != 0 || value_is_empty(&record->values[i]))
-            continue;
-        for (size_t j = 0; j < type->field_count; j++) {
-            const struct field *to = &type->fields[j];
-            if (to->pair && strcmp(to->pair, type->title[0]) == 0 && to->language == from->language && value_is_empty(&record->values[j]))
-                value_copy(&record->values[j], &record->values[i]);
-        }
-    }
-}
-
-void importing_blank_init(struct import *import)
-{
-    struct error error;
-
-    record_init_new(&import->blank, import->type);
-    for (size_t i = 0; i < sizeof imported / sizeof *imported; i++) {
-        const struct field *field = type_field(import->type, imported[i].field);
-        if (field && strcmp(imported[i].type, import->type->name) == 0)
-            field_parse(field, imported[i].text, record_field(&import->blank, field), &error);
-    }
-}
-
-void importing_row_complete(const struct import *import, const struct import_row *row, struct record *record)
-{
-    record_copy(record, &import->blank);
-    record->id = row->record.id;
-    importing_row_apply(row, record, false);
-    title_complete(record);
-}
-
-/* The value that a new record has in a field of somebody else's: the row's, or what all new ones have. */
-static const struct value *lent(const struct import *import, const struct import_row *row, size_t field)
-{
-    const bool given = row->given[field] && !row->record.type->fields[field].compute;
-
-    return given ? &row->record.values[field] : &import->blank.values[field];
-}
-
-void importing_row_lend(const struct import *import, const struct import_row *row, struct record *record)
-{
-    if (!record->values)
-        record_init(record, import->type);
-    record->id = row->record.id;
-    for (size_t i = 0; i < import->type->field_count; i++)
-        record->values[i] = *lent(import, row, i);
-    title_complete(record);
-}
-
-/* What was filled in where nothing was lent is the record's own. */
-void importing_row_take_back(const struct import *import, const struct import_row *row, struct record *record)
-{
-    for (size_t i = 0; i < record->type->field_count; i++)
-        if (lent(import, row, i)->kind != VALUE_EMPTY)
-            record->values[i].kind = VALUE_EMPTY;
-        else if (record->values[i].kind != VALUE_EMPTY)
-            value_clear(&record->values[i]);
-}
-
-/* Puts what a row gives into a field; returns whether that changes anything. */
-static bool field_apply(const struct import_row *row, size_t place, struct record *record)
-{
-    const struct field *field = &record->type->fields[place];
-    const struct value *value = &row->record.values[place];
-
-    if (field == row->kept_in && !value_is_empty(&record->values[place]))
-        return importing_rest_add(row, &record->values[place]);
-    if (value_equal(value, &record->values[place]))
-        return false;
-    value_copy(&record->values[place], value);
-    return true;
-}
-
-bool importing_row_apply(const struct import_row *row, struct record *record, bool fill)
-{
-    bool changed = false;
-
-    for (size_t i = 0; i < record->type->field_count; i++)
-        if (row->given[i] && !record->type->fields[i].compute && !(fill && !value_is_empty(&record->values[i])))
-            changed = field_apply(row, i, record) || changed;
-    return changed;
-}
-
-static bool field_is_same(const struct import_row *row, size_t place, const struct record *record)
-{
-    if (&record->type->fields[place] == row->kept_in)
-        return importing_rest_is_there(row, &record->values[place]);
-    return value_equal(&row->record.values[place], &record->values[place]);
-}
-
-bool importing_row_is_same(const struct import_row *row, const struct record *record)
-{
-    for (size_t i = 0; i < record->type->field_count; i++)
-        if (row->given[i] && !record->type->fields[i].compute && !field_is_same(row, i, record))
-            return false;
     return true;
 }

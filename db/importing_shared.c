@@ -9,6 +9,7 @@
 
 #include "db/importing_cells.h"
 #include "db/importing_policy.h"
+#include "db/importing_record.h"
 #include "db/importing_row.h"
 #include "db/importing_tell.h"
 #include "src/memory.h"
@@ -164,7 +165,7 @@ static bool change_apply(struct import *import, const struct staged *staged, str
     if (!importing_cells_again(import, staged, &cells, error))
         return false;
     importing_row_read(import, &cells, row);
-    importing_row_apply(row, record, importing_fills(import, staged));
+    importing_record_apply(row, record, importing_fills(import, staged));
     return true;
 }
 

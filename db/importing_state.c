@@ -15,6 +15,7 @@
 #include "db/importing_digest.h"
 #include "db/importing_find.h"
 #include "db/importing_known.h"
+#include "db/importing_record.h"
 #include "db/importing_row.h"
 #include "db/importing_value.h"
 #include "src/gate.h"

@@ -5,6 +5,7 @@
 #include "db/importing_target.h"
 
 #include "db/importing_cells.h"
+#include "db/importing_record.h"
 #include "db/importing_row.h"
 
 static bool record_load(struct import *import, int64_t id, struct record *record, struct error *error)
@@ -34,7 +35,7 @@ bool importing_target_load(struct import *import, int64_t target, struct record 
     import->counting = false;
     importing_row_init(import, &row);
     importing_row_read(import, &cells, &row);
-    importing_row_complete(import, &row, record);
+    importing_record_complete(import, &row, record);
     importing_row_done(&row);
     import->counting = counting;
     return true;

@@ -19,6 +19,7 @@
 #include "db/importing_digest.h"
 #include "db/importing_made.h"
 #include "db/importing_policy.h"
+#include "db/importing_record.h"
 #include "db/importing_row.h"
 #include "db/importing_shared.h"
 #include "db/importing_state.h"
@@ -110,7 +111,7 @@ static bool write_changed(struct import *import, const struct import_row *row, c
         || !reader_require(writer_readers(import->store), import->type, id, &before, error))
         return false;
     record_copy(&record, &before);
-    importing_row_apply(row, &record, importing_fills(import, staged));
+    importing_record_apply(row, &record, importing_fills(import, staged));
     bool ok = (is_taken_over(row) || consequence_complete(import->store, &record, &before, error)) && writer_update(import->store, &record, &before, error)
               && (is_taken_over(row) || consequence_write(import->store, &record, &before, error)) && (!import->within || circles_check(import, staged, &record, &before, error));
     record_done(&record);
@@ -143,7 +144,7 @@ static bool decision_remember(struct import *import, const struct import_row *fr
     if (!target_read(import, staged, &id, error))
         return false;
     identity_print(id, target);
-    importing_row_complete(import, from, &record);
+    importing_record_complete(import, from, &record);
     decision_row_key(import->store->folder, &record, row);
     record_done(&record);
     return decision_keep(import->store, import->type, row, target, is_new ? VERDICT_DISTINCT : VERDICT_SAME, error)
