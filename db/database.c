@@ -21,6 +21,7 @@ enum {
     PAGE_BYTES = 8192,            /* of new files. A list of 100,000 is read in a tenth sooner than with SQLite's 4,096; with 16,384 a save would write four times as much, not half as much again */
     CACHE_KIBIBYTES = 1500,       /* the page cache: bounded, so that memory does not grow with the file; what is sorted at a time is bounded by it, too */
     CACHE_KIBIBYTES_FEW = 400,    /* the same while what is read is hardly read again */
+    CACHE_KIBIBYTES_MANY = 12000, /* and where there is room: the keys of 100,000 records */
     TEMPORARY_KIBIBYTES = 500,    /* the same of temporary tables */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
     WATCH_INSTRUCTIONS = 20000,   /* about a millisecond of writing */
@@ -419,9 +420,11 @@ bool database_run(struct store *store, struct error *error, const char *format, 
     return status == SQLITE_OK || database_failed(store, error);
 }
 
-bool database_keep_few(struct store *store, bool few, struct error *error)
+bool database_hold(struct store *store, enum holding holding, struct error *error)
 {
-    return database_run(store, error, "PRAGMA main.cache_size=-%d", few ? CACHE_KIBIBYTES_FEW : CACHE_KIBIBYTES);
+    static const int kibibytes[] = {[HOLDING_USUAL] = CACHE_KIBIBYTES, [HOLDING_LITTLE] = CACHE_KIBIBYTES_FEW, [HOLDING_MUCH] = CACHE_KIBIBYTES_MANY};
+
+    return database_run(store, error, "PRAGMA main.cache_size=-%d", kibibytes[holding]);
 }
 
 int database_step(struct store *store, sqlite3_stmt *statement, struct error *error)

@@ -123,8 +123,10 @@ sqlite3_stmt *database_prepare(struct store *store, struct error *error, const c
 /* Runs statements that return nothing. */
 bool database_run(struct store *store, struct error *error, const char *format, ...);
 
-/* Whether few pages of the file are kept in memory: while they are hardly read again, as where a list is compared with all records. */
-bool database_keep_few(struct store *store, bool few, struct error *error);
+/* How much of the file is held in memory: as usual, little where a list is compared with all records on a screen, much where it is without one. */
+enum holding { HOLDING_USUAL, HOLDING_LITTLE, HOLDING_MUCH };
+
+bool database_hold(struct store *store, enum holding holding, struct error *error);
 
 /* Steps: SQLITE_ROW or SQLITE_DONE; anything else fills error and is returned as it is. */
 int database_step(struct store *store, sqlite3_stmt *statement, struct error *error);

@@ -77,7 +77,7 @@ struct import_options {
     enum import_policy policy;
     int file;    /* the descriptor behind the stream, for its digest */
     bool strict; /* a row with a cell that cannot be read is rejected */
-    bool is_sparing; /* of memory: no more rows are read ahead while they are written than while they are checked */
+    bool is_sparing; /* of memory: no more rows are read ahead while they are written than while they are checked, and little of the file is held */
     void (*begin)(void *context); /* the check begins, perhaps anew since somebody wrote meanwhile: what was noted before is void */
     void (*note)(void *context, const struct import_note *note);
     void (*progress)(void *context, const char *work, int64_t done, int64_t total); /* how far import_check and import_commit are; of import_commit_some its last piece */

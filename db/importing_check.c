@@ -421,13 +421,13 @@ bool importing_reading_begin(struct import *import, struct error *error)
 {
     import->interrupt = import->store->interrupt;
     import->store->interrupt = NULL;
-    return database_keep_few(import->store, true, error) && reading_begin(import->store, error);
+    return database_hold(import->store, import->options.is_sparing ? HOLDING_LITTLE : HOLDING_MUCH, error) && reading_begin(import->store, error);
 }
 
 void importing_reading_end(struct import *import)
 {
     reading_end(import->store);
-    database_keep_few(import->store, false, NULL);
+    database_hold(import->store, HOLDING_USUAL, NULL);
     import->store->interrupt = import->interrupt;
 }
 

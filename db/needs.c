@@ -71,6 +71,7 @@ static bool parents_find(struct store *store, const struct record_type *child, i
 
 bool needs_find(struct store *store, int64_t change, struct need_list *list, struct error *error)
 {
+    list->change = change;
     for (size_t i = 0; i < store->types->count; i++) {
         const struct record_type *type = store->types->types[i];
         if ((transition_field(type) && !own_find(store, type, change, list, error)) || !parents_find(store, type, change, list, error))
@@ -92,15 +93,23 @@ static bool lacking_read(struct store *store, struct reader_set *readers, const 
     if (result != READER_FOUND)
         return result == READER_NONE;
     bool ok = step_read_lack(store, &record, record_text(&record, transition_field(need->type)->name), &lack, error);
+    measure->unshared = lack.unshared;
     measure->lacking = (int64_t)lack.field_count + lack.unshared + lack.unverified + lack.overlong + lack.featured;
     record_done(&record);
     return ok;
 }
 
+static bool findings_count(struct store *store, struct need_list *list, enum need_time time, struct error *error)
+{
+    return !type_list_find(store->types, "finding")
+           || database_number(store, &list->findings[time], error, "SELECT count(*) FROM finding WHERE id IN (SELECT record FROM change_record WHERE type = 'finding' AND change = %lld)",
+                              (long long)list->change);
+}
+
 bool needs_measure(struct store *store, struct need_list *list, enum need_time time, bool *any, struct error *error)
 {
     struct reader_set readers;
-    bool ok = true;
+    bool ok = findings_count(store, list, time, error);
 
     *any = false;
     reader_set_init(&readers, store);
@@ -112,9 +121,12 @@ bool needs_measure(struct store *store, struct need_list *list, enum need_time t
     return ok;
 }
 
-bool need_is_worse(const struct need *need)
+bool need_is_worse(const struct need_list *list, const struct need *need)
 {
-    return need->at[NEED_BEFORE].is_there && need->at[NEED_AFTER].lacking > need->at[NEED_BEFORE].lacking;
+    const struct need_measure *before = &need->at[NEED_BEFORE], *after = &need->at[NEED_AFTER];
+    const int64_t come = list->findings[NEED_AFTER] - list->findings[NEED_BEFORE], late = come < 0 ? 0 : come < after->unshared ? come : after->unshared;
+
+    return before->is_there && after->lacking - late > before->lacking;
 }
 
 char *needs_tell(struct store *store, const struct need *need)

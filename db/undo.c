@@ -174,7 +174,7 @@ static bool keeps_find(struct undoing *undoing, struct keeping *keeping)
     const struct need_list *needs = &undoing->needs;
     bool ok = true;
     for (keeping->need = 0; keeping->need < needs->count && ok; keeping->need++)
-        ok = !need_is_worse(&needs->needs[keeping->need])
+        ok = !need_is_worse(needs, &needs->needs[keeping->need])
              || needs_each_touched(undoing->store, undoing->change.number, &needs->needs[keeping->need], keep_add, keeping, undoing->error);
     return ok;
 }

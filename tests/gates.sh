@@ -96,6 +96,10 @@ run set finding "$finding" shared_with_client_on=2026-02-12
 ends 0 "the day may be corrected"
 run add finding "partnership=$partnership" date=2026-02-20 issue=corruption text=Cash
 ends 0 "what is found late may be written down before it is shared"
+run undo
+ended 0 | tap_none "taken back"
+run redo
+ended 0 | tap_none "and done again"
 run check
 says '1 finding has not been shared with the client, though the work is delivered' | tap_none "and check tells of it"
 running=$(added partnership "organisation=$sona" "member=$fjord" country=IN 'purpose=Other quarries')
