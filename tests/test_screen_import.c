@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "src/text.h"
@@ -651,7 +652,7 @@ static void test_profile(void)
 
 /* --- Long work ------------------------------------------------------------------------------------------------------------ */
 
-enum { LONG_ROWS = 60000, SLICES = 40000 };
+enum { LONG_ROWS = 90000, SLICES = 40000 };
 
 static void long_write(void)
 {
@@ -668,6 +669,8 @@ static bool stand_still_at(struct terminal *terminal, const char *text)
 {
     static const struct timespec slice = {.tv_nsec = 2000000};
     bool there = false;
+    /* Before others that are at work, where that is allowed: a slice is no longer than it says then. */
+    setpriority(PRIO_PROCESS, 0, -10);
     for (int i = 0; !there && i < SLICES; i++) {
         screen_signal(terminal, SIGCONT);
         nanosleep(&slice, NULL);
@@ -677,6 +680,7 @@ static bool stand_still_at(struct terminal *terminal, const char *text)
         there = strstr(shown, text) != NULL;
         free(shown);
     }
+    setpriority(PRIO_PROCESS, 0, 0);
     return there;
 }
 
@@ -684,7 +688,7 @@ static bool stand_still_at(struct terminal *terminal, const char *text)
 static void stopped(struct terminal *terminal)
 {
     screen_expect_row(terminal, -1, "Stopped. Nothing was written.");
-    screen_expect(terminal, "Import them: 60,000 new");
+    screen_expect(terminal, "Import them: 90,000 new");
     tap_is_number(home_count("organisation", "qvaks"), 0, "nothing was written");
 }
 
@@ -694,7 +698,7 @@ static struct terminal *start_stopped(void)
     struct terminal *terminal = start("en", 80, 24);
     long_write();
     choose_file(terminal, &english);
-    screen_expect(terminal, "60,000");
+    screen_expect(terminal, "90,000");
     screen_type(terminal, "<Tab>");
     screen_expect(terminal, english.columns);
     screen_type(terminal, "<Tab>");
@@ -703,7 +707,7 @@ static struct terminal *start_stopped(void)
     screen_expect_row(terminal, -1, "Stopped. Nothing was written.");
     screen_expect(terminal, english.columns);
     screen_type(terminal, "<Tab>");
-    screen_expect(terminal, "what becomes of 60,000 rows");
+    screen_expect(terminal, "what becomes of 90,000 rows");
     screen_type(terminal, "<Enter>");
     screen_expect(terminal, "Importing");
     screen_type(terminal, "<Esc>");
