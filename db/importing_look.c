@@ -10,6 +10,7 @@
 #include "db/importing_cells.h"
 #include "db/importing_check.h"
 #include "db/importing_policy.h"
+#include "db/importing_rest.h"
 #include "db/importing_row.h"
 #include "db/importing_target.h"
 #include "db/importing_within.h"
@@ -68,6 +69,7 @@ static void look_take_row(struct import *import, struct import_look *look, struc
     look->faults = row->faults;
     look->fault_count = row->fault_count;
     text_done(&row->text);
+    importing_rest_clear(row);
     importing_row_init(import, row);
 }
 
