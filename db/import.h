@@ -180,6 +180,7 @@ struct import_look {
     bool matched;         /* it is most likely there already: that can be decided, */
     bool like;            /* or it is only like that, which can be decided, too: until then it is taken as another */
     bool decided;         /* and was, for this row alone, now or at an earlier import */
+    bool even;            /* and as likely something else: as long as nobody decides nothing is changed by it */
     enum import_policy policy; /* what is done with it */
 };
 void import_look_done(struct import_look *look);

@@ -21,6 +21,7 @@
 #include "db/permission.h"
 #include "db/reference.h"
 #include "db/step.h"
+#include "src/identity.h"
 #include "src/memory.h"
 #include "src/quote.h"
 
@@ -206,7 +207,6 @@ static bool is_said(const struct import *import, const struct staged *staged, en
 bool importing_row_decide(struct import *import, int64_t number, struct import_row *row, struct staged *staged, struct error *error)
 {
     enum import_policy policy = importing_policy(import, staged);
-
     bool ok = true;
 
     staged->flags &= ~(uint32_t)(STAGED_SAID | STAGED_OVER);
@@ -232,7 +232,7 @@ static void match_take(const struct import_match *match, struct staged *staged)
     if (staged->target != match->target)
         staged->flags &= ~(uint32_t)STAGED_DECIDED;
     staged->target = match->target;
-    staged->flags |= STAGED_MATCHED | (match->known ? STAGED_KNOWN : 0);
+    staged->flags |= STAGED_MATCHED | (match->known ? STAGED_KNOWN : 0) | (match->even != 0 ? STAGED_EVEN : 0);
     staged->reason = (uint8_t)match->similarity.reason;
     staged->score = (uint8_t)match->similarity.score;
 }
@@ -270,6 +270,26 @@ static void like_tell(struct import *import, const struct import_match *match, s
     free(title);
 }
 
+/* What else a row that is matched may be as well. */
+static bool even_tell(struct import *import, int64_t even, struct import_row *row, struct error *error)
+{
+    char printed[IDENTITY_TEXT_SIZE], *title = importing_target_title(import, even), *text;
+    struct staged above;
+    struct quote quote;
+
+    quote_text(&quote, title ? title : "");
+    free(title);
+    if (even < 0 && !stage_read(&import->stage, -even, &above, error))
+        return false;
+    if (even > 0)
+        text = string_format(_("Just as likely the same as %s, %s."), identity_print(even, printed), quote.text);
+    else
+        text = string_format(_("Just as likely the same as line %lu, %s."), (unsigned long)above.line, quote.text);
+    importing_row_note(row, text);
+    free(text);
+    return true;
+}
+
 /* What was said of this row goes as long as it is like the same. */
 static bool check_like(struct import *import, int64_t number, struct import_row *row, const struct import_made *made, const struct import_match *match, struct staged *staged,
                        struct error *error)
@@ -298,6 +318,8 @@ static bool check_match(struct import *import, int64_t number, struct import_row
         return true;
     }
     match_take(match, staged);
+    if (match->even != 0 && !even_tell(import, match->even, row, error))
+        return false;
     if (match->target < 0 && !target_mark(import, -match->target, error))
         return false;
     return importing_row_decide(import, number, row, staged, error);
@@ -394,7 +416,7 @@ bool importing_made_check(struct import *import, int64_t number, struct import_r
 
     staged->key_count = 0;
     staged->like = 0;
-    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED | STAGED_SAID | STAGED_OVER);
+    staged->flags &= ~(uint32_t)(STAGED_MATCHED | STAGED_DOUBTFUL | STAGED_KNOWN | STAGED_LINKED | STAGED_SAID | STAGED_OVER | STAGED_EVEN);
     staged->flags |= row->note_count > 0 ? STAGED_DOUBTFUL : 0;
     staged->within = importing_within_target(import, &row->record);
     staged->flags |= import->waits || staged->within > 0 ? STAGED_LINKED : 0;

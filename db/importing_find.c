@@ -187,22 +187,29 @@ static bool is_better(const struct import_match *match, const struct similarity 
     return match->target == 0 && similarity->score >= SIMILAR_SCORE_TOLD && similarity->score > match->likeness.score;
 }
 
+static bool is_even(const struct import_match *match, const struct similarity *similarity)
+{
+    return match->target != 0 && similarity->score >= SIMILAR_SCORE_SAME && similarity->score == match->similarity.score;
+}
+
 /* Takes a candidate where it is better than the one so far, and nobody said that it is another. What somebody said is the same goes before what is more like it. */
 static bool match_take(struct import *import, struct wanted *wanted, const struct record *candidate, int64_t target, struct import_match *match,
                        struct error *error)
 {
     const struct similarity similarity = wanted_compare(import, wanted, candidate);
     const bool same = target > 0 && similarity.score > 0 && importing_record_is_same(wanted->row, candidate);
-    const bool may_be_known = import->has_decisions && similarity.score >= SIMILAR_SCORE_TOLD;
+    const bool may_be_known = import->has_decisions && similarity.score >= SIMILAR_SCORE_TOLD, even = is_even(match, &similarity);
     enum verdict verdict = VERDICT_NONE;
 
-    if (match->same || (match->known && !same) || (!same && !may_be_known && !is_better(match, &similarity)))
+    if (match->same || (match->known && !same) || (!same && !may_be_known && !even && !is_better(match, &similarity)))
         return true;
     if (!same && target > 0 && !verdict_find(import, wanted, target, &verdict, error))
         return false;
-    if (verdict == VERDICT_DISTINCT || (!same && verdict != VERDICT_SAME && !is_better(match, &similarity)))
+    if (verdict == VERDICT_DISTINCT || (!same && !even && verdict != VERDICT_SAME && !is_better(match, &similarity)))
         return true;
-    if (same || verdict == VERDICT_SAME || similarity.score >= SIMILAR_SCORE_SAME) {
+    if (even && !same && verdict != VERDICT_SAME) {
+        match->even = target;
+    } else if (same || verdict == VERDICT_SAME || similarity.score >= SIMILAR_SCORE_SAME) {
         *match = (struct import_match){.target = target, .same = same, .known = verdict == VERDICT_SAME, .similarity = similarity};
     } else {
         match->like = target;

@@ -11,6 +11,7 @@ struct import_match {
     bool same;      /* and everything given is so there */
     bool known;     /* somebody said so at an earlier import */
     struct similarity similarity;
+    int64_t even;   /* another that it is as much like: which of them it is nobody can tell; 0: none */
     int64_t like;   /* where there is none: the likest of those that are not like enough; 0: none to be told of */
     struct similarity likeness;
 };

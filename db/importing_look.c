@@ -82,6 +82,7 @@ static bool look_take_target(struct import *import, struct import_look *look, co
     look->like = staged->like != 0 && !(staged->flags & STAGED_MATCHED) && staged->outcome == IMPORT_NEW;
     look->matched = look->like || staged->flags & STAGED_MATCHED;
     look->decided = staged->flags & (STAGED_DECIDED | STAGED_KNOWN);
+    look->even = staged->flags & STAGED_EVEN;
     look->policy = importing_policy(import, staged);
     look->similarity = (struct similarity){.score = staged->score, .reason = (enum similar_reason)staged->reason};
     if (target == 0 || (!look->matched && staged->outcome != IMPORT_SAME && staged->outcome != IMPORT_CHANGED))

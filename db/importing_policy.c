@@ -7,7 +7,10 @@ enum import_policy importing_policy(const struct import *import, const struct st
 {
     if (staged->flags & STAGED_DECIDED)
         return (enum import_policy)staged->policy;
-    return staged->like != 0 ? IMPORT_CREATE : import->options.policy;
+    if (staged->like != 0)
+        return IMPORT_CREATE;
+    /* Of two that are as likely none is changed until somebody says which it is. */
+    return staged->flags & STAGED_EVEN && import->options.policy != IMPORT_CREATE ? IMPORT_SKIP : import->options.policy;
 }
 
 bool importing_fills(const struct import *import, const struct staged *staged)

@@ -125,7 +125,7 @@ static bool is_in_list(const struct staged *staged, int list)
 {
     switch (list) {
     case IMPORT_DOUBTFUL:
-        return (staged->flags & (STAGED_DOUBTFUL | STAGED_OVER) || is_like(staged)) && staged->outcome != IMPORT_REJECTED;
+        return (staged->flags & (STAGED_DOUBTFUL | STAGED_OVER | STAGED_EVEN) || is_like(staged)) && staged->outcome != IMPORT_REJECTED;
     case IMPORT_MATCHED:
         return staged->flags & STAGED_MATCHED;
     case IMPORT_LIKE:

@@ -15,7 +15,8 @@ enum staged_flag {
     STAGED_LINKED = 1 << 6,   /* it refers to a row of the list, or to what may be one once all are read */
     STAGED_SHARED = 1 << 7,   /* other rows are about the same thing */
     STAGED_SAID = 1 << 8,     /* what is done with it was said for all of its kind */
-    STAGED_OVER = 1 << 9      /* it takes the place of what rows above give */
+    STAGED_OVER = 1 << 9,     /* it takes the place of what rows above give */
+    STAGED_EVEN = 1 << 10     /* it is as much like something else as like what it is matched with */
 };
 
 enum { STAGED_KEYS = 6 /* as many as most have */ };

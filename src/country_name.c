@@ -537,20 +537,13 @@ static struct meaning meaning_around(const char *text, const char *at, size_t by
     return meaning_of_both(&left, &right);
 }
 
-static bool is_ascii(const char *text)
-{
-    while (*text && (unsigned char)*text < 0x80)
-        text++;
-    return *text == '\0';
-}
-
 /* The same in another script, behind it or in brackets: "香港 Hong Kong", "Thailand (ประเทศไทย)". */
 static struct meaning meaning_in_scripts(const char *text)
 {
     static const char wide_bracket[] = "\xEF\xBC\x88";
     struct meaning meaning = {COUNTRY_UNKNOWN, NULL, NULL};
 
-    for (const char *at = text; !is_ascii(text) && meaning.match == COUNTRY_UNKNOWN && *at; at++) {
+    for (const char *at = text; text[text_ascii_length(text)] && meaning.match == COUNTRY_UNKNOWN && *at; at++) {
         const bool is_wide = strncmp(at, wide_bracket, strlen(wide_bracket)) == 0;
 
         if (is_wide || *at == ' ' || *at == '(')

@@ -123,7 +123,9 @@ bool date_column_read(const struct mapping_column *column, const char *text, cha
     if (!column->month_first)
         return false;
     char *day = cell_date(text);
-    bool is = date_parse_month_first(day, &read);
+    /* What slashes say is not said of points. */
+    const bool is_said = has_open_order(day) || !column->date_example || !has_open_order(column->date_example);
+    bool is = is_said && date_parse_month_first(day, &read);
     free(day);
     if (is)
         date_print(read, date);

@@ -217,9 +217,8 @@ char *encoder_lacking_restore(const char *text, const char *copy)
         free(lacking);
         copy += blanks + length;
     }
-    if (restored == 0)
-        text_clear(&whole);
-    char *result = restored > 0 ? text_take(&whole) : NULL;
+    if (restored > 0)
+        return text_take(&whole);
     text_done(&whole);
-    return result;
+    return NULL;
 }

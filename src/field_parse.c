@@ -134,17 +134,23 @@ static bool parse_boolean(const struct field *field, const char *text, struct va
     return true;
 }
 
-/* Whether a text is two words of a vocabulary, whatever stands between them. */
-static bool is_two_choices(const struct vocabulary *vocabulary, const char *text)
+/* Whether a text is two values of a field, whatever stands between them. */
+static bool holds_two(const struct field *field, const char *text, bool (*are)(const struct field *field, const char *first, const char *second))
 {
+    static const char between[] = "/,;&|+\n";
     bool two = false;
 
-    for (const char *at = text + strcspn(text, "/,;&|+\n"); *at && !two; at += 1 + strcspn(at + 1, "/,;&|+\n")) {
+    for (const char *at = text + strcspn(text, between); *at && !two; at += 1 + strcspn(at + 1, between)) {
         char *before = string_copy_part(text, (size_t)(at - text));
-        two = vocabulary_find(vocabulary, before) && vocabulary_find(vocabulary, at + 1);
+        two = are(field, before, at + 1);
         free(before);
     }
     return two;
+}
+
+static bool are_choices(const struct field *field, const char *first, const char *second)
+{
+    return vocabulary_find(field->vocabulary, first) && vocabulary_find(field->vocabulary, second);
 }
 
 /* Refuses a word that no vocabulary knows, with what it may have been meant to be. */
@@ -155,7 +161,7 @@ static bool refuse_choice(const struct field *field, const char *text, struct er
     char *offer = vocabulary_offer(field->vocabulary, text, false);
 
     quote_text(&quote, text);
-    if (is_two_choices(field->vocabulary, text))
+    if (holds_two(field, text, are_choices))
         error_set_field(error, ERROR_VALUE, field, _("\"%s\" holds two choices of \"%s\", which has room for one."), quote.text, label);
     else if (*offer)
         /* TRANSLATORS: what was typed; the field's name; the words that can be chosen, or those near to it. */
@@ -188,25 +194,19 @@ static bool parse_reference(const struct field *field, const char *text, struct 
     return true;
 }
 
-/* Whether a text holds two countries, whatever stands between them. */
-static bool names_two(const char *text)
+static bool are_countries(const struct field *field, const char *first, const char *second)
 {
-    const struct country_name *first, *second, *other;
-    bool two = false;
+    const struct country_name *one, *two, *other;
 
-    for (const char *at = text + strcspn(text, "/,;&|+\n"); *at && !two; at += 1 + strcspn(at + 1, "/,;&|+\n")) {
-        char *before = string_copy_part(text, (size_t)(at - text));
-        two = country_find(before, &first, &other) == COUNTRY_FOUND && country_find(at + 1, &second, &other) == COUNTRY_FOUND && first != second;
-        free(before);
-    }
-    return two;
+    (void)field;
+    return country_find(first, &one, &other) == COUNTRY_FOUND && country_find(second, &two, &other) == COUNTRY_FOUND && one != two;
 }
 
 static bool refuse_country(const struct field *field, const char *text, struct error *error)
 {
     struct quote quote;
 
-    if (names_two(text))
+    if (holds_two(field, text, are_countries))
         return error_set_field(error, ERROR_VALUE, field, _("\"%s\" holds two countries, and one fits here. Write the one it is in."), quote_text(&quote, text));
     const char *near = country_near(text);
 

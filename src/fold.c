@@ -15,6 +15,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
+#include "src/folded_words.h"
 #include "src/ideograph.h"
 #include "src/memory.h"
 #include "src/pages.h"
@@ -26,13 +27,7 @@
  * Nordic letters are made one. What is ASCII from the start takes the short way, to the same result.
  * To write a word in Latin letters takes ICU fifty times as long as all else, and lists are made of the same words: what the last ones became is kept. */
 
-enum { KEPT_FIRST = 1 << 12, KEPT_MOST = 1 << 16 /* places */, KEPT_NEAR = 4, KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */, UTF8_LONGEST = 4 };
-
-/* A word beyond ASCII that was folded, whatever stands beside its letters. */
-struct word {
-    uint32_t length, folded_length;
-    char bytes[]; /* the word, then what it folds to */
-};
+enum { KEPT_LENGTH = 96 /* bytes; what is longer is a sentence without blanks */, UTF8_LONGEST = 4 };
 
 /* One of ICU's transliterators, opened when it is first needed. */
 struct script {
@@ -43,13 +38,12 @@ struct script {
 /* What folders of several threads have in common, each part by a lock of its own: ICU makes the rules of a script when it meets that, and one thread need not make them while
  * another does, nor wait for that with words it knows. */
 struct common {
-    pthread_mutex_t writing, keeping;
+    pthread_mutex_t writing;
     struct script latin, ascii;
     bool met[USCRIPT_CODE_LIMIT]; /* scripts that were written in Latin letters */
     struct ideographs *ideographs;
     bool ideographs_tried; /* to be read */
-    struct word **kept;   /* each in one of the places its bytes say; where all are taken it takes one of another */
-    size_t kept_places, kept_count;
+    struct folded_words *kept; /* words beyond ASCII, whatever stood beside their letters; they have a lock of their own */
 };
 
 struct folder {
@@ -225,84 +219,6 @@ static void collapse(struct text *text, size_t start)
         if (!is_one_with(bytes[i], last))
             bytes[end++] = last = bytes[i];
     text_truncate(text, end);
-}
-
-/* --- Words beyond ASCII that were folded ---------------------------------------------------------------------------------- */
-
-static bool word_is(const struct word *kept, const char *word, size_t length)
-{
-    return kept && kept->length == length && memcmp(kept->bytes, word, length) == 0;
-}
-
-/* Where a word is kept, or would be: among the few places that its bytes say, the first where no other is, or else the first. */
-static struct word **word_place(struct common *common, const char *word, size_t length)
-{
-    uint32_t hash = 2166136261;
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619;
-    hash ^= hash >> 16;
-    for (size_t i = 0; i < KEPT_NEAR; i++) {
-        struct word **place = &common->kept[(hash + i) % common->kept_places];
-
-        if (!*place || word_is(*place, word, length))
-            return place;
-    }
-    return &common->kept[hash % common->kept_places];
-}
-
-/* Makes more places, while few have a word. */
-static void places_make(struct common *common, size_t count)
-{
-    struct word **before = common->kept;
-    const size_t before_places = common->kept_places;
-
-    common->kept = memory_new_array(count, sizeof *common->kept);
-    common->kept_places = count;
-    for (size_t i = 0; i < before_places; i++)
-        if (before[i]) {
-            struct word **place = word_place(common, before[i]->bytes, before[i]->length);
-            free(*place);
-            *place = before[i];
-        }
-    free(before);
-}
-
-static struct word *word_new(const char *word, size_t length, const char *folded, size_t folded_length)
-{
-    struct word *kept = memory_new(sizeof *kept + length + folded_length);
-
-    kept->length = (uint32_t)length;
-    kept->folded_length = (uint32_t)folded_length;
-    memcpy(kept->bytes, word, length);
-    memcpy(kept->bytes + length, folded, folded_length);
-    return kept;
-}
-
-/* Appends what a word is kept to fold to; false where it is not. */
-static bool word_find(struct common *common, const char *word, size_t length, struct text *folded)
-{
-    pthread_mutex_lock(&common->keeping);
-    const struct word *kept = *word_place(common, word, length);
-    const bool found = word_is(kept, word, length);
-    if (found)
-        text_add_bytes(folded, kept->bytes + length, kept->folded_length);
-    pthread_mutex_unlock(&common->keeping);
-    return found;
-}
-
-static void word_keep(struct common *common, const char *word, size_t length, const char *folded, size_t folded_length)
-{
-    struct word *kept = word_new(word, length, folded, folded_length);
-
-    pthread_mutex_lock(&common->keeping);
-    if (common->kept_count > common->kept_places / 2 && common->kept_places < KEPT_MOST)
-        places_make(common, common->kept_places * 2);
-    struct word **place = word_place(common, word, length), *before = *place;
-    common->kept_count += !before;
-    *place = kept;
-    pthread_mutex_unlock(&common->keeping);
-    free(before);
 }
 
 /* --- Other scripts ---------------------------------------------------------------------------------------------------- */
@@ -506,11 +422,11 @@ static void add_ideograph(struct folder *folder, struct text *text)
     const size_t length = text->length - start;
     memcpy(character, text->bytes + start, length);
     text_truncate(text, start);
-    if (word_find(folder->common, character, length, text))
+    if (folded_words_find(folder->common->kept, character, length, text))
         return;
     add_latin(folder, text);
     collapse(text, start);
-    word_keep(folder->common, character, length, text_string(text) + start, text->length - start);
+    folded_words_keep(folder->common->kept, character, length, text_string(text) + start, text->length - start);
 }
 
 /* Whether a part of a text is characters of China's only. */
@@ -588,8 +504,7 @@ static struct common *common_new(void)
     struct common *common = memory_new(sizeof *common);
 
     pthread_mutex_init(&common->writing, NULL);
-    pthread_mutex_init(&common->keeping, NULL);
-    places_make(common, KEPT_FIRST);
+    common->kept = folded_words_new();
     return common;
 }
 
@@ -598,11 +513,8 @@ static void common_free(struct common *common)
     utrans_close(common->latin.transliterator);
     utrans_close(common->ascii.transliterator);
     ideographs_free(common->ideographs);
-    for (size_t i = 0; i < common->kept_places; i++)
-        free(common->kept[i]);
-    free(common->kept);
+    folded_words_free(common->kept);
     pthread_mutex_destroy(&common->writing);
-    pthread_mutex_destroy(&common->keeping);
     free(common);
 }
 
@@ -667,12 +579,12 @@ static bool fold_word(struct folder *folder, const char *word, size_t length, st
     const size_t start = folded->length;
     const bool is_kept = length <= KEPT_LENGTH;
 
-    if (is_kept && word_find(folder->common, word, length, folded))
+    if (is_kept && folded_words_find(folder->common->kept, word, length, folded))
         return true;
     if (!fold_letters(folder, word, length, folded))
         return false;
     if (is_kept)
-        word_keep(folder->common, word, length, text_string(folded) + start, folded->length - start);
+        folded_words_keep(folder->common->kept, word, length, text_string(folded) + start, folded->length - start);
     return true;
 }
 

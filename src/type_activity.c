@@ -28,7 +28,7 @@ static const struct field fields[] = {
     {.name = "person", .kind = FIELD_REFERENCE, .label = N_("Person"), .help = N_("Who was there or called."), .section = ACTIVITY, .list = 5,
      .width = 16, .refers_to = "person", .synonyms = "By|Who|Hvem"},
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Organisation"), .help = N_("One at least of the five it can be about is needed."),
-     .section = ABOUT, .list = 4, .width = 20, .refers_to = "organisation", .synonyms = "Organization|Organisasjon"},
+     .section = ABOUT, .list = 4, .width = 20, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon"},
     {.name = "member", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Member"), .section = ABOUT, .refers_to = "member", .synonyms = "Medlem"},
     {.name = "partnership", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Partnership"), .section = ABOUT, .refers_to = "partnership", .synonyms = "Partnerskap"},
     {.name = "site", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Site"), .section = ABOUT, .refers_to = "site", .synonyms = "Factory|Arbeidssted"},

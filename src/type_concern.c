@@ -12,7 +12,7 @@ static const char *const sections[] = {[CONCERN] = N_("Concern"), [SHARING] = N_
 static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Organisation"), .section = CONCERN, .list = 1,
-     .width = 24, .refers_to = "organisation", .synonyms = "Organization|Organisasjon|Virksomhet"},
+     .width = 24, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon|Virksomhet"},
     {.name = "received", .kind = FIELD_DATE, .flags = FIELD_HAPPENED | FIELD_MOSTLY_TODAY, .label = N_("Received"), .help = N_("The day it was reported to the initiative."), .section = CONCERN,
      .list = 2, .synonyms = "Date|Received on|Mottatt|Dato"},
     {.name = "text", .kind = FIELD_LONG_TEXT, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Text"),

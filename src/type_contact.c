@@ -12,7 +12,7 @@ static const char *const sections[] = {[CONTACT] = N_("Contact person"), [SHARIN
 static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Organisation"), .section = CONTACT, .list = 2,
-     .width = 22, .refers_to = "organisation", .synonyms = "Organization|Organisasjon|Virksomhet"},
+     .width = 22, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon|Virksomhet"},
     {.name = "name", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Name"), .section = CONTACT, .list = 1,
      .width = 22, .synonyms = "Full name|Contact|Contact name|Contact person|Navn|Kontaktperson|Nombre|Nom"},
     {.name = "role", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Role"), .help = N_("What the person does there: director, trainer, press."),

@@ -25,7 +25,7 @@ static const struct field fields[] = {
      .section = DOCUMENT, .list = 3, .width = 30, .synonyms = "Path|File|URL|Link|Plassering|Fil|Lenke"},
     {.name = "date", .kind = FIELD_DATE, .label = N_("Date"), .section = DOCUMENT, .list = 2, .synonyms = "Dato|Fecha"},
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Organisation"), .help = N_("One at least of the four it can be about is needed."),
-     .section = ABOUT, .list = 4, .width = 20, .refers_to = "organisation", .synonyms = "Organization|Organisasjon"},
+     .section = ABOUT, .list = 4, .width = 20, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon"},
     {.name = "partnership", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Partnership"), .section = ABOUT, .list = 5, .width = 20,
      .refers_to = "partnership", .synonyms = "Partnerskap"},
     {.name = "site", .kind = FIELD_REFERENCE, .flags = FIELD_ABOUT, .label = N_("Site"), .section = ABOUT, .list = 6, .width = 20, .refers_to = "site",

@@ -23,7 +23,7 @@ static const struct field fields[] = {
     {.name = "partnership", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Partnership"), .section = PARTY, .list = 4, .width = 28,
      .refers_to = "partnership", .synonyms = "Partnerskap"},
     {.name = "organisation", .kind = FIELD_REFERENCE, .label = N_("Organisation"), .help = N_("The organisation that takes part, or else a member."),
-     .section = PARTY, .list = 1, .width = 24, .refers_to = "organisation", .synonyms = "Organization|Organisasjon"},
+     .section = PARTY, .list = 1, .width = 24, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon"},
     {.name = "member", .kind = FIELD_REFERENCE, .label = N_("Member"), .help = N_("The member that takes part, or else an organisation."),
      .section = PARTY, .list = 2, .width = 24, .refers_to = "member", .synonyms = "Medlem"},
     {.name = "role", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Role"), .help = N_("What it does there: trainer, co-buyer, union."),

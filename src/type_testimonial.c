@@ -20,7 +20,7 @@ static const char *const sections[] = {[TESTIMONIAL] = N_("Testimonial"), [SHARI
 static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Organisation"), .help = N_("The organisation it praises."),
-     .section = TESTIMONIAL, .list = 1, .width = 24, .refers_to = "organisation", .synonyms = "Organization|Organisasjon|Virksomhet"},
+     .section = TESTIMONIAL, .list = 1, .width = 24, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon|Virksomhet"},
     {.name = "member", .kind = FIELD_REFERENCE, .label = N_("Member"), .help = N_("The member who says it."), .section = TESTIMONIAL, .list = 2,
      .width = 20, .refers_to = "member", .synonyms = "Medlem"},
     {.name = "person", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Person"), .help = N_("Who says it, with the position held there."),

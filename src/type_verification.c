@@ -19,7 +19,7 @@ static const char *const sections[] = {[VERIFICATION] = N_("Verification"), [SHA
 static const struct field fields[] = {
     VISIBILITY_FIELD(SHARING),
     {.name = "organisation", .kind = FIELD_REFERENCE, .flags = FIELD_REQUIRED, .label = N_("Organisation"), .section = VERIFICATION, .list = 1,
-     .width = 24, .refers_to = "organisation", .synonyms = "Organization|Organisasjon|Virksomhet"},
+     .width = 24, .refers_to = "organisation", .synonyms = "Organization|Local resource|Local organisation|Organisasjon|Lokal ressurs|Lokal organisasjon|Virksomhet"},
     {.name = "initiative", .kind = FIELD_CHOICE, .flags = FIELD_REQUIRED | FIELD_SEARCHABLE, .label = N_("Initiative"),
      .help = N_("The initiative that verified it."), .section = VERIFICATION, .list = 2, .width = 18, .vocabulary = &vocabulary_initiative,
      .synonyms = "Verified by|Initiativ|Verifisert av"},

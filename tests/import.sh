@@ -378,6 +378,25 @@ run import organisation "$list"
 grep 'Doubtful' "$err" | tap_none "dates with points are not"
 run import organisation "$list" --dates american
 ends 2 "an order that is none"
+run undo
+dates 12/31/2026 10.02.2027 01/03/2027
+run import organisation "$list"
+is "$(reviewed)" '2027-01-03 2027-02-10 2026-12-31 ' | tap_none "with points the day is first though slashes say that the month is"
+
+# --- Two that are as likely ----------------------------------------------------------------------------------------------
+
+fresh
+printf 'Name,Type,Country,City\nFair Work Centre,ngo,IN,Chennai\nFair Work Centre,ngo,IN,Mumbai\n' > "$list"
+run import organisation "$list"
+printf 'Name,Type,Country,Phone\nFair Work Centre,ngo,IN,+91 22 2345 6789\n' > "$list"
+for policy in fill update; do
+  run import organisation "$list" --on-duplicate "$policy" --format json
+  counts 0 0 0 1 0 | tap_none "of two records as likely none is changed ($policy)"
+  complains ':2: Just as likely the same as ' | tap_none "and both are named ($policy)"
+done
+is "$(of name 'Fair phone:91')" '' | tap_none "so that neither has a wrong number"
+run import organisation "$list" --on-duplicate create --format json
+counts 1 0 0 0 0 | tap_none "as another it is added"
 
 # --- What was exported comes back ------------------------------------------------------------------------------------------
 

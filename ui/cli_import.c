@@ -318,7 +318,6 @@ static const struct option_row strict_row = {"strict", 0, NULL, N_("reject rows 
 static const struct option_row duplicate_row = {"on-duplicate", 0, "skip|fill|update|create", N_("what is there already: left out (skip), empty fields filled, updated, added"), NULL};
 static const struct option_row dry_run_row = {"dry-run", 0, NULL, N_("say what would happen, write nothing"), NULL};
 static const struct option_row rejects_row = {"rejects", 0, N_("FILE"), N_("write rejected rows there, with the reasons, to be mended and read again"), NULL};
-
 static const struct option_row notes_row = {"notes", 0, N_("FILE"), N_("write all that is told of rows there, however many there are"), NULL};
 
 static const struct option_row *const options[] = {

@@ -58,7 +58,7 @@ struct form {
     size_t count;
     size_t focus;
     size_t described; /* the field whose help is shown: the focus, once keys have paused */
-    char *title;        /* what the record was called when the form was opened; NULL: a new one */
+    char *title;      /* what the record was called when the form was opened; NULL: a new one */
     char *heading;
     int top;          /* first row of the form shown */
     enum language language; /* its words are in */

@@ -121,7 +121,7 @@ static void decision_add(struct page *page)
     }
     const char *policy = import_policy_text(row->look.policy);
     /* TRANSLATORS: what is done with a row: "left out (as all others)". */
-    char *text = row->look.decided ? string_copy(policy) : string_format(_("%s (as all others)"), policy);
+    char *text = row->look.decided || row->look.even ? string_copy(policy) : string_format(_("%s (as all others)"), policy);
     page_add_label(page, TAG_POLICY, 0, _("This row is"), IMPORT_LABELS, text);
     free(text);
     page_add_label(page, TAG_ALL, 0, _("All others are"), IMPORT_LABELS, import_policy_text(row->page.work->options.policy));
