@@ -100,7 +100,11 @@ static char *domain_part(const char *text)
 /* Calls each for the name and every other name of a record, in all their spellings, while that returns true. */
 static void names_each(const struct record *record, similar_spelling_function *each, void *context)
 {
-    const struct similar_own own = {.acronym = text_of(record, "acronym"), .city = text_of(record, "city"), .region = text_of(record, "region"), .country = text_of(record, "country")};
+    const struct similar_own own = {.acronym = text_of(record, "acronym"),
+                                    .city = text_of(record, "city"),
+                                    .region = text_of(record, "region"),
+                                    .country = text_of(record, "country"),
+                                    .has_acronym = type_field(record->type, "acronym") != NULL};
     const char *aliases = text_of(record, "aliases"), *native = text_of(record, "native_name");
     bool go_on = similar_spelling_each(text_of(record, "name"), &own, each, context);
 

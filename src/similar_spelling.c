@@ -208,7 +208,7 @@ static bool has_acronym_aside(const struct part *part, const struct part *word, 
     const struct part before = {.start = part->start, .length = (size_t)(word->start - part->start)};
     const bool is_aside = part->length > 0 && part->start[part->length - 1] == ')' && word->start > part->start && word->start[-1] == '(';
 
-    return is_aside && !*own->acronym && word->length >= ASIDE_LEAST && is_acronym(word) && isupper((unsigned char)*word->start) && !is_numeral(word)
+    return is_aside && own->has_acronym && !*own->acronym && word->length >= ASIDE_LEAST && is_acronym(word) && isupper((unsigned char)*word->start) && !is_numeral(word)
            && !has_capitals_only(&before);
 }
 

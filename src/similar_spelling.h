@@ -8,7 +8,7 @@
 /* How far a spelling is from what was given; two names are the less surely one the more their spellings are together. */
 enum similar_spelling {
     SPELLING_GIVEN,
-    SPELLING_BARE,  /* without its acronym (or any in brackets, where none is given), its town or its country beside it: "AWC - Asha Workers Centre", "Asha Workers Centre, Dhaka" */
+    SPELLING_BARE,  /* without its acronym (or any in brackets, where it may have one and none is given), its town or its country beside it: "AWC - Asha Workers Centre", "Asha Workers Centre, Dhaka" */
     SPELLING_LOOSE, /* without what else stands in brackets behind it, or what these say: "Umeed (Hope for Women)" */
     SPELLING_TOO_FAR = 4 /* together */
 };
@@ -16,6 +16,7 @@ enum similar_spelling {
 /* What a record says of itself elsewhere, "" where it does not; country is a code. */
 struct similar_own {
     const char *acronym, *city, *region, *country;
+    bool has_acronym; /* records of its type do; what others have in brackets may be the unit of a company, and tells two sites from each other */
 };
 
 /* Takes one spelling of a name; false where it wants no more. */

@@ -311,6 +311,31 @@ static void test_acronyms(void)
            "in brackets another acronym than its own");
 }
 
+/* Sites have no acronym: what stands in brackets is the unit of a company, unless it is what the name begins with. */
+static void test_units(void)
+{
+    static const struct {
+        const char *unit;
+        bool is_same;
+    } units[] = {{"Asha Textile Mills (AKP)", false}, {"Asha Textile Mills (ATM)", true}};
+    struct folder *folder = folder_new();
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        struct record left, right;
+        struct error error;
+
+        record_init(&left, &type_site);
+        record_init(&right, &type_site);
+        tap_ok(record_set(&left, "name", "Asha Textile Mills", &error) && record_set(&left, "country", "TH", &error) && record_set(&right, "name", units[i].unit, &error)
+                 && record_set(&right, "country", "TH", &error),
+               "%s is a site", units[i].unit);
+        tap_ok((similar_compare(folder, &left, &right).score >= SIMILAR_SCORE_SAME) == units[i].is_same, "%s is %s", units[i].unit, units[i].is_same ? "the same" : "another");
+        record_done(&left);
+        record_done(&right);
+    }
+    folder_free(folder);
+}
+
 /* Who moves takes the name and the addresses along; a branch has another name. */
 static void test_cities(void)
 {
@@ -394,5 +419,6 @@ int main(void)
     test_spellings_beside();
     test_slips();
     test_acronyms();
+    test_units();
     return tap_done();
 }
