@@ -255,6 +255,7 @@ static bool existing_open(struct store *store, struct error *error)
         return false;
     if (!store->read_only)
         database_use_log(store);
+    in_place_remember(&store->place, store->handle, file_of(store));
     return true;
 }
 
@@ -284,14 +285,6 @@ bool database_open(struct store *store, const struct store_options *options, str
     return false;
 }
 
-static bool is_moved(const struct store *store)
-{
-    int moved = 0;
-
-    sqlite3_file_control(store->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    return moved != 0;
-}
-
 static bool is_same(const struct stat *now, const struct stat *then)
 {
     return now->st_size == then->st_size && now->st_ino == then->st_ino && now->st_mtim.tv_sec == then->st_mtim.tv_sec
@@ -306,25 +299,16 @@ static bool file_has_changed(const struct store *store)
     return !is_same(&now[0], &store->seen[0]) || !is_same(&now[1], &store->seen[1]);
 }
 
-/* Whether what stands at a path now is a database that can be opened, as far as its first bytes tell. */
-static bool is_ours(const char *path)
+static bool is_replaced(struct store *store)
 {
-    sqlite3 *handle = NULL;
-    struct error error;
-    char *name = file_literal(path);
-    bool ours = file_check(path, &error) && sqlite3_open_v2(name, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
-                && file_check_header(handle, path, false, DATABASE_APPLICATION_ID, DATABASE_SCHEMA, &error);
-
-    sqlite3_close(handle);
-    free(name);
-    return ours;
+    return store->is_lost || in_place_look(&store->place, store->handle, store->path) != IN_PLACE;
 }
 
-bool database_is_outdated(const struct store *store)
+bool database_is_outdated(struct store *store)
 {
     switch (store->reach) {
     case REACH_USUAL:
-        return (store->is_lost || is_moved(store)) && is_ours(store->path);
+        return is_replaced(store) && in_place_is_ours(store->path, DATABASE_APPLICATION_ID, DATABASE_SCHEMA);
     case REACH_WITHOUT_SHARING:
         return file_has_room(store->path, ROOM_TO_WRITE);
     case REACH_IMMUTABLE:
@@ -372,6 +356,7 @@ void database_use_log(struct store *store)
     sqlite3_exec(store->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
     store->may_commit = false;
     store_set_patience(store, STORE_PATIENCE);
+    in_place_remember(&store->place, store->handle, file_of(store));
 }
 
 void database_close(struct store *store)
@@ -482,16 +467,25 @@ void database_column(sqlite3_stmt *statement, int column, struct value *value)
 
 /* --- Transactions ------------------------------------------------------------------------------------------------------ */
 
-static bool check_in_place(const struct store *store, struct error *error)
+static bool check_in_place(struct store *store, struct error *error)
 {
-    return !is_moved(store)
-           || error_set(error, ERROR_DATABASE, _("The database %s was moved, replaced or deleted while it was open; nothing was changed. Put it back, or start lrn anew."),
-                        store->path);
+    switch (in_place_look(&store->place, store->handle, file_of(store))) {
+    case IN_PLACE:
+        return true;
+    case IN_PLACE_MOVED:
+        return error_set(error, ERROR_DATABASE, _("The database %s was moved, replaced or deleted while it was open; nothing was changed. Put it back, or start lrn anew."),
+                         store->path);
+    case IN_PLACE_OVERWRITTEN:
+        return error_set(error, ERROR_DATABASE, _("The database %s was written over by another program while it was open; nothing was saved. See what it holds now, then try again."),
+                         store->path);
+    }
+    return true;
 }
 
 bool transaction_begin(struct store *store, struct error *error)
 {
-    return database_run(store, error, "BEGIN IMMEDIATE") && check_in_place(store, error);
+    /* Asked before, too: SQLite takes what was written over for damage. */
+    return check_in_place(store, error) && database_run(store, error, "BEGIN IMMEDIATE") && check_in_place(store, error);
 }
 
 /* Who cannot do it at once leaves it to the next. */
@@ -511,6 +505,7 @@ bool transaction_commit(struct store *store, struct error *error)
     store->may_commit = false;
     if (ok)
         log_settle(store);
+    in_place_remember(&store->place, store->handle, file_of(store));
     return ok;
 }
 
@@ -521,12 +516,16 @@ bool database_renew(struct store *store, struct error *error)
     store->may_commit = true;
     bool ok = database_run(store, error, "VACUUM");
     store->may_commit = false;
+    in_place_remember(&store->place, store->handle, file_of(store));
     return ok;
 }
 
 bool database_settle(struct store *store)
 {
-    return sqlite3_wal_checkpoint_v2(store->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
+    bool ok = sqlite3_wal_checkpoint_v2(store->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
+
+    in_place_remember(&store->place, store->handle, file_of(store));
+    return ok;
 }
 
 bool maintenance_begin(struct store *store, struct error *error)

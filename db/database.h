@@ -3,6 +3,7 @@
 #ifndef LRN_DATABASE_H
 #define LRN_DATABASE_H
 
+#include "db/in_place.h"
 #include "db/store.h"
 #include "src/collate.h"
 #include "src/fold.h"
@@ -32,6 +33,7 @@ struct store {
     sqlite3 *handle;
     enum reach reach;
     struct stat seen[2];   /* the file and its log when they were opened as those that nobody changes */
+    struct in_place place; /* the file as it was last known */
     bool is_lost;          /* another file stands in its place, which cannot be opened: an empty one stands for it */
     char *refusal;         /* why it is only read although it was opened for writing, or NULL */
     bool sorts_in_memory;  /* there was no room on the disk for what is sorted; */
@@ -80,14 +82,14 @@ void database_close(struct store *store);
 
 /* Whether a database that is not read in the usual way might be by now, or changed meanwhile, or another file stands in its place. Then database_open_again closes it and opens
  * it anew; statements and temporary tables must be gone, or it waits for them. Where it fails nothing can be read until it is tried again. */
-bool database_is_outdated(const struct store *store);
+bool database_is_outdated(struct store *store);
 bool database_open_again(struct store *store, struct error *error);
 
 /* Gives a new database its write-ahead log, once its schema is there, where the disk can. */
 void database_use_log(struct store *store);
 
-/* Begins a write, alone with the file (BEGIN IMMEDIATE), and commits it. Either refuses where the file was moved, replaced or deleted since it was opened: what were written then would be
- * lost, or spoil the other. Committing brings the log into the file, unless somebody reads it just then: so a copy of the file holds all, and another file put in its place
+/* Begins a write, alone with the file (BEGIN IMMEDIATE), and commits it. Either refuses where the file was moved, replaced, deleted or written over since it was opened (in_place.h): what were
+ * written then would be lost, or spoil the other. Committing brings the log into the file, unless somebody reads it just then: so a copy of the file holds all, and another file put in its place
  * finds no log that is not its own (https://sqlite.org/howtocorrupt.html, section 4.4). */
 bool transaction_begin(struct store *store, struct error *error);
 bool transaction_commit(struct store *store, struct error *error);

@@ -21,7 +21,7 @@
 #include "src/unfinished.h"
 
 /* SQLite's file format: https://sqlite.org/fileformat2.html, section 1.3. */
-enum { HEADER_SIZE = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
+enum { HEADER_SIZE = 100, HEADER_PAGE_SIZE = 16, HEADER_PAGES = 28, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
 
 static const char header_magic[16] = "SQLite format 3";
 
@@ -252,6 +252,20 @@ bool file_check_header(sqlite3 *handle, const char *path, bool is_backup, int64_
         return file_refuse_damaged(path, is_backup, error);
     return file_check_numbers(path, header_number(header, HEADER_APPLICATION_ID), application_id,
                               header_number(header, HEADER_USER_VERSION), schema, error);
+}
+
+bool file_has_all_pages(sqlite3 *handle)
+{
+    unsigned char header[HEADER_SIZE] = {0};
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods
+        || file->pMethods->xFileSize(file, &size) != SQLITE_OK || file->pMethods->xRead(file, header, HEADER_SIZE, 0) != SQLITE_OK)
+        return false;
+    int64_t page = header[HEADER_PAGE_SIZE] << 8 | header[HEADER_PAGE_SIZE + 1];
+    /* As the greatest has no room there, it is written as 1. */
+    return header_number(header, HEADER_PAGES) * (page == 1 ? 65536 : page) <= size;
 }
 
 bool file_is_left_alone(const char *path)

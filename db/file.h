@@ -40,6 +40,9 @@ bool file_check_header(sqlite3 *handle, const char *path, bool is_backup, int64_
 /* The same for what SQLite itself reads of it (a write-ahead log may hold a later header). */
 bool file_check_numbers(const char *path, int64_t found_id, int64_t application_id, int64_t found_schema, int64_t schema, struct error *error);
 
+/* Whether the file is as long as its header says. */
+bool file_has_all_pages(sqlite3 *handle);
+
 /* Whether the file lies on a medium that nobody can write, or in a folder that this person cannot write and where nobody else is at it now: then, and only then, it may
  * be read as if nobody changed it. */
 bool file_is_left_alone(const char *path);
