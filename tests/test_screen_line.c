@@ -66,7 +66,7 @@ static void test_hangup(void)
 {
     struct terminal *terminal = start_typing();
     screen_hangup(terminal);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     tap_is_number(home_drafts(), 1, "a hang-up keeps a draft");
     expect_offer();
@@ -83,7 +83,7 @@ static void test_named_by_others(void)
     screen_type(terminal, "<Down><Down><Down><Down><Down>cut off ");
     screen_expect(terminal, "cut off");
     screen_hangup(terminal);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     terminal = screen_start(NULL);
     screen_expect(terminal, "Partnership \"Bagmati Brick Kiln Concern Group (demo), Skarvøy kommune (demo)\"");
@@ -103,7 +103,7 @@ static void test_hangup_in_paste(void)
     screen_type(terminal, "\033[200~half a paste");
     tap_is_number((intmax_t)screen_bytes_within(terminal, READING), 0, "nothing is shown before its end");
     screen_hangup(terminal);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     tap_is_number(home_drafts(), 1, "a hang-up in a paste keeps a draft");
 }
@@ -112,7 +112,7 @@ static void test_terminated(void)
 {
     struct terminal *terminal = start_typing();
     screen_signal(terminal, SIGTERM);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGTERM);
     screen_end(terminal);
     tap_is_number(home_drafts(), 1, "SIGTERM keeps a draft");
     expect_offer();
@@ -123,7 +123,7 @@ static void test_quit_signal(void)
 {
     struct terminal *terminal = start_typing();
     screen_signal(terminal, SIGQUIT);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGQUIT);
     screen_end(terminal);
     tap_is_number(home_drafts(), 1, "SIGQUIT keeps a draft");
     expect_offer();
@@ -133,10 +133,46 @@ static void test_hangup_signal(void)
 {
     struct terminal *terminal = start_typing();
     screen_signal(terminal, SIGHUP);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     tap_is_number(home_drafts(), 1, "SIGHUP keeps a draft");
     expect_offer();
+}
+
+/* Starts lrn with its standard error in a file. */
+static struct terminal *start_heard(const char *errors, const char *const *environment)
+{
+    const char *const command[] = {"sh", "-c", "exec \"$0\" 2> \"$1\"", home_program(), errors, NULL};
+    struct terminal *terminal = screen_start(&(struct screen_options){.command = command, .environment = environment});
+    screen_type(terminal, "1");
+    screen_expect(terminal, " 1 of 106");
+    return terminal;
+}
+
+/* Who started it sees by which signal it ended, and reads what became of what was typed; where nothing was, there is nothing to say. */
+static void test_ended(void)
+{
+    home_new(HOME_DEMONSTRATION);
+    char *errors = home_path("errors");
+    struct terminal *terminal = start_heard(errors, NULL);
+    screen_signal(terminal, SIGTERM);
+    screen_wait_exit(terminal, 128 + SIGTERM);
+    screen_end(terminal);
+    char *said = home_read(errors);
+    tap_is_text(said, "", "nothing was typed, and nothing is said");
+    free(said);
+    terminal = start_heard(errors, NULL);
+    screen_type(terminal, "e");
+    screen_expect_cursor(terminal, "Name");
+    screen_type(terminal, "<End> typed");
+    screen_expect(terminal, "(demo) typed");
+    screen_signal(terminal, SIGINT);
+    screen_wait_exit(terminal, 128 + SIGINT);
+    screen_end(terminal);
+    said = home_read(errors);
+    tap_ok(said != NULL && strstr(said, "lrn: What was typed into a form and not saved is kept: \"lrn") == said && strstr(said, "offers it again.\n") != NULL, "what was typed is kept, and that is told: %s", said);
+    free(said);
+    free(errors);
 }
 
 /* Where no draft can be kept that is said while there is time to save, and once more when the text is lost. */
@@ -144,16 +180,13 @@ static void test_unkept(void)
 {
     home_new(HOME_DEMONSTRATION);
     char *errors = home_path("errors"), *state = string_format("XDG_STATE_HOME=%s/nowhere", home_database());
-    const char *const command[] = {"sh", "-c", "exec \"$0\" 2> \"$1\"", home_program(), errors, NULL}, *const environment[] = {state, NULL};
-    struct terminal *terminal = screen_start(&(struct screen_options){.command = command, .environment = environment});
-    screen_type(terminal, "1");
-    screen_expect(terminal, " 1 of 106");
+    struct terminal *terminal = start_heard(errors, (const char *const[]){state, NULL});
     screen_type(terminal, "e");
     screen_expect_cursor(terminal, "Name");
     screen_type(terminal, "<End> typed");
     screen_expect(terminal, "cannot be kept as a draft");
     screen_signal(terminal, SIGHUP);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     char *said = home_read(errors);
     tap_is_text(said, "lrn: What was typed into a form and not saved is lost: it could not be kept as a draft, since the state folder cannot be written.\n", "the loss is told");
@@ -206,7 +239,7 @@ static void test_answers(void)
 {
     struct terminal *terminal = start_typing();
     screen_hangup(terminal);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     terminal = screen_start(NULL);
     screen_expect(terminal, "was not saved on");
@@ -240,7 +273,7 @@ static void test_hangup_in_list(void)
     screen_type(terminal, "3<Down><Down>");
     screen_expect(terminal, "3 of ");
     screen_hangup(terminal);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     terminal = screen_start(NULL);
     screen_expect_row(terminal, 1, "Hot spots");
@@ -423,6 +456,7 @@ int main(void)
     test_terminated();
     test_quit_signal();
     test_hangup_signal();
+    test_ended();
     test_unkept();
     test_killed();
     test_killed_while_typing();

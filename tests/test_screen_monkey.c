@@ -151,9 +151,9 @@ static void traces_leave(const struct monkey *monkey)
     tap_note("after %lld keys: tests/monkey.keys, tests/monkey.db", (long long)monkey->typed);
 }
 
-static bool monkey_end(struct monkey *monkey)
+static bool monkey_end(struct monkey *monkey, int status)
 {
-    bool well = screen_wait_exit(monkey->terminal, 0);
+    bool well = screen_wait_exit(monkey->terminal, status);
 
     screen_end(monkey->terminal);
     monkey->terminal = NULL;
@@ -188,7 +188,7 @@ static bool monkey_step(struct monkey *monkey)
     burst_type(monkey);
     bool draws = screen_wait_until(monkey->terminal, has_drawn, NULL);
     if (has_ended(monkey->terminal, NULL))
-        return monkey_end(monkey);
+        return monkey_end(monkey, 0);
     return draws || screen_ok(monkey->terminal, false, "the program goes on drawing");
 }
 
@@ -207,7 +207,7 @@ static bool monkey_type(struct monkey *monkey, int64_t keys)
     }
     if (monkey->terminal != NULL) {
         screen_signal(monkey->terminal, SIGTERM);
-        well = monkey_end(monkey) && well;
+        well = monkey_end(monkey, 128 + SIGTERM) && well;
     }
     return well;
 }

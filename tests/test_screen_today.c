@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stddef.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -162,7 +163,7 @@ static void test_own(void)
     screen_type(terminal, "nSakhi<Tab>");
     screen_expect(terminal, "Sakhi");
     screen_hangup(terminal);
-    screen_wait_exit(terminal, 0);
+    screen_wait_exit(terminal, 128 + SIGHUP);
     screen_end(terminal);
     terminal = screen_start(NULL);
     screen_expect(terminal, "was not saved");

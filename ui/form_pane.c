@@ -149,12 +149,12 @@ static void form_settle(struct pane *pane)
     form->described = form->focus;
 }
 
-static bool form_pane_keep(struct pane *pane)
+static enum kept form_pane_keep(struct pane *pane)
 {
     struct form *form = (struct form *)pane;
     if (form->unkept)
         form_keep(form);
-    return !form->unkept;
+    return form->unkept ? KEPT_NOT : form->draft.path != NULL ? KEPT_AS_DRAFT : KEPT_NOTHING;
 }
 
 static bool form_pane_may_close(struct pane *pane)

@@ -14,6 +14,7 @@
 #include "src/clock.h"
 #include "src/die.h"
 #include "src/memory.h"
+#include "src/place.h"
 #include "src/types.h"
 #include "ui/command.h"
 #include "ui/draft.h"
@@ -23,12 +24,13 @@
 #include "ui/options.h"
 #include "ui/progress.h"
 #include "ui/screen.h"
+#include "ui/signals.h"
 #include "ui/welcome.h"
 
 enum {
     SETTLE_PAUSE = 500,   /* milliseconds without a key after which counters and previews follow, and what was typed is kept */
     KEPT_AFTER = 3000,    /* milliseconds after which it is kept however fast the next key follows */
-    NOT_KEPT = 3,         /* how the process that keeps drafts for one that dies says that it cannot */
+    EXIT_NOT_KEPT = 3,    /* how the process that keeps drafts for one that dies says that it cannot */
     CHANGES_PAUSE = 1000, /* how often an idle screen looks for others' changes */
     HELD_PAUSE = 50       /* how soon a frame held back for a slow line is tried again */
 };
@@ -94,6 +96,7 @@ static void take_event(struct screen *screen, const struct event *event)
         break;
     case EVENT_HANGUP:
         screen_keep(screen);
+        screen->ended_by = term_ending(screen->term);
         screen->quitting = true;
         break;
     case EVENT_PRESS:
@@ -363,6 +366,16 @@ static void tell_lost(void)
     fprintf(stderr, "lrn: %s\n", _("What was typed into a form and not saved is lost: it could not be kept as a draft, since the state folder cannot be written."));
 }
 
+static void tell_kept(const struct screen *screen)
+{
+    char *call = place_call(store_path(screen->store), "");
+    fprintf(stderr, "lrn: ");
+    /* TRANSLATORS: a call of the program. */
+    fprintf(stderr, _("What was typed into a form and not saved is kept: \"%s\" offers it again."), call);
+    fprintf(stderr, "\n");
+    free(call);
+}
+
 /* What was typed is kept by a process of its own: what this one dies of may have left a form changed by halves, and must not end it before it has said why. */
 static void on_die(void *context)
 {
@@ -372,9 +385,9 @@ static void on_die(void *context)
     pid_t keeper = fork();
     if (keeper == 0) {
         close(STDERR_FILENO);
-        _exit(screen_keep(screen) ? 0 : NOT_KEPT);
+        _exit(screen_keep(screen) != KEPT_NOT ? 0 : EXIT_NOT_KEPT);
     }
-    if (keeper > 0 && waitpid(keeper, &status, 0) == keeper && WIFEXITED(status) && WEXITSTATUS(status) == NOT_KEPT)
+    if (keeper > 0 && waitpid(keeper, &status, 0) == keeper && WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NOT_KEPT)
         tell_lost();
 }
 
@@ -391,14 +404,16 @@ static int run(struct screen *screen, const struct options *options)
     else
         screen_push(screen, welcome_pane_new(screen, options->database, welcome_ready, NULL));
     loop(screen);
-    const bool kept = screen_keep(screen);
+    const enum kept kept = screen_keep(screen);
     remember(screen);
     state_save(screen->state);
     screen_done(screen);
     die_set_hook(NULL, NULL);
     term_close(screen->term);
-    if (!kept)
+    if (kept == KEPT_NOT)
         tell_lost();
+    else if (kept == KEPT_AS_DRAFT)
+        tell_kept(screen);
     return 0;
 }
 
@@ -426,5 +441,7 @@ int screen_run(const struct options *options)
         status = run(&screen, options);
     store_close(screen.store);
     state_free(screen.state);
+    if (screen.ended_by != 0)
+        signals_end(screen.ended_by);
     return status;
 }

@@ -44,6 +44,9 @@ enum movement {
     MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_LEFT, MOVE_RIGHT, MOVE_NEXT_SECTION, MOVE_PREVIOUS_SECTION
 };
 
+/* What became of what was typed and is not saved: there is nothing, there is a draft of it, it cannot be kept. */
+enum kept { KEPT_NOTHING, KEPT_AS_DRAFT, KEPT_NOT };
+
 struct draft;
 
 /* Where Enter leads from a pane: a record, or with id 0 a list; a change, or a form that was not saved, where one is named. Owns its query and value. */
@@ -101,8 +104,8 @@ struct pane_class {
     bool (*mark)(struct pane *pane);
     /* The records Space marked, in any order; the caller frees *ids. Returns how many. NULL: this pane has no marks. */
     size_t (*marked)(struct pane *pane, int64_t **ids);
-    /* Keeps what was typed and is not kept yet: the line may go at any time. False where it cannot be. NULL: nothing to keep. */
-    bool (*keep)(struct pane *pane);
+    /* Keeps what was typed and is not kept yet: the line may go at any time. NULL: nothing to keep. */
+    enum kept (*keep)(struct pane *pane);
     /* Asked before it is closed by Esc or quitting: false keeps it open (it has asked something). */
     bool (*may_close)(struct pane *pane);
     /* What the user is looking at, for help and the place remembered. The caller frees it. May be NULL. */

@@ -125,15 +125,17 @@ void screen_refresh(struct screen *screen)
     screen->unsettled = true;
 }
 
-bool screen_keep(struct screen *screen)
+enum kept screen_keep(struct screen *screen)
 {
-    bool kept = true;
+    enum kept all = KEPT_NOTHING;
     screen->unkept_since = 0;
     for (int tab = 0; tab < SCREEN_TABS; tab++)
         for (struct pane *pane = screen->stacks[tab]; pane != NULL; pane = pane->below)
-            if (pane->class->keep != NULL)
-                kept = pane->class->keep(pane) && kept;
-    return kept;
+            if (pane->class->keep != NULL) {
+                enum kept kept = pane->class->keep(pane);
+                all = kept > all ? kept : all;
+            }
+    return all;
 }
 
 void screen_done(struct screen *screen)

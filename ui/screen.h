@@ -28,6 +28,7 @@ struct screen {
     bool leaving;         /* quitting waits for an answer asked by the pane left */
     const struct pane *left;
     bool quitting;
+    int ended_by;         /* the signal that ends the program; 0: whoever works there does, or nobody yet */
 };
 
 /* The type of a numbered pane's list; of Today, which is none, NULL. */
@@ -90,8 +91,8 @@ void screen_give_way(struct screen *screen, bool gives);
 /* Ends the program when every pane agrees (a form with unsaved text asks first). */
 void screen_quit(struct screen *screen);
 
-/* Keeps what was typed in every form, whatever stands above it. False where some of it cannot be kept. */
-bool screen_keep(struct screen *screen);
+/* Keeps what was typed in every form, whatever stands above it. KEPT_NOT where some of it cannot be kept. */
+enum kept screen_keep(struct screen *screen);
 
 /* Releases all panes. */
 void screen_done(struct screen *screen);

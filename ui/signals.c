@@ -4,9 +4,10 @@
 #include "ui/signals.h"
 
 #include <stddef.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t left[WORD_COUNT];
+static volatile sig_atomic_t left[WORD_COUNT], ending;
 
 /* Ctrl-C and Ctrl-\ come as keys; what another process sends instead ends the program as SIGTERM does. */
 static const struct {
@@ -19,8 +20,11 @@ enum { ANSWERED = sizeof answered / sizeof answered[0] };
 static void on_signal(int number)
 {
     for (size_t i = 0; i < ANSWERED; i++)
-        if (answered[i].number == number)
+        if (answered[i].number == number) {
             left[answered[i].word] = 1;
+            if (answered[i].word == WORD_END)
+                ending = number;
+        }
 }
 
 /* Whoever started the program without job control has it pass over SIGTSTP. */
@@ -58,6 +62,23 @@ bool signals_take(enum word word)
     bool was_left = left[word] != 0;
     left[word] = 0;
     return was_left;
+}
+
+int signals_ending(void)
+{
+    return ending;
+}
+
+void signals_end(int number)
+{
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    sigset_t only;
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    sigaction(number, &usual, NULL);
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    raise(number);
+    sigprocmask(SIG_UNBLOCK, &only, NULL);
 }
 
 /* A shell with job control gives each of its programs a process group of its own; who has that of the whole session was started without one. */

@@ -21,6 +21,12 @@ void signals_open(sigset_t *waiting);
 bool signals_have(enum word word);
 bool signals_take(enum word word);
 
+/* The signal that left WORD_END, the latest; 0 where none did. */
+int signals_ending(void);
+
+/* Ends the program as a signal does that nobody answers, so that whoever started it sees that; but leaves no image of its memory, which is full of what people wrote. */
+void signals_end(int number);
+
 /* Whether somebody would continue the program if it stopped: a shell with job control. */
 bool signals_can_stop(void);
 

@@ -539,6 +539,12 @@ bool term_next(struct term *term, int milliseconds, struct event *event)
     }
 }
 
+int term_ending(const struct term *term)
+{
+    int number = signals_ending();
+    return number == 0 && term->line_lost ? SIGHUP : number;
+}
+
 bool term_has_input(struct term *term)
 {
     if (term->held_count > 0 || term->line_lost)

@@ -60,6 +60,9 @@ int term_rows(const struct term *term);
 /* Waits up to milliseconds (-1: for ever, 0: not at all) for the next event. Signals are taken only inside. */
 bool term_next(struct term *term, int milliseconds, struct event *event);
 
+/* The signal that ends the program (SIGHUP where the line is gone), 0 where none does. */
+int term_ending(const struct term *term);
+
 /* Whether something was typed that is not read yet: what interrupts a search. */
 bool term_has_input(struct term *term);
 
