@@ -708,6 +708,11 @@ bool screen_has_ended(struct terminal *terminal, bool *restored)
     return terminal->ended;
 }
 
+int screen_exit_status(struct terminal *terminal)
+{
+    return wait_for_end(terminal) ? terminal->status : -1;
+}
+
 bool screen_wait_exit_at(const char *file, int line, struct terminal *terminal, int status)
 {
     bool ended = wait_for_end(terminal);

@@ -119,6 +119,9 @@ pid_t screen_process(const struct terminal *terminal);
 /* Whether the program has ended by now; *restored: whether the terminal is as programs expect it, which read lines and write text. */
 bool screen_has_ended(struct terminal *terminal, bool *restored);
 
+/* Waits for the program's end and returns its exit status (128 + number for a signal), -1 where it does not end. */
+int screen_exit_status(struct terminal *terminal);
+
 /* A point: waits for the program's end and compares its exit status (128 + number for a signal). */
 #define screen_wait_exit(terminal, status) screen_wait_exit_at(__FILE__, __LINE__, (terminal), (status))
 bool screen_wait_exit_at(const char *file, int line, struct terminal *terminal, int status);

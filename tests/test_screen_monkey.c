@@ -151,9 +151,11 @@ static void traces_leave(const struct monkey *monkey)
     tap_note("after %lld keys: tests/monkey.keys, tests/monkey.db", (long long)monkey->typed);
 }
 
-static bool monkey_end(struct monkey *monkey, int status)
+/* By its last keys, which it may have still to read, or else by a signal where one was sent. */
+static bool monkey_end(struct monkey *monkey, int signal)
 {
-    bool well = screen_wait_exit(monkey->terminal, status);
+    int status = screen_exit_status(monkey->terminal);
+    bool well = screen_wait_exit(monkey->terminal, signal != 0 && status == 128 + signal ? status : 0);
 
     screen_end(monkey->terminal);
     monkey->terminal = NULL;
@@ -207,7 +209,7 @@ static bool monkey_type(struct monkey *monkey, int64_t keys)
     }
     if (monkey->terminal != NULL) {
         screen_signal(monkey->terminal, SIGTERM);
-        well = monkey_end(monkey, 128 + SIGTERM) && well;
+        well = monkey_end(monkey, SIGTERM) && well;
     }
     return well;
 }
