@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,6 +26,8 @@ enum {
     TEMPORARY_KIBIBYTES = 500,    /* the same of temporary tables */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
     WATCH_INSTRUCTIONS = 20000,   /* about a millisecond of writing */
+    PATIENCE_OPENING = 20000,     /* milliseconds: who writes a list alone (sole_use.h) may take as long for a million records */
+    WAITING_TOLD = 1000,          /* milliseconds after which that is said */
     LOOK_PAUSE = 8,               /* milliseconds at most between two looks whether another's write is over */
     ROOM_TO_WRITE = 1 << 20,      /* bytes: for what those who write share, and a small change */
     ROOM_TO_SORT = 64 << 20       /* bytes: for the order of a large list */
@@ -81,6 +84,15 @@ static bool handle_open(struct store *store, enum reach reach, struct error *err
     return status == SQLITE_OK || report(store, status, error);
 }
 
+/* Says that opening takes long, as somebody has the file alone; and no more so, where it was said. */
+static void waiting_tell(struct store *store, bool waits)
+{
+    if (store->waiting_told == waits || !store->progress)
+        return;
+    store->waiting_told = waits;
+    store->progress(store->progress_context, _("Another program is writing into the database; waiting for it"), 0, waits ? -1 : 0);
+}
+
 /* Looks often whether another's write is over: who sleeps for long, as SQLite itself does, misses the moments between others' writes. */
 static int busy_wait(void *context, int times)
 {
@@ -91,6 +103,8 @@ static int busy_wait(void *context, int times)
         store->waits_since = now;
     if (now - store->waits_since >= store->patience)
         return 0;
+    if (store->is_opening && now - store->waits_since >= WAITING_TOLD)
+        waiting_tell(store, true);
     nanosleep(&(struct timespec){.tv_nsec = (times < LOOK_PAUSE ? times + 1 : LOOK_PAUSE) * 1000000L}, NULL);
     return 1;
 }
@@ -104,7 +118,7 @@ void store_set_patience(struct store *store, int milliseconds)
 /* Settings that touch no file. */
 static void handle_configure(struct store *store)
 {
-    store_set_patience(store, STORE_PATIENCE);
+    store_set_patience(store, store->is_opening ? PATIENCE_OPENING : STORE_PATIENCE);
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(store->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
@@ -279,10 +293,15 @@ bool database_open(struct store *store, const struct store_options *options, str
 {
     if (options->create)
         return new_open(store, options->shared, error);
-    if (existing_open(store, error))
-        return true;
-    database_close(store);
-    return false;
+    store->is_opening = true;
+    bool opened = existing_open(store, error);
+    store->is_opening = false;
+    waiting_tell(store, false);
+    if (opened)
+        store_set_patience(store, STORE_PATIENCE);
+    else
+        database_close(store);
+    return opened;
 }
 
 static bool is_same(const struct stat *now, const struct stat *then)
@@ -347,6 +366,22 @@ bool database_open_again(struct store *store, struct error *error)
     return false;
 }
 
+bool database_has_log(struct store *store)
+{
+    sqlite3_stmt *statement = NULL;
+    const bool has = sqlite3_prepare_v2(store->handle, "PRAGMA journal_mode", -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW
+                     && strcmp((const char *)sqlite3_column_text(statement, 0), "wal") == 0;
+
+    sqlite3_finalize(statement);
+    return has;
+}
+
+/* One by somebody who was killed, of which nothing is left to be taken back. Nobody writes a journal while a database that has a log is open. */
+static void journal_remove(const struct store *store)
+{
+    unlink(sqlite3_filename_journal(sqlite3_db_filename(store->handle, "main")));
+}
+
 /* Where the disk cannot, or while others use the file, it stays as it is. */
 void database_use_log(struct store *store)
 {
@@ -355,7 +390,9 @@ void database_use_log(struct store *store)
     store->may_commit = true;
     sqlite3_exec(store->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
     store->may_commit = false;
-    store_set_patience(store, STORE_PATIENCE);
+    store_set_patience(store, store->patience);
+    if (database_has_log(store))
+        journal_remove(store);
     in_place_remember(&store->place, store->handle, file_of(store));
 }
 

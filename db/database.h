@@ -58,6 +58,9 @@ struct store {
     size_t known_count;    /* kept as long as the store is open */
     struct writer *writer;
     bool may_commit;       /* what the commit hook asks */
+    bool sole_use;         /* sole_use_begin's */
+    bool is_opening;       /* it waits for others as long as opening may, */
+    bool waiting_told;     /* and has said so */
     int patience;          /* store_set_patience's */
     int64_t waits_since;   /* by the clock, for another's write */
     int64_t refreshed;     /* records whose derived rows were brought up to date since somebody set it to 0: how far a commit has come */
@@ -75,7 +78,7 @@ struct store {
     void *progress_context;
 };
 
-/* Opens and configures the handle of a store whose path and read_only are set: WAL and synchronous=FULL on a disk that can, busy_timeout 5000, foreign_keys,
+/* Opens and configures the handle of a store whose path and read_only are set: WAL and synchronous=FULL on a disk that can, busy_timeout 5000 (20000 while it is opened), foreign_keys,
  * trusted_schema off, cell_size_check, DEFENSIVE; application_id and user_version checked before anything is written. */
 bool database_open(struct store *store, const struct store_options *options, struct error *error);
 void database_close(struct store *store);
@@ -87,6 +90,7 @@ bool database_open_again(struct store *store, struct error *error);
 
 /* Gives a new database its write-ahead log, once its schema is there, where the disk can. */
 void database_use_log(struct store *store);
+bool database_has_log(struct store *store);
 
 /* Begins a write, alone with the file (BEGIN IMMEDIATE), and commits it. Either refuses where the file was moved, replaced, deleted or written over since it was opened (in_place.h): what were
  * written then would be lost, or spoil the other. Committing brings the log into the file, unless somebody reads it just then: so a copy of the file holds all, and another file put in its place

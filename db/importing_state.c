@@ -18,6 +18,7 @@
 #include "db/importing_record.h"
 #include "db/importing_row.h"
 #include "db/importing_value.h"
+#include "db/sole_use.h"
 #include "src/gate.h"
 #include "src/key.h"
 #include "src/mapping_text.h"
@@ -290,6 +291,7 @@ void importing_change_end(struct import *import)
     if (import->begun)
         store_rollback(import->store);
     import->begun = false;
+    sole_use_end(import->store);
 }
 
 void import_stop(struct import *import)

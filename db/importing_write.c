@@ -25,6 +25,7 @@
 #include "db/importing_state.h"
 #include "db/importing_within.h"
 #include "db/reference.h"
+#include "db/sole_use.h"
 #include "db/writer.h"
 #include "src/identity.h"
 #include "src/memory.h"
@@ -249,6 +250,15 @@ static void check_again(struct import *import)
     import->phase = IMPORT_PHASE_NONE;
 }
 
+/* Much is written sooner where nobody else has the file open. */
+static void sole_use_try(struct import *import)
+{
+    const int64_t *counts = import->stage.counts;
+
+    if (counts[IMPORT_NEW] + counts[IMPORT_CHANGED] >= SOLE_USE_LEAST)
+        sole_use_begin(import->store);
+}
+
 /* Begins the change, unless that was done before the check. */
 static bool write_begin(struct import *import, struct error *error)
 {
@@ -257,6 +267,7 @@ static bool write_begin(struct import *import, struct error *error)
     if (!role_check(import->viewer, DEED_IMPORT, error) || !importing_file_check(import, error) || !room_check(import, error))
         return false;
     if (!import->begun) {
+        sole_use_try(import);
         import->begun = store_begin(import->store, import->viewer, NULL, error);
         if (!import->begun || !is_as_checked(import, &as_checked, error))
             return false;

@@ -19,7 +19,8 @@ struct store_options {
     bool create; /* makes the file, 0600; an error where it exists */
     const char *file; /* with create: made here, with a path of its own only in messages; NULL: at path */
     bool shared; /* with create: 0660, for the folder's group, which the folder gives to what is made in it from then on */
-    /* Until store_end_progress called during long work (rebuilding what is derived) with done and total, and the work's name in the interface's language; may be NULL. */
+    /* Until store_end_progress called during long work (rebuilding what is derived; waiting for somebody who has the file alone) with done and total,
+     * total below 0 where nobody can tell, and the work's name in the interface's language; may be NULL. */
     void (*progress)(void *context, const char *work, int64_t done, int64_t total);
     void *context;
 };

@@ -2,11 +2,13 @@
 /* The import on the screen: the whole way with a messy list in both languages, back a step at a time, stopped, read otherwise than recognised, mended, taken back. */
 #include "config.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "src/text.h"
 #include "tests/home.h"
@@ -652,7 +654,7 @@ static void test_profile(void)
 
 /* --- Long work ------------------------------------------------------------------------------------------------------------ */
 
-enum { LONG_ROWS = 90000, SLICES = 40000 };
+enum { LONG_ROWS = 90000, LOOKS = 60000, LOOK_PAUSE = 2 /* milliseconds */ };
 
 static void long_write(void)
 {
@@ -664,23 +666,41 @@ static void long_write(void)
     text_done(&text);
 }
 
-/* Lets the program run by small slices until the screen shows something, which may be there for a moment only; then it stands still. */
-static bool stand_still_at(struct terminal *terminal, const char *text)
+/* A folder in which SQLite puts what it sorts, told of what is made there from now on. */
+static int sorts_watch(const char *folder)
 {
-    static const struct timespec slice = {.tv_nsec = 2000000};
+    const int watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+
+    tap_ok(watch >= 0 && inotify_add_watch(watch, folder, IN_CREATE) >= 0, "what is sorted is watched");
+    return watch;
+}
+
+/* Whether a file for what is sorted is among what was made. */
+static bool sorts_begun(int watch)
+{
+    _Alignas(struct inotify_event) char told[4096];
+    const ssize_t length = read(watch, told, sizeof told);
+    bool begun = false;
+
+    for (ssize_t at = 0; at < length; at += (ssize_t)(sizeof(struct inotify_event) + ((const struct inotify_event *)(told + at))->len))
+        begun = begun || strncmp(((const struct inotify_event *)(told + at))->name, "etilqs", strlen("etilqs")) == 0;
+    return begun;
+}
+
+/* The last step of an import puts the names in order; as soon as it sorts, the program stands still. */
+static bool stand_still_at_end(struct terminal *terminal, const char *sorts)
+{
+    const int watch = sorts_watch(sorts);
+    struct pollfd told = {.fd = watch, .events = POLLIN};
     bool there = false;
-    /* Before others that are at work, where that is allowed: a slice is no longer than it says then. */
-    setpriority(PRIO_PROCESS, 0, -10);
-    for (int i = 0; !there && i < SLICES; i++) {
-        screen_signal(terminal, SIGCONT);
-        nanosleep(&slice, NULL);
-        screen_signal(terminal, SIGSTOP);
-        screen_bytes_within(terminal, 1);
-        char *shown = screen_text(terminal);
-        there = strstr(shown, text) != NULL;
-        free(shown);
+
+    screen_type(terminal, "<Enter>");
+    for (int i = 0; !there && i < LOOKS; i++) {
+        screen_bytes_within(terminal, 1); /* a full line would hold the program up */
+        there = poll(&told, 1, LOOK_PAUSE) > 0 && sorts_begun(watch);
     }
-    setpriority(PRIO_PROCESS, 0, 0);
+    screen_signal(terminal, SIGSTOP);
+    close(watch);
     return there;
 }
 
@@ -695,6 +715,9 @@ static void stopped(struct terminal *terminal)
 /* Esc stops checking and writing, and nothing has happened. */
 static struct terminal *start_stopped(void)
 {
+    char *sorts = home_path("sorts");
+    tap_ok(mkdir(sorts, S_IRWXU) == 0, "a folder for what is sorted");
+    home_set("SQLITE_TMPDIR", sorts);
     struct terminal *terminal = start("en", 80, 24);
     long_write();
     choose_file(terminal, &english);
@@ -713,10 +736,10 @@ static struct terminal *start_stopped(void)
     screen_type(terminal, "<Esc>");
     stopped(terminal);
     /* In the last step too, which is no step by itself, and short: the program stands still until the key is there. */
-    screen_type(terminal, "<Enter>");
-    tap_ok(stand_still_at(terminal, "Indexing"), "it comes to its last step");
+    tap_ok(stand_still_at_end(terminal, sorts), "it comes to its last step");
     screen_type(terminal, "<Esc>");
     screen_signal(terminal, SIGCONT);
+    free(sorts);
     stopped(terminal);
     return terminal;
 }

@@ -27,13 +27,16 @@ void progress_clear(struct progress *progress)
 void progress_show(void *context, const char *work, int64_t done, int64_t total)
 {
     struct progress *progress = context;
+    const bool is_over = total >= 0 && done >= total;
     int64_t percent = total > 0 ? done * PERCENT / total : PERCENT;
 
     if (progress->work && progress->work != work)
         line_clear(progress->work);
-    progress->work = done < total ? work : NULL;
-    if (done >= total)
+    progress->work = is_over ? NULL : work;
+    if (is_over)
         line_clear(work);
+    else if (total < 0)
+        fprintf(stderr, "\r%s", work);
     else if (percent != progress->percent)
         fprintf(stderr, "\r%s %" PRId64 " %%", work, percent);
     progress->percent = percent;

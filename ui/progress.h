@@ -11,7 +11,7 @@ struct progress {
     int64_t percent;
 };
 
-/* Shows the work and its part done; takes the line away when all is done. A store's progress function, its context a struct progress. */
+/* Shows the work and its part done, the work alone where total is below 0 as nobody can tell; takes the line away when all is done. A store's progress function, its context a struct progress. */
 void progress_show(void *context, const char *work, int64_t done, int64_t total);
 
 /* Takes the line away before something else is said. */
