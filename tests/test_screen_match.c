@@ -236,6 +236,21 @@ static void test_warned(void)
     screen_leave(terminal);
 }
 
+/* Among what is asked for there is no organisation that something could be done with. */
+static void test_named_keys(void)
+{
+    struct terminal *terminal = start_granite();
+    screen_type(terminal, "g");
+    screen_expect_marked(terminal, "Country");
+    screen_expect_row(terminal, -1, "Enter open   Ctrl-S save   ");
+    screen_type(terminal, "<Tab>");
+    screen_expect_row(terminal, -1, "Space mark   c compare   Ctrl-S save   d decide");
+    screen_type(terminal, "<Space>g");
+    screen_expect_marked(terminal, "Country");
+    screen_expect_row(terminal, -1, "Enter open   c compare   Ctrl-S save   ");
+    screen_leave(terminal);
+}
+
 static void test_compared(void)
 {
     struct terminal *terminal = start_granite();
@@ -457,6 +472,7 @@ int main(void)
     test_no_country();
     test_ranking();
     test_opened();
+    test_named_keys();
     test_compared();
     test_compared_in_order();
     test_compared_as_marked();

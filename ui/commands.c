@@ -405,7 +405,7 @@ const struct command commands[] = {
      N_("Marks the record; commands then act on the marked ones."), PLACE_MATCH, list_mark},
     {NC_("command", "match"), {'m'}, PLACE_READING, NEEDS_NOTHING, N_("COUNTRY"), N_("match"),
      N_("Ranks the organisations that fit a need; begins with what is known here."), 0, match_begin},
-    {NC_("command", "compare"), {'c'}, PLACE_LIST | PLACE_MATCH, NEEDS_NOTHING, NULL, N_("compare"),
+    {NC_("command", "compare"), {'c'}, PLACE_LIST | PLACE_MATCH, NEEDS_MARKS, NULL, N_("compare"),
      N_("Shows two or three marked records side by side, field by field."), PLACE_MATCH | PLACE_MARKED, match_side_by_side},
     {NC_("command", "keep-need"), {PRESS_CTRL('s'), PRESS_F2}, PLACE_MATCH, NEEDS_WRITE, NULL, N_("save"),
      N_("Saves the need, and the marked organisations as its shortlist."), PLACE_MATCH, match_keep},

@@ -121,10 +121,33 @@ static enum place_kind hint_place(const struct pane *top)
     return list_pane_is(top) && list_pane_has_marks(top) ? PLACE_MARKED : top->class->place;
 }
 
+static bool is_on_record(struct pane *top)
+{
+    const struct record_type *type;
+    int64_t id;
+    return top->class->selected != NULL && top->class->selected(top, &type, &id);
+}
+
+static bool has_marks(struct pane *top)
+{
+    int64_t *ids = NULL;
+    size_t count = top->class->marked != NULL ? top->class->marked(top, &ids) : 0;
+    free(ids);
+    return count > 0;
+}
+
+/* Whether there is something where the cursor is that a command could be done to. */
+static bool acts_here(const struct command *command, struct pane *top)
+{
+    if ((command->needs & NEEDS_MARKS) != 0 && has_marks(top))
+        return true;
+    return (command->needs & (NEEDS_RECORD | NEEDS_MARKS)) == 0 || is_on_record(top);
+}
+
 /* Whether the last line names a command for the pane with the keys. */
 static bool hint_holds(const struct screen *screen, const struct command *command, struct pane *top)
 {
-    return (command->hints & (unsigned)hint_place(top)) != 0 && command_holds(command, screen, top);
+    return (command->hints & (unsigned)hint_place(top)) != 0 && command_holds(command, screen, top) && acts_here(command, top);
 }
 
 /* A key and what it does, with blanks before it where others stand. The caller frees it. */

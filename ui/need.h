@@ -19,7 +19,8 @@ enum command_need {
     NEEDS_NO_GRID = 1 << 11, /* a pane that is not the grid already */
     NEEDS_HISTORY = 1 << 12, /* a role that may do this, each, as above */
     NEEDS_FORGET = 1 << 13,
-    NEEDS_COPY = 1 << 14
+    NEEDS_COPY = 1 << 14,
+    NEEDS_MARKS = 1 << 15 /* records that are marked, or one to begin with */
 };
 
 #endif
