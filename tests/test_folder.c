@@ -30,7 +30,7 @@ static char *names_of(const struct folder_entries *entries)
 {
     char *names = string_copy("");
     for (size_t i = 0; i < entries->count; i++) {
-        char *longer = string_format("%s%s%s ", names, entries->entries[i].name, entries->entries[i].is_folder ? "/" : "");
+        char *longer = string_format("%s%s%s ", names, entries->entries[i].name, entries->entries[i].kind == FOLDER_FOLDER ? "/" : "");
         free(names);
         names = longer;
     }
@@ -47,20 +47,22 @@ static void complete_is(const struct folder_entries *entries, const char *beginn
 static void test_folder(const char *folder)
 {
     struct folder_entries entries;
-    static const char *const files[] = {"Liste 2.csv", "liste.csv", "ngo.csv", "Ørsta.csv", "Øksnes.csv", ".hidden"};
+    static const char *const files[] = {"Liste 2.csv", "liste.csv", "ngo.csv", "Ørsta.csv", "Øksnes.csv", ".hidden", "Bilde.png", "ngo.pdf", "tall.TXT", "csv"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         file_make(folder, files[i]);
     folder_make(folder, "old");
     folder_entries_read(&entries, folder);
     char *names = names_of(&entries);
-    tap_is_text(names, "old/ .hidden Liste 2.csv liste.csv ngo.csv Øksnes.csv Ørsta.csv ", "folders first, then files by name");
+    tap_is_text(names, "old/ Liste 2.csv liste.csv ngo.csv tall.TXT Øksnes.csv Ørsta.csv .hidden Bilde.png csv ngo.pdf ", "folders first, then lists and then other files, each by name");
     complete_is(&entries, "n", "ngo.csv");
     complete_is(&entries, "LI", "Liste");
     complete_is(&entries, "o", "old/");
     complete_is(&entries, "\xc3\x98", "Ø");
+    complete_is(&entries, "bi", "Bilde.png");
+    complete_is(&entries, "ngo.p", "ngo.pdf");
     complete_is(&entries, "x", NULL);
     complete_is(&entries, ".", ".hidden");
-    tap_ok(!folder_entry_matches(&entries.entries[1], ""), "what is hidden is shown only when its dot is asked for");
+    tap_ok(!folder_entry_matches(&entries.entries[7], ""), "what is hidden is shown only when its dot is asked for");
     tap_is_number(entries.entries[2].size, 4, "sizes are in bytes");
     free(names);
     folder_entries_done(&entries);

@@ -230,6 +230,25 @@ static void test_back(void)
     tap_is_number(home_count("organisation", ""), ORGANISATIONS, "nothing was written");
 }
 
+/* What may be a list stands before all else, in the way of nothing that begins alike. */
+static void test_picker(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    list_write("another.pdf", "%PDF");
+    list_write("message.png", "PNG");
+    screen_type(terminal, "i");
+    screen_expect(terminal, english.choose);
+    screen_type(terminal, "<C-u>~/");
+    screen_expect(terminal, "  another.pdf");
+    screen_expect_row(terminal, 4, "  messy.csv");
+    screen_type(terminal, "mes<Tab>");
+    screen_expect_cursor(terminal, "~/messy.csv");
+    screen_type(terminal, "<C-u>~/ano<Enter>");
+    screen_expect(terminal, "another.pdf");
+    screen_expect_not(terminal, english.choose);
+    screen_end(terminal);
+}
+
 /* By its name, in either language, with the file; the next import begins in the folder of the last one. */
 static void test_command(void)
 {
@@ -826,6 +845,7 @@ int main(void)
     test_whole_way(&norwegian, 80, 24);
     test_whole_way(&norwegian, 60, 16);
     test_back();
+    test_picker();
     test_command();
     test_sizes();
     test_overrides();

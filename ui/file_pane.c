@@ -151,11 +151,12 @@ static const char *day_show(int64_t seconds, char text[DATE_TEXT_SIZE])
 static void entry_draw(const struct folder_entry *entry, struct area area, int row)
 {
     int date = area.columns - FILE_DATE_WIDTH, size = date - FILE_GAP - FILE_SIZE_WIDTH;
-    char *name = string_format("%s%s", entry->name, entry->is_folder ? "/" : ""), *bytes = size_show(entry->size);
+    bool is_folder = entry->kind == FOLDER_FOLDER;
+    char *name = string_format("%s%s", entry->name, is_folder ? "/" : ""), *bytes = size_show(entry->size);
     char day[DATE_TEXT_SIZE];
 
-    draw_cell(area, row, FILE_MARGIN, size - FILE_GAP - FILE_MARGIN, name, STYLE_NORMAL, ALIGN_LEFT);
-    if (!entry->is_folder) {
+    draw_cell(area, row, FILE_MARGIN, size - FILE_GAP - FILE_MARGIN, name, entry->kind == FOLDER_FILE ? STYLE_QUIET : STYLE_NORMAL, ALIGN_LEFT);
+    if (!is_folder) {
         draw_cell(area, row, size, FILE_SIZE_WIDTH, bytes, STYLE_QUIET, ALIGN_RIGHT);
         draw_cell(area, row, date, FILE_DATE_WIDTH, day_show(entry->modified, day), STYLE_QUIET, ALIGN_RIGHT);
     }
@@ -207,7 +208,7 @@ static bool file_open(struct pane *pane)
     struct file_pane *file = file_of(pane);
     const struct folder_entry *entry = cursor_entry(file);
     char *name = entry != NULL ? string_copy(entry->name) : NULL;
-    bool is_folder = entry != NULL && entry->is_folder;
+    bool is_folder = entry != NULL && entry->kind == FOLDER_FOLDER;
 
     if (name != NULL)
         name_set(file, name, is_folder ? "/" : "");

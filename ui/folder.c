@@ -11,6 +11,18 @@
 
 #include "src/memory.h"
 
+/* A file of any other name may be a list all the same; it is only less likely to be looked for. */
+static bool is_named_as_list(const char *name)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".tab", ".txt"};
+    const char *ending = strrchr(name, '.');
+
+    for (size_t i = 0; ending && ending != name && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Adds what is a folder or a file, symbolic links followed. */
 static void entry_add(struct folder_entries *entries, const char *folder, const char *name)
 {
@@ -21,17 +33,17 @@ static void entry_add(struct folder_entries *entries, const char *folder, const 
     free(path);
     if (!is_there)
         return;
+    enum folder_kind kind = S_ISDIR(status.st_mode) ? FOLDER_FOLDER : is_named_as_list(name) ? FOLDER_LIST : FOLDER_FILE;
     entries->entries = memory_resize(entries->entries, entries->count + 1, sizeof *entries->entries);
-    entries->entries[entries->count++] = (struct folder_entry){.name = string_copy(name), .is_folder = S_ISDIR(status.st_mode),
-                                                               .size = (int64_t)status.st_size, .modified = (int64_t)status.st_mtime};
+    entries->entries[entries->count++] = (struct folder_entry){.name = string_copy(name), .kind = kind, .size = (int64_t)status.st_size, .modified = (int64_t)status.st_mtime};
 }
 
 static int entry_compare(const void *left, const void *right)
 {
     const struct folder_entry *a = left, *b = right;
 
-    if (a->is_folder != b->is_folder)
-        return a->is_folder ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
     int order = strcasecmp(a->name, b->name);
     return order != 0 ? order : strcmp(a->name, b->name);
 }
@@ -86,12 +98,12 @@ char *folder_entries_complete(const struct folder_entries *entries, const char *
 
     for (size_t i = 0; i < entries->count; i++) {
         const struct folder_entry *entry = &entries->entries[i];
-        if (!folder_entry_matches(entry, beginning))
+        if (!folder_entry_matches(entry, beginning) || (first && first->kind != FOLDER_FILE && entry->kind == FOLDER_FILE))
             continue;
         length = count++ == 0 ? strlen(entry->name) : common_length(first->name, entry->name, length);
         first = first ? first : entry;
     }
     if (!first)
         return NULL;
-    return string_format("%.*s%s", (int)length, first->name, count == 1 && first->is_folder ? "/" : "");
+    return string_format("%.*s%s", (int)length, first->name, count == 1 && first->kind == FOLDER_FOLDER ? "/" : "");
 }
