@@ -23,9 +23,11 @@ enum {
     FOOT_GAP = 2,
     FOOT_LEAST = 12, /* for what is cut there */
     MATRIX_LABEL = 14, /* columns of a row's heading */
+    MATRIX_LABEL_LEAST = 11, /* where counts need the room */
     MATRIX_LABEL_WIDE = 26,
     MATRIX_WIDE = 110, /* from so many columns on headings take more */
-    CELL_NARROWEST = 4, /* the cursor's mark, a letter, a count of two digits */
+    CELL_NARROWEST = 4, /* the cursor's mark, a letter, a count of a digit, and a blank where the next cell begins with its mark */
+    CELL_BESIDE = 3,    /* what of that is no count */
     CELL_WIDEST = 14,
     HEADING_MARKED = 8 /* columns from which a heading that is cut says so */
 };
@@ -38,6 +40,8 @@ struct matrix_pane {
     const struct field *within;
     struct value within_value;
     struct matrix matrix;
+    int *needed; /* the narrowest that each column may be */
+    int label, cell; /* columns of a row's heading, and of a cell that needs no more */
     bool unread;
     size_t row, column; /* of the cursor */
     size_t top, left;   /* the first ones shown */
@@ -84,6 +88,29 @@ static void cursor_restore(struct matrix_pane *shown, const struct matrix *forme
     shown->column = column < matrix->columns.count ? column : 0;
 }
 
+static int digits(int64_t count)
+{
+    int width = 1;
+    for (; count >= 10; count /= 10)
+        width++;
+    return width;
+}
+
+/* A count never touches the next cell. */
+static void needed_find(struct matrix_pane *shown)
+{
+    const struct matrix *matrix = &shown->matrix;
+    free(shown->needed);
+    shown->needed = memory_new_array(matrix->columns.count + 1, sizeof *shown->needed);
+    for (size_t column = 0; column < matrix->columns.count; column++) {
+        shown->needed[column] = CELL_NARROWEST;
+        for (size_t row = 0; row < matrix->rows.count; row++) {
+            int width = digits(matrix_cell(matrix, row, column)->count) + CELL_BESIDE;
+            shown->needed[column] = width > shown->needed[column] ? width : shown->needed[column];
+        }
+    }
+}
+
 static void matrix_reload(struct matrix_pane *shown)
 {
     struct screen *screen = shown->pane.screen;
@@ -106,6 +133,7 @@ static void matrix_reload(struct matrix_pane *shown)
         cursor_begin(shown);
     shown->told_row = shown->row;
     shown->told_column = shown->column;
+    needed_find(shown);
     matrix_done(&former);
 }
 
@@ -131,25 +159,47 @@ static void matrix_be_read(struct matrix_pane *shown)
 
 /* --- Room ------------------------------------------------------------------------------------------------------------- */
 
-/* Where both sides have few values nothing of what they are called is cut. */
+static int column_width(const struct matrix_pane *shown, size_t column)
+{
+    return shown->needed[column] > shown->cell ? shown->needed[column] : shown->cell;
+}
+
+static int room_for_cells(const struct matrix_pane *shown, int label)
+{
+    return shown->pane.area.columns - MATRIX_MARGIN - label;
+}
+
+/* What all columns take together where a cell that needs no more has so many. */
+static int columns_width(const struct matrix_pane *shown, int cell)
+{
+    int width = 0;
+    for (size_t i = 0; i < shown->matrix.columns.count; i++)
+        width += shown->needed[i] > cell ? shown->needed[i] : cell;
+    return width;
+}
+
+/* Where both sides have few values nothing of what they are called is cut; where counts lack a few columns for all to be seen, headings give them. */
 static int label_width(const struct matrix_pane *shown)
 {
     if (shown->pane.area.columns >= MATRIX_WIDE)
         return MATRIX_LABEL_WIDE;
-    if (!matrix_pane_is_grid(&shown->pane) || is_empty(shown))
-        return MATRIX_LABEL;
+    if (!matrix_pane_is_grid(&shown->pane) || is_empty(shown)) {
+        int lack = columns_width(shown, CELL_NARROWEST) - room_for_cells(shown, MATRIX_LABEL);
+        return lack > 0 && lack <= MATRIX_LABEL - MATRIX_LABEL_LEAST ? MATRIX_LABEL - lack : MATRIX_LABEL;
+    }
     char *corner = field_label(shown->matrix.rows.field);
     int width = text_width(corner) + 1;
     free(corner);
     return width > MATRIX_LABEL ? width : MATRIX_LABEL;
 }
 
-/* Columns of one cell: as many as there are for all to be seen, within reason. */
-static int cell_width(const struct matrix_pane *shown)
+/* Cells are as wide as they can be for all to be seen, within reason. */
+static void room_share(struct matrix_pane *shown)
 {
-    int room = shown->pane.area.columns - MATRIX_MARGIN - label_width(shown);
-    int width = shown->matrix.columns.count > 0 ? room / (int)shown->matrix.columns.count : CELL_WIDEST;
-    return width < CELL_NARROWEST ? CELL_NARROWEST : width > CELL_WIDEST ? CELL_WIDEST : width;
+    shown->label = label_width(shown);
+    shown->cell = CELL_WIDEST;
+    while (shown->cell > CELL_NARROWEST && columns_width(shown, shown->cell) > room_for_cells(shown, shown->label))
+        shown->cell--;
 }
 
 static size_t rows_in_sight(const struct matrix_pane *shown)
@@ -158,10 +208,19 @@ static size_t rows_in_sight(const struct matrix_pane *shown)
     return rows > 1 ? (size_t)rows : 1;
 }
 
+/* How many columns have room from one on. */
+static size_t columns_from(const struct matrix_pane *shown, size_t left)
+{
+    int room = room_for_cells(shown, shown->label);
+    size_t column = left;
+    while (column < shown->matrix.columns.count && (room -= column_width(shown, column)) >= 0)
+        column++;
+    return column > left ? column - left : 1;
+}
+
 static size_t columns_in_sight(const struct matrix_pane *shown)
 {
-    int columns = (shown->pane.area.columns - MATRIX_MARGIN - label_width(shown)) / cell_width(shown);
-    return columns > 1 ? (size_t)columns : 1;
+    return columns_from(shown, shown->left);
 }
 
 /* Moves what is shown so that the cursor is in sight: by a line downwards, sideways by half of what is seen, which costs no more than a column would. */
@@ -176,10 +235,12 @@ static void keep_in_sight(struct matrix_pane *shown)
         shown->top = shown->matrix.rows.count > rows ? shown->matrix.rows.count - rows : 0;
     if (shown->column < shown->left)
         shown->left = shown->column > columns / 2 ? shown->column - columns / 2 : 0;
-    if (shown->column >= shown->left + columns)
+    else if (shown->column >= shown->left + columns)
         shown->left = shown->column - columns / 2;
-    if (shown->left + columns > all)
-        shown->left = all > columns ? all - columns : 0;
+    while (shown->column >= shown->left + columns_in_sight(shown))
+        shown->left++;
+    while (shown->left > 0 && shown->left - 1 + columns_from(shown, shown->left - 1) >= all)
+        shown->left--;
 }
 
 static void matrix_prepare(struct pane *pane, struct area area)
@@ -187,6 +248,7 @@ static void matrix_prepare(struct pane *pane, struct area area)
     struct matrix_pane *shown = matrix_of(pane);
     pane->area = area;
     matrix_be_read(shown);
+    room_share(shown);
     keep_in_sight(shown);
 }
 
@@ -348,7 +410,10 @@ static void draw_head(const struct matrix_pane *shown, struct area area)
 
 static int cell_column(const struct matrix_pane *shown, size_t column)
 {
-    return MATRIX_MARGIN + label_width(shown) + (int)(column - shown->left) * cell_width(shown);
+    int at = MATRIX_MARGIN + shown->label;
+    for (size_t i = shown->left; i < column; i++)
+        at += column_width(shown, i);
+    return at;
 }
 
 /* Appends a column's heading, the beginning of its value's name where there is no room for all (the foot has it whole). Returns the columns used. */
@@ -368,7 +433,7 @@ static int heading_add(struct text *line, const char *label, int width)
 static int column_heading_add(const struct matrix_pane *shown, struct text *line, size_t column, int room)
 {
     const struct matrix_axis *axis = &shown->matrix.columns;
-    int width = column + 1 < axis->count ? cell_width(shown) - 1 : room;
+    int width = column + 1 < axis->count ? shown->cell - 1 : room;
     bool signed_only = axis->codes[column][0] == '\0' && text_width(axis->labels[column]) > width;
     return heading_add(line, signed_only ? band_letter("not-assessed") : axis->labels[column], width);
 }
@@ -379,11 +444,11 @@ static void draw_headings(const struct matrix_pane *shown, struct area area)
     const struct matrix_axis *axis = &shown->matrix.columns;
     struct text line = {0};
     char *corner = field_label(shown->matrix.rows.field);
-    draw_cell(area, 1, MATRIX_MARGIN, label_width(shown) - 1, corner, STYLE_QUIET, ALIGN_LEFT);
+    draw_cell(area, 1, MATRIX_MARGIN, shown->label - 1, corner, STYLE_QUIET, ALIGN_LEFT);
     free(corner);
     int at = 0;
     for (size_t i = shown->left; i < axis->count && i < shown->left + columns_in_sight(shown); i++) {
-        int wanted = 1 + (int)(i - shown->left) * cell_width(shown);
+        int wanted = 1 + cell_column(shown, i) - cell_column(shown, shown->left);
         for (; at < wanted; at++)
             text_add(&line, " ");
         at += column_heading_add(shown, &line, i, area.columns - cell_column(shown, shown->left) - at);
@@ -400,19 +465,18 @@ static void draw_matrix_cell(const struct matrix_pane *shown, struct area area, 
             draw_text(area, at, 1, ".", STYLE_NORMAL);
         return;
     }
-    int width = snprintf(count, sizeof count, "%lld", (long long)cell->count);
+    snprintf(count, sizeof count, "%lld", (long long)cell->count);
     draw_text(area, at, 1, band_letter(cell->band), draw_tone_style(band_tone(cell->band)));
     if (cell->stale > 0)
         draw_text(area, at, 0, band_stale_mark, STYLE_NORMAL);
-    if (width + 2 <= cell_width(shown))
-        draw_text(area, at, 2, count, STYLE_NORMAL);
+    draw_text(area, at, 2, count, STYLE_NORMAL);
 }
 
 static void draw_row(const struct matrix_pane *shown, struct area area, int at, size_t row)
 {
-    draw_cell(area, at, MATRIX_MARGIN, label_width(shown) - 1, shown->matrix.rows.labels[row], STYLE_NORMAL, ALIGN_LEFT);
+    draw_cell(area, at, MATRIX_MARGIN, shown->label - 1, shown->matrix.rows.labels[row], STYLE_NORMAL, ALIGN_LEFT);
     for (size_t i = shown->left; i < shown->matrix.columns.count && i < shown->left + columns_in_sight(shown); i++) {
-        struct area cell = {area.row, area.column + cell_column(shown, i), area.rows, cell_width(shown)};
+        struct area cell = {area.row, area.column + cell_column(shown, i), area.rows, column_width(shown, i)};
         draw_matrix_cell(shown, cell, at, matrix_cell(&shown->matrix, row, i));
         if (row == shown->row && i == shown->column)
             draw_text(cell, at, 0, ">", STYLE_NORMAL);
@@ -558,6 +622,7 @@ static void matrix_free(struct pane *pane)
     query_done(&shown->query);
     value_clear(&shown->within_value);
     free(shown->query_text);
+    free(shown->needed);
     free(shown);
 }
 
