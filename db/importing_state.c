@@ -104,39 +104,14 @@ void import_where_column(struct import *import, size_t column, const char *value
     import->conditions[import->condition_count++] = (struct condition){.column = column, .key = key_of(value)};
 }
 
-/* The column whose header stands before one of the signs of equality in a condition, and that sign: there may be one in the header too. NULL where there is no such. */
-static const char *condition_column(const struct import *import, const char *condition, size_t *column)
-{
-    for (const char *equals = strchr(condition, '='); equals; equals = strchr(equals + 1, '=')) {
-        char *header = string_copy_part(condition, (size_t)(equals - condition));
-
-        *column = 0;
-        const bool found = mapping_find(import->mapping, header, column);
-        free(header);
-        if (found)
-            return equals;
-    }
-    return NULL;
-}
-
 bool import_where(struct import *import, const char *condition, struct error *error)
 {
-    const size_t length = strcspn(condition, "=");
-    struct quote quote;
-    size_t column = 0;
+    size_t column;
+    const char *equals = mapping_condition(import->mapping, condition, &column, error);
 
-    if (!condition[length])
-        return error_set(error, ERROR_USAGE, _("\"%s\" is no HEADER=VALUE."), quote_text(&quote, condition));
-    const char *equals = condition_column(import, condition, &column);
-    if (!equals) {
-        char *header = string_copy_part(condition, length);
-
-        mapping_refuse(import->mapping, header, error);
-        free(header);
-        return false;
-    }
-    import_where_column(import, column, equals + 1);
-    return true;
+    if (equals)
+        import_where_column(import, column, equals + 1);
+    return equals != NULL;
 }
 
 /* --- What was found ------------------------------------------------------------------------------------------------------- */

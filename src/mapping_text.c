@@ -210,6 +210,41 @@ bool mapping_assign(struct mapping *mapping, const char *assignment, struct erro
     return ok;
 }
 
+/* --- Conditions ----------------------------------------------------------------------------------------------------------- */
+
+/* The sign of equality, of several perhaps, before which the header of a column stands: there may be one in the header too. NULL where there is no such. */
+static const char *condition_equals(const struct mapping *mapping, const char *condition, size_t *column)
+{
+    for (const char *equals = strchr(condition, '='); equals; equals = strchr(equals + 1, '=')) {
+        char *header = string_copy_part(condition, (size_t)(equals - condition));
+
+        *column = 0;
+        const bool found = mapping_find(mapping, header, column);
+        free(header);
+        if (found)
+            return equals;
+    }
+    return NULL;
+}
+
+const char *mapping_condition(const struct mapping *mapping, const char *condition, size_t *column, struct error *error)
+{
+    const size_t length = strcspn(condition, "=");
+    const char *equals = condition_equals(mapping, condition, column);
+    struct quote quote;
+
+    if (equals)
+        return equals;
+    if (!condition[length]) {
+        error_set(error, ERROR_USAGE, _("\"%s\" is no HEADER=VALUE."), quote_text(&quote, condition));
+        return NULL;
+    }
+    char *header = string_copy_part(condition, length);
+    mapping_refuse(mapping, header, error);
+    free(header);
+    return NULL;
+}
+
 /* --- Kept --------------------------------------------------------------------------------------------------------------- */
 
 static const char *field_name(const struct field *field)

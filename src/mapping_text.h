@@ -36,4 +36,7 @@ bool mapping_keep_rest(struct mapping *mapping, const struct field *field, struc
  * column. */
 bool mapping_assign(struct mapping *mapping, const char *assignment, struct error *error);
 
+/* The sign of equality in "HEADER=VALUE", and the column (from 0) that HEADER names; NULL and ERROR_USAGE where there is none. */
+const char *mapping_condition(const struct mapping *mapping, const char *condition, size_t *column, struct error *error);
+
 #endif

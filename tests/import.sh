@@ -164,6 +164,25 @@ printf 'Name,Country,Type,Review due\nDeepa,IN,NGO,02/03/2027\nEsha,IN,NGO,21/11
 run import organisation "$list" --profile Dates
 is "$(of review_due Deepa)" '2027-03-02' | tap_none "a list whose dates tell goes before the profile"
 
+fresh
+printf 'Who|Flag|Kind|Land\nПавел|X|ngo|IN\nБорис||ngo|IN\n' | iconv -f UTF-8 -t CP1251 > "$list"
+run import organisation "$list" --encoding CP1251 --delimiter '|' --map name=Who --set kind=charity --set 'note=a|b' --where Flag=X --profile whole --format json
+counts 1 0 0 0 0 | tap_none "a list read by its encoding, delimiter, values for all rows and a column of flags"
+run import organisation "$list" --profile whole --format json
+{ counts 0 0 1 0 0; says '^"left_out": 1,$'; complains '^The profile whole says: --encoding CP1251 --delimiter "\|" --set kind=charity --set "note=a\|b" --where Flag=X$'; } |
+  tap_none "is read so again by its profile alone, which is said"
+run import organisation "$list" --profile whole --where Flag= --set kind=ngo --dry-run --format json
+{ counts 1 0 0 0 0; complains 'says: --encoding CP1251 --delimiter "\|" --set "note=a\|b"$'; } | tap_none "what the call says goes before it"
+run import organisation "$list" --profile whole --map kind=Kind --where Flag= --format json
+counts 1 0 0 0 0 | tap_none "a column given goes before a value that it has for all rows"
+is "$(of kind,note Борис)" 'ngo,a|b' | tap_none "and the others stay"
+sed -i '1s/Flag/Mark/' "$list"
+run import organisation "$list" --profile whole
+{ ended 2; complains 'There is no column "Flag"'; } | tap_none "a list without the column of flags is not taken in whole"
+sed -i 's/^\(import organisation whole\t\).*/\1name=Who\\nkind=Kind/' "$HOME/.local/state/lrn/state"
+run import organisation "$list" --profile whole --encoding CP1251 --dry-run --format json
+counts 0 0 1 1 0 | tap_none "a profile that an earlier lrn kept is read as it was"
+
 # --- What is said first ---------------------------------------------------------------------------------------------------
 
 fresh

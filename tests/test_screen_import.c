@@ -666,6 +666,11 @@ static void test_profile(void)
     screen_expect(terminal, "Read it as last time, as \"Qvaks\"");
     screen_type(terminal, "<Down><Down><Enter>");
     screen_expect_not(terminal, "Read it as last time");
+    screen_type(terminal, "<End>");
+    screen_expect_marked(terminal, "Kept as                       Qvaks");
+    screen_expect(terminal, "Only rows where               Land=India");
+    screen_expect(terminal, "Acronym                       QVX, in all rows");
+    screen_expect(terminal, "charity, in all rows");
     screen_type(terminal, "<F10>y");
     screen_wait_exit(terminal, 0);
     screen_end(terminal);

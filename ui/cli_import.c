@@ -31,6 +31,8 @@ struct importing {
     struct import_options options;
     struct import_report report;
     enum date_order dates;
+    struct import_profile profile; /* how it is read, beside its columns: by the profile and by the call */
+    char *profile_text;  /* what the profile itself says of that, or NULL */
     bool is_profile_new; /* nothing is kept yet under the name that was given */
     bool json;
     int64_t change;
@@ -112,6 +114,57 @@ static bool rest_take(struct importing *importing, const char *text, struct erro
 
 static bool set_take(struct importing *importing, const char *text, struct error *error)
 {
+    (void)error;
+    import_profile_add(&importing->profile, IMPORT_RULE_SET, text);
+    return true;
+}
+
+static bool where_take(struct importing *importing, const char *text, struct error *error)
+{
+    (void)error;
+    import_profile_add(&importing->profile, IMPORT_RULE_WHERE, text);
+    return true;
+}
+
+/* The field that a value for all rows is for; NULL where there is none. */
+static const struct field *set_field(const struct importing *importing, const char *text)
+{
+    char *name = string_copy_part(text, strcspn(text, "="));
+    struct error error;
+    const struct field *field = mapping_field(importing->type, name, &error);
+
+    free(name);
+    return field;
+}
+
+/* Whether the call itself says what fills the field of a value for all rows. */
+static bool set_is_beaten(void *context, const char *text)
+{
+    const struct importing *importing = context;
+    const struct call *call = importing->call;
+    const struct field *field = set_field(importing, text);
+
+    if (!field || importing->mapping.fixed[type_field_index(importing->type, field)])
+        return true;
+    for (size_t i = 0; i < call->given_count; i++)
+        if (strcmp(call->given[i].row->name, "set") == 0 && set_field(importing, call->given[i].argument) == field)
+            return true;
+    return false;
+}
+
+/* The rules of the profile, as far as the call says nothing else, and its own. */
+static bool rules_gather(struct importing *importing, struct error *error)
+{
+    import_profile_drop(&importing->profile, IMPORT_RULE_SET, set_is_beaten, importing);
+    if (call_option(importing->call, "where"))
+        import_profile_drop(&importing->profile, IMPORT_RULE_WHERE, NULL, NULL);
+    if (call_option(importing->call, "profile"))
+        importing->profile_text = import_profile_text(&importing->profile);
+    return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error);
+}
+
+static bool set_apply(struct importing *importing, const char *text, struct error *error)
+{
     struct error inner;
 
     if (import_set(importing->import, text, &inner))
@@ -122,9 +175,14 @@ static bool set_take(struct importing *importing, const char *text, struct error
     return false;
 }
 
-static bool where_take(struct importing *importing, const char *text, struct error *error)
+static bool rules_apply(struct importing *importing, struct error *error)
 {
-    return import_where(importing->import, text, error);
+    const struct import_profile *profile = &importing->profile;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < profile->rule_count; i++)
+        ok = profile->rules[i].kind == IMPORT_RULE_SET ? set_apply(importing, profile->rules[i].text, error) : import_where(importing->import, profile->rules[i].text, error);
+    return ok;
 }
 
 static bool spelling_take(struct importing *importing, const char *text, struct error *error)
@@ -134,18 +192,45 @@ static bool spelling_take(struct importing *importing, const char *text, struct 
 
 /* --- The list ------------------------------------------------------------------------------------------------------------- */
 
-static bool stream_open(struct importing *importing, struct error *error)
+static bool profile_open(struct importing *importing, struct error *error)
+{
+    const char *profile = call_option(importing->call, "profile");
+
+    if (profile && !*profile)
+        return error_set(error, ERROR_USAGE, _("A profile needs a name."));
+    importing->is_profile_new = profile && !import_profile_load(profile, importing->type, &importing->profile);
+    return true;
+}
+
+/* How the file is read: what the call says goes before what the profile does. */
+static bool reading_find(struct importing *importing, struct error *error)
 {
     const struct call *call = importing->call;
-    const char *path = call->operands[1];
-    struct csv_options options = {.encoding = call_option(call, "encoding"), .no_header = call_option(call, "no-header") != NULL};
+    struct csv_options options = importing->profile.reading, asked;
 
-    if (!delimiter_read(call, &options.delimiter, error) || !lines_read(call, &options.lines, error) || !call_number(call, "header-line", 0, &options.header_line, error))
+    if (!delimiter_read(call, &asked.delimiter, error) || !lines_read(call, &asked.lines, error) || !call_number(call, "header-line", options.header_line, &options.header_line, error))
+        return false;
+    if (call_option(call, "encoding"))
+        options.encoding = call_option(call, "encoding");
+    if (asked.delimiter)
+        options.delimiter = asked.delimiter;
+    if (asked.lines != CSV_LINES_FOUND)
+        options.lines = asked.lines;
+    options.no_header = options.no_header || call_option(call, "no-header");
+    import_profile_read(&importing->profile, &options);
+    return true;
+}
+
+static bool stream_open(struct importing *importing, struct error *error)
+{
+    const char *path = importing->call->operands[1];
+
+    if (!reading_find(importing, error))
         return false;
     importing->file = input_file_open(path, error);
     if (importing->file < 0)
         return false;
-    importing->stream = list_open(importing->file, input_file_name(path), &options, importing->type, error);
+    importing->stream = list_open(importing->file, input_file_name(path), &importing->profile.reading, importing->type, error);
     return importing->stream != NULL;
 }
 
@@ -153,18 +238,13 @@ static bool mapping_open(struct importing *importing, struct error *error)
 {
     const struct csv_dialect *dialect = csv_stream_dialect(importing->stream);
     const char **headers = memory_new_array(dialect->columns + 1, sizeof *headers);
-    const char *profile = call_option(importing->call, "profile");
 
-    if (profile && !*profile) {
-        free(headers);
-        return error_set(error, ERROR_USAGE, _("A profile needs a name."));
-    }
     for (size_t i = 0; i < dialect->columns; i++)
         headers[i] = csv_stream_header(importing->stream, i);
     mapping_init(&importing->mapping, importing->type, headers, dialect->columns, dialect->header_line == 0);
     free(headers);
     id_column_check(&importing->mapping, importing->stream);
-    importing->is_profile_new = profile && !import_profile_apply(profile, &importing->mapping);
+    import_profile_map(&importing->profile, &importing->mapping);
     date_columns_find(&importing->mapping, importing->stream, importing->dates);
     return options_each(importing, "map", map_take, error) && options_each(importing, "keep-rest", rest_take, error);
 }
@@ -180,8 +260,7 @@ static bool import_open(struct importing *importing, struct error *error)
     importing->options.progress = isatty(STDERR_FILENO) ? import_report_progress : NULL;
     importing->options.context = &importing->report;
     importing->import = import_new(call->store, &call->viewer, importing->stream, &importing->mapping, &importing->options);
-    return options_each(importing, "set", set_take, error) && options_each(importing, "where", where_take, error)
-           && options_each(importing, "spelling", spelling_take, error);
+    return rules_gather(importing, error) && rules_apply(importing, error) && options_each(importing, "spelling", spelling_take, error);
 }
 
 /* --- The work ------------------------------------------------------------------------------------------------------------- */
@@ -209,6 +288,9 @@ static bool recognised_say(const struct importing *importing, struct error *erro
     if (importing->is_profile_new)
         profile_say(importing);
     import_report_mapping(&importing->mapping);
+    if (importing->profile_text && *importing->profile_text)
+        /* TRANSLATORS: the options of the command line that a profile stands for, and its name. */
+        fprintf(stderr, _("The profile %s says: %s\n"), call_option(importing->call, "profile"), importing->profile_text);
     if (last)
         fprintf(stderr, _("A list with this header was last read with --profile %s.\n"), last);
     free(last);
@@ -236,7 +318,7 @@ static bool import_run(struct importing *importing, struct error *error)
     if (!ok)
         return false;
     if (profile && !dry_run)
-        import_profile_keep(profile, &importing->mapping);
+        import_profile_keep(profile, &importing->profile, &importing->mapping);
     if (importing->json)
         import_report_json(&importing->report, importing->import, importing->change);
     else
@@ -249,6 +331,8 @@ static void importing_done(struct importing *importing)
 {
     import_free(importing->import);
     mapping_done(&importing->mapping);
+    import_profile_done(&importing->profile);
+    free(importing->profile_text);
     csv_stream_free(importing->stream);
     if (importing->file >= 0)
         close(importing->file);
@@ -293,8 +377,8 @@ static bool import_command(struct call *call, struct error *error)
 
     if (!importing.type)
         return false;
-    bool ok = policy_read(call, &importing.options.policy, error) && dates_read(call, &importing.dates, error) && call_wants_json(call, &importing.json, error) && stream_open(&importing, error)
-              && encoding_check(&importing, error) && mapping_open(&importing, error) && call_open(call, error) && paths_check(call, error);
+    bool ok = policy_read(call, &importing.options.policy, error) && dates_read(call, &importing.dates, error) && call_wants_json(call, &importing.json, error) && profile_open(&importing, error)
+              && stream_open(&importing, error) && encoding_check(&importing, error) && mapping_open(&importing, error) && call_open(call, error) && paths_check(call, error);
     importing.report = (struct import_report){.stream = importing.stream, .mapping = &importing.mapping, .rejects_path = call_option(call, "rejects"),
                                               .notes_path = call_option(call, "notes")};
     ok = ok && import_open(&importing, error) && import_run(&importing, error);

@@ -574,9 +574,10 @@ static void profile_use(struct columns_page *page)
 {
     struct import_work *work = page->page.work;
     char *last = import_profile_last(&work->mapping);
+    struct error error = {0};
 
-    if (last)
-        import_work_use_profile(work, last);
+    if (last && !import_work_use_profile(work, last, &error))
+        screen_say_error(work->screen, &error);
     free(last);
     page_change(&page->page.page);
 }

@@ -11,7 +11,6 @@
 #include "src/pages.h"
 #include "src/text.h"
 #include "ui/import_page.h"
-#include "ui/import_profile.h"
 #include "ui/loop.h"
 #include "ui/patience.h"
 
@@ -156,7 +155,7 @@ static void commit_end(struct import_work *work)
 
     work->written = true;
     if (work->profile)
-        import_profile_keep(work->profile, &work->mapping);
+        import_work_keep_profile(work, work->profile);
     while (screen_top(screen) != work->first)
         screen_pop(screen);
     import_done_page_open(work);

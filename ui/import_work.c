@@ -481,17 +481,87 @@ static void profile_name(struct import_work *work, const char *name)
     work->profile = copy;
 }
 
-void import_work_use_profile(struct import_work *work, const char *name)
+static void rule_add(struct import_profile *profile, enum import_rule_kind kind, const char *left, const char *right)
 {
-    import_profile_apply(name, &work->mapping);
-    profile_name(work, name);
-    work->checked = false;
+    char *text = string_format("%s=%s", left, right);
+
+    import_profile_add(profile, kind, text);
+    free(text);
+}
+
+static bool options_are_same(const struct csv_options *left, const struct csv_options *right)
+{
+    bool encoding = left->encoding && right->encoding ? strcmp(left->encoding, right->encoding) == 0 : left->encoding == right->encoding;
+
+    return encoding && left->delimiter == right->delimiter && left->lines == right->lines && left->no_header == right->no_header && left->header_line == right->header_line;
+}
+
+static bool given_take(struct import_work *work, const char *text, struct error *error)
+{
+    const size_t length = strcspn(text, "=");
+    char *name = string_copy_part(text, length);
+    const struct field *field = mapping_field(work->type, name, error);
+
+    free(name);
+    return field && import_work_give(work, field, text + length + (text[length] != '\0'), error);
+}
+
+/* A column that this list has not would let all of its rows in: that is said. */
+static bool condition_take(struct import_work *work, const char *text, struct error *error)
+{
+    size_t column;
+    const char *equals = mapping_condition(&work->mapping, text, &column, error);
+
+    if (equals)
+        import_work_restrict(work, column, equals + 1);
+    return equals != NULL;
+}
+
+/* What a profile asks of all rows; what was chosen before is no more. */
+static bool rules_take(struct import_work *work, const struct import_profile *profile, struct error *error)
+{
+    bool ok = true;
+
+    given_free(work);
+    conditions_free(work);
+    import_renew(work);
+    for (size_t i = 0; ok && i < profile->rule_count; i++)
+        ok = profile->rules[i].kind == IMPORT_RULE_SET ? given_take(work, profile->rules[i].text, error) : condition_take(work, profile->rules[i].text, error);
+    return ok;
+}
+
+bool import_work_use_profile(struct import_work *work, const char *name, struct error *error)
+{
+    struct import_profile profile;
+
+    if (!import_profile_load(name, work->type, &profile))
+        return true;
+    bool ok = options_are_same(&profile.reading, &work->asked) || import_work_set_options(work, &profile.reading, error);
+    if (ok) {
+        import_profile_map(&profile, &work->mapping);
+        profile_name(work, name);
+        ok = rules_take(work, &profile, error);
+    }
+    import_profile_done(&profile);
+    return ok;
 }
 
 void import_work_keep_profile(struct import_work *work, const char *name)
 {
+    struct import_profile profile = {0};
+
+    import_profile_read(&profile, &work->asked);
+    for (size_t i = 0; i < work->given_count; i++)
+        rule_add(&profile, IMPORT_RULE_SET, work->given[i].field->name, work->given[i].text);
+    for (size_t i = 0; i < work->condition_count; i++) {
+        char *header = mapping_column_name(&work->mapping, work->conditions[i].column);
+
+        rule_add(&profile, IMPORT_RULE_WHERE, header, work->conditions[i].value);
+        free(header);
+    }
     profile_name(work, name);
-    import_profile_keep(work->profile, &work->mapping);
+    import_profile_keep(work->profile, &profile, &work->mapping);
+    import_profile_done(&profile);
 }
 
 /* --- Spellings ------------------------------------------------------------------------------------------------------------ */

@@ -110,8 +110,9 @@ void import_work_restrict(struct import_work *work, size_t column, const char *v
 const char *import_work_restricted(const struct import_work *work, size_t column);
 void import_work_take_all(struct import_work *work);
 
-/* Maps as a profile says. */
-void import_work_use_profile(struct import_work *work, const char *name);
+/* Reads the file and its columns as a profile says, in place of what was chosen; false where it asks for what cannot be, which the list is then read without. The second keeps all
+ * that is chosen now. */
+bool import_work_use_profile(struct import_work *work, const char *name, struct error *error);
 void import_work_keep_profile(struct import_work *work, const char *name);
 
 /* A text that a field reads, in words; a record by its title. The caller frees it. */
