@@ -22,7 +22,7 @@ enum {
     PAGE_BYTES = 8192,            /* of new files. A list of 100,000 is read in a tenth sooner than with SQLite's 4,096; with 16,384 a save would write four times as much, not half as much again */
     CACHE_KIBIBYTES = 1500,       /* the page cache: bounded, so that memory does not grow with the file; what is sorted at a time is bounded by it, too */
     CACHE_KIBIBYTES_FEW = 400,    /* the same while what is read is hardly read again */
-    CACHE_KIBIBYTES_MANY = 12000, /* and where there is room: the keys of 100,000 records */
+    CACHE_KIBIBYTES_MANY = 24000, /* and where there is room: 100,000 records and their keys */
     TEMPORARY_KIBIBYTES = 500,    /* the same of temporary tables */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
     WATCH_INSTRUCTIONS = 20000,   /* about a millisecond of writing */

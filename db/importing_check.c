@@ -443,13 +443,14 @@ bool importing_reading_begin(struct import *import, struct error *error)
 {
     import->interrupt = import->store->interrupt;
     import->store->interrupt = NULL;
-    return database_hold(import->store, import->options.is_sparing ? HOLDING_LITTLE : HOLDING_MUCH, error) && reading_begin(import->store, error);
+    return (!import->options.is_sparing || database_hold(import->store, HOLDING_LITTLE, error)) && reading_begin(import->store, error);
 }
 
 void importing_reading_end(struct import *import)
 {
     reading_end(import->store);
-    database_hold(import->store, HOLDING_USUAL, NULL);
+    if (import->options.is_sparing)
+        database_hold(import->store, HOLDING_USUAL, NULL);
     import->store->interrupt = import->interrupt;
 }
 

@@ -25,10 +25,15 @@ static bool decisions_count(struct import *import, struct error *error)
     return ok;
 }
 
+static enum keys_memory keys_memory(const struct import *import)
+{
+    return import->options.is_sparing ? KEYS_SPARING : KEYS_ROOMY;
+}
+
 bool importing_find_open(struct import *import, struct error *error)
 {
     importing_find_close(import);
-    import->rows = row_keys_new(error);
+    import->rows = row_keys_new(keys_memory(import), error);
     if (!import->rows)
         return false;
     import->look = database_prepare(import->store, error, "SELECT id FROM \"lookup_%w\" WHERE key = ?1 LIMIT %d", import->type->name, CANDIDATES);
@@ -71,7 +76,7 @@ static bool records_know(struct import *import, struct error *error)
     if (!database_number(import->store, &count, error, "SELECT count(*) FROM \"lookup_%w\"", import->type->name))
         return false;
     sqlite3_stmt *statement = database_prepare(import->store, error, "SELECT key FROM \"lookup_%w\"", import->type->name);
-    key_filter_init(&import->records, (uint64_t)count);
+    key_filter_init(&import->records, keys_memory(import), (uint64_t)count);
     while (statement && (status = database_step(import->store, statement, error)) == SQLITE_ROW)
         key_filter_add(&import->records, sqlite3_column_int64(statement, 0));
     sqlite3_finalize(statement);

@@ -13,8 +13,18 @@
 #include "db/importing_scratch.h"
 #include "src/memory.h"
 
-/* Both memories are doubled as keys come, up to 4 MiB each: enough for some million keys. With more, the file is asked more often. */
-enum { FILTER_ORDER_MOST = 25, KEY_BITS_ORDER = 3 /* eight bits a key */, HEADS_ORDER = 13, HEADS_ORDER_MOST = 20, KEYS_A_HEAD = 4, HELD = 4096 };
+/* Both memories are doubled as keys come, up to a most: enough for some million keys. With more, the file is asked more often. All are powers of two. */
+static const struct keys_measure {
+    int bits_order;        /* bits of the filter for a key */
+    int filter_order_most;
+    int head_order;        /* keys for a head */
+    int heads_order_most;
+} measures[KEYS_MEMORIES] = {
+    [KEYS_SPARING] = {.bits_order = 3, .filter_order_most = 25, .head_order = 2, .heads_order_most = 20},
+    [KEYS_ROOMY] = {.bits_order = 4, .filter_order_most = 26, .head_order = 0, .heads_order_most = 22},
+};
+
+enum { HEADS_ORDER = 13, HELD = 4096, HASH_BITS = 64, FILTER_HASH_BITS = 26 /* filter_order_most at most */ };
 
 /* --- What is not there ---------------------------------------------------------------------------------------------------- */
 
@@ -29,10 +39,12 @@ static uint64_t spread(int64_t key)
     return (uint64_t)key * UINT64_C(0x9E3779B97F4A7C15);
 }
 
-void key_filter_init(struct key_filter *filter, uint64_t keys)
+void key_filter_init(struct key_filter *filter, enum keys_memory memory, uint64_t keys)
 {
-    filter->order = KEY_BITS_ORDER;
-    while (filter->order < FILTER_ORDER_MOST && keys << KEY_BITS_ORDER > UINT64_C(1) << filter->order)
+    const struct keys_measure *measure = &measures[memory];
+
+    filter->order = measure->bits_order;
+    while (filter->order < measure->filter_order_most && keys << measure->bits_order > UINT64_C(1) << filter->order)
         filter->order++;
     filter->bits = zeros_new((size_t)1 << filter->order >> 3);
 }
@@ -47,7 +59,7 @@ static size_t filter_place(const struct key_filter *filter, int64_t key, int whi
 {
     uint64_t hash = spread(key);
 
-    return (size_t)((which == 0 ? hash : hash << FILTER_ORDER_MOST) >> (64 - filter->order));
+    return (size_t)((which == 0 ? hash : hash << FILTER_HASH_BITS) >> (HASH_BITS - filter->order));
 }
 
 void key_filter_add(struct key_filter *filter, int64_t key)
@@ -82,6 +94,7 @@ struct row_key {
 struct row_keys {
     int file;
     uint32_t count;
+    enum keys_memory memory;
     struct key_filter filter;
     int order;       /* of the heads */
     uint32_t *heads; /* 2 to the power of that many: the number of the last key that begins so */
@@ -91,14 +104,14 @@ struct row_keys {
 /* How many keys they are meant for. */
 static uint32_t keys_room(const struct row_keys *keys)
 {
-    return (uint32_t)KEYS_A_HEAD << keys->order;
+    return UINT32_C(1) << (keys->order + measures[keys->memory].head_order);
 }
 
 static void heads_make(struct row_keys *keys, int order)
 {
     keys->order = order;
     keys->heads = zeros_new(sizeof *keys->heads << order);
-    key_filter_init(&keys->filter, keys_room(keys));
+    key_filter_init(&keys->filter, keys->memory, keys_room(keys));
 }
 
 static void heads_clear(struct row_keys *keys)
@@ -107,10 +120,11 @@ static void heads_clear(struct row_keys *keys)
     free(keys->heads);
 }
 
-struct row_keys *row_keys_new(struct error *error)
+struct row_keys *row_keys_new(enum keys_memory memory, struct error *error)
 {
     struct row_keys *keys = memory_new(sizeof *keys);
 
+    keys->memory = memory;
     keys->file = importing_scratch_open(error);
     if (keys->file < 0) {
         free(keys);
@@ -131,7 +145,7 @@ void row_keys_free(struct row_keys *keys)
 
 static uint32_t *head_of(const struct row_keys *keys, int64_t key)
 {
-    return &keys->heads[spread(key) >> (64 - keys->order)];
+    return &keys->heads[spread(key) >> (HASH_BITS - keys->order)];
 }
 
 static bool row_key_read(const struct row_keys *keys, uint32_t number, struct row_key *found, struct error *error)
@@ -204,7 +218,7 @@ static bool keys_grow(struct row_keys *keys, struct error *error)
 
 static bool held_put_away(struct row_keys *keys, struct error *error)
 {
-    return held_write(keys, keys->count - HELD, error) && (keys->count != keys_room(keys) || keys->order == HEADS_ORDER_MOST || keys_grow(keys, error));
+    return held_write(keys, keys->count - HELD, error) && (keys->count != keys_room(keys) || keys->order == measures[keys->memory].heads_order_most || keys_grow(keys, error));
 }
 
 /* Whether a key has to be kept for one more row. */

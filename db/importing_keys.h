@@ -9,12 +9,15 @@
 
 struct error;
 
+/* How much memory keys may take: for the 490,000 of a list of 100,000 rows 1 MiB, or 3, and a file is read a third as often. Never more than 8 MiB, or 24. */
+enum keys_memory { KEYS_SPARING, KEYS_ROOMY, KEYS_MEMORIES };
+
 /* Tells of most keys that are not there that they are not, as long as there are no more than it was made for; empty where all is zero. */
 struct key_filter {
     unsigned char *bits; /* 2 to the power of order */
     int order;
 };
-void key_filter_init(struct key_filter *filter, uint64_t keys);
+void key_filter_init(struct key_filter *filter, enum keys_memory memory, uint64_t keys);
 void key_filter_add(struct key_filter *filter, int64_t key);
 bool key_filter_may_have(const struct key_filter *filter, int64_t key);
 void key_filter_clear(struct key_filter *filter);
@@ -22,7 +25,7 @@ void key_filter_clear(struct key_filter *filter);
 enum { ROW_KEYS_MOST = 8 /* rows that are kept by one key: many may share an address or a web domain */ };
 
 struct row_keys;
-struct row_keys *row_keys_new(struct error *error);
+struct row_keys *row_keys_new(enum keys_memory memory, struct error *error);
 void row_keys_free(struct row_keys *keys);
 
 /* Keeps a row by a key; the rows that have a key, the last first. */

@@ -171,14 +171,24 @@ bool import_check_some(struct import *import, int64_t rows, bool *done, struct e
 
 /* --- At once -------------------------------------------------------------------------------------------------------------- */
 
-bool import_check(struct import *import, struct error *error)
+static bool check_all(struct import *import, struct error *error)
 {
     bool done = false;
 
-    import_stop(import);
     while (!done)
         if (!import_check_some(import, IMPORT_STEP_ROWS, &done, error) || !importing_go_on(import, error))
             return false;
+    return true;
+}
+
+bool import_check(struct import *import, struct error *error)
+{
+    import_stop(import);
+    bool ok = import->options.is_sparing || database_hold(import->store, HOLDING_MUCH, error);
+    ok = ok && check_all(import, error);
+    database_hold(import->store, HOLDING_USUAL, NULL);
+    if (!ok)
+        return false;
     importing_end_tell(import, _("Checking"), (int64_t)csv_stream_size(import->stream));
     return true;
 }
