@@ -2,6 +2,7 @@
 /* Changing from the screen: deleting and what stands in its way, undo and redo, the history, and the demonstration taken out and brought back. */
 #include "config.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "src/memory.h"
@@ -29,6 +30,25 @@ static void rename_first(struct terminal *terminal, const char *name)
     screen_expect_row(terminal, -1, "Saved.");
     screen_type(terminal, "<Esc>");
     screen_expect_marked(terminal, name);
+}
+
+/* What is taken back was not always done just now: its day is told then, and how to have it again always. */
+static void test_undo_told(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    sqlite3 *handle;
+    screen_type(terminal, "<Esc>");
+    tap_ok(home_lrn("set", "organisation", "DRG053", "city=Adama", NULL), "a city is set");
+    tap_ok(sqlite3_open(home_database(), &handle) == SQLITE_OK
+               && sqlite3_exec(handle, "UPDATE change SET at = '2024-03-05T12:00:00Z' WHERE number = (SELECT max(number) FROM change)", NULL, NULL, NULL) == SQLITE_OK,
+           "as if on another day");
+    sqlite3_close(handle);
+    screen_type(terminal, "u");
+    screen_expect(terminal, "Taken back: Changed: Abay Labour Studies Unit (demo), on 5 Mar 2024. Ctrl-R");
+    screen_expect_row(terminal, -1, "it again.");
+    screen_type(terminal, "<C-r>");
+    screen_expect(terminal, "(demo), on 5 Mar 2024. u takes");
+    screen_leave(terminal);
 }
 
 static void test_undo(void)
@@ -343,6 +363,7 @@ static void test_forget(void)
 int main(void)
 {
     test_undo();
+    test_undo_told();
     test_delete();
     test_forget();
     test_refused();

@@ -301,6 +301,19 @@ static void show_changed(struct screen *screen, int64_t change, const struct rec
         screen_refresh(screen);
 }
 
+/* Adds on which day a change was made, unless that is today: who takes it back may not remember it. */
+static char *change_dated(struct screen *screen, const struct history_entry *entry, char *words)
+{
+    char day[DATE_TEXT_SIZE];
+    struct date made;
+    if (!moment_day(entry->at, &made) || date_to_days(made) == date_to_days(store_today(screen->store)))
+        return words;
+    /* TRANSLATORS: what was changed, and a day */
+    char *dated = string_format(_("%s, on %s"), words, date_show(made, message_language(), day));
+    free(words);
+    return dated;
+}
+
 /* What was taken back or done again, in the history's words; without how many records that are, where parts is true. Shows the record it was about. The caller frees it. */
 static char *change_show(struct screen *screen, int64_t change, bool parts)
 {
@@ -311,6 +324,7 @@ static char *change_show(struct screen *screen, int64_t change, bool parts)
     char *words = entry == NULL ? string_format("%lld", (long long)change)
                   : titled      ? string_format("%s: %s", entry->what, entry->title)
                                 : string_copy(entry->what);
+    words = entry != NULL ? change_dated(screen, entry, words) : words;
     show_changed(screen, change, entry != NULL ? entry->type : NULL, entry != NULL ? entry->record : 0);
     history_done(&history);
     return words;
@@ -392,7 +406,8 @@ static void take_stopped(struct screen *screen)
 static void take_tell(struct screen *screen, const struct taking *taking)
 {
     static const char *const words[] = {
-        [TAKE_BACK] = N_("Taken back: %s"), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s"), [TAKE_AGAIN] = N_("Done again: %s")};
+        [TAKE_BACK] = N_("Taken back: %s. Ctrl-R does it again."), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s. Ctrl-R does it again."),
+        [TAKE_AGAIN] = N_("Done again: %s. u takes it back.")};
     long long all = journal_records(screen->store, taking->taken), done = journal_records(screen->store, taking->made);
     bool parts = taking->take != TAKE_AGAIN && done < all;
     char *what = change_show(screen, taking->taken, parts);
