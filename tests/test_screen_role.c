@@ -70,11 +70,28 @@ static void test_partnership(void)
 static void test_field_user(void)
 {
     struct terminal *terminal = start_as("nusrat-demo");
-    screen_expect_row(terminal, -1, "n new");
+    screen_expect_row(terminal, -1, "f filter   n new   L norsk");
     screen_type(terminal, "e");
     screen_expect(terminal, "Field users change what they added themselves");
     screen_type(terminal, "n");
     screen_expect_row(terminal, 1, "New: Organisation");
+    screen_type(terminal, "<Esc>");
+    screen_expect_marked(terminal, "Alor Ghor");
+    tap_ok(home_lrn("--user", "nusrat-demo", "add", "organisation", "name=Aaabc First", "kind=ngo", "country=BD", NULL), "she adds one");
+    screen_type(terminal, "<Home>");
+    screen_expect_marked(terminal, "Aaabc First");
+    screen_expect_row(terminal, -1, "f filter   n new   e edit   L norsk");
+    /* What is asked for is kept, and gone on with, by others. */
+    screen_type(terminal, "m");
+    screen_expect(terminal, "-- Country -");
+    screen_type(terminal, "nepal<Enter>");
+    screen_expect_marked(terminal, "Sector");
+    screen_type(terminal, "<Tab>");
+    screen_expect_row(terminal, -1, "Enter open   Space mark   c compare   ? help");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, -1, "Enter open   Esc back   ? help");
+    screen_type(terminal, "<Esc>");
+    screen_expect_row(terminal, -1, "Space mark");
     screen_type(terminal, "<Esc>");
     screen_leave(terminal);
 }
@@ -84,6 +101,7 @@ static void test_local_resource(void)
 {
     struct terminal *terminal = start_as("suda-demo");
     screen_expect_row(terminal, 1, "1 of 1\n");
+    screen_expect_row(terminal, -1, "f filter   e edit   L norsk");
     screen_type(terminal, "<Enter>");
     screen_expect_row(terminal, -1, "n new");
     screen_expect_not(terminal, "suspended");

@@ -11,6 +11,7 @@
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/role.h"
+#include "src/text.h"
 #include "ui/country_of.h"
 #include "ui/forgetting.h"
 #include "ui/list_pane.h"
@@ -20,6 +21,7 @@
 #include "ui/record_adding.h"
 #include "ui/record_pane.h"
 #include "ui/report_pane.h"
+#include "ui/term.h"
 
 enum { LOOK_EVERY = 100 /* milliseconds between two looks for Esc while a change is taken back */ };
 
@@ -402,19 +404,27 @@ static void take_stopped(struct screen *screen)
     screen_say(screen, _("Stopped. Nothing was changed."));
 }
 
+/* Says what was done, and the way back where that has room beside it: a second row would cover what came of it. */
+static void say_taken(struct screen *screen, const char *format, const char *what, const char *way_back)
+{
+    char *said = string_format(format, what), *whole = string_format("%s. %s", said, way_back);
+    screen_say(screen, "%s", text_width(whole) <= term_columns(screen->term) ? whole : said);
+    free(whole);
+    free(said);
+}
+
 /* Of what could not be taken back whole, how much was. */
 static void take_tell(struct screen *screen, const struct taking *taking)
 {
     static const char *const words[] = {
-        [TAKE_BACK] = N_("Taken back: %s. Ctrl-R does it again."), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s. Ctrl-R does it again."),
-        [TAKE_AGAIN] = N_("Done again: %s. u takes it back.")};
+        [TAKE_BACK] = N_("Taken back: %s"), [TAKE_BACK_REST] = N_("Taken back as far as it goes: %s"), [TAKE_AGAIN] = N_("Done again: %s")};
     long long all = journal_records(screen->store, taking->taken), done = journal_records(screen->store, taking->made);
     bool parts = taking->take != TAKE_AGAIN && done < all;
     char *what = change_show(screen, taking->taken, parts);
     if (parts)
         screen_say(screen, _("%lld of %lld records taken back: %s"), done, all, what);
     else
-        screen_say(screen, message_text(words[taking->take]), what);
+        say_taken(screen, message_text(words[taking->take]), what, taking->take == TAKE_AGAIN ? _("u takes it back.") : _("Ctrl-R does it again."));
     free(what);
 }
 

@@ -92,6 +92,8 @@ static const struct {
     {NEEDS_HISTORY, DEED_HISTORY},
     {NEEDS_FORGET, DEED_FORGET},
     {NEEDS_COPY, DEED_COPY},
+    {NEEDS_ASKING, DEED_NEED},
+    {NEEDS_WORK, DEED_WORK},
 };
 
 static bool role_allows(const struct screen *screen, const struct command *command, struct error *error)
@@ -184,12 +186,19 @@ static bool type_may_be_written(const struct viewer *viewer, const struct record
     return role_may(viewer, role_deed_of_type(type));
 }
 
-/* Whether her role may write any of the records that a list or a record shows. */
+static bool type_may_be_added(const struct viewer *viewer, const struct record_type *type)
+{
+    struct error error;
+    return store_check_new(viewer, type, &error);
+}
+
+/* Whether her role may write any of the records that a list or a record shows, or add one. */
 static bool shown_may_be_written(const struct command *command, struct pane *pane)
 {
-    bool writes = (command->needs & NEEDS_WRITE) != 0 && (command->needs & (NEEDS_RECORD | NEEDS_OPEN)) != 0;
+    bool acts = (command->needs & NEEDS_RECORD) != 0;
+    bool writes = (command->needs & NEEDS_WRITE) != 0 && (acts || (command->needs & NEEDS_OPEN) != 0);
     bool shows = ((unsigned)pane->class->place & (PLACE_LIST | PLACE_RECORD)) != 0 && pane->class->has != NULL;
-    return !writes || !shows || pane->class->has(pane, type_may_be_written);
+    return !writes || !shows || pane->class->has(pane, acts ? type_may_be_written : type_may_be_added);
 }
 
 bool command_holds(const struct command *command, const struct screen *screen, struct pane *pane)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/text.h"
 #include "ui/command.h"
 #include "ui/list_pane.h"
@@ -136,18 +137,34 @@ static bool has_marks(struct pane *top)
     return count > 0;
 }
 
-/* Whether there is something where the cursor is that a command could be done to. */
-static bool acts_here(const struct command *command, struct pane *top)
+/* Whether she may write what the cursor is on: what her role may not, and what those may not who write only what they made. */
+static bool is_hers_to_write(const struct screen *screen, struct pane *top)
 {
+    const struct record_type *type;
+    struct error error;
+    int64_t id;
+    if (!top->class->selected(top, &type, &id))
+        return false;
+    if (role_may(&screen->viewer, DEED_OTHERS))
+        return role_may(&screen->viewer, role_deed_of_type(type));
+    return store_check_edit(screen->store, &screen->viewer, type, id, &error);
+}
+
+/* Whether there is something where the cursor is that a command could be done to. */
+static bool acts_here(const struct screen *screen, const struct command *command, struct pane *top)
+{
+    bool writes = (command->needs & ~(unsigned)NEEDS_OPEN) == (NEEDS_RECORD | NEEDS_WRITE);
     if ((command->needs & NEEDS_MARKS) != 0 && has_marks(top))
         return true;
-    return (command->needs & (NEEDS_RECORD | NEEDS_MARKS)) == 0 || is_on_record(top);
+    if ((command->needs & (NEEDS_RECORD | NEEDS_MARKS)) != 0 && !is_on_record(top))
+        return false;
+    return !writes || ((unsigned)hint_place(top) & (PLACE_LIST | PLACE_RECORD)) == 0 || is_hers_to_write(screen, top);
 }
 
 /* Whether the last line names a command for the pane with the keys. */
 static bool hint_holds(const struct screen *screen, const struct command *command, struct pane *top)
 {
-    return (command->hints & (unsigned)hint_place(top)) != 0 && command_holds(command, screen, top) && acts_here(command, top);
+    return (command->hints & (unsigned)hint_place(top)) != 0 && command_holds(command, screen, top) && acts_here(screen, command, top);
 }
 
 /* A key and what it does, with blanks before it where others stand. The caller frees it. */

@@ -7,8 +7,10 @@
 
 #include "db/match_text.h"
 #include "src/memory.h"
+#include "src/role.h"
 #include "src/text.h"
 #include "src/types.h"
+#include "ui/screen.h"
 #include "ui/text_rows.h"
 
 enum { HEAD = 1, MARGIN = 2, TEXT_COLUMN = 27 };
@@ -240,7 +242,10 @@ static char *detail_title(struct pane *pane)
 
 static const char *detail_hint(const struct pane *pane)
 {
-    (void)pane;
+    const struct screen *screen = pane->screen;
+
+    if (store_is_read_only(screen->store) || !role_may(&screen->viewer, DEED_WORK))
+        return _("Enter open   Esc back   ? help");
     return _("Enter open   d decide   p partnership   Esc back   ? help");
 }
 

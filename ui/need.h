@@ -20,7 +20,9 @@ enum command_need {
     NEEDS_HISTORY = 1 << 12, /* a role that may do this, each, as above */
     NEEDS_FORGET = 1 << 13,
     NEEDS_COPY = 1 << 14,
-    NEEDS_MARKS = 1 << 15 /* records that are marked, or one to begin with */
+    NEEDS_MARKS = 1 << 15, /* records that are marked, or one to begin with */
+    NEEDS_ASKING = 1 << 16, /* a role that may do this, each, as above */
+    NEEDS_WORK = 1 << 17
 };
 
 #endif
