@@ -6,8 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/number_rows.h"
 #include "db/schema.h"
 #include "src/memory.h"
+
+enum { PUT_MOST = 1024 }; /* records of which the search index is told in one go */
 
 /* The columns of derived_X in the order of its statements: sort keys, then these texts, then what the fields add. */
 enum { TEXT_TITLE_WORDS, TEXT_WORDS, TEXT_RESTRICTED_WORDS, TEXT_CODES, TEXT_COUNT };
@@ -102,7 +105,7 @@ bool deriver_open(struct deriver *deriver, struct store *store, const struct rec
 
 void deriver_close(struct deriver *deriver)
 {
-    sqlite3_stmt *const statements[] = {deriver->select, deriver->insert, deriver->update, deriver->remove, deriver->index, deriver->unindex};
+    sqlite3_stmt *const statements[] = {deriver->select, deriver->insert, deriver->update, deriver->remove, deriver->index, deriver->unindex, deriver->index_put};
 
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
@@ -112,6 +115,7 @@ void deriver_close(struct deriver *deriver)
     free(deriver->keeps_parent);
     ids_done(&deriver->retitled);
     ids_done(&deriver->recoded);
+    ids_done(&deriver->put);
     derivation_done(&deriver->derivation, deriver->type);
     key_table_close(&deriver->keys);
     reader_set_done(&deriver->readers);
@@ -294,8 +298,7 @@ static bool row_unlook(struct deriver *deriver, int64_t id, struct error *error)
 static bool row_insert(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
 {
     row_bind(deriver, deriver->insert, record, derivation);
-    return run(deriver, deriver->insert, error) && row_index(deriver, record->id, derivation, error)
-           && row_look(deriver, record->id, derivation, error);
+    return run(deriver, deriver->insert, error) && row_look(deriver, record->id, derivation, error);
 }
 
 /* select stands on the row; it is left before the row is written. */
@@ -334,9 +337,35 @@ static int row_find(struct deriver *deriver, int64_t id, struct error *error)
     return database_step(deriver->store, deriver->select, error);
 }
 
+static bool row_add(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
+{
+    return row_insert(deriver, record, derivation, error) && row_index(deriver, record->id, derivation, error);
+}
+
+/* Told of many one after the other, what the index works on stays in the processor's cache. They come in the order of their ids, in which it takes least. */
+static bool put_index(struct deriver *deriver, struct error *error)
+{
+    const char *name = deriver->type->name;
+    struct number_rows ids = {.rows = deriver->put.ids, .count = deriver->put.count, .size = sizeof *deriver->put.ids};
+
+    if (deriver->put.count == 0)
+        return true;
+    if (!deriver->index_put)
+        deriver->index_put = database_prepare(deriver->store, error, "INSERT INTO \"search_%w\" (rowid, " TEXT_COLUMNS ")"
+                                                                     " SELECT id, " TEXT_COLUMNS " FROM number_row(?1) CROSS JOIN \"derived_%w\" ON id = first", name, name);
+    if (!deriver->index_put)
+        return false;
+    deriver->put.count = 0;
+    number_rows_bind(deriver->index_put, 1, &ids);
+    return run(deriver, deriver->index_put, error);
+}
+
 bool deriver_put(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error)
 {
-    return row_insert(deriver, record, derivation, error);
+    if (!row_insert(deriver, record, derivation, error))
+        return false;
+    ids_add(&deriver->put, record->id);
+    return deriver->put.count < PUT_MOST || put_index(deriver, error);
 }
 
 bool deriver_add(struct deriver *deriver, struct record *record, struct error *error)
@@ -345,7 +374,7 @@ bool deriver_add(struct deriver *deriver, struct record *record, struct error *e
 
     if (!derivation_make(&deriver->readers, record, derivation, error))
         return false;
-    return row_insert(deriver, record, derivation, error);
+    return row_add(deriver, record, derivation, error);
 }
 
 static bool refresh_found(struct deriver *deriver, struct record *record, struct error *error)
@@ -356,7 +385,7 @@ static bool refresh_found(struct deriver *deriver, struct record *record, struct
         return false;
     note_parents(deriver, record);
     int status = row_find(deriver, record->id, error);
-    return status == SQLITE_ROW ? row_update(deriver, record, derivation, error) : status == SQLITE_DONE && row_insert(deriver, record, derivation, error);
+    return status == SQLITE_ROW ? row_update(deriver, record, derivation, error) : status == SQLITE_DONE && row_add(deriver, record, derivation, error);
 }
 
 bool deriver_refresh_record(struct deriver *deriver, struct record *record, struct error *error)
@@ -391,7 +420,7 @@ bool deriver_refresh(struct deriver *deriver, int64_t id, struct error *error)
 
 bool deriver_finish(struct deriver *deriver, struct error *error)
 {
-    return key_table_flush(&deriver->keys, error);
+    return put_index(deriver, error) && key_table_flush(&deriver->keys, error);
 }
 
 /* --- Comparing --------------------------------------------------------------------------------------------------------- */

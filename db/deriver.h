@@ -12,6 +12,8 @@ struct deriver {
     const struct record_type *type;
     struct reader_set readers;
     sqlite3_stmt *select, *insert, *update, *remove, *index, *unindex;
+    sqlite3_stmt *index_put;   /* NULL until it is needed */
+    struct id_list put;        /* records that were put, of whose words the search index has not been told yet */
     struct key_table keys;
     struct derivation derivation; /* of the last record */
     struct id_list retitled;   /* records whose title is another than before */
@@ -33,7 +35,7 @@ bool deriver_refresh_record(struct deriver *deriver, struct record *record, stru
 /* The same for a record that nothing is derived from yet, as in an empty table. record is as reader_row gives it. */
 bool deriver_add(struct deriver *deriver, struct record *record, struct error *error);
 
-/* The same where what is derived was made already. */
+/* The same where what is derived was made already. The search index is told of many records in one go, the last of them by deriver_finish. */
 bool deriver_put(struct deriver *deriver, const struct record *record, const struct derivation *derivation, struct error *error);
 
 /* Writes what is still held back. Called once all is refreshed or added. */
