@@ -66,12 +66,26 @@ static bool is_same_word(const struct row *row, const struct row *other, int fro
     return is_blank(other, from - 1) && is_blank(other, to);
 }
 
+static bool is_same_row(const struct row *row, const struct row *other)
+{
+    bool same = row->columns == other->columns;
+    for (int column = 0; same && column < row->columns; column++)
+        same = is_same_letter(row, other, column);
+    return same;
+}
+
 static size_t bytes_between(const struct row *row, int from, int to)
 {
     size_t bytes = 0;
     for (int column = from; column < to; column++)
         bytes += row->letters[column].length;
     return bytes;
+}
+
+/* All of it, with its line end. */
+static size_t row_bytes(const struct row *row)
+{
+    return bytes_between(row, 0, row->columns) + 1;
 }
 
 static int word_end(const struct row *row, int column)
@@ -119,6 +133,7 @@ struct shown shown_count(const char *screen)
         row_read(&row, &screen);
         row_count(&row, NULL, &shown);
         shown.text += row_indent(&row) + 1;
+        shown.rows += row_bytes(&row);
     }
     return shown;
 }
@@ -131,6 +146,7 @@ struct shown shown_changed(const char *screen, const char *before)
         row_read(&row, &screen);
         row_read(&other, &before);
         shown.text += row_count(&row, &other, &shown);
+        shown.rows += is_same_row(&row, &other) ? 0 : row_bytes(&row);
     }
     return shown;
 }
@@ -142,10 +158,7 @@ int shown_rows_changed(const char *screen, const char *before)
     while (*screen != '\0') {
         row_read(&row, &screen);
         row_read(&other, &before);
-        bool same = row.columns == other.columns;
-        for (int column = 0; same && column < row.columns; column++)
-            same = is_same_letter(&row, &other, column);
-        rows += !same;
+        rows += !is_same_row(&row, &other);
     }
     return rows;
 }

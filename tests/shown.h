@@ -6,9 +6,10 @@
 #include <stddef.h>
 
 struct shown {
-    size_t text;  /* the rows as they stand, as a copy of the screen holds them: with the blanks between columns, none at a row's end, and a line end for each row */
-    size_t words; /* only the words, with one blank between two of a row */
+    size_t text;   /* the rows as they stand, as a copy of the screen holds them: with the blanks between columns, none at a row's end, and a line end for each row */
+    size_t words;  /* only the words, with one blank between two of a row */
     size_t places; /* runs of such words: what a program has to get to */
+    size_t rows;   /* the rows as they stand, whole: of a change every row that differs, whatever of it does; an emptied one counts its line end */
 };
 
 /* What a screen shows: rows without blanks at their ends, each ended by a line feed. */

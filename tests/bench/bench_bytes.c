@@ -9,6 +9,14 @@
 #include "tests/bytes.h"
 #include "tests/switches.h"
 
+enum {
+    SWITCHES = 256, /* at most, on one terminal */
+    GOAL = 105
+};
+
+static const char *const terminals[] = {"xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"};
+static const size_t terminal_count = sizeof terminals / sizeof terminals[0];
+
 static double per_cent(size_t bytes, size_t of)
 {
     return 100.0 * (double)bytes / (double)of;
@@ -50,35 +58,80 @@ static bool print_rest(const char *terminal, const char *language)
     return true;
 }
 
-static void print_switch(const struct switches_terminal *terminal, const char *pane, enum language language, const struct figure *figure, void *context)
+/* What many switches cost by one share of a hundred: of how many panes it is at most the goal's, the middle one, the dearest, and of all together. */
+struct share {
+    double of[SWITCHES];
+    size_t count, within, bytes, text;
+};
+
+static void share_add(struct share *share, size_t bytes, size_t text)
 {
-    struct figure *sum = context;
-    printf("%dx%d  %-26s %s %6zu %6zu %4.0f %4zu\n", terminal->columns, terminal->rows, pane, language_code(language), figure->bytes, figure->shown.text,
-           per_cent(figure->bytes, figure->shown.text), figure->shown.places);
-    sum->bytes += figure->bytes;
-    sum->shown.text += figure->shown.text;
+    double of = per_cent(bytes, text);
+    if (share->count < SWITCHES)
+        share->of[share->count++] = of;
+    share->within += bytes * 100 <= text * GOAL;
+    share->bytes += bytes;
+    share->text += text;
 }
 
-/* Every pane at three sizes. */
+static int compare_shares(const void *left, const void *right)
+{
+    const double *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static void share_print(struct share *share, const char *what)
+{
+    if (share->count == 0)
+        return;
+    qsort(share->of, share->count, sizeof share->of[0], compare_shares);
+    printf("  of %s: %zu of %zu at most %d %%, the middle one %.1f %%, the dearest %.1f %%, all together %zu bytes of %zu, %.1f %%\n", what, share->within, share->count, GOAL,
+           share->of[share->count / 2], share->of[share->count - 1], share->bytes, share->text, per_cent(share->bytes, share->text));
+}
+
+struct shares {
+    struct share rows, words;
+};
+
+static void print_switch(const struct switches_terminal *terminal, const char *pane, enum language language, const struct figure *figure, void *context)
+{
+    struct shares *shares = context;
+    const struct shown *shown = &figure->shown;
+    printf("%s %dx%d  %-26s %s %6zu %6zu %4.0f %6zu %4.0f %4zu\n", terminal->name, terminal->columns, terminal->rows, pane, language_code(language), figure->bytes, shown->rows,
+           per_cent(figure->bytes, shown->rows), shown->text, per_cent(figure->bytes, shown->text), shown->places);
+    share_add(&shares->rows, figure->bytes, shown->rows);
+    share_add(&shares->words, figure->bytes, shown->text);
+}
+
+static bool print_switches_on(const struct switches_terminal *terminal)
+{
+    struct shares shares = {0};
+    if (!switches_measure(terminal, print_switch, &shares))
+        return false;
+    printf("%s %dx%d\n", terminal->name, terminal->columns, terminal->rows);
+    share_print(&shares.rows, "the rows changed");
+    share_print(&shares.words, "the words changed");
+    fflush(stdout);
+    return true;
+}
+
+/* Every pane on every terminal at three sizes. */
 static bool print_switches(void)
 {
-    static const struct switches_terminal terminals[] = {{"xterm-256color", 80, 24}, {"xterm-256color", 60, 16}, {"xterm-256color", 120, 40}};
-    puts("\nSwitches of the language: bytes, text changed, per cent of it, places to get to");
-    for (size_t i = 0; i < sizeof terminals / sizeof terminals[0]; i++) {
-        struct figure sum = {0};
-        if (!switches_measure(&terminals[i], print_switch, &sum))
-            return false;
-        printf("all together: %zu bytes, text changed %zu, %.1f %%\n", sum.bytes, sum.shown.text, per_cent(sum.bytes, sum.shown.text));
-    }
+    static const int sizes[][2] = {{80, 24}, {60, 16}, {120, 40}};
+    puts("\nSwitches of the language: bytes, the rows changed, per cent of them, the words changed, per cent of them, places to get to");
+    for (size_t i = 0; i < terminal_count; i++)
+        for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++)
+            if (!print_switches_on(&(struct switches_terminal){terminals[i], sizes[size][0], sizes[size][1]}))
+                return false;
     return true;
 }
 
 int main(void)
 {
-    static const char *const terminals[] = {"xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"};
     if (!print_panes(terminals[0], "en") || !print_panes(terminals[0], "nb"))
         return EXIT_FAILURE;
-    for (size_t i = 0; i < sizeof terminals / sizeof terminals[0]; i++) {
+    for (size_t i = 0; i < terminal_count; i++) {
         printf("%s: ", terminals[i]);
         if (!print_rest(terminals[i], "en"))
             return EXIT_FAILURE;
