@@ -38,6 +38,7 @@ void signals_open(sigset_t *waiting)
 {
     struct sigaction answer = {.sa_handler = on_signal}, ignore = {.sa_handler = SIG_IGN};
     sigset_t blocked;
+    ending = 0;
     sigemptyset(&blocked);
     for (size_t i = 0; i < ANSWERED; i++)
         sigaddset(&blocked, answered[i].number);

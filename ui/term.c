@@ -370,30 +370,106 @@ static void paste_add(struct term *term, uint32_t character, bool *after_return)
         text_add_char(&term->paste, character);
 }
 
-/* Reads a paste up to its end mark; a terminal that falls silent in the middle ends it too. */
+/* --- Pastes ---------------------------------------------------------------------------------------------------------- */
+
+static const char paste_end[] = "\033[201~", status_answer[] = "\033[0n";
+
+enum { PASTE_END_BYTES = sizeof paste_end - 1 };
+
+/* A paste on its way: what of an end mark or an answer of the terminal's has come, which may yet be neither. */
+struct pasting {
+    char part[PASTE_END_BYTES + 1];
+    size_t length;
+    bool after_return; /* the character before was a carriage return */
+    bool is_cut;
+};
+
+static void paste_add_byte(struct term *term, struct pasting *pasting, int byte)
+{
+    uint32_t character;
+    if (character_breaks(term, byte))
+        paste_add(term, character_drop(term), &pasting->after_return);
+    pasting->is_cut = pasting->is_cut || term->paste.length > PASTE_LIMIT;
+    if (!pasting->is_cut && character_take(term, byte, &character))
+        paste_add(term, character, &pasting->after_return);
+}
+
+/* What began as a mark was none. */
+static void paste_add_part(struct term *term, struct pasting *pasting)
+{
+    for (size_t i = 0; i < pasting->length; i++)
+        paste_add_byte(term, pasting, (unsigned char)pasting->part[i]);
+    pasting->length = 0;
+}
+
+static bool part_begins(const struct pasting *pasting, const char *mark)
+{
+    return strncmp(mark, pasting->part, pasting->length) == 0;
+}
+
+/* Takes the next byte; true where it ends the paste. */
+static bool paste_take(struct term *term, struct pasting *pasting, int byte)
+{
+    if (byte == paste_end[0])
+        paste_add_part(term, pasting);
+    if (byte != paste_end[0] && pasting->length == 0) {
+        paste_add_byte(term, pasting, byte);
+        return false;
+    }
+    pasting->part[pasting->length++] = (char)byte;
+    bool may_end = part_begins(pasting, paste_end), may_answer = part_begins(pasting, status_answer);
+    if (may_end && pasting->length == PASTE_END_BYTES)
+        return true;
+    if (may_answer && pasting->length == sizeof status_answer - 1) {
+        pace_answered(&term->pace, clock_milliseconds());
+        pasting->length = 0;
+    } else if (!may_end && !may_answer) {
+        paste_add_part(term, pasting);
+    }
+    return false;
+}
+
+/* As many bytes as are lacking for the end mark, if it began: so many are the paste's in any case, and what is behind it stays for ncurses to read. */
+static size_t paste_lack(const struct pasting *pasting)
+{
+    return PASTE_END_BYTES - (part_begins(pasting, paste_end) ? pasting->length : 0);
+}
+
+/* Reads what has come, in few calls: ncurses takes two for each byte. False at the paste's end, and where nothing comes any more, as on a line that is gone. */
+static bool paste_read_come(struct term *term, struct pasting *pasting)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    char bytes[PASTE_END_BYTES];
+    int come = 0;
+    if (poll(&input, 1, PASTE_PATIENCE) <= 0 || ioctl(STDIN_FILENO, FIONREAD, &come) != 0)
+        return false;
+    do {
+        ssize_t count = read(STDIN_FILENO, bytes, paste_lack(pasting));
+        if (count <= 0)
+            return false;
+        for (ssize_t i = 0; i < count; i++)
+            if (paste_take(term, pasting, (unsigned char)bytes[i]))
+                return false;
+        come -= (int)count;
+    } while (come > 0);
+    return true;
+}
+
+/* Reads a paste up to its end mark; a terminal that falls silent in the middle ends it too. ncurses has read nothing behind its beginning. */
 static void paste_read(struct term *term, struct event *event)
 {
+    struct pasting pasting = {0};
     text_clear(&term->paste);
-    bool after_return = false, is_cut = false;
-    for (;;) {
-        uint32_t character;
-        int code = code_wait(term, PASTE_PATIENCE);
-        if (code == CODE_STATUS) {
-            pace_answered(&term->pace, clock_milliseconds());
-            continue;
-        }
-        if (character_breaks(term, code))
-            paste_add(term, character_drop(term), &after_return);
-        if (code == ERR || code == CODE_PASTE_END)
-            break;
-        is_cut = is_cut || term->paste.length > PASTE_LIMIT;
-        if (code <= 0xff && !is_cut && character_take(term, code, &character))
-            paste_add(term, character, &after_return);
-    }
+    while (paste_read_come(term, &pasting))
+        continue;
+    if (term->begun.length > 0)
+        paste_add(term, character_drop(term), &pasting.after_return);
     event->kind = EVENT_PASTE;
     event->paste = text_string(&term->paste);
-    event->is_cut = is_cut;
+    event->is_cut = pasting.is_cut;
 }
+
+/* --- Keys ------------------------------------------------------------------------------------------------------------ */
 
 /* Whether what is behind an Esc is nothing that was typed: then all of it is dropped. Otherwise it is held back. Waits so many milliseconds for a second byte. */
 static bool sequence_drop(struct term *term, int first, int patience)

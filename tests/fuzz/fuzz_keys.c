@@ -148,17 +148,29 @@ int __wrap_set_escdelay(int milliseconds)
     return __real_set_escdelay(1);
 }
 
-/* The program asks for nothing but the window's size. */
+/* The program asks for nothing but the window's size, and how much has come of a paste. */
+int __real_ioctl(int file, unsigned long request, ...);
 int __wrap_ioctl(int file, unsigned long request, ...);
 int __wrap_ioctl(int file, unsigned long request, ...)
 {
     va_list arguments;
+    int answer = 0;
 
-    must(file == STDOUT_FILENO && request == TIOCGWINSZ);
+    must((file == STDOUT_FILENO && request == TIOCGWINSZ) || (file == STDIN_FILENO && request == FIONREAD));
     va_start(arguments, request);
-    *va_arg(arguments, struct winsize *) = *terminal.size;
+    if (request == TIOCGWINSZ)
+        *va_arg(arguments, struct winsize *) = *terminal.size;
+    else
+        answer = __real_ioctl(file, request, va_arg(arguments, int *));
     va_end(arguments);
-    return 0;
+    return answer;
+}
+
+/* The line is gone at the end of every run, and the next begins in the same process. */
+void __wrap_signals_end(int number);
+void __wrap_signals_end(int number)
+{
+    must(number == SIGHUP);
 }
 
 /* --- Files: none outside of the folder is read or written --------------------------------------------------------------- */
