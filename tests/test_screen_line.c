@@ -298,6 +298,8 @@ static void expect_refusal(const char *path, bool read_only, const char *what)
     struct screen_options options = {.arguments = arguments, .columns = 250};
     struct terminal *terminal = screen_start(&options);
     tap_note("%s", what);
+    /* Whoever has the file alone is waited for nearly as long as a test waits. */
+    screen_wait(terminal, "lrn: ");
     screen_expect_row(terminal, 0, "lrn: ");
     screen_wait_exit(terminal, 3);
     screen_ok(terminal, strstr(screen_row(terminal, 0), path) != NULL, "the line names the file");
