@@ -26,7 +26,7 @@ enum {
     TEMPORARY_KIBIBYTES = 500,    /* the same of temporary tables */
     INTERRUPT_INSTRUCTIONS = 100, /* of SQLite's machine between two looks at the clock: few, for one may be long work of the search index */
     WATCH_INSTRUCTIONS = 20000,   /* about a millisecond of writing */
-    PATIENCE_OPENING = 20000,     /* milliseconds: who writes a list alone (sole_use.h) may take as long for a million records */
+    PATIENCE_OPENING = 8000,      /* milliseconds: who writes a list alone (sole_use.h) takes as long for some 300,000 records */
     WAITING_TOLD = 1000,          /* milliseconds after which that is said */
     LOOK_PAUSE = 8,               /* milliseconds at most between two looks whether another's write is over */
     ROOM_TO_WRITE = 1 << 20,      /* bytes: for what those who write share, and a small change */

@@ -78,7 +78,7 @@ struct store {
     void *progress_context;
 };
 
-/* Opens and configures the handle of a store whose path and read_only are set: WAL and synchronous=FULL on a disk that can, busy_timeout 5000 (20000 while it is opened), foreign_keys,
+/* Opens and configures the handle of a store whose path and read_only are set: WAL and synchronous=FULL on a disk that can, busy_timeout 5000 (8000 while it is opened), foreign_keys,
  * trusted_schema off, cell_size_check, DEFENSIVE; application_id and user_version checked before anything is written. */
 bool database_open(struct store *store, const struct store_options *options, struct error *error);
 void database_close(struct store *store);
