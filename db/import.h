@@ -214,7 +214,12 @@ bool import_decide_like_some(struct import *import, enum import_policy policy, i
 /* Changes a cell, for this import; the row, and those below that were taken for it, are decided on anew. A row of the wrong shape gets the right one. */
 bool import_edit(struct import *import, int64_t number, size_t column, const char *text, struct error *error);
 
-/* What a word that is not known means: any text that its field reads (ERROR_VALUE); "": nothing. It goes for the next check, and is learned when the import is written. */
+/* What a word that is not known means: any text that its field reads (ERROR_VALUE); "": nothing. It goes for the next check, and is learned when the import is written, if it is one
+ * to be learned: what may mean two countries is asked for each time. */
 bool import_answer(struct import *import, const struct field *field, const char *word, const char *meaning, struct error *error);
+
+/* Whether what is said of a word is learned; the first word, from *from on, of which something was said now that is not, NULL where there is none. *from is moved behind it. */
+bool import_is_learned(const struct field *field, const char *word);
+const char *import_passing(const struct import *import, size_t *from);
 
 #endif

@@ -225,17 +225,26 @@ bool import_spelling(struct import *import, const char *spelling, struct error *
     return ok;
 }
 
-/* What may mean two countries is asked for each time. */
-static bool is_ambiguous(const struct field *field, const char *word)
+bool import_is_learned(const struct field *field, const char *word)
 {
     const struct country_name *country, *other;
 
-    return (field->kind == FIELD_COUNTRY || field->kind == FIELD_COUNTRIES) && country_find(word, &country, &other) == COUNTRY_AMBIGUOUS;
+    return (field->kind != FIELD_COUNTRY && field->kind != FIELD_COUNTRIES) || country_find(word, &country, &other) != COUNTRY_AMBIGUOUS;
+}
+
+const char *import_passing(const struct import *import, size_t *from)
+{
+    while (*from < import->answer_count) {
+        const struct import_answer *answer = &import->answers[(*from)++];
+        if (!import_is_learned(answer->field, answer->word))
+            return answer->word;
+    }
+    return NULL;
 }
 
 static bool is_to_be_learned(const struct import_answer *answer)
 {
-    return !answer->learned && !is_ambiguous(answer->field, answer->word);
+    return !answer->learned && import_is_learned(answer->field, answer->word);
 }
 
 /* What was said may have been said before. */

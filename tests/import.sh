@@ -323,6 +323,14 @@ sed 's/wrong//; s/Nowhere/Norge/' "$tap_folder/rejects.csv" > "$list"
 run import organisation "$list" --strict --format json
 counts 2 0 0 0 0 | tap_none "mended they are taken"
 
+fresh
+printf 'Name,Type,Country\nAsha,NGO,Kongo\n' > "$list"
+run import organisation "$list" --spelling country:Kongo=CD
+says '^"Kongo" can mean two countries: what was said of it goes for this list alone\.$' | tap_none "what can mean two countries is not called remembered"
+printf 'Name,Type,Country\nBina,NGO,Kongo\n' > "$list"
+run import organisation "$list"
+says '^Not known: country "Kongo"' | tap_none "and asked for again"
+
 # --- Duplicates ----------------------------------------------------------------------------------------------------------
 
 fresh

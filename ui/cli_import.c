@@ -396,7 +396,7 @@ static const struct option_row profile_row = {"profile", 0, N_("NAME"), N_("read
 static const struct option_row rest_row = {"keep-rest", 0, N_("FIELD"), N_("keep columns that nothing else reads together in this field, below what it says"), NULL};
 static const struct option_row set_row = {"set", 0, N_("FIELD=VALUE"), N_("a value for every row, whatever a column says"), NULL};
 static const struct option_row where_row = {"where", 0, N_("HEADER=VALUE"), N_("only rows where a column has this value"), NULL};
-static const struct option_row spelling_row = {"spelling", 0, N_("FIELD:WORD=MEANING"), N_("what a word means that a field does not know; it is remembered"), NULL};
+static const struct option_row spelling_row = {"spelling", 0, N_("FIELD:WORD=MEANING"), N_("what a word means that a field does not know; remembered unless it can mean two countries"), NULL};
 static const struct option_row dates_row = {"dates", 0, "day-first|month-first", N_("how dates like 02/03/2026 are read, where a column does not tell"), NULL};
 static const struct option_row strict_row = {"strict", 0, NULL, N_("reject rows with a cell that cannot be read"), NULL};
 static const struct option_row duplicate_row = {"on-duplicate", 0, "skip|fill|update|create", N_("what is there already: left out (skip), empty fields filled, updated, added"), NULL};

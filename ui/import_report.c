@@ -294,6 +294,17 @@ static void print_unknown(const struct import *import)
         printf("%s\n", _("--spelling FIELD:WORD=MEANING says what such a word means."));
 }
 
+static void print_passing(const struct import *import)
+{
+    size_t from = 0;
+
+    for (const char *word; (word = import_passing(import, &from)) != NULL;) {
+        char *line = string_format(_("\"%s\" can mean two countries: what was said of it goes for this list alone."), word);
+        print_visible(stdout, line);
+        free(line);
+    }
+}
+
 static void print_left_out(const struct import *import)
 {
     const int64_t count = import_rows_left_out(import);
@@ -315,6 +326,7 @@ void import_report_text(const struct import_report *report, const struct import 
            (long long)import_count(import, IMPORT_CHANGED), (long long)import_count(import, IMPORT_SAME),
            (long long)import_count(import, IMPORT_DUPLICATE), (long long)import_count(import, IMPORT_REJECTED));
     printf("\n");
+    print_passing(import);
     print_left_out(import);
     if (dry_run)
         printf("%s\n", _("Nothing was written: this was a dry run."));

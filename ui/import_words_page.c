@@ -34,7 +34,13 @@ static char *meaning_text(const struct import_work *work, const struct import_wo
 {
     if (!word->meaning)
         return string_copy("?");
-    return word->meaning[0] == '\0' ? string_copy(_("(left empty)")) : import_work_show(work, word->field, word->meaning);
+    char *meaning = word->meaning[0] == '\0' ? string_copy(_("(left empty)")) : import_work_show(work, word->field, word->meaning);
+    if (import_is_learned(word->field, word->word))
+        return meaning;
+    /* TRANSLATORS: what a spelling means that can mean two countries. */
+    char *now = string_format(_("%s (this time)"), meaning);
+    free(meaning);
+    return now;
 }
 
 static void word_add(struct page *page, size_t index, const int columns[WORD_CELLS])
@@ -70,7 +76,7 @@ static void words_write(struct page *page, int width)
 
     page_add_line(page, IMPORT_TAG_NEXT, 0, STYLE_NORMAL, _("Go on to what becomes of the rows"));
     page_add_blank(page);
-    page_add_text(page, STYLE_QUIET, _("Enter says what a spelling means, Del in the choice that it means nothing; lrn remembers it. What has a ? is left empty, or "
+    page_add_text(page, STYLE_QUIET, _("Enter says what a spelling means, Del in the choice that it means nothing; lrn remembers it, but asks each time where it can mean two countries. What has a ? is left empty, or "
                                        "the row rejected where the field must be filled."));
     page_add_blank(page);
     page_add_cells(page, 0, 0, STYLE_QUIET, WORD_CELLS, columns, heads);
