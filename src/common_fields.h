@@ -23,7 +23,7 @@ enum {
     "Organisasjonsnummer|Número de registro|Numéro d'enregistrement"
 #define SYNONYMS_EMAIL "Email address|Email ID|Contact email|Mail|Epost|E-post|E-postadresse|Correo|Correo electrónico|Courriel|Adresse électronique|Adresse e-mail|Adresse mail"
 #define SYNONYMS_PHONE \
-    "Phone number|Phone no|Mobile|Mobile No|Mobile number|Cell phone|Telephone|Telephone no|Telephone number|Tel|Tel no|Landline|Contact number|Contact phone|" \
+    "Phone number|Phone no|Mobile|Mobile No|Mobile number|Cell phone|Telephone|Telephone no|Telephone number|Tel|Tel no|Landline|Contact number|Contact phone|Contact tel|Contact telephone|" \
     "Telefon|Telefonnr|Telefonnummer|Tlf|Tlf.nr.|Mobil|Mobilnr|Mobiltelefon|Teléfono|Móvil|Celular|Téléphone|Portable"
 
 /* The first field of every type; place is the section it stands in. */

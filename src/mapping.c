@@ -112,7 +112,7 @@ struct guess {
 /* Whether columns are joined without being asked to: what a record goes by is in one column only. */
 static bool joins_unasked(const struct record_type *type, const struct field *field)
 {
-    return mapping_joiner(field) && !type_is_title(type, field) && strcmp(field->name, "registration_number") != 0;
+    return mapping_joiner(field) && !type_is_title(type, field) && !(field->flags & FIELD_FIXED) && strcmp(field->name, "registration_number") != 0;
 }
 
 /* Whether another column is a better one for the same field: more alike, or as much and before it. */

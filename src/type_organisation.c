@@ -62,7 +62,7 @@ static const struct field fields[] = {
     {.name = "city", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("City"), .section = PLACE, .list = 5, .width = 12,
      .synonyms = SYNONYMS_CITY},
     {.name = "address", .kind = FIELD_TEXT, .flags = FIELD_SEARCHABLE, .label = N_("Address"), .section = PLACE,
-     .synonyms = "Street|Street address|Postal address|MailingStreet|Adresse|Postadresse|Dirección|Dirección postal|Adresse postale"},
+     .synonyms = "Street|Street address|Visiting address|Gate|Gateadresse|Besøksadresse|Postal address|MailingStreet|Adresse|Postadresse|Dirección|Dirección postal|Adresse postale"},
     {.name = "coverage", .kind = FIELD_COUNTRIES, .flags = FIELD_SEARCHABLE, .label = N_("Coverage"),
      .help = N_("The countries where it works, not only where it sits."), .section = PLACE, .list = 8, .width = 20,
      .synonyms = "Countries|Countries of operation|Countries covered|Operational countries|Geographic coverage|Geographical coverage|Works in|Dekker|Dekning|Arbeider i|Cobertura|Países|Couverture|Pays d'intervention"},

@@ -40,7 +40,9 @@ static void test_headers(void)
     expect(&type_organisation, HEADERS("id", "name", "updated", "effective_status", "description_nb"),
            "id=id\nname=name\ndescription_nb=description_nb\n",
            "what an export has");
+    expect(&type_organisation, HEADERS("Gate", "Besøksadresse", "Contact tel."), "address=Gate\naddress=Besøksadresse\nphone=Contact tel.\n", "others of an address, and of a telephone");
     expect(&type_country, HEADERS("Country", "Region"), "code=Country\nregion=Region\n", "countries go by code");
+    expect(&type_country, HEADERS("Code", "Name"), "code=Code\n", "and by nothing else with it");
 }
 
 static void test_by_hand(void)
