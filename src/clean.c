@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "src/clean_phone.h"
+#include "src/common_fields.h"
 #include "src/date.h"
 #include "src/entity.h"
 #include "src/error.h"
@@ -380,7 +381,7 @@ static bool address_read(const struct field *field, const char *text, struct val
 }
 
 /* In lists a year before this one is a slip: "01/02/0026". */
-enum { FIRST_YEAR = 1900 };
+enum { FIRST_YEAR = 1900, YEAR_DIGITS = 4 };
 
 static bool refuse_year(const struct field *field, const char *text, int year, struct value *value, struct error *error)
 {
@@ -403,8 +404,43 @@ static bool date_read(const struct field *field, const char *text, struct value 
     return ok;
 }
 
+/* The digits of a text that has four of them and no others, beside words: "since 1987"; NULL where it is not so. */
+static const char *only_year(const char *text)
+{
+    static const char digits[] = "0123456789";
+    const char *year = text + strcspn(text, digits);
+
+    return strspn(year, digits) == YEAR_DIGITS && !strpbrk(year + YEAR_DIGITS, digits) ? year : NULL;
+}
+
+/* A year that stands beside words or at the end of a date: "01.04.1999". */
+static bool year_read(const struct field *field, const char *text, struct value *value, struct error *error)
+{
+    static const struct field day = {.name = "day", .kind = FIELD_DATE};
+    const char *year = only_year(text);
+    struct value found = {0};
+    struct error other;
+    struct date date;
+
+    if (field_parse(field, text, value, error))
+        return true;
+    char *digits = year ? string_copy_part(year, YEAR_DIGITS)
+                   : date_read(&day, text, &found, &other) && date_parse(value_text(&found), &date) ? string_format("%d", date.year) : NULL;
+    const bool ok = digits && field_parse(field, digits, value, &other);
+    value_clear(&found);
+    free(digits);
+    return ok;
+}
+
+static bool is_year(const struct field *field)
+{
+    return field->kind == FIELD_INTEGER && field->minimum == YEAR_FIRST;
+}
+
 static bool plain_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
+    if (is_year(field))
+        return year_read(field, text, value, error);
     return field->kind == FIELD_DATE ? date_read(field, text, value, error) : field_parse(field, text, value, error);
 }
 
