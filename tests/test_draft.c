@@ -16,9 +16,11 @@
 
 static const char database[] = "/var/nowhere/network.db";
 
+static const char *named = database; /* as the program was told it */
+
 static struct draft draft_make(const char *at, const char *text)
 {
-    struct draft draft = {.database = string_copy(database), .type = string_copy("organisation"), .id = 77, .title = string_copy("Åse & Co\n")};
+    struct draft draft = {.database = string_copy(named), .type = string_copy("organisation"), .id = 77, .title = string_copy("Åse & Co\n")};
     snprintf(draft.at, sizeof draft.at, "%s", at);
     draft_add(&draft, "name", text, "before");
     draft_add(&draft, "description_en", "one\ttwo\nthree\\", "");
@@ -132,6 +134,30 @@ static void test_bad_files(void)
     free(path);
 }
 
+/* A database named from where one is, that was moved away while the form was open and is put back: the draft is found however it is named then. */
+static void test_moved_away(const char *folder)
+{
+    char *whole = string_format("%s/moved.db", folder);
+    struct draft *found;
+
+    tap_ok(chdir(folder) == 0, "in the folder of a database");
+    named = "moved.db";
+    tap_ok(draft_left_behind("2026-11-21T10:00:00Z", "typed"), "a draft is left while it is away");
+    named = database;
+    size_t count = draft_find(whole, &found);
+    tap_is_number((intmax_t)count, 1, "by its whole name it is found");
+    drafts_done(found, count);
+    FILE *file = fopen(whole, "w");
+    tap_ok(file && fclose(file) == 0, "it is put back");
+    count = draft_find("moved.db", &found);
+    tap_is_number((intmax_t)count, 1, "then too, named as before");
+    if (count > 0)
+        draft_forget(&found[0]);
+    drafts_done(found, count);
+    tap_ok(chdir("/") == 0, "elsewhere");
+    free(whole);
+}
+
 int main(void)
 {
     char folder[] = "/tmp/lrn-draft-XXXXXX";
@@ -142,6 +168,7 @@ int main(void)
     test_left_behind();
     test_number_taken_again();
     test_bad_files();
+    test_moved_away(folder);
     char *command = string_format("rm -r %s", folder);
     int result = system(command);
     free(command);

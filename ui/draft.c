@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/link.h"
 #include "src/memory.h"
 #include "src/place.h"
 #include "src/text.h"
@@ -45,11 +46,25 @@ void draft_done(struct draft *draft)
     *draft = (struct draft){0};
 }
 
-/* The one name of a database's file, however it was named. */
+/* The name of a file that is not there just now, by the folder it would be in. */
+static char *path_from_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash != NULL ? string_copy_part(path, (size_t)(slash + 1 - path)) : string_copy(".");
+    char *real = realpath(folder, NULL);
+    char *whole = real != NULL ? string_format("%s/%s", strcmp(real, "/") == 0 ? "" : real, slash != NULL ? slash + 1 : path) : string_copy(path);
+    free(real);
+    free(folder);
+    return whole;
+}
+
+/* The one name of a database's file, however it was named, and also where it was moved away and is to be put back. */
 static char *path_whole(const char *path)
 {
-    char *whole = realpath(path, NULL);
-    return whole != NULL ? whole : string_copy(path);
+    char *followed = link_follow(path);
+    char *whole = path_from_folder(followed != NULL ? followed : path);
+    free(followed);
+    return whole;
 }
 
 /* --- Whose draft it is ------------------------------------------------------------------------------------------------ */
