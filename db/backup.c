@@ -31,6 +31,9 @@ static bool copy_failed(const char *path, const char *reason, struct error *erro
 
 static const char *status_text(int code)
 {
+    /* A quota, or a limit on the size of files, is no full disk to SQLite. */
+    if ((code & 0xff) == SQLITE_IOERR)
+        return _("the disk is full, a limit is reached, or the disk fails");
     return (code & 0xff) == SQLITE_FULL ? error_cause(ENOSPC) : sqlite3_errstr(code);
 }
 

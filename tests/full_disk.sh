@@ -128,6 +128,9 @@ for limit in 1 2 8 32 128 512 2048 8192; do
     rm -f "$folder/$file"
   done | tap_none "a copy and a list are written whole, or nothing of them"
 done
+limited 32 --lang nb backup "$folder/copy.db"
+ended 3 | tap_none "a copy for which there is no room"
+complains 'copy\.db kunne ikke skrives: disken er full, en grense er nådd, eller disken svikter\.' | tap_none "says so in the language that was asked for"
 run check
 ends 0 "after all of that the database is sound"
 find "$folder" "$TMPDIR" -type f ! -name network.db ! -name rejects.csv | tap_none "no other file is left"
