@@ -55,12 +55,33 @@ static bool not_found(const struct finding *finding)
     return error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found."), message_text(finding->type->label), finding->text);
 }
 
+/* ", Kathmandu, Nepal", as far as a record tells. */
+static void add_place(const struct record *record, struct text *names)
+{
+    const struct field *city = type_field(record->type, "city"), *country = type_field(record->type, "country");
+    const char *town = city ? value_text(record_field(record, city)) : "";
+    const struct country_name *name = country && country->kind == FIELD_COUNTRY ? country_name_by_code(value_text(record_field(record, country))) : NULL;
+
+    if (*town)
+        text_add_format(names, ", %s", town);
+    if (name)
+        text_add_format(names, ", %s", name->name[message_language()]);
+}
+
+/* One of those that go by the same: by its title, which they often share, and by where it is. */
 static void add_candidate(const struct finding *finding, int64_t id, struct text *names)
 {
     char printed[IDENTITY_TEXT_SIZE];
     char *title = store_title(finding->store, finding->viewer, finding->type, id, message_language());
+    struct record record;
+    struct error error;
 
-    text_add_format(names, "%s%s (%s)", names->length > 0 ? ", " : "", title ? title : "", identity_print(id, printed));
+    text_add_format(names, "%s%s", names->length > 0 ? "; " : "", title ? title : "");
+    if (store_load(finding->store, finding->viewer, finding->type, id, &record, &error)) {
+        add_place(&record, names);
+        record_done(&record);
+    }
+    text_add_format(names, " (%s)", identity_print(id, printed));
     free(title);
 }
 

@@ -499,7 +499,7 @@ static void test_ambiguous_ending(void)
     tap_ok(put(&network, 0x20001, "Anna", NULL) && put(&network, 0x30001, "Berit", NULL), "two ids end alike");
     tap_ok(store_commit(network.store, NULL, &error), "in one file");
     tap_ok(!store_find_id(network.store, &viewer, type_list_find(&types_all, "person"), "01", &id, &error), "their ending is not enough");
-    tap_is_text(error.text, "\"01\" can mean several: Anna (004001), Berit (006001). Give the whole id.", "and both are named");
+    tap_is_text(error.text, "\"01\" can mean several: Anna (004001); Berit (006001). Give the whole id.", "and both are named");
     network_done(&network);
 }
 
