@@ -404,27 +404,31 @@ static bool date_read(const struct field *field, const char *text, struct value 
     return ok;
 }
 
-/* The digits of a text that has four of them and no others, beside words: "since 1987"; NULL where it is not so. */
-static const char *only_year(const char *text)
+/* The year behind a word that says no more than that it was then: "since 1987", not "before 1987"; NULL where it is not so. */
+static const char *year_behind_word(const char *text)
 {
-    static const char digits[] = "0123456789";
-    const char *year = text + strcspn(text, digits);
+    static const char *const words[] = {"est.", "established", "etablert", "founded", "fra", "from", "grunnlagt", "i", "in", "siden", "since", "stiftet"};
+    const size_t length = strcspn(text, " ");
+    const char *year = text + length + strspn(text + length, " ");
 
-    return strspn(year, digits) == YEAR_DIGITS && !strpbrk(year + YEAR_DIGITS, digits) ? year : NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && strncasecmp(text, words[i], length) == 0)
+            return strlen(year) == YEAR_DIGITS ? year : NULL;
+    return NULL;
 }
 
-/* A year that stands beside words or at the end of a date: "01.04.1999". */
+/* A year behind such a word, or of a date: "01.04.1999". */
 static bool year_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
     static const struct field day = {.name = "day", .kind = FIELD_DATE};
-    const char *year = only_year(text);
+    const char *year = year_behind_word(text);
     struct value found = {0};
     struct error other;
     struct date date;
 
     if (field_parse(field, text, value, error))
         return true;
-    char *digits = year ? string_copy_part(year, YEAR_DIGITS)
+    char *digits = year ? string_copy(year)
                    : date_read(&day, text, &found, &other) && date_parse(value_text(&found), &date) ? string_format("%d", date.year) : NULL;
     const bool ok = digits && field_parse(field, digits, value, &other);
     value_clear(&found);

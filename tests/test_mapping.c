@@ -242,6 +242,9 @@ static void test_cells(void)
     read_is("phone", "+91 11 22, 33 44", "+91 11 22 / 33 44", 0);
     read_is("founded", "0", "", 0);
     read_is("founded", "since 1987", "1987", 0);
+    read_is("founded", "Stiftet 1987", "1987", 0);
+    read_is("founded", "before 1987", "", 0);
+    read_is("founded", "about 1987", "", 0);
     read_is("founded", "01.04.1999", "1999", 0);
     read_is("founded", "1999-04-01", "1999", 0);
 }
