@@ -77,6 +77,24 @@ static void test_left(void)
     screen_leave(terminal);
 }
 
+/* Keys typed ahead of the ranking act on it, as if it had been waited for: the cursor begins at the first organisation, whatever came while it was read. */
+static void test_typed_ahead(void)
+{
+    struct terminal *terminal = screen_start_demonstration();
+    screen_type(terminal, ":need<Enter>");
+    screen_expect(terminal, " 1 of ");
+    for (int i = 0; i < 8; i++) {
+        screen_type(terminal, "m<Down><Down><Up>");
+        screen_expect(terminal, "at most 100 points");
+        screen_expect_marked(terminal, "  64 ");
+        screen_type(terminal, "<Esc>");
+        screen_expect(terminal, " 1 of ");
+    }
+    screen_type(terminal, "m<Home><Down><Del>");
+    screen_expect_marked(terminal, "Sector        (not asked for)");
+    screen_leave(terminal);
+}
+
 /* A slip in what is typed finds what is nearest; what is near to nothing finds nothing. */
 static void test_mistyped(void)
 {
@@ -466,6 +484,7 @@ static void test_small(void)
 
 int main(void)
 {
+    test_typed_ahead();
     test_call();
     test_left();
     test_mistyped();

@@ -129,26 +129,47 @@ static const struct match_detail *row_detail(struct match_pane *match, const str
     return *detail;
 }
 
-static void make_rows(struct match_pane *match)
+/* The cursor begins where something is still to be said, otherwise at the best. */
+static size_t first_cursor(const struct match_pane *match)
 {
-    const size_t top = match->rows.scroll.top;
+    static const char *const first[] = {"country", "issues"};
+
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (!*record_text(&match->need, first[i]))
+            return match_rows_find_field(&match->rows, type_field(&type_need, first[i]));
+    return match_rows_find_field(&match->rows, NULL) + 1;
+}
+
+/* Where the cursor was, as far as that is there; until the ranking was read for the first time, where it begins. */
+static size_t wanted_cursor(struct match_pane *match)
+{
     size_t cursor = match->spot_row;
 
-    match_rows_make(&match->rows, &match->need, match->shown);
-    if (match->spot_field)
+    if (!match->begun)
+        cursor = first_cursor(match);
+    else if (match->spot_field)
         cursor = match_rows_find_field(&match->rows, match->spot_field);
     else if (match->spot_id != 0)
         cursor = match_rows_find(&match->rows, match->shown, match->spot_id);
-    scroll_place(&match->rows.scroll, cursor < match->rows.count ? cursor : match->spot_row, top);
+    match->begun = match->begun || match->shown[MATCH_RANKED].read || cursor < match->rows.count;
+    return cursor < match->rows.count ? cursor : match->spot_row;
+}
+
+static void make_rows(struct match_pane *match)
+{
+    const size_t top = match->rows.scroll.top;
+
+    match_rows_make(&match->rows, &match->need, match->shown);
+    scroll_place(&match->rows.scroll, wanted_cursor(match), top);
     match->unmade = false;
 }
 
-/* Has the rows there that a key typed ahead of the drawing acts on. */
-static void be_read(struct match_pane *match)
+/* Has the rows there: those to be shown, where a key that waits may come first, or those that a key typed ahead of the drawing acts on. */
+static void be_read(struct match_pane *match, bool gives_way)
 {
     for (int group = 0; group < MATCH_GROUPS; group++)
         if (group == MATCH_RANKED || match->all)
-            shown_read(match, (enum match_group)group, true);
+            shown_read(match, (enum match_group)group, gives_way);
     if (match->unmade)
         make_rows(match);
 }
@@ -159,11 +180,17 @@ static void match_prepare(struct pane *pane, struct area area)
     struct scroll *scroll = &match->rows.scroll;
 
     pane->area = area;
-    be_read(match);
+    be_read(match, true);
     scroll_set_height(scroll, area.rows - MATCH_HEAD);
     for (size_t i = scroll->top; i < match->rows.count && i < scroll->top + scroll->height; i++)
         if (match->rows.rows[i].kind == MATCH_ROW_WHO || match->rows.rows[i].kind == MATCH_ROW_WHY)
             row_detail(match, &match->rows.rows[i]);
+}
+
+static void all_read(struct match_pane *match, bool gives_way)
+{
+    for (int group = 0; group < MATCH_GROUPS; group++)
+        shown_read(match, (enum match_group)group, gives_way);
 }
 
 /* Who is offered apart follows once keys have paused. */
@@ -171,8 +198,7 @@ static void match_settle(struct pane *pane)
 {
     struct match_pane *match = match_of(pane);
 
-    for (int group = 0; group < MATCH_GROUPS; group++)
-        shown_read(match, (enum match_group)group, true);
+    all_read(match, true);
     pane->screen->stale = pane->screen->stale || match->unmade;
 }
 
@@ -211,8 +237,8 @@ static bool match_move(struct pane *pane, enum movement movement)
 
     /* The end is the end of those offered apart. */
     if (movement == MOVE_LAST)
-        match_settle(pane);
-    be_read(match);
+        all_read(match, false);
+    be_read(match, false);
     return scroll_move(&match->rows.scroll, movement);
 }
 
@@ -220,7 +246,7 @@ static const struct match_row *organisation_row(struct pane *pane)
 {
     struct match_pane *match = match_of(pane);
 
-    be_read(match);
+    be_read(match, false);
     const struct match_row *row = match_rows_cursor(&match->rows);
     return row && row->kind == MATCH_ROW_WHO ? row : NULL;
 }
@@ -317,7 +343,7 @@ static bool match_open(struct pane *pane)
 {
     struct match_pane *match = match_of(pane);
 
-    be_read(match);
+    be_read(match, false);
     const struct match_row *row = match_rows_cursor(&match->rows);
     if (!row)
         return false;
@@ -332,10 +358,13 @@ static bool match_open(struct pane *pane)
 static bool match_event(struct pane *pane, const struct event *event)
 {
     struct match_pane *match = match_of(pane);
-    const struct match_row *row = match_rows_cursor(&match->rows);
     const bool deletes = event->kind == EVENT_PRESS && (event->press == PRESS_DELETE || event->press == PRESS_BACKSPACE);
 
-    if (!deletes || !row || row->kind != MATCH_ROW_FIELD)
+    if (!deletes)
+        return false;
+    be_read(match, false);
+    const struct match_row *row = match_rows_cursor(&match->rows);
+    if (!row || row->kind != MATCH_ROW_FIELD)
         return false;
     set_asked(match, row->field, "");
     return true;
@@ -495,7 +524,7 @@ static void need_saved(struct match_pane *match, int64_t id)
     }
     record_done(&match->need);
     match->need = need;
-    be_read(match);
+    be_read(match, false);
     forget_all(match);
 }
 
@@ -507,7 +536,7 @@ static void match_go_to(struct pane *pane, const struct record_type *type, int64
         need_saved(match, id);
     if (type != &type_organisation)
         return;
-    be_read(match);
+    be_read(match, false);
     const size_t row = match_rows_find(&match->rows, match->shown, id);
     if (row < match->rows.count)
         scroll_place(&match->rows.scroll, row, match->rows.scroll.top);
@@ -557,17 +586,6 @@ static const struct pane_class match_class = {
     .free = match_free,
 };
 
-/* The cursor begins where something is still to be said. */
-static size_t first_cursor(const struct match_pane *match)
-{
-    static const char *const first[] = {"country", "issues"};
-
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-        if (!*record_text(&match->need, first[i]))
-            return match_rows_find_field(&match->rows, type_field(&type_need, first[i]));
-    return match_rows_find_field(&match->rows, NULL) + 1;
-}
-
 struct pane *match_pane_new(struct screen *screen, struct record *need)
 {
     struct match_pane *match = memory_new(sizeof *match);
@@ -577,7 +595,5 @@ struct pane *match_pane_new(struct screen *screen, struct record *need)
     match->need = *need;
     match->rows.scroll.height = SIZE_MAX / 2; /* until it is known, all is in sight */
     match->unmade = true;
-    be_read(match);
-    scroll_place(&match->rows.scroll, first_cursor(match), 0);
     return &match->pane;
 }

@@ -15,6 +15,7 @@ struct match_pane {
     struct match_shown shown[MATCH_GROUPS];
     struct match_rows rows;
     struct marks marks; /* the shortlist */
+    bool begun;  /* the cursor was put where it begins */
     bool all;    /* those offered apart were there before all was forgotten: they are read again at once */
     bool unmade; /* the rows must be made anew, with the cursor where it was: */
     size_t spot_row;
