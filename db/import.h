@@ -63,10 +63,11 @@ struct import_note {
 
 enum { IMPORT_LINES_TOLD = 3 };
 
-/* A word that a field does not know, in how many cells, and on which lines of the file the first of their rows begin. */
+/* A word that a field does not know, or of which it cannot tell which of several records it means, in how many cells, and on which lines of the file the first of their rows begin. */
 struct import_unknown {
     const struct field *field;
     char *value;
+    bool is_several;
     int64_t count;
     size_t lines[IMPORT_LINES_TOLD];
     size_t line_count; /* of all rows that have it; the first ones stand in lines */

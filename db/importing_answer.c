@@ -81,16 +81,16 @@ static void line_add(struct import_unknown *unknown, size_t line)
     unknown->last_line = line;
 }
 
-static void unknown_add(struct import *import, const struct field *field, const char *word, uint16_t *place)
+static void unknown_add(struct import *import, const struct field *field, const char *word, bool several, uint16_t *place)
 {
     if (import->unknown_count == UNKNOWN_MOST)
         return;
     import->unknown = memory_more(import->unknown, import->unknown_count, sizeof *import->unknown);
-    import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word)};
+    import->unknown[import->unknown_count++] = (struct import_unknown){.field = field, .value = string_copy(word), .is_several = several};
     *place = (uint16_t)import->unknown_count;
 }
 
-void importing_unknown_count(struct import *import, const struct field *field, const char *word)
+void importing_unknown_count(struct import *import, const struct field *field, const char *word, bool several)
 {
     char *key = word_key(word);
 
@@ -98,7 +98,7 @@ void importing_unknown_count(struct import *import, const struct field *field, c
         import->unknown_places = memory_new_array(UNKNOWN_PLACES, sizeof *import->unknown_places);
     uint16_t *place = unknown_place(import, field, key);
     if (*place == 0)
-        unknown_add(import, field, word, place);
+        unknown_add(import, field, word, several, place);
     if (*place != 0) {
         import->unknown[*place - 1].count++;
         line_add(&import->unknown[*place - 1], import->reading_line);

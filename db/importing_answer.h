@@ -5,9 +5,9 @@
 
 #include "db/importing.h"
 
-/* Forgets the words that were met; counts one, whatever its case and accents. */
+/* Forgets the words that were met; counts one, whatever its case and accents; several: it is known, as more than one. */
 void importing_unknown_clear(struct import *import);
-void importing_unknown_count(struct import *import, const struct field *field, const char *word);
+void importing_unknown_count(struct import *import, const struct field *field, const char *word, bool several);
 
 void importing_answers_clear(struct import *import);
 

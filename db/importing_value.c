@@ -16,11 +16,9 @@
 
 /* --- Words that are not known --------------------------------------------------------------------------------------------- */
 
-/* A word that a field does not know: what was answered, otherwise it is counted. */
-static bool unknown_take(void *context, const struct field *field, const char *word, struct value *value)
+/* A word that a field does not know, or of which it cannot tell which of several it means: what was answered, otherwise it is counted. */
+static bool word_take(struct import *import, const struct field *field, const char *word, bool several, struct value *value)
 {
-    struct import *import = context;
-
     if (import->is_apart) {
         import->needs_more = true;
         return false;
@@ -29,8 +27,13 @@ static bool unknown_take(void *context, const struct field *field, const char *w
         return true;
     /* Rows that refer to others are read twice. */
     if (import->counting && (!import->within_known || field == import->within))
-        importing_unknown_count(import, field, word);
+        importing_unknown_count(import, field, word, several);
     return false;
+}
+
+static bool unknown_take(void *context, const struct field *field, const char *word, struct value *value)
+{
+    return word_take(context, field, word, false, value);
 }
 
 /* --- References --------------------------------------------------------------------------------------------------------- */
@@ -44,22 +47,23 @@ static bool find_merged(struct import *import, const struct record_type *type, c
     return identity_read(text, &gone) && importing_merged_find(import, type, gone, id, &error) && *id != 0;
 }
 
-static bool record_find(struct import *import, const struct field *field, const char *text, int64_t *id, struct error *error)
+/* Several: more than one is called so. */
+static bool record_find(struct import *import, const struct field *field, const char *text, int64_t *id, bool *several, struct error *error)
 {
     const struct record_type *type = type_list_find(import->store->types, field->refers_to);
 
-    if (store_find_named(import->store, import->viewer, type, text, id, error) || find_merged(import, type, text, id))
+    *several = false;
+    if (store_find_referred(import->store, import->viewer, field, text, id, error) || find_merged(import, type, text, id))
         return true;
-    if (error) {
-        error->code = ERROR_VALUE;
-        error->field = field;
-    }
+    *several = error->code == ERROR_VALUE;
+    error->code = ERROR_VALUE;
+    error->field = field;
     return false;
 }
 
 static bool reference_read(struct import *import, const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    bool within = field == import->within;
+    bool within = field == import->within, several = false;
     enum within_result result = WITHIN_NONE;
     int64_t id;
 
@@ -68,13 +72,13 @@ static bool reference_read(struct import *import, const struct field *field, con
         return true;
     if (within)
         result = importing_within_find_id(import, text, value, error);
-    if (result == WITHIN_NONE && record_find(import, field, text, &id, error)) {
+    if (result == WITHIN_NONE && record_find(import, field, text, &id, &several, error)) {
         value_set_number(value, id);
         return true;
     }
     if (result == WITHIN_NONE && within)
         result = importing_within_find(import, text, value, error);
-    return result == WITHIN_FOUND || (result == WITHIN_NONE && unknown_take(import, field, text, value));
+    return result == WITHIN_FOUND || (result == WITHIN_NONE && word_take(import, field, text, several, value));
 }
 
 /* --- Values ------------------------------------------------------------------------------------------------------------- */

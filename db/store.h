@@ -109,6 +109,9 @@ bool store_find_gone(struct store *store, const struct viewer *viewer, const str
 bool store_find_named(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
                       struct error *error);
 
+/* The same of the record that a field refers to, for those who say which field it is: an error does not say the type's word once more where the field is called by it. */
+bool store_find_referred(struct store *store, const struct viewer *viewer, const struct field *field, const char *text, int64_t *id, struct error *error);
+
 /* field_parse, and for references also the exact title (ambiguous: an error that names the candidates), or a title with the id in brackets behind it. */
 bool store_parse_value(struct store *store, const struct viewer *viewer, const struct field *field, const char *text, struct value *value,
                        struct error *error);

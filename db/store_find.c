@@ -26,6 +26,7 @@ struct finding {
     struct store *store;
     const struct viewer *viewer;
     const struct record_type *type;
+    const struct field *field; /* that refers to it, which is told beside the error; NULL: no field does */
     const char *text;
     struct error *error;
 };
@@ -46,13 +47,28 @@ static bool is_country(const struct record_type *type)
     return strcmp(type->name, "country") == 0;
 }
 
+/* Whether the field is called by the type's word, so that to say both would say it twice: "Organisation: Organisation". */
+static bool is_said_by_field(const struct finding *finding)
+{
+    char *label = finding->field ? field_label(finding->field) : NULL;
+    char *key = label ? key_of(label) : NULL;
+    bool said = key && key_is(key, message_text(finding->type->label));
+
+    free(key);
+    free(label);
+    return said;
+}
+
 static bool not_found(const struct finding *finding)
 {
     const char *near = is_country(finding->type) ? country_near(finding->text) : NULL;
+    const char *what = message_text(finding->type->label);
 
-    if (near)
-        return error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found. Did you mean %s?"), message_text(finding->type->label), finding->text, near);
-    return error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found."), message_text(finding->type->label), finding->text);
+    if (is_said_by_field(finding))
+        return near ? error_set(finding->error, ERROR_NOT_FOUND, _("\"%s\" was not found. Did you mean %s?"), finding->text, near)
+                    : error_set(finding->error, ERROR_NOT_FOUND, _("\"%s\" was not found."), finding->text);
+    return near ? error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found. Did you mean %s?"), what, finding->text, near)
+                : error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found."), what, finding->text);
 }
 
 /* ", Kathmandu, Nepal", as far as a record tells. */
@@ -403,15 +419,26 @@ static bool find_reference(const struct finding *finding, int least, int64_t *id
     return store_find_id(finding->store, finding->viewer, finding->type, finding->text, id, finding->error);
 }
 
+static bool find_named(const struct finding *finding, int64_t *id)
+{
+    bool refused = false;
+
+    if (find_exact(finding, id) || find_number(finding, id, &refused))
+        return true;
+    return !refused && find_reference(finding, IDENTITY_ENDING, id);
+}
+
 bool store_find_named(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
                       struct error *error)
 {
-    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = text, .error = error};
-    bool refused = false;
+    return find_named(&(struct finding){.store = store, .viewer = viewer, .type = type, .text = text, .error = error}, id);
+}
 
-    if (find_exact(&finding, id) || find_number(&finding, id, &refused))
-        return true;
-    return !refused && find_reference(&finding, IDENTITY_ENDING, id);
+bool store_find_referred(struct store *store, const struct viewer *viewer, const struct field *field, const char *text, int64_t *id, struct error *error)
+{
+    const struct record_type *type = type_list_find(store->types, field->refers_to);
+
+    return find_named(&(struct finding){.store = store, .viewer = viewer, .type = type, .field = field, .text = text, .error = error}, id);
 }
 
 bool store_parse_value(struct store *store, const struct viewer *viewer, const struct field *field, const char *text, struct value *value,
@@ -426,7 +453,7 @@ bool store_parse_value(struct store *store, const struct viewer *viewer, const s
         free(trimmed);
         return field_parse(field, text, value, error);
     }
-    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = trimmed, .error = &reason};
+    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .field = field, .text = trimmed, .error = &reason};
     bool ok = find_reference(&finding, 1, &id);
     value_clear(value);
     if (ok)

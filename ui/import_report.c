@@ -278,12 +278,22 @@ void import_report_progress(void *context, const char *work, int64_t done, int64
 
 /* --- The end -------------------------------------------------------------------------------------------------------------- */
 
+static char *unknown_text(const struct import_unknown *unknown)
+{
+    const unsigned long count = (unsigned long)unknown->count;
+
+    if (unknown->is_several)
+        return string_format(message_plural("Can mean several: %s \"%s\" (in %lld row)", "Can mean several: %s \"%s\" (in %lld rows)", count), unknown->field->name, unknown->value,
+                             (long long)unknown->count);
+    return string_format(message_plural("Not known: %s \"%s\" (in %lld row)", "Not known: %s \"%s\" (in %lld rows)", count), unknown->field->name, unknown->value,
+                         (long long)unknown->count);
+}
+
 static void print_unknown(const struct import *import)
 {
     for (size_t i = 0; i < import_unknown_count(import); i++) {
         const struct import_unknown *unknown = import_unknown_at(import, i);
-        char *line = string_format(message_plural("Not known: %s \"%s\" (in %lld row)", "Not known: %s \"%s\" (in %lld rows)", (unsigned long)unknown->count),
-                                   unknown->field->name, unknown->value, (long long)unknown->count);
+        char *line = unknown_text(unknown);
         char *lines = import_lines_text(unknown->lines, unknown->line_count), *all = string_format("%s: %s", line, lines);
         print_visible(stdout, all);
         free(all);
@@ -354,11 +364,14 @@ static void json_lines(struct json *json, const struct import_unknown *unknown)
     json_end(json);
 }
 
-static void json_unknown(struct json *json, const struct import *import)
+/* Words that are not known, or those that can mean several. */
+static void json_words(struct json *json, const char *name, const struct import *import, bool several)
 {
-    json_begin_array(json, "unknown");
+    json_begin_array(json, name);
     for (size_t i = 0; i < import_unknown_count(import); i++) {
         const struct import_unknown *unknown = import_unknown_at(import, i);
+        if (unknown->is_several != several)
+            continue;
         json_begin_object(json, NULL);
         json_text(json, "field", unknown->field->name);
         json_text(json, "value", unknown->value);
@@ -390,7 +403,8 @@ void import_report_json(const struct import_report *report, const struct import 
         json_number(&json, names[i], import_count(import, (enum import_outcome)i));
     json_number(&json, "left_out", import_rows_left_out(import));
     json_unread(&json, report->mapping);
-    json_unknown(&json, import);
+    json_words(&json, "unknown", import, false);
+    json_words(&json, "ambiguous", import, true);
     if (change != 0)
         json_number(&json, "change", change);
     else

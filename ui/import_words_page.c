@@ -33,7 +33,7 @@ static struct import_work *work_of(const struct page *page)
 static char *meaning_text(const struct import_work *work, const struct import_word *word)
 {
     if (!word->meaning)
-        return string_copy("?");
+        return string_copy(word->is_several ? _("? (several are called so)") : "?");
     char *meaning = word->meaning[0] == '\0' ? string_copy(_("(left empty)")) : import_work_show(work, word->field, word->meaning);
     if (import_is_learned(word->field, word->word))
         return meaning;
@@ -88,8 +88,16 @@ static void words_write(struct page *page, int width)
 
 static char *words_title(const struct page *page)
 {
-    size_t count = work_of(page)->word_count;
+    const struct import_work *work = work_of(page);
+    const size_t count = work->word_count;
+    size_t several = 0;
 
+    for (size_t i = 0; i < count; i++)
+        several += work->words[i].is_several;
+    if (several == count)
+        return string_format(message_plural("Import: %zu spelling that can mean several", "Import: %zu spellings that can mean several", count), count);
+    if (several > 0)
+        return string_format(_("Import: %zu spellings that are not known or can mean several"), count);
     return string_format(message_plural("Import: %zu spelling that is not known", "Import: %zu spellings that are not known", count), count);
 }
 

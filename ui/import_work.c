@@ -620,6 +620,7 @@ static char *line_text(const struct import_work *work, size_t line)
 
 static void word_take_place(const struct import_work *work, struct import_word *word, const struct import_unknown *unknown)
 {
+    word->is_several = unknown->is_several;
     word->count = unknown->count;
     word->line_count = unknown->line_count;
     memcpy(word->lines, unknown->lines, sizeof word->lines);

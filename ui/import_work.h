@@ -14,10 +14,11 @@ struct import_sample {
 
 enum { IMPORT_SAMPLES = 20 };
 
-/* A spelling that its field does not know, or did not before somebody said what it means. */
+/* A spelling that its field does not know or cannot tell which of several it means, or could not before somebody said what it means. */
 struct import_word {
     const struct field *field;
     char *word;
+    bool is_several;
     int64_t count; /* cells that have it */
     size_t lines[IMPORT_LINES_TOLD]; /* of the first rows that have it, of so many */
     size_t line_count;
