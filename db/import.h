@@ -107,6 +107,9 @@ bool import_spelling(struct import *import, const char *spelling, struct error *
 /* The first field, from *from on, that every record of the type must have and neither columns nor --set give; NULL where there is none. *from is moved behind it. */
 const struct field *import_missing(const struct import *import, size_t *from);
 
+/* All of them, quoted, with commas between: their names, or what they are called in the interface's language. "" where there is none; the caller frees it. */
+char *import_missing_text(const struct import *import, bool in_words);
+
 /* Whether columns or --set give all that every record of the type must have; ERROR_USAGE names what is missing. */
 bool import_ready(const struct import *import, struct error *error);
 

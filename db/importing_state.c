@@ -149,33 +149,6 @@ static bool lines_are_quoted(const struct import *import)
     return strchr(import->mapping->columns[0].header, csv_stream_dialect(import->stream)->delimiter) != NULL;
 }
 
-/* A row of data may have been taken for the header: then hardly a cell of it names a field. */
-static bool refuse_without(const struct import *import, const struct field *field, struct error *error)
-{
-    char *headers = mapping_headers(import->mapping);
-
-    if (lines_are_cells(import))
-        error_set(error, ERROR_USAGE, lines_are_quoted(import) ? _("%s: Each line is one cell: %s. Where rows stand in these, --lines quoted reads them.")
-                                                               : _("%s: Each line is one cell: %s. Say with --delimiter what stands between the cells."),
-                  csv_stream_name(import->stream), headers);
-    else if (csv_stream_dialect(import->stream)->header_line == 0)
-        error_set(error, ERROR_USAGE,
-                  _("%s: No line of it looks like a header, so its columns go by their numbers, and none gives \"%s\", which every record must have. Say which with --map %s=1 and so "
-                    "on, --set %s=VALUE for all rows, or where the header is with --header-line N."),
-                  csv_stream_name(import->stream), field->name, field->name, field->name);
-    else if (import->mapping->link_count < 2)
-        error_set(error, ERROR_USAGE,
-                  _("%s: No column gives \"%s\", which every record must have. The columns are %s: if that is no header but the first row, add --no-header; if it stands further down, "
-                    "--header-line N. Otherwise say which it is with --map %s=HEADER, or --set %s=VALUE for all rows."),
-                  csv_stream_name(import->stream), field->name, headers, field->name, field->name);
-    else
-        error_set(error, ERROR_USAGE,
-                  _("%s: No column gives \"%s\", which every record must have. Say which with --map %s=HEADER, or --set %s=VALUE for all rows. The columns are %s."),
-                  csv_stream_name(import->stream), field->name, field->name, field->name, headers);
-    free(headers);
-    return false;
-}
-
 /* Rows that carry ids change what is there. */
 const struct field *import_missing(const struct import *import, size_t *from)
 {
@@ -191,6 +164,48 @@ const struct field *import_missing(const struct import *import, size_t *from)
             return field;
     }
     return NULL;
+}
+
+char *import_missing_text(const struct import *import, bool in_words)
+{
+    struct text text = {0};
+    const struct field *field;
+
+    for (size_t from = 0; (field = import_missing(import, &from)) != NULL;) {
+        char *label = in_words ? field_label(field) : string_copy(field->name);
+        text_add(&text, text.length > 0 ? ", " : "");
+        text_add_format(&text, _("\"%s\""), label);
+        free(label);
+    }
+    return text_take(&text);
+}
+
+/* A row of data may have been taken for the header: then hardly a cell of it names a field. */
+static bool refuse_without(const struct import *import, const struct field *field, struct error *error)
+{
+    char *headers = mapping_headers(import->mapping), *missing = import_missing_text(import, false);
+
+    if (lines_are_cells(import))
+        error_set(error, ERROR_USAGE, lines_are_quoted(import) ? _("%s: Each line is one cell: %s. Where rows stand in these, --lines quoted reads them.")
+                                                               : _("%s: Each line is one cell: %s. Say with --delimiter what stands between the cells."),
+                  csv_stream_name(import->stream), headers);
+    else if (csv_stream_dialect(import->stream)->header_line == 0)
+        error_set(error, ERROR_USAGE,
+                  _("%s: No line of it looks like a header, so its columns go by their numbers, and none gives %s, which every record must have. Say which with --map %s=1 and so "
+                    "on, --set %s=VALUE for all rows, or where the header is with --header-line N."),
+                  csv_stream_name(import->stream), missing, field->name, field->name);
+    else if (import->mapping->link_count < 2)
+        error_set(error, ERROR_USAGE,
+                  _("%s: No column gives %s, which every record must have. The columns are %s: if that is no header but the first row, add --no-header; if it stands further down, "
+                    "--header-line N. Otherwise say which it is with --map %s=HEADER, or --set %s=VALUE for all rows."),
+                  csv_stream_name(import->stream), missing, headers, field->name, field->name);
+    else
+        error_set(error, ERROR_USAGE,
+                  _("%s: No column gives %s, which every record must have. Say which with --map %s=HEADER, or --set %s=VALUE for all rows. The columns are %s."),
+                  csv_stream_name(import->stream), missing, field->name, field->name, headers);
+    free(missing);
+    free(headers);
+    return false;
 }
 
 bool import_ready(const struct import *import, struct error *error)

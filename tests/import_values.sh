@@ -200,5 +200,8 @@ profile_is CN Fourth | tap_none "and the first is taken"
 countries 'Profile (English)\nText\n'
 ended 2 | tap_none "a list that names no country"
 complains 'No column gives "code"' | tap_none "is told what it lacks"
+printf 'Name,City\nMaro,Lagos\n' > "$list"
+run import organisation "$list"
+complains 'No column gives "kind", "country", which every record must have' | tap_none "whatever is lacking is said at once"
 
 tap_done

@@ -454,6 +454,25 @@ static void test_typed_again(void)
     end(terminal);
 }
 
+/* What no column gives is named at once. */
+static void test_missing(void)
+{
+    struct terminal *terminal = start("en", 60, 16);
+
+    list_write("messy.csv", "Organisation,Initiative\nAbay Labour Studies Unit (demo),ieh\n");
+    choose_file(terminal, &english);
+    override(terminal, "<Down>", "Import as", "verifications");
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Import: the columns (Verifications)");
+    screen_type(terminal, "<Enter>");
+    screen_expect_row(terminal, -1, "must have \"Date\", \"Result\"");
+    screen_type(terminal, "<Esc><Esc><Esc>");
+    screen_expect_row(terminal, -1, "Leave the import?");
+    screen_type(terminal, "y");
+    screen_expect_row(terminal, 1, "Organisations");
+    end(terminal);
+}
+
 /* --- Rows ----------------------------------------------------------------------------------------------------------------- */
 
 /* What is likely there is seen beside what it is taken for, and added where it is not the same; the rejected row goes into a file. */
@@ -862,6 +881,7 @@ int main(void)
     test_profile();
     test_links();
     test_typed_again();
+    test_missing();
     test_dates(&english, "en", 80, 24, "02/03/2027 is 2 Mar 2027 (Enter: 3 Feb 2027)", "02/03/2027 is 3 Feb 2027");
     test_dates(&norwegian, "nb", 60, 16, "02/03/2027 er 2. mars 2027", "02/03/2027 er 3. feb. 2027");
     test_one_word(&english, "en", 80, 24, "1 word alone tells the encoding: Fundación.");

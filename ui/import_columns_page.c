@@ -608,18 +608,16 @@ static void keep_open(struct columns_page *page)
 static void columns_next(struct import_page *page)
 {
     struct import_work *work = page->work;
-    size_t from = 0;
-    const struct field *missing = import_missing(work->import, &from);
+    char *missing = import_missing_text(work->import, true);
 
-    if (missing) {
-        char *label = field_label(missing);
-        screen_say(work->screen, _("Every record must have \"%s\"."), label);
-        free(label);
+    if (missing[0] != '\0') {
+        screen_say(work->screen, _("Every record must have %s."), missing);
     } else if (work->mapping.link_count == 0) {
         screen_say(work->screen, "%s", _("No column fills a field yet."));
     } else {
         import_check_start(work, import_words_page_open);
     }
+    free(missing);
 }
 
 static void columns_open(struct page *page, int tag, size_t index)
