@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "src/error.h"
+#include "src/key.h"
 #include "src/memory.h"
 #include "src/quote.h"
 #include "src/text.h"
@@ -16,6 +17,15 @@
 enum { GROUP_MOST = 3, FIRST_GROUP_MOST = 4 };
 
 static const char separators[] = ";\n|&/"; /* and commas */
+
+/* Words that say no more of a number than that it is one of a telephone. */
+static const char labels[] = "t|m|tel|tlf|telf|tlph|telefon|telefono|telefone|telephone|phone|ph|fon|mob|mobil|mobile|movil|celular|cell|cellphone|portable|no|nos|nr|number|numbers|nummer|numero|"
+                             "telefonnummer|mobilnummer|telefonnr|mobilnr|tlfnr|telno|phoneno|telnr";
+
+/* The numbers of a text, and the words that stand beside them. */
+struct found {
+    struct text numbers, rest;
+};
 
 static size_t digits_in(const char *text, size_t length)
 {
@@ -110,7 +120,7 @@ static bool is_number(const struct field *field, const char *text, size_t length
 }
 
 /* Adds the numbers that stand among other words. */
-static void numbers_find(const struct field *field, const char *text, size_t length, struct text *numbers)
+static void numbers_find(const struct field *field, const char *text, size_t length, struct found *found)
 {
     while (length > 0) {
         size_t run = 0;
@@ -120,9 +130,13 @@ static void numbers_find(const struct field *field, const char *text, size_t len
         const char *number = text;
         size_t size = run;
         number_trim(&number, &size);
-        if (is_number(field, number, size))
-            number_add(numbers, number, size);
+        if (!is_number(field, number, size))
+            size = 0;
+        number_add(&found->numbers, number, size);
         run += run < length;
+        text_add_bytes(&found->rest, text, (size_t)(number - text));
+        text_add(&found->rest, size > 0 ? " " : "");
+        text_add_bytes(&found->rest, number + size, run - size - (size_t)(number - text));
         text += run;
         length -= run;
     }
@@ -131,54 +145,78 @@ static void numbers_find(const struct field *field, const char *text, size_t len
 /* --- Cells ---------------------------------------------------------------------------------------------------------------- */
 
 /* Calls add for what stands between separators. */
-static void parts_each(const struct field *field, const char *text, struct text *numbers,
-                       void (*add)(const struct field *field, const char *part, struct text *numbers))
+static void parts_each(const struct field *field, const char *text, struct found *found,
+                       void (*add)(const struct field *field, const char *part, struct found *found))
 {
     while (*text) {
         const size_t length = number_length(text, strcspn(text, separators));
         char *part = groups_plain(text, length);
 
-        add(field, part, numbers);
+        add(field, part, found);
         free(part);
         text += length + (text[length] != '\0');
     }
 }
 
-static void part_add(const struct field *field, const char *part, struct text *numbers)
+static void part_add(const struct field *field, const char *part, struct found *found)
 {
     (void)field;
-    number_add(numbers, part, strlen(part));
+    number_add(&found->numbers, part, strlen(part));
 }
 
-static void good_add(const struct field *field, const char *part, struct text *numbers)
+static void good_add(const struct field *field, const char *part, struct found *found)
 {
     if (is_number(field, part, strlen(part)))
-        number_add(numbers, part, strlen(part));
+        number_add(&found->numbers, part, strlen(part));
     else
-        numbers_find(field, part, strlen(part), numbers);
+        numbers_find(field, part, strlen(part), found);
+    text_add(&found->rest, " ");
 }
 
-/* What is good of a text that holds something else too, told. */
+/* Whether all that stands beside the numbers says that they are a telephone's. */
+static bool is_label(const char *rest)
+{
+    static const char between[] = " .:()-+";
+    bool is = true;
+
+    for (rest += strspn(rest, between); is && *rest; rest += strspn(rest, between)) {
+        const size_t length = strcspn(rest, between);
+        char *word = string_copy_part(rest, length), *key = key_of(word);
+
+        is = key_is_among(key, labels);
+        free(key);
+        free(word);
+        rest += length;
+    }
+    return is;
+}
+
+/* What is good of a text that holds something else too, which is told unless it is a telephone's label. */
 static bool good_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    struct text numbers = {0};
+    struct found found = {0};
     struct quote quote;
     struct error reason;
+    bool whole = false;
 
-    parts_each(field, text, &numbers, good_add);
-    if (numbers.length > 0 && field_parse(field, text_string(&numbers), value, &reason))
-        error_set_field(error, ERROR_VALUE, field, _("Of \"%s\" only %s is kept."), quote_text(&quote, text), value_text(value));
-    text_done(&numbers);
-    return false;
+    parts_each(field, text, &found, good_add);
+    if (found.numbers.length > 0 && field_parse(field, text_string(&found.numbers), value, &reason)) {
+        whole = is_label(text_string(&found.rest));
+        if (!whole)
+            error_set_field(error, ERROR_VALUE, field, _("Of \"%s\" only %s is kept."), quote_text(&quote, text), value_text(value));
+    }
+    text_done(&found.numbers);
+    text_done(&found.rest);
+    return whole;
 }
 
 bool clean_phone_read(const struct field *field, const char *text, struct value *value, struct error *error)
 {
-    struct text plain = {0};
+    struct found plain = {0};
 
     if (strpbrk(text, ",;\n|&"))
         parts_each(field, text, &plain, part_add);
-    bool ok = field_parse(field, plain.length > 0 ? text_string(&plain) : text, value, error);
-    text_done(&plain);
+    bool ok = field_parse(field, plain.numbers.length > 0 ? text_string(&plain.numbers) : text, value, error);
+    text_done(&plain.numbers);
     return ok || good_read(field, text, value, error);
 }

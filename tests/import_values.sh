@@ -120,6 +120,17 @@ complains ':4:Phone: Of "tel: 0711 \(office\)" only 0711 is kept\.$' | tap_none 
 complains ':5:Phone: Of "\+254 20 711 ext\. 3" only \+254 20 711 is kept\.$' | tap_none "an extension too"
 complains ':6:Phone: "ask Kari" is no phone number' | tap_none "or that there is none"
 is "$(grep -cE ':(2|7|8):' "$err")" 0 | tap_none "of numbers alone nothing is told"
+labelled='Name,Country,Type,Phone\nA,Norway,NGO,tlf. 22 33 44 55\nB,Kenya,NGO,Tel: +254 20 711\nC,Spain,NGO,Teléfono (móvil) 600 111 222\nD,Norway,NGO,Tlf.nr.: 22334455 / Mob. 99887766\n'
+labelled=$labelled'E,Kenya,NGO,Fax: 0711\nF,Kenya,NGO,tel 0711 Kari\nG,Kenya,NGO,tel 0711 x3\n'
+taken "$labelled" --strict
+is_kept name,phone "A,22 33 44 55
+B,'+254 20 711
+C,600 111 222
+D,22334455 / 99887766" | tap_none "that a number is one of a telephone goes without saying"
+is "$(grep -cE ':[2-5]:' "$err")" 0 | tap_none "so that nothing is told, nor a row rejected"
+complains ':6:Phone: Of "Fax: 0711" only 0711 is kept\.$' | tap_none "another machine's is told"
+complains ':7:Phone: Of ".*Kari" only 0711' | tap_none "and other words behind it"
+complains ':8:Phone: Of ".*x3" only 0711' | tap_none "and digits that are left"
 
 digits='Name,Country,Type,Phone,Founded,Review due,Org.no.\nA,Japan,NGO,０３-１２３４-５６７８、０９０,１９９８,２０２７-０１-０２,１２\n'
 digits=$digits'B,Bangladesh,NGO,ফোন ০১৭১১ ১২৩৪৫৬,১৯৯৯,০৩.০১.২০২৭ ১০:০০,১২\nC,Egypt,NGO,٠٢ ١٢٣٤٥٦٧ / ٠٢ ١٢٣٤,٢٠٠٠,31/12/2026,\n'
