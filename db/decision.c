@@ -43,7 +43,7 @@ void decision_row_key(struct folder *folder, const struct record *record, char t
             digest = digest_add_field(digest, folder, record, known_by[i]);
     } else {
         int64_t keys[SIMILAR_KEYS];
-        size_t count = similar_keys(folder, record, keys);
+        size_t count = similar_fields_keys(folder, record, keys);
         digest = hash_bytes(digest, keys, count * sizeof *keys);
     }
     snprintf(text, DECISION_SIDE_SIZE, "row:%016" PRIx64, digest);

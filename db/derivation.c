@@ -340,6 +340,8 @@ char *derivation_version(const struct store *store, const struct record_type *ty
     for (size_t i = 0; i < type->field_count; i++)
         hash = hash_field(hash, &type->fields[i]);
     hash = hash_names(hash, type->title);
+    if (type->title_from)
+        hash = hash_text(hash, type->title_from);
     hash = hash_names(hash, type->computed_from);
     for (size_t i = 0; i < store->types->count; i++)
         hash = hash_names(hash, store->types->types[i]->computed_from);

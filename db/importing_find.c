@@ -172,7 +172,7 @@ static struct similarity wanted_compare(const struct import *import, const struc
     return similarity.score >= wanted->standing.score ? similarity : wanted->standing;
 }
 
-/* Changes a candidate into what the rows above leave of it, and notes how alike it was before. */
+/* Changes a candidate into what the rows above leave of it, and notes how alike it was before: what had no title of its own and got one from a row is not the next one, too. */
 static bool candidate_apply(struct import *import, int64_t number, int64_t target, struct wanted *wanted, struct record *candidate, struct error *error)
 {
     bool changed;
@@ -182,6 +182,8 @@ static bool candidate_apply(struct import *import, int64_t number, int64_t targe
         return false;
     if (changed)
         wanted->standing = similar_compare(import->store->folder, wanted->record, candidate);
+    if (wanted->standing.reason == SIMILAR_PRODUCT)
+        wanted->standing = (struct similarity){0};
     return !changed || importing_shared_apply(import, number, target, candidate, error);
 }
 

@@ -10,6 +10,7 @@
 #include "src/hash.h"
 #include "src/memory.h"
 #include "src/registration.h"
+#include "src/similar_fields.h"
 #include "src/similar_name.h"
 #include "src/similar_spelling.h"
 #include "src/text.h"
@@ -31,6 +32,7 @@ enum {
     SCORE_DOMAIN = 84,
     SCORE_DOMAIN_ONLY = 30,
     SCORE_FIELDS = 95,
+    SCORE_STAND_IN = 88,
     PENALTY_WEBSITE = 15,
     NAME_SIMILAR = 60, /* with the same e-mail address */
     NAME_ALIKE = 75,   /* with the same web domain */
@@ -295,46 +297,27 @@ static void keys_of_named(struct keys *keys)
     names_each(keys->record, key_add_name, keys);
 }
 
-/* Whether a record is known by a field: what it is called and all that is required of it but its state. */
-static bool identifies(const struct record_type *type, const struct field *field)
+static void key_add_hashes(struct keys *keys, const struct similar_hashes *hashes)
 {
-    bool known = type_is_title(type, field) || field->flags & FIELD_REQUIRED;
-
-    return known && !(field->flags & FIELD_INCIDENTAL) && !field->compute && !field->initial && field->kind != FIELD_BOOLEAN;
+    for (size_t i = 0; i < hashes->count; i++)
+        key_add(keys, key_of_hash(hashes->hashes[i], KEY_PLAIN));
 }
 
-static uint64_t hash_add_value(uint64_t hash, struct folder *folder, const struct field *field, const struct value *value)
+static void keys_of_fields(struct keys *keys)
 {
-    struct text folded = {0};
+    struct similar_hashes hashes;
 
-    if (value->kind == VALUE_NUMBER)
-        text_add_format(&folded, "%lld", (long long)value->number);
-    else if (field->kind == FIELD_TEXT || field->kind == FIELD_LONG_TEXT)
-        fold(folder, value_text(value), &folded);
-    else
-        text_add(&folded, value_text(value));
-    hash = hash_text(hash, text_string(&folded));
-    text_done(&folded);
-    return hash;
+    similar_fields_hash(keys->folder, keys->record, &hashes);
+    key_add_hashes(keys, &hashes);
 }
 
-/* One key for each language in which it is called something. */
 static void keys_of_others(struct keys *keys)
 {
-    const struct record_type *type = keys->record->type;
-    uint64_t hash = hash_begin("fields");
-    bool paired = false;
+    struct similar_hashes hashes;
 
-    for (size_t i = 0; i < type->field_count; i++)
-        if (identifies(type, &type->fields[i]) && !type->fields[i].pair)
-            hash = hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]);
-    for (size_t i = 0; i < type->field_count; i++)
-        if (identifies(type, &type->fields[i]) && type->fields[i].pair && !value_is_empty(&keys->record->values[i])) {
-            key_add(keys, key_of_hash(hash_add_value(hash, keys->folder, &type->fields[i], &keys->record->values[i]), KEY_PLAIN));
-            paired = true;
-        }
-    if (!paired)
-        key_add(keys, key_of_hash(hash, KEY_PLAIN));
+    keys_of_fields(keys);
+    similar_fields_hash_stand_in(keys->folder, keys->record, &hashes);
+    key_add_hashes(keys, &hashes);
 }
 
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS])
@@ -345,6 +328,14 @@ size_t similar_keys(struct folder *folder, const struct record *record, int64_t 
         keys_of_named(&all);
     else
         keys_of_others(&all);
+    return all.count;
+}
+
+size_t similar_fields_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS])
+{
+    struct keys all = {.folder = folder, .record = record, .keys = keys};
+
+    keys_of_fields(&all);
     return all.count;
 }
 
@@ -362,9 +353,7 @@ struct similar_profile {
     size_t name_count;
     char *country, *city, *number, *email; /* each as it is compared, "" where it is not known */
     char *domains[ADDRESS_COUNT];
-    int64_t keys[SIMILAR_KEYS]; /* of others */
-    size_t key_count;
-    struct value *references; /* of others: for each field that is one */
+    struct similar_fields *fields; /* of others, NULL of those with names */
 };
 
 struct names_reading {
@@ -409,15 +398,6 @@ static void profile_read_named(struct similar_profile *profile, struct folder *f
     profile->domains[ADDRESS_EMAIL] = domain_part(email);
 }
 
-static void profile_read_other(struct similar_profile *profile, struct folder *folder, const struct record *record)
-{
-    profile->key_count = similar_keys(folder, record, profile->keys);
-    profile->references = memory_new_array(record->type->field_count, sizeof *profile->references);
-    for (size_t i = 0; i < record->type->field_count; i++)
-        if (record->type->fields[i].kind == FIELD_REFERENCE)
-            value_copy(&profile->references[i], &record->values[i]);
-}
-
 struct similar_profile *similar_profile_new(struct folder *folder, const struct record *record, const char *folded)
 {
     struct similar_profile *profile = memory_new(sizeof *profile);
@@ -426,7 +406,7 @@ struct similar_profile *similar_profile_new(struct folder *folder, const struct 
     if (is_named(record->type))
         profile_read_named(profile, folder, record, folded);
     else
-        profile_read_other(profile, folder, record);
+        profile->fields = similar_fields_new(folder, record);
     return profile;
 }
 
@@ -436,11 +416,9 @@ void similar_profile_free(struct similar_profile *profile)
         return;
     for (size_t i = 0; i < profile->name_count; i++)
         similar_name_done(&profile->names[i]);
-    for (size_t i = 0; profile->references && i < profile->type->field_count; i++)
-        value_clear(&profile->references[i]);
     for (int i = 0; i < ADDRESS_COUNT; i++)
         free(profile->domains[i]);
-    free(profile->references);
+    similar_fields_free(profile->fields);
     free(profile->country);
     free(profile->city);
     free(profile->number);
@@ -606,19 +584,15 @@ static struct similarity compare_named(const struct similar_profile *left, const
     return best;
 }
 
-/* Whether the texts of a pair of languages are the same in one of them. */
 static struct similarity compare_others(const struct similar_profile *left, const struct similar_profile *right)
 {
-    for (size_t i = 0; i < left->type->field_count; i++) {
-        const struct value *first = &left->references[i], *second = &right->references[i];
-        if (!value_is_empty(first) && !value_is_empty(second) && !value_equal(first, second))
-            return (struct similarity){0};
-    }
-    for (size_t i = 0; i < left->key_count; i++)
-        for (size_t j = 0; j < right->key_count; j++)
-            if (left->keys[i] == right->keys[j])
-                return (struct similarity){.score = SCORE_FIELDS, .reason = SIMILAR_FIELDS};
-    return (struct similarity){0};
+    static const struct similarity similarities[] = {
+        [LIKENESS_NONE] = {.score = 0, .reason = SIMILAR_NONE},
+        [LIKENESS_STAND_IN] = {.score = SCORE_STAND_IN, .reason = SIMILAR_PRODUCT},
+        [LIKENESS_SAME] = {.score = SCORE_FIELDS, .reason = SIMILAR_FIELDS},
+    };
+
+    return similarities[similar_fields_compare(left->fields, right->fields)];
 }
 
 struct similarity similar_profile_compare(const struct similar_profile *left, const struct similar_profile *right)
@@ -648,6 +622,7 @@ const char *similar_reason_text(enum similar_reason reason)
         [SIMILAR_EMAIL] = N_("same e-mail address, similar name"),
         [SIMILAR_DOMAIN] = N_("same web domain, similar name"),
         [SIMILAR_FIELDS] = N_("same in all it is known by"),
+        [SIMILAR_PRODUCT] = N_("same product, no title of its own"),
         [SIMILAR_MERGED] = N_("merged with it earlier"),
         [SIMILAR_ID] = N_("same id"),
     };
@@ -667,6 +642,7 @@ const char *similar_reason_code(enum similar_reason reason)
         [SIMILAR_EMAIL] = "email-name",
         [SIMILAR_DOMAIN] = "domain-name",
         [SIMILAR_FIELDS] = "fields",
+        [SIMILAR_PRODUCT] = "product",
         [SIMILAR_MERGED] = "merged",
         [SIMILAR_ID] = "id",
     };

@@ -24,6 +24,7 @@ enum similar_reason {
     SIMILAR_EMAIL,      /* the same e-mail address and a similar name */
     SIMILAR_DOMAIN,     /* the same web domain and a similar name */
     SIMILAR_FIELDS,     /* everything such a record is known by is the same */
+    SIMILAR_PRODUCT,    /* everything but the title, for which in one of them what its type's title_from names stands: a product */
     SIMILAR_MERGED,     /* it was merged with it: nothing is compared */
     SIMILAR_ID,         /* they have one id */
     SIMILAR_REASON_COUNT
@@ -35,9 +36,12 @@ struct similarity {
 };
 
 /* The numbers a record is looked up by: two records that may be the same share one at least, or one wants one of the other's (similar_key_wanted). Those with a name and a country (organisations, members, sites,
- * suppliers) are known by registration number, name with country, e-mail and web domain; others by all that is required of them and what they are called.
- * Returns how many there are. */
+ * suppliers) are known by registration number, name with country, e-mail and web domain; others by all that is required of them and what they are called,
+ * or what stands for that where a list has no titles. Returns how many there are. */
 size_t similar_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS]);
+
+/* Of those others the numbers by all that is required of them and what they are called, alone: what was decided of rows is found by these, and so they stay what they are. */
+size_t similar_fields_keys(struct folder *folder, const struct record *record, int64_t keys[SIMILAR_KEYS]);
 
 /* A name has one number where it was given so and others where it is but another spelling (similar_spelling.h): many may have a part of their names in common, and who is called just
  * that is found all the same. Which to look for because of a key, how many; and the range of keys that belong together. */

@@ -26,6 +26,7 @@ struct record_type {
     size_t field_count;
     const char *const *title; /* names of the fields its title is made of; of a pair, the pair's name; NULL at the end */
     const char *title_from;   /* the pair of fields that a list which has no title calls it by, or NULL */
+    const char *const *told_apart_by; /* where that stands for the title: the fields by which two are told apart that have both; NULL at the end; or NULL */
     const char *parent;       /* the type it is a child of, or NULL */
     const char *child_sort;   /* its order under another record: field name, "-" for descending; NULL: by title */
     const struct relation *related;

@@ -171,6 +171,8 @@ static const struct field fields[] = {
 
 static const char *const title[] = {"title", NULL};
 
+static const char *const told_apart_by[] = {"sector", "region", NULL};
+
 static const struct relation related[] = {
     {.type = "organisation", .label = N_("Organisations that can help"),
      .query = "coverage:{country} issue:{issue} -status:suspended,archived -referral:do-not-refer"},
@@ -187,6 +189,7 @@ const struct record_type type_hotspot = {
     .field_count = FIELD_COUNT(fields),
     .title = title,
     .title_from = "product",
+    .told_apart_by = told_apart_by,
     .child_sort = "-priority",
     .related = related,
     .related_count = FIELD_COUNT(related),

@@ -118,4 +118,80 @@ printf 'id,city\n%s,Khulna\n' "$gone" > "$list"
 run import organisation "$list" --on-duplicate update --format json
 counts 0 0 0 0 1 | tap_none "an id that nobody knows is not enough"
 
+# --- Known by the product where there is no title -------------------------------------------------------------------------
+
+# spots TEXT...: a list of hot spots of Iceland (of which the program brings none) and child labour, each a line "product,sector,region,title,reason for the rating".
+spots()
+{
+  printf 'Country,Issue,Product,Sector,Region,Title,Rating reason\n' > "$list"
+  printf 'IS,child-labour,%s\n' "$@" >> "$list"
+}
+
+# spot PRODUCT TITLE [FIELD=VALUE]...: adds one.
+spot()
+{
+  product=$1 title=$2
+  shift 2
+  "$LRN" --db "$db" add hotspot country=IS issue=child-labour product_en="$product" title_en="$title" "$@" 2> /dev/null
+}
+
+rm -f "$db" "$db"-*
+"$LRN" --db "$db" init --demo > /dev/null 2>&1
+"$LRN" --db "$db" export hotspot "$list" --fields country,issue,sector,region,product_en,product_nb 2> /dev/null
+rows=$(($(wc -l < "$list") - 1))
+run import hotspot "$list" --format json
+counts 0 0 "$rows" 0 0 | tap_none "hot spots written without their titles are the same when they come back"
+says '^"change": null$' | tap_none "which is no change"
+"$LRN" --db "$db" export hotspot "$list" --fields country,issue,product_nb 2> /dev/null
+run import hotspot "$list" --format json
+counts 0 0 "$rows" 0 0 | tap_none "in one language and without their sectors, too"
+
+fresh
+gins=$(spot Cotton 'Children at the gins' sector=cotton)
+spots 'CÓTTON,,,,' 'cotton,cotton,,Cotton,Hearsay' 'Cotton,cotton,,Children in the fields,' 'Cotton,garments,,,' 'Silk,,,,'
+run import hotspot "$list" --format json
+counts 3 0 0 2 0 | tap_none "in other letters it is the same product, another title of its own is another hot spot, and so are another sector and another product"
+complains ":3: Most likely the same as $gins, Children at the gins \\(same product, no title of its own, 88 of 100\\)\\.\$" | tap_none "which is told"
+run --lang nb import hotspot "$list" --dry-run
+complains ":3: .*$gins, Children at the gins \\(samme produkt, uten egen tittel, 88 av 100\\)\\.\$" | tap_none "in Norwegian too"
+run import hotspot "$list" --format json
+says '^"change": null$' | tap_none "the same list again changes nothing"
+
+fresh
+gins=$(spot Cotton 'Children at the gins' sector=cotton)
+spots 'cotton,,,,Hearsay'
+run import hotspot "$list" --format json --on-duplicate fill
+counts 0 1 0 0 0 | tap_none "what a hot spot lacks is filled from a list without titles"
+is "$("$LRN" --db "$db" export hotspot --query country:IS --fields title_en,product_en,rating_reason 2> /dev/null | sed 1d)" 'Children at the gins,Cotton,Hearsay' | tap_none "and it keeps its title"
+
+fresh
+gins=$(spot Cotton 'Children at the gins')
+fields=$(spot Cotton 'Children in the fields')
+spots 'Cotton,,,,Hearsay'
+run import hotspot "$list" --format json --on-duplicate update
+counts 0 0 0 1 0 | tap_none "of two with the same product none is changed"
+complains ":2: Most likely the same as ($gins|$fields), Children .*same product, no title of its own" | tap_none "one is named"
+complains ":2: Just as likely the same as ($gins|$fields), Children " | tap_none "and the other, too"
+{ complains "$gins, Children at the gins"; complains "$fields, Children in the fields"; } | tap_none "each by its title"
+spots 'Cotton,,,,'
+run import hotspot "$list" --format json --on-duplicate update
+counts 0 0 1 0 0 | tap_none "nothing is in doubt where the list says nothing that either has not"
+
+fresh
+spots 'Cotton,cotton,North,,' 'cotton,,,Children at the gins,' 'Cotton,garments,,,' 'Cotton,cotton,South,,' 'Jute,,,A,' 'Jute,,,B,' 'Jute,,,,'
+run import hotspot "$list" --format json
+counts 5 0 0 2 0 | tap_none "within a list, too, where two that have no title may be two by their sectors or regions"
+complains ':3: Most likely the same as line 2, Cotton' | tap_none "of its rows one without a title of its own is named"
+complains ':8: Just as likely the same as line (6|7), [AB]\.$' | tap_none "and where two would do the other of them, too"
+run import hotspot "$list" --format json
+says '^"change": null$' | tap_none "that changes nothing the next time"
+
+fresh
+spot Cotton Cotton > /dev/null
+spots 'Cotton,,,Children at the gins,' 'Cotton,,,Children in the fields,'
+run import hotspot "$list" --format json --on-duplicate update
+counts 1 1 0 0 0 | tap_none "one without a title of its own gets the first one that a list has, and not the next"
+run import hotspot "$list" --format json --on-duplicate update
+counts 0 0 2 0 0 | tap_none "which are two hot spots from then on"
+
 tap_done

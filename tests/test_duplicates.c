@@ -156,11 +156,33 @@ static void test_others(void)
     network_done(&network);
 }
 
+/* Hot spots of one product are several until one of them has no title but that. */
+static void test_products(void)
+{
+    struct viewer viewer = network_viewer("Kari");
+    struct network network;
+
+    network_new(&network, &types_all);
+    network_add(&network, "Kari", "hotspot", "country", "IN", "issue", "child-labour", "product_en", "Cotton", "title_en", "Children in the fields", "sector", "garments", NULL);
+    int64_t first = network_add(&network, "Kari", "hotspot", "country", "IN", "issue", "child-labour", "product_en", "Cotton", "title_en", "Children at the gins", NULL);
+    struct duplicates *duplicates = search(&network, &viewer, &type_hotspot);
+    tap_is_number(duplicates_count(duplicates), 0, "two titles are two hot spots");
+    duplicates_free(duplicates);
+    int64_t second
+        = network_add(&network, "Kari", "hotspot", "country", "IN", "issue", "child-labour", "product_en", "cotton", "title_en", "Cotton", "sector", "cotton", NULL);
+    duplicates = search(&network, &viewer, &type_hotspot);
+    tap_is_number(duplicates_count(duplicates), 1, "one without a title of its own makes a pair with that of no other sector");
+    is_pair(duplicates, 1, first, second, SIMILAR_PRODUCT, "of one product");
+    duplicates_free(duplicates);
+    network_done(&network);
+}
+
 int main(void)
 {
     test_pairs();
     test_visibility();
     test_crowd();
     test_others();
+    test_products();
     return tap_done();
 }

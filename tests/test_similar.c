@@ -409,6 +409,68 @@ static void test_numbers(void)
     free(number);
 }
 
+/* A hot spot of "field=value" texts. */
+static void make_hotspot(struct record *record, const char *const *assignments)
+{
+    struct error error;
+
+    record_init(record, &type_hotspot);
+    for (; *assignments; assignments += 2)
+        tap_ok(record_set(record, assignments[0], assignments[1], &error), "a hot spot's %s is %s", assignments[0], assignments[1]);
+}
+
+/* How alike two hot spots of one country and issue are, from either side; those that are alike are found by a key. */
+static void expect_hotspots(const char *const *left, const char *const *right, enum similar_reason reason, const char *name)
+{
+    static const int scores[SIMILAR_REASON_COUNT] = {[SIMILAR_FIELDS] = 95, [SIMILAR_PRODUCT] = 88};
+    struct folder *folder = folder_new();
+    struct record first, second;
+    struct error error;
+
+    make_hotspot(&first, left);
+    make_hotspot(&second, right);
+    tap_ok(record_set(&first, "country", "IN", &error) && record_set(&first, "issue", "child-labour", &error) && record_set(&second, "country", "IN", &error)
+             && record_set(&second, "issue", "child-labour", &error),
+           "%s: of one country and issue", name);
+    struct similarity there = similar_compare(folder, &first, &second), back = similar_compare(folder, &second, &first);
+    tap_is_number(there.score, scores[reason], "%s: score", name);
+    tap_is_number(there.reason, reason, "%s: reason", name);
+    tap_is_number(back.score, there.score, "%s: the same from both sides", name);
+    if (reason != SIMILAR_NONE)
+        tap_ok(have_common_key(folder, &first, &second), "%s: found by a key", name);
+    tap_ok(record_set(&second, "issue", "forced-labour", &error), "%s: of another issue", name);
+    tap_is_number(similar_compare(folder, &first, &second).score, 0, "%s: of another issue they are not alike", name);
+    record_done(&first);
+    record_done(&second);
+    folder_free(folder);
+}
+
+/* Where a list has no titles the product stands in for them. */
+static void test_products(void)
+{
+    const char *const *own = RECORD("product_en", "Cotton", "product_nb", "Bomull", "title_en", "Children at the gins", "sector", "cotton");
+
+    expect_hotspots(own, RECORD("product_en", "Cotton", "title_en", "Cotton"), SIMILAR_PRODUCT, "the product for a title");
+    expect_hotspots(own, RECORD("product_en", "Cotton"), SIMILAR_PRODUCT, "no title at all");
+    expect_hotspots(own, RECORD("product_en", "CÓTTON", "title_en", "cotton", "sector", "cotton"), SIMILAR_PRODUCT, "in other letters, and the sector too");
+    expect_hotspots(own, RECORD("product_nb", "bomull", "title_nb", "Bomull"), SIMILAR_PRODUCT, "in the other language");
+    expect_hotspots(own, RECORD("product_en", "Cotton seed", "title_en", "Cotton seed"), SIMILAR_NONE, "another product");
+    expect_hotspots(own, RECORD("product_en", "Cotton", "title_en", "Children in the fields"), SIMILAR_NONE, "another title of its own");
+    expect_hotspots(own, RECORD("product_en", "Cotton", "title_en", "Cotton", "title_nb", "Barn i åkrene"), SIMILAR_NONE, "a title of its own in one language");
+    expect_hotspots(own, RECORD("product_en", "Jute", "title_en", "Children at the gins"), SIMILAR_FIELDS, "the same title");
+    expect_hotspots(own, RECORD("product_en", "Cotton", "title_en", "Cotton", "sector", "garments"), SIMILAR_NONE, "another sector");
+    expect_hotspots(own, RECORD("sector", "cotton"), SIMILAR_NONE, "no product either");
+    expect_hotspots(RECORD("product_en", "Cotton", "title_en", "Children at the gins", "region", "Gujarat"),
+                    RECORD("product_en", "Cotton", "title_en", "Cotton", "region", "GUJARÁT"), SIMILAR_PRODUCT, "the same region");
+    expect_hotspots(RECORD("product_en", "Cotton", "title_en", "Children at the gins", "region", "Gujarat"),
+                    RECORD("product_en", "Cotton", "title_en", "Cotton", "region", "Punjab"), SIMILAR_NONE, "another region");
+    expect_hotspots(RECORD("product_en", "Cotton", "title_en", "Cotton"), RECORD("product_en", "cotton", "title_en", "cotton", "sector", "garments"), SIMILAR_FIELDS,
+                    "neither has a title of its own");
+    expect_hotspots(RECORD("product_en", "Cotton", "title_en", "Cotton", "sector", "cotton"),
+                    RECORD("product_en", "Cotton", "title_en", "Cotton", "sector", "garments"), SIMILAR_NONE, "neither has one, and two sectors");
+    expect_hotspots(own, RECORD("product_en", "Cotton", "title_en", "Children at the gins", "sector", "garments"), SIMILAR_FIELDS, "one title of its own and two sectors");
+}
+
 int main(void)
 {
     test_names();
@@ -420,5 +482,6 @@ int main(void)
     test_slips();
     test_acronyms();
     test_units();
+    test_products();
     return tap_done();
 }
