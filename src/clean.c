@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "src/clean_band.h"
 #include "src/clean_phone.h"
 #include "src/common_fields.h"
 #include "src/date.h"
@@ -478,7 +479,7 @@ static bool text_read(const struct field *field, const char *text, struct value 
         return set_read(field, text, value, unknown, context);
     if (field->kind == FIELD_EMAIL || field->kind == FIELD_URL)
         return address_read(field, text, value, error);
-    return (field->vocabulary || field->kind == FIELD_COUNTRY) && unknown(context, field, text, value);
+    return clean_band_read(field, text, value) || ((field->vocabulary || field->kind == FIELD_COUNTRY) && unknown(context, field, text, value));
 }
 
 bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,

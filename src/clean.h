@@ -31,7 +31,7 @@ bool clean_is_nothing(const char *text);
 typedef bool clean_unknown_function(void *context, const struct field *field, const char *word, struct value *value);
 
 /* Reads a clean text as a value of a field, as field_parse does, and takes more for good: words for nothing are empty, of a set the words that are known are kept
- * (its words separated by whatever is there; those that are not are told to unknown), of telephones all numbers are kept however they are separated (clean_phone.h), of several addresses the first is kept (and the rest told as an error), of a date with a time the day is taken, and one before 1900 is none; a number that a spreadsheet wrote short (9.1E+11) is no telephone and no registration number. False with an error where the cell, or
+ * (its words separated by whatever is there; those that are not are told to unknown), of telephones all numbers are kept however they are separated (clean_phone.h), of numbers their band is taken where a field knows only bands of them (clean_band.h), of several addresses the first is kept (and the rest told as an error), of a date with a time the day is taken, and one before 1900 is none; a number that a spreadsheet wrote short (9.1E+11) is no telephone and no registration number. False with an error where the cell, or
  * something in it, cannot be read; value then holds what could be. References are not read here. */
 bool clean_read(const struct field *field, const char *text, struct value *value, clean_unknown_function *unknown, void *context,
                 struct error *error);

@@ -143,6 +143,65 @@ taken 'Name,Country,Type,Review due\nA,India,NGO,१२/३१/२०२६\nB,I
 is_kept name,review_due 'A,2026-12-31
 B,2027-01-02' | tap_none "the order of a column's dates is seen in them, too"
 
+# --- Bands of numbers ---------------------------------------------------------------------------------------------------------
+
+# staff: of lines of a number of staff with a colon and the band it is read as, those that are read otherwise.
+staff()
+{
+  fresh
+  cat > "$tap_folder/staff"
+  awk -F : 'BEGIN { print "Name;Country;Type;Number of staff" } { print "Hope no " 100 + NR ";Kenya;NGO;" $1 }' "$tap_folder/staff" > "$list"
+  run import organisation "$list" --on-duplicate create --delimiter ';'
+  "$LRN" --db "$db" export organisation --fields name,staff_band 2> /dev/null | sed 1d | sort | cut -d , -f 2 |
+    paste -d : "$tap_folder/staff" - | awk -F : '$2 != $3 { print $1 " is read as " $3 }'
+}
+
+staff <<'LIST' | tap_none "numbers are read as their bands, and ranges that lie within one"
+35:10-49
+9:1-9
+250:250-plus
+ca. 120:50-249
+60 employees:50-249
+Staff 15:10-49
+12 årsverk:10-49
+1,200 staff:250-plus
+2 000:250-plus
+2000 employees:250-plus
+35.0:10-49
+~40:10-49
+20-30:10-49
+20 – 30 people:10-49
+11 to 40:10-49
+more than 300:250-plus
+300+:250-plus
+up to 8:1-9
+LIST
+staff <<'LIST' | tap_none "what lies in several, may be a year or a telephone, or says something else is not"
+0:
+-5:
+20-60:
+100+:
+under 50:
+30-20:
+1987:
+ca. 1987:
+1990-2000:
+since 1987:
+22334455:
++47 22 33:
+0711:
+2.5:
+35 volunteers:
+10-2023:
+35/40:
+35 40:
+35x:
+1 2 3:
+LIST
+is "$(grep -c '^Not known: staff_band' "$out")" 20 | tap_none "but asked for"
+taken 'Name,Country,Type,Other\nHope,Kenya,NGO,35\n' --map referral=Other
+says '^Not known: referral "35"' | tap_none "where choices are no bands nothing is one"
+
 # --- Dates ------------------------------------------------------------------------------------------------------------------
 
 dates='Name,Country,Type,Review due\nA,Kenya,NGO,12/31/2026 2:00 PM\nB,Kenya,NGO,1/2/2027 12:00:00 AM\nC,Kenya,NGO,2026-12-31 02:00 p.m.\n'
