@@ -30,12 +30,12 @@ void importing_cells_change(struct import *import, uint64_t offset, size_t colum
     import->edits[import->edit_count++] = (struct import_edited){.offset = offset, .column = column, .text = string_copy(text)};
 }
 
-/* A row that somebody mended has as many cells as there are columns, and can be taken. */
+/* A row that somebody mended has as many cells as there are columns, and can be taken, whatever was said of it when it was rejected. */
 static void cells_level(struct import *import, struct csv_stream_row *cells)
 {
     import->cells = memory_resize(import->cells, import->mapping->count + 1, sizeof *import->cells);
     for (size_t i = 0; i < import->mapping->count; i++)
-        import->cells[i] = i < cells->count ? cells->cells[i] : "";
+        import->cells[i] = i < cells->count && i < mapping_own_columns(import->mapping) ? cells->cells[i] : "";
     cells->cells = import->cells;
     cells->count = import->mapping->count;
     if (!csv_flaw_is_taken(cells->flaw))

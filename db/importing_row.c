@@ -9,6 +9,7 @@
 
 #include "db/change_log.h"
 #include "db/importing_fault.h"
+#include "db/importing_remark.h"
 #include "db/importing_rest.h"
 #include "db/importing_value.h"
 #include "src/clean.h"
@@ -371,17 +372,18 @@ static void row_clear(const struct import *import, struct import_row *row)
     row->record.id = 0;
 }
 
-static void flaw_take(const struct csv_stream_row *cells, struct import_row *row)
+static void flaw_take(const struct import *import, const struct csv_stream_row *cells, struct import_row *row)
 {
+    const enum csv_flaw flaw = csv_flaw_is_taken(cells->flaw) ? importing_remark_flaw(import, cells) : cells->flaw;
     struct error error;
 
-    if (csv_flaw_is_taken(cells->flaw))
+    if (csv_flaw_is_taken(flaw))
         return;
     /* TRANSLATORS: before it stands why: a quotation mark is not closed. */
-    if (cells->flaw == CSV_FLAW_DOUBT && cells->lines > 1)
-        error_set(&error, ERROR_VALUE, _("%s Lines %zu to %zu are in doubt."), csv_flaw_text(cells->flaw), cells->line, cells->line + cells->lines - 1);
+    if (flaw == CSV_FLAW_DOUBT && cells->lines > 1)
+        error_set(&error, ERROR_VALUE, _("%s Lines %zu to %zu are in doubt."), csv_flaw_text(flaw), cells->line, cells->line + cells->lines - 1);
     else
-        error_set(&error, ERROR_VALUE, "%s", csv_flaw_text(cells->flaw));
+        error_set(&error, ERROR_VALUE, "%s", csv_flaw_text(flaw));
     importing_faults_add(row, "", &error);
 }
 
@@ -480,7 +482,7 @@ void importing_row_read(struct import *import, const struct csv_stream_row *cell
 
     row_clear(import, row);
     importing_row_was_read(import, cells);
-    flaw_take(cells, row);
+    flaw_take(import, cells, row);
     if (row->rejected)
         return;
     mends_take(import, cells, row);

@@ -75,6 +75,17 @@ const char *csv_flaw_text(enum csv_flaw flaw)
     return flaws[flaw].text == NULL ? NULL : _(flaws[flaw].text);
 }
 
+enum csv_flaw csv_flaw_said(const char *text)
+{
+    for (size_t flaw = CSV_FLAW_NONE + 1; *text && flaw < sizeof flaws / sizeof *flaws; flaw++)
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            const char *sentence = message_in((enum language)language, flaws[flaw].text);
+            if (strncmp(text, sentence, strlen(sentence)) == 0)
+                return (enum csv_flaw)flaw;
+        }
+    return CSV_FLAW_NONE;
+}
+
 const char *csv_stream_name(const struct csv_stream *stream)
 {
     return stream->name;

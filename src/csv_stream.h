@@ -50,6 +50,9 @@ bool csv_flaw_is_taken(enum csv_flaw flaw);
 /* A flaw in the interface's language, as a whole sentence ("More than half of the cells are missing."); NULL for CSV_FLAW_NONE. */
 const char *csv_flaw_text(enum csv_flaw flaw);
 
+/* The flaw whose sentence a text begins with, in one of the languages; CSV_FLAW_NONE where it is none. */
+enum csv_flaw csv_flaw_said(const char *text);
+
 struct csv_stream;
 
 /* A reader of the file behind a descriptor, which must allow pread (a pipe is spooled by the caller) and stays the caller's; several streams may

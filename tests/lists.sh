@@ -216,6 +216,36 @@ run import organisation "$list" --rejects "$tap_folder/rejects.csv"
 ended 1 | tap_none "a row that is too long is rejected"
 rejects 'Bina,ngo,BD,Dhaka,3,,There are more cells than columns.,one,"two, three"' | tap_none "and keeps all its cells"
 
+# What is sent in again as it is, is rejected again for the same.
+shaped='name,kind,country,city,note\nAsha,ngo,IN,Delhi,a\nBina,ngo\nThe north,,,,\nname,kind,country,city,note\nNote:,"the rows below, of 2019",,,\nDev,ngo,NP,Pokhara,b\nCita,ngo,IN,Pune,c,d\n'
+fresh
+# shellcheck disable=SC2059
+printf "$shaped" > "$list"
+run import organisation "$list" --rejects "$tap_folder/rejects.csv" --format json
+counts 2 0 0 0 5 | tap_none "rows of a wrong shape are rejected"
+cp "$tap_folder/rejects.csv" "$list"
+run import organisation "$list" --rejects "$tap_folder/again.csv" --format json
+counts 0 0 0 0 5 | tap_none "and again where nobody mended them"
+for file in rejects again; do
+  sed 's/,[2-9],,/,,,/' "$tap_folder/$file.csv" > "$tap_folder/$file.lines"
+done
+diff "$tap_folder/rejects.lines" "$tap_folder/again.lines" | tap_none "for the same reasons, with the same cells"
+run --lang nb import organisation "$list" --dry-run
+complains ':2: Mer enn halvparten' | tap_none "in the other language too"
+sed 's/^Bina,ngo,,,,/Bina,ngo,BD,Dhaka,,/; s/^The north,,,/The North,ngo,IN,/; s/^Cita,\(.*\),d$/Cita,\1/' "$tap_folder/rejects.csv" > "$list"
+run import organisation "$list" --format json
+counts 3 0 0 0 2 | tap_none "those that were mended are taken"
+holds 'Asha|Bina|Cita|Dev|The North|' | tap_none "whatever is still said of them"
+fresh
+printf 'Asha,ngo,IN,Delhi,a\nBina,ngo\nDev,ngo,NP,Pokhara,b\n' > "$list"
+set -- --no-header --map name=1 --map kind=2 --set country=IN
+run import organisation "$list" "$@" --rejects "$tap_folder/rejects.csv"
+run import organisation "$tap_folder/rejects.csv" "$@" --format json
+counts 0 0 0 0 1 | tap_none "without a header too"
+sed 's/ngo,,,,/ngo,BD,,,/' "$tap_folder/rejects.csv" > "$list"
+run import organisation "$list" "$@" --format json
+counts 1 0 0 0 0 | tap_none "until they are mended"
+
 fresh
 {
   printf '\357\273\277'
