@@ -199,6 +199,9 @@ bool import_look(struct import *import, int64_t number, struct import_look *look
 /* The same of the row that begins on a line of the file; ERROR_NOT_FOUND where none does. */
 bool import_look_line(struct import *import, size_t line, struct import_look *look, struct error *error);
 
+/* Makes the cells of a row that was looked at such as they stand in the file, with the blanks at their ends. */
+bool import_look_whole(struct import *import, struct import_look *look, struct error *error);
+
 /* Up to limit numbers of rows in a list (an outcome, or IMPORT_DOUBTFUL, IMPORT_MATCHED) behind a number, or where limit is negative up to -limit before it; in order.
  * Costs what it gives and not what the file holds. */
 bool import_list(struct import *import, int list, int64_t from, int limit, int64_t *numbers, size_t *count, struct error *error);

@@ -73,12 +73,15 @@ bool importing_file_check(const struct import *import, struct error *error)
            || importing_refuse_changed(import, error);
 }
 
-bool importing_cells_again(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error)
+/* A function of csv_stream.h that reads a row once more. */
+typedef enum csv_result again_function(struct csv_stream *stream, const struct csv_stream_row *known, struct csv_stream_row *row, struct error *error);
+
+static bool cells_read(struct import *import, const struct staged *staged, again_function *again, struct csv_stream_row *cells, struct error *error)
 {
     const struct csv_stream_row known = {.line = staged->line, .lines = staged->lines, .offset = staged->offset, .length = staged->length,
                                          .flaw = (enum csv_flaw)staged->flaw};
 
-    switch (csv_stream_again(import->stream, &known, cells, error)) {
+    switch (again(import->stream, &known, cells, error)) {
     case CSV_RESULT_ROW:
         importing_cells_edit(import, cells);
         return true;
@@ -88,4 +91,14 @@ bool importing_cells_again(struct import *import, const struct staged *staged, s
         break;
     }
     return false;
+}
+
+bool importing_cells_again(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error)
+{
+    return cells_read(import, staged, csv_stream_again, cells, error);
+}
+
+bool importing_cells_whole(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error)
+{
+    return cells_read(import, staged, csv_stream_again_whole, cells, error);
 }

@@ -17,7 +17,8 @@ bool importing_cells_edit(struct import *import, struct csv_stream_row *cells);
 bool importing_file_check(const struct import *import, struct error *error);
 bool importing_refuse_changed(const struct import *import, struct error *error);
 
-/* Reads a staged row once more. The cells of the row read before are no longer valid. */
+/* Reads a staged row once more; the same with the blanks at the ends of its cells. The cells of the row read before are no longer valid. */
 bool importing_cells_again(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error);
+bool importing_cells_whole(struct import *import, const struct staged *staged, struct csv_stream_row *cells, struct error *error);
 
 #endif

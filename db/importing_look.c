@@ -17,13 +17,18 @@
 #include "src/memory.h"
 #include "src/text.h"
 
-void import_look_done(struct import_look *look)
+static void look_drop_cells(struct import_look *look)
 {
     for (size_t i = 0; look->cells && i < look->cell_count; i++)
         free(look->cells[i]);
+    free(look->cells);
+}
+
+void import_look_done(struct import_look *look)
+{
+    look_drop_cells(look);
     import_cell_notes_free(look->notes, look->note_count);
     import_cell_notes_free(look->faults, look->fault_count);
-    free(look->cells);
     free(look->given);
     free(look->target_title);
     free(look->linked_title);
@@ -126,6 +131,18 @@ bool import_look(struct import *import, int64_t number, struct import_look *look
     if (!ok)
         import_look_done(look);
     return ok;
+}
+
+bool import_look_whole(struct import *import, struct import_look *look, struct error *error)
+{
+    struct csv_stream_row cells;
+    struct staged staged;
+
+    if (!stage_read(&import->stage, look->number, &staged, error) || !importing_cells_whole(import, &staged, &cells, error))
+        return false;
+    look_drop_cells(look);
+    look_take_cells(look, &cells);
+    return true;
 }
 
 /* Rows stand in the order of their lines. */

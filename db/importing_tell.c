@@ -45,7 +45,7 @@ static void outcome_tell(struct import *import, const struct import_row *row, co
 
     if (staged->outcome == IMPORT_DUPLICATE)
         note_duplicate(import, staged);
-    if (staged->outcome != IMPORT_REJECTED || row->fault_count == 0 || !importing_cells_again(import, staged, &cells, &error))
+    if (staged->outcome != IMPORT_REJECTED || row->fault_count == 0 || !importing_cells_whole(import, staged, &cells, &error))
         return;
     const struct import_row_faults rejected = {.cells = cells.cells, .cell_count = cells.count, .line = staged->line, .faults = row->faults, .fault_count = row->fault_count,
                                                .notes = row->notes, .note_count = row->note_count};

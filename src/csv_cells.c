@@ -22,6 +22,7 @@ struct csv_cells {
     bool complete;
     bool have_quote;
     bool keeps_entities; /* a semicolon that ends one is no delimiter */
+    bool keeps_blanks;
     char *bytes; /* the cells one after the other, each ended by a NUL */
     size_t length;
     size_t capacity;
@@ -192,21 +193,28 @@ static bool plain_take(struct csv_cells *cells, const char *bytes, size_t *at, s
     *at = end;
     if (memchr(bytes + start, '"', end - start))
         return false;
-    while (end > start && is_blank(cells, bytes[end - 1]))
+    while (!cells->keeps_blanks && end > start && is_blank(cells, bytes[end - 1]))
         end--;
     cell_add(cells, bytes + start, end - start);
     return true;
 }
 
+void csv_cells_keep_blanks(struct csv_cells *cells, bool keep)
+{
+    cells->keeps_blanks = keep;
+}
+
 static bool line_cut(struct csv_cells *cells, const char *bytes, size_t length)
 {
-    size_t at = skip_blanks(cells, bytes, 0, length);
+    size_t start = 0;
 
-    if (at == length || memchr(bytes, '\r', length) || memchr(bytes, '\n', length))
+    if (skip_blanks(cells, bytes, 0, length) == length || memchr(bytes, '\r', length) || memchr(bytes, '\n', length))
         return false;
-    for (;; at = skip_blanks(cells, bytes, at + 1, length)) {
+    for (size_t at;; start = at + 1) {
+        at = skip_blanks(cells, bytes, start, length);
         bool quoted = at < length && bytes[at] == '"';
 
+        at = quoted || !cells->keeps_blanks ? at : start;
         if (quoted ? !quoted_take(cells, bytes, &at, length) : !plain_take(cells, bytes, &at, length))
             return false;
         if (at == length)

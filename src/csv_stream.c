@@ -367,6 +367,14 @@ enum csv_result csv_stream_again(struct csv_stream *stream, const struct csv_str
     return CSV_RESULT_ROW;
 }
 
+enum csv_result csv_stream_again_whole(struct csv_stream *stream, const struct csv_stream_row *known, struct csv_stream_row *row, struct error *error)
+{
+    csv_cells_keep_blanks(csv_rows_cells(stream->again), true);
+    const enum csv_result result = csv_stream_again(stream, known, row, error);
+    csv_cells_keep_blanks(csv_rows_cells(stream->again), false);
+    return result;
+}
+
 void csv_stream_rewind(struct csv_stream *stream)
 {
     csv_rows_go(stream->rows, stream->first);

@@ -385,7 +385,7 @@ static void test_look(struct network *network)
     struct error error = {0};
     int64_t id = network_add(network, "Test", "organisation", "name", "Karo Trust", "kind", "ngo", "country", "IN", "city", "Pune", NULL);
 
-    list_open(&list, network, "Name,Kind,Country,City,Website\nKaro trust,NGO,India,Pune,karo.example\nMaro,ngo,Nepal,,\nmaro,ngo,Nepal,Patan,\nTaro,ngo,,Sur,\n");
+    list_open(&list, network, "Name,Kind,Country,City,Website\nKaro trust,NGO,India,Pune,karo.example\nMaro,ngo,Nepal,,\nmaro,ngo,Nepal,Patan,\nTaro,ngo,, Sur,\n");
     check(&list);
     counts_are(&list, "new 1 changed 0 same 0 duplicates 2 rejected 1", "two are there already");
     tap_ok(import_look(list.import, 1, &look, &error), "a duplicate (%s)", error.text);
@@ -396,6 +396,8 @@ static void test_look(struct network *network)
     tap_ok(import_look(list.import, 3, &look, &error) && look.target == 0 && look.target_line == 3 && strcmp(look.target_title, "Maro") == 0, "a row above");
     import_look_done(&look);
     tap_ok(import_look(list.import, 4, &look, &error) && look.outcome == IMPORT_REJECTED && look.fault_count > 0 && look.line == 5, "why one is rejected");
+    tap_ok(look.cell_count == 5 && strcmp(look.cells[3], "Sur") == 0, "its cells");
+    tap_ok(import_look_whole(list.import, &look, &error) && look.cell_count == 5 && strcmp(look.cells[3], " Sur") == 0, "and as they stand in the file");
     import_look_done(&look);
     tap_ok(!import_look(list.import, 5, &look, &error) && error.code == ERROR_NOT_FOUND, "one that is not there");
     list_done(&list);

@@ -175,9 +175,10 @@ static bool look_write(struct import_rejects *rejects, struct import *import, in
 
     if (!import_look(import, number, &look, error))
         return false;
+    bool ok = import_look_whole(import, &look, error);
     const struct import_row_faults row = {.cells = (const char *const *)look.cells, .cell_count = look.cell_count, .line = look.line, .faults = look.faults,
                                           .fault_count = look.fault_count, .notes = look.notes, .note_count = look.note_count};
-    bool ok = import_rejects_add(rejects, &row, error);
+    ok = ok && import_rejects_add(rejects, &row, error);
     import_look_done(&look);
     return ok;
 }
