@@ -11,6 +11,7 @@
 #include "db/derivation.h"
 #include "db/id_list.h"
 #include "db/search.h"
+#include "db/store_near.h"
 #include "db/visible.h"
 #include "db/words.h"
 #include "src/country_name.h"
@@ -59,18 +60,6 @@ static bool is_said_by_field(const struct finding *finding)
     return said;
 }
 
-static bool not_found(const struct finding *finding)
-{
-    const char *near = is_country(finding->type) ? country_near(finding->text) : NULL;
-    const char *what = message_text(finding->type->label);
-
-    if (is_said_by_field(finding))
-        return near ? error_set(finding->error, ERROR_NOT_FOUND, _("\"%s\" was not found. Did you mean %s?"), finding->text, near)
-                    : error_set(finding->error, ERROR_NOT_FOUND, _("\"%s\" was not found."), finding->text);
-    return near ? error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found. Did you mean %s?"), what, finding->text, near)
-                : error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found."), what, finding->text);
-}
-
 /* ", Kathmandu, Nepal", as far as a record tells. */
 static void add_place(const struct record *record, struct text *names)
 {
@@ -99,6 +88,45 @@ static void add_candidate(const struct finding *finding, int64_t id, struct text
     }
     text_add_format(names, " (%s)", identity_print(id, printed));
     free(title);
+}
+
+/* What it may have been meant for: a country, or records the viewer sees that are called nearly so. The caller frees it; NULL where there is none. */
+static char *near_text(const struct finding *finding)
+{
+    const char *country = is_country(finding->type) ? country_near(finding->text) : NULL;
+    struct id_list found = {0};
+    struct text names = {0};
+
+    if (!finding->error || country)
+        return country ? string_copy(country) : NULL;
+    store_near(finding->store, finding->viewer, finding->type, finding->text, CANDIDATES_NAMED, &found);
+    for (size_t i = 0; i < found.count; i++)
+        add_candidate(finding, found.ids[i], &names);
+    ids_done(&found);
+    return names.length > 0 ? text_take(&names) : NULL;
+}
+
+static void refuse_absent(const struct finding *finding, const char *near)
+{
+    const char *what = message_text(finding->type->label);
+
+    if (is_said_by_field(finding) && near)
+        error_set(finding->error, ERROR_NOT_FOUND, _("\"%s\" was not found. Did you mean %s?"), finding->text, near);
+    else if (is_said_by_field(finding))
+        error_set(finding->error, ERROR_NOT_FOUND, _("\"%s\" was not found."), finding->text);
+    else if (near)
+        error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found. Did you mean %s?"), what, finding->text, near);
+    else
+        error_set(finding->error, ERROR_NOT_FOUND, _("%s \"%s\" was not found."), what, finding->text);
+}
+
+static bool not_found(const struct finding *finding)
+{
+    char *near = near_text(finding);
+
+    refuse_absent(finding, near);
+    free(near);
+    return false;
 }
 
 /* Takes the one that was found; several are named. False without an error where there is none. */
@@ -207,19 +235,23 @@ static bool find_country(const struct finding *finding, int64_t *id, bool *refus
     return false;
 }
 
-bool store_find_id(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
-                   struct error *error)
+static bool find_id(const struct finding *finding, int64_t *id)
 {
-    const struct finding finding = {.store = store, .viewer = viewer, .type = type, .text = text, .error = error};
     bool refused = false;
 
-    if (is_country(type) && find_country(&finding, id, &refused))
+    if (is_country(finding->type) && find_country(finding, id, &refused))
         return true;
     if (refused)
         return false;
-    if (find_exact(&finding, id) || find_ending(&finding, id, &refused))
+    if (find_exact(finding, id) || find_ending(finding, id, &refused))
         return true;
-    return !refused && not_found(&finding);
+    return !refused && not_found(finding);
+}
+
+bool store_find_id(struct store *store, const struct viewer *viewer, const struct record_type *type, const char *text, int64_t *id,
+                   struct error *error)
+{
+    return find_id(&(struct finding){.store = store, .viewer = viewer, .type = type, .text = text, .error = error}, id);
 }
 
 /* --- Records that are gone ------------------------------------------------------------------------------------------------ */
@@ -416,7 +448,7 @@ static bool find_reference(const struct finding *finding, int least, int64_t *id
         return false;
     if (digits_typed(finding->text) < least && !is_country(finding->type))
         return not_found(finding);
-    return store_find_id(finding->store, finding->viewer, finding->type, finding->text, id, finding->error);
+    return find_id(finding, id);
 }
 
 static bool find_named(const struct finding *finding, int64_t *id)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names as they are compared: their words without those that say nothing of who it is. For src/similar*.c alone. */
+/* Names as they are compared: their words without those that say nothing of who it is. For src/similar*.c, but for similar_word_is_filler. */
 #ifndef LRN_SIMILAR_NAME_H
 #define LRN_SIMILAR_NAME_H
 

@@ -116,6 +116,28 @@ LIST
 run import supplier "$list" --format json
 parents 'Branch,Trunk|Leaf,Root|Other,|Root,|Trunk,|' | tap_none "a number as its country's tax office writes it is one of that country"
 
+# --- What is called nearly so --------------------------------------------------------------------------------------------
+
+fresh
+cat > "$list" <<'LIST'
+Name,Kind,Country,City,Visibility
+Textile Workers Alliance Ltd.,ngo,BD,Dhaka,members
+Textile Workers Alliance of Asia,ngo,IN,,members
+Hidden Hope Trust Inc,ngo,KE,,coordinators
+The Open Door,ngo,KE,,members
+Open Door Kenya,ngo,KE,,members
+LIST
+run import organisation "$list"
+printf 'Organisation,Name,Consent\nTextile Workers Alliance,A,yes\nHidden Hope Trust,B,yes\nOpen Doors,C,yes\nOpen,D,yes\nAlliance Textile Workers GmbH,E,yes\nLtd,F,yes\n' > "$list"
+run import contact "$list" --format json
+counts 0 0 0 0 6 | tap_none "what is called nearly so is not taken for it"
+complains ':2:Organisation: "Textile Workers Alliance" was not found\. Did you mean Textile Workers Alliance Ltd\., Dhaka, Bangladesh \([0-9A-Z]*\)\?$' | tap_none "but proposed, whatever its legal form"
+complains ':3:Organisation: "Hidden Hope Trust" was not found. Did you mean Hidden Hope Trust Inc,' | tap_none "to those who see it"
+complains ':4:Organisation: "Open Doors" was not found\.$' | tap_none "another word is another name"
+complains ':5:Organisation: "Open" was not found\. Did you mean The Open Door, Kenya \([0-9A-Z]*\)\?$' | tap_none "a word may be missing"
+complains ':6:Organisation: .* Did you mean Textile Workers Alliance Ltd\.,' | tap_none "in whatever order they stand"
+complains ':7:Organisation: "Ltd" was not found\.$' | tap_none "a legal form alone is like none"
+
 # --- What was merged -----------------------------------------------------------------------------------------------------
 
 fresh

@@ -113,6 +113,11 @@ refuses 'add and delete profiles; suda-demo is here as local resource' "nor dele
 run --user suda-demo set organisation DRG001 city=Dhaka
 ends 1 "another profile"
 complains 'DRG001" was not found' | tap_none "another profile: is not there"
+run set organisation DRG001 name='Closed Circle Ltd'
+run --user suda-demo set organisation 'closed circle' city=Dhaka
+complains '"closed circle" was not found\.$' | tap_none "nor is it proposed by what it is called"
+run set organisation 'closed circle' city=Dhaka
+complains '"closed circle" was not found\. Did you mean Closed Circle Ltd' | tap_none "but to those who see it"
 
 run --user kari-demo add need member=DME001 country=IN issues=climate confidentiality=open state=open
 ends 0 "a member writes down a need"
