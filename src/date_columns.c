@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/clean.h"
 #include "src/error.h"
 #include "src/memory.h"
 #include "src/message.h"
@@ -19,9 +20,14 @@ enum {
     ROWS_MOST = 50000  /* as long as what was found may still be read either way */
 };
 
+/* The days that spreadsheets count from 1900 are those since 1970 and so many; the numbers of days that lists are about: from October 1954 to April 2064. */
+enum { NUMBERED_BEFORE = 25569, NUMBERED_FIRST = 20000, NUMBERED_LAST = 60000, NUMBER_DIGITS = 5 };
+
 /* What the dates of a column say. */
 struct saying {
     bool day_first, month_first;
+    bool other;   /* something in it is no day's number */
+    char *number; /* the first that is one, or NULL */
 };
 
 /* --- Looking ------------------------------------------------------------------------------------------------------------ */
@@ -43,8 +49,39 @@ static bool has_open_order(const char *date)
     return strpbrk(date, "/-") != NULL;
 }
 
+/* A day by its number in a spreadsheet. */
+static bool number_read(const char *text, struct date *date)
+{
+    if (strlen(text) != NUMBER_DIGITS || strspn(text, "0123456789") != NUMBER_DIGITS)
+        return false;
+    const long number = strtol(text, NULL, 10);
+    *date = date_from_days(number - NUMBERED_BEFORE);
+    return number >= NUMBERED_FIRST && number <= NUMBERED_LAST;
+}
+
+static void number_look(const char *given, struct saying *saying)
+{
+    struct date date;
+
+    if (saying->other || *given == '\0')
+        return;
+    char *cell = clean_cell(given);
+    const bool is = number_read(cell, &date);
+
+    saying->other = !is && *cell != '\0' && !clean_is_nothing(cell);
+    if (is && !saying->number)
+        saying->number = string_copy(cell);
+    free(cell);
+}
+
+static bool is_numbered(const struct saying *saying)
+{
+    return saying->number && !saying->other;
+}
+
 static void cell_look(struct mapping_column *column, const char *cell, struct saying *saying)
 {
+    number_look(cell, saying);
     if (!isdigit((unsigned char)*cell) && (unsigned char)*cell < 0x80)
         return;
     char *date = cell_date(cell);
@@ -56,13 +93,13 @@ static void cell_look(struct mapping_column *column, const char *cell, struct sa
     free(date);
 }
 
-/* Whether a column has dates that may be read either way so far. */
+/* Whether a column has dates that may be read either way so far, or nothing but numbers of days. */
 static bool is_open(const struct mapping *mapping, const struct saying *sayings)
 {
     bool open = false;
 
     for (size_t i = 0; i < mapping->count; i++)
-        open = open || (mapping->columns[i].date_example && !sayings[i].day_first && !sayings[i].month_first);
+        open = open || is_numbered(&sayings[i]) || (mapping->columns[i].date_example && !sayings[i].day_first && !sayings[i].month_first);
     return open;
 }
 
@@ -88,7 +125,7 @@ static void example_forget(struct mapping_column *column)
     column->date_example = NULL;
 }
 
-static void column_settle(struct mapping_column *column, const struct saying *saying, enum date_order asked)
+static void order_settle(struct mapping_column *column, const struct saying *saying, enum date_order asked)
 {
     const bool tells = saying->day_first != saying->month_first;
 
@@ -102,6 +139,20 @@ static void column_settle(struct mapping_column *column, const struct saying *sa
     column->date_doubt = !told && column->date_example;
     if (!column->month_first && !column->date_doubt)
         example_forget(column);
+}
+
+static void column_settle(struct mapping_column *column, struct saying *saying, enum date_order asked)
+{
+    order_settle(column, saying, asked);
+    column->date_numbered = is_numbered(saying);
+    column->date_unnumbered = column->date_unnumbered && column->date_numbered;
+    if (column->date_numbered) {
+        example_forget(column);
+        column->date_example = saying->number;
+        column->date_doubt = false;
+    } else {
+        free(saying->number);
+    }
 }
 
 void date_columns_find(struct mapping *mapping, struct csv_stream *stream, enum date_order asked)
@@ -120,7 +171,11 @@ bool date_column_read(const struct mapping_column *column, const char *text, cha
 {
     struct date read;
 
-    if (!column->month_first)
+    if (column->date_numbered && !column->date_unnumbered && number_read(text, &read)) {
+        date_print(read, date);
+        return true;
+    }
+    if (!column->month_first || column->date_numbered)
         return false;
     char *day = cell_date(text);
     /* What slashes say is not said of points. */
@@ -134,6 +189,10 @@ bool date_column_read(const struct mapping_column *column, const char *text, cha
 
 void date_column_turn(struct mapping_column *column)
 {
+    if (column->date_numbered) {
+        column->date_unnumbered = !column->date_unnumbered;
+        return;
+    }
     column->month_first = !column->month_first;
     column->date_said = true;
     column->date_doubt = false;
@@ -141,11 +200,15 @@ void date_column_turn(struct mapping_column *column)
 
 /* --- Telling it --------------------------------------------------------------------------------------------------------- */
 
-/* A date as it is read with one order, or that it is none. */
-static const char *example_show(const char *example, bool month_first, char text[DATE_TEXT_SIZE])
+/* A column's date as it is read, or the other way round, or that it is none. */
+static const char *example_show(const struct mapping_column *column, bool other, char text[DATE_TEXT_SIZE])
 {
+    const char *example = column->date_example;
+    const bool month_first = column->month_first != other;
     struct date date;
-    bool is = month_first ? date_parse_month_first(example, &date) : date_parse(example, &date);
+    bool is = column->date_numbered ? column->date_unnumbered == other && number_read(example, &date)
+              : month_first         ? date_parse_month_first(example, &date)
+                                    : date_parse(example, &date);
 
     /* TRANSLATORS: what 12/31/2026 is with the day first: "12/31/2026 is no date". */
     return is ? date_show(date, message_language(), text) : _("no date");
@@ -161,7 +224,10 @@ char *date_column_text(const struct mapping_column *column)
         return NULL;
     quote_text(&header, column->header);
     quote_text(&quoted, example);
-    const char *as = example_show(example, column->month_first, read), *might = example_show(example, !column->month_first, other);
+    const char *as = example_show(column, false, read), *might = example_show(column, true, other);
+    /* TRANSLATORS: the header of a column, a number in it, and the date that it stands for. */
+    if (column->date_numbered)
+        return column->date_unnumbered ? NULL : string_format(_("Dates in \"%s\" are numbers, as a spreadsheet counts the days: %s is %s."), header.text, quoted.text, as);
     /* TRANSLATORS: the header of a column, a date in it, and that date as it is read; in the last one as it might be meant, too. */
     if (column->month_first)
         return string_format(_("Dates in \"%s\" are read with the month first: %s as %s."), header.text, quoted.text, as);
@@ -180,7 +246,7 @@ char *date_column_line(const struct mapping_column *column)
         return NULL;
     /* TRANSLATORS: the header of a column, a date in it, how that is read, and how Enter makes it be read. */
     return string_format(_("%s: %s is %s (Enter: %s)"), quote_text(&header, column->header), quote_text(&quoted, example),
-                         example_show(example, column->month_first, read), example_show(example, !column->month_first, other));
+                         example_show(column, false, read), example_show(column, true, other));
 }
 
 bool date_column_is_filled(const struct mapping *mapping, size_t column)

@@ -17,7 +17,9 @@ struct mapping_column {
     enum column_use use;
     const struct field *near;  /* the field that one which is not read may have been meant for, or NULL */
     bool month_first;          /* dates of numbers in it have the month before the day (src/date_columns.h finds out) */
-    char *date_example;        /* one of them that is not, or need not be, with the day first; NULL: there is none */
+    char *date_example;        /* one of them that is not, or need not be, with the day first, or a day's number; NULL: there is none */
+    bool date_numbered;        /* all that is in it may be the numbers that a spreadsheet gives days */
+    bool date_unnumbered;      /* though somebody said that it is not */
     size_t foreign_ids;        /* values that are no ids of lrn's though it is called so (src/id_column.h finds out); 0 where one is */
     char *foreign_id;          /* the first of them, or NULL */
     bool date_said;            /* somebody said which comes first: that is kept with the mapping */

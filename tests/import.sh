@@ -410,6 +410,31 @@ dates 12/31/2026 10.02.2027 01/03/2027
 run import organisation "$list"
 is "$(reviewed)" '2027-01-03 2027-02-10 2026-12-31 ' | tap_none "with points the day is first though slashes say that the month is"
 
+# --- Days by their numbers -------------------------------------------------------------------------------------------------
+
+fresh
+dates 46387 '' 46024 n/a
+run import organisation "$list"
+is "$(reviewed)" '"" 2026-01-02 2026-12-31 "" ' | tap_none "a column of days' numbers is read as a spreadsheet counts them"
+complains '^Dates in "Review due" are numbers, as a spreadsheet counts the days: 46387 is 31 Dec 2026\.$' | tap_none "which is told"
+run --lang nb import organisation "$list" --dry-run
+complains '^Datoer i «Review due» er tall.*46387 er 31\. des\. 2026' | tap_none "in Norwegian too"
+fresh
+dates 46387 02.01.2026
+run import organisation "$list"
+complains ':2:Review due: "46387" is no date' | tap_none "where other dates stand in it a number is none"
+fresh
+dates 46387 12
+run import organisation "$list" --strict --format json
+counts 0 0 0 0 2 | tap_none "nor where one is of no day that may be meant"
+{
+  printf 'Name,Country,Kind,Review due\n'
+  seq 1 3000 | sed 's/.*/Place &,IN,ngo,46387/'
+  echo 'Centre,IN,ngo,soon'
+} > "$list"
+run import organisation "$list" --dry-run
+complains ':2:Review due: "46387" is no date' | tap_none "however far down it stands"
+
 # --- Two that are as likely ----------------------------------------------------------------------------------------------
 
 fresh

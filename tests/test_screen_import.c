@@ -406,6 +406,27 @@ static void test_dates(const struct words *words, const char *language, int colu
     end(terminal);
 }
 
+/* So are days by their numbers, which Enter makes none, and days again. */
+static void test_numbered_dates(void)
+{
+    struct terminal *terminal = start("en", 80, 24);
+    list_write("messy.csv", "Name,Country,Kind,Review due\nQvaks Dates,IN,ngo,46421\n");
+    choose_file(terminal, &english);
+    screen_type(terminal, "<Tab>");
+    screen_expect(terminal, "Review due: 46421 is 3 Feb 2027 (Enter: no date)");
+    screen_type(terminal, "<Down><Down><Enter>");
+    screen_expect(terminal, "Review due: 46421 is no date (Enter: 3 Feb 2027)");
+    screen_type(terminal, "<Enter>");
+    screen_expect(terminal, "Review due: 46421 is 3 Feb 2027 (Enter: no date)");
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect(terminal, ": 1 n");
+    screen_type(terminal, "<Home><Enter>");
+    screen_expect(terminal, english.done);
+    tap_is_number(home_count("organisation", "review_due:2027-02-03 qvaks"), 1, "days by their numbers are written as days");
+    screen_type(terminal, "<Home><Enter>");
+    end(terminal);
+}
+
 /* One word that tells the encoding is shown, until somebody says which it is. */
 static void test_one_word(const struct words *words, const char *language, int columns, int rows, const char *told)
 {
@@ -883,6 +904,7 @@ int main(void)
     test_typed_again();
     test_missing();
     test_dates(&english, "en", 80, 24, "02/03/2027 is 2 Mar 2027 (Enter: 3 Feb 2027)", "02/03/2027 is 3 Feb 2027");
+    test_numbered_dates();
     test_dates(&norwegian, "nb", 60, 16, "02/03/2027 er 2. mars 2027", "02/03/2027 er 3. feb. 2027");
     test_one_word(&english, "en", 80, 24, "1 word alone tells the encoding: Fundación.");
     test_one_word(&norwegian, "nb", 60, 16, "Bare 1 ord viser tegnkodingen: Fundación.");
