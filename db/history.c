@@ -11,6 +11,7 @@
 #include "db/visible.h"
 #include "src/memory.h"
 #include "src/number.h"
+#include "src/text.h"
 
 /* In the history of everything a change of more records than this is told as a whole. */
 enum { RECORDS_TOLD = 20 };
@@ -217,12 +218,63 @@ static bool record_tell(const struct telling *telling, const struct record_type 
 
 /* --- The history of everything ---------------------------------------------------------------------------------------- */
 
+/* What a change touched: records, and beside them what was remembered with it, which nobody calls so. */
+enum touched { TOUCHED_RECORDS, TOUCHED_DECISIONS, TOUCHED_SPELLINGS, TOUCHED_COUNT };
+
+static bool touched_count(struct store *store, int64_t change, int64_t records, int64_t counts[TOUCHED_COUNT], struct error *error)
+{
+    static const char *const types[TOUCHED_COUNT] = {[TOUCHED_DECISIONS] = "decision", [TOUCHED_SPELLINGS] = "spelling"};
+    bool ok = true;
+
+    counts[TOUCHED_RECORDS] = records;
+    for (int i = TOUCHED_RECORDS + 1; i < TOUCHED_COUNT && ok; i++) {
+        ok = database_number(store, &counts[i], error, "SELECT count(DISTINCT record) FROM change_record WHERE type = %Q AND change = %lld", types[i], (long long)change);
+        counts[TOUCHED_RECORDS] -= ok ? counts[i] : 0;
+    }
+    return ok;
+}
+
+static void touched_add(struct text *text, enum touched touched, int64_t number)
+{
+    const unsigned long many = (unsigned long)number;
+    char *count = number_show_whole(number, message_language());
+
+    text_add(text, text->length > 0 ? ", " : "");
+    switch (touched) {
+    case TOUCHED_RECORDS:
+        text_add_format(text, message_plural("%s record", "%s records", many), count);
+        break;
+    case TOUCHED_DECISIONS:
+        text_add_format(text, message_plural("%s remembered decision", "%s remembered decisions", many), count);
+        break;
+    case TOUCHED_SPELLINGS:
+        text_add_format(text, message_plural("%s learned spelling", "%s learned spellings", many), count);
+        break;
+    case TOUCHED_COUNT:
+        break;
+    }
+    free(count);
+}
+
+/* "3 records, 1 remembered decision". The caller frees it. */
+static char *touched_text(const int64_t counts[TOUCHED_COUNT])
+{
+    struct text text = {0};
+
+    for (enum touched i = TOUCHED_RECORDS; i < TOUCHED_COUNT; i++)
+        if (counts[i] > 0)
+            touched_add(&text, i, counts[i]);
+    return text_take(&text);
+}
+
 static bool change_tell_whole(const struct telling *telling, const struct change_entry *change)
 {
     struct history_entry *entry = entry_begin(telling->history, change, HISTORY_CHANGED);
-    char *count = number_show_whole(change->records, message_language());
-    entry->title = string_format(message_plural("%s record", "%s records", (unsigned long)change->records), count);
-    free(count);
+    int64_t counts[TOUCHED_COUNT];
+
+    if (!touched_count(telling->store, change->number, change->records, counts, telling->error))
+        return false;
+    entry->title = touched_text(counts);
     return true;
 }
 
@@ -356,9 +408,9 @@ bool journal_each_record(struct store *store, const struct viewer *viewer, int64
 
 int64_t journal_records(struct store *store, int64_t change)
 {
-    int64_t records = 0;
+    int64_t records = 0, counts[TOUCHED_COUNT];
     database_number(store, &records, NULL, "SELECT ifnull((SELECT records FROM change WHERE number = %lld), 0)", (long long)change);
-    return records;
+    return touched_count(store, change, records, counts, NULL) ? counts[TOUCHED_RECORDS] : records;
 }
 
 int64_t journal_first_record(struct store *store, int64_t change, const struct record_type *type, enum language language)

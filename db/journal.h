@@ -51,7 +51,7 @@ bool journal_each_record(struct store *store, const struct viewer *viewer, int64
 /* The first by title of the records of a type that a change touched and that are there now, whoever looks; 0 where there is none. */
 int64_t journal_first_record(struct store *store, int64_t change, const struct record_type *type, enum language language);
 
-/* How many records a change touched; 0 where there is none of that number. */
+/* How many records a change touched, but for what was remembered with it (decisions on what is the same, spellings); 0 where there is none of that number. */
 int64_t journal_records(struct store *store, int64_t change);
 
 /* What keeps a change from being taken back whole: a field that a later change touched, or a record deleted or referred to since. */

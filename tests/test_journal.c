@@ -8,7 +8,9 @@
 #include <sqlite3.h>
 
 #include "db/database.h"
+#include "db/decision.h"
 #include "db/journal.h"
+#include "db/spelling.h"
 #include "src/common_fields.h"
 #include "src/memory.h"
 #include "src/text.h"
@@ -162,6 +164,28 @@ static void test_everything(void)
     network_done(&network);
 }
 
+/* What was remembered with a change is no record of the network's. */
+static void test_remembered(void)
+{
+    struct network network;
+    struct viewer viewer = network_viewer("Kari");
+    struct error error = {0};
+    struct record person;
+    int64_t change = 0;
+
+    network_new(&network, &types_all);
+    record_init_new(&person, &type_person);
+    value_set_text(record_value(&person, "name"), "Anna");
+    bool ok = store_begin(network.store, &viewer, NULL, &error) && store_put(network.store, &person, &error);
+    ok = ok && decision_keep(network.store, &type_person, "A", "B", VERDICT_DISTINCT, &error) && decision_keep(network.store, &type_person, "A", "C", VERDICT_DISTINCT, &error);
+    ok = ok && spelling_learn(network.store, type_field(&type_organisation, "kind"), "Enn Gee Oh", "ngo", &error);
+    tap_ok(ok && store_commit(network.store, &change, &error), "a record, two decisions and a spelling %s", error.text);
+    history_is(&network, VISIBILITY_COORDINATORS, NULL, 0, 0, 1, "1 Kari Added (1 record, 2 remembered decisions, 1 learned spelling)", "are told apart");
+    tap_is_number(journal_records(network.store, change), 1, "one is a record");
+    record_done(&person);
+    network_done(&network);
+}
+
 static void test_visibility(void)
 {
     struct network network;
@@ -277,6 +301,7 @@ int main(void)
     test_record();
     test_nothing_changed();
     test_everything();
+    test_remembered();
     test_visibility();
     test_restricted_field();
     test_new_field();
