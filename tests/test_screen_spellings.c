@@ -120,8 +120,45 @@ static void test_records(const struct words *words, int columns, int rows)
     end(terminal, words);
 }
 
+/* A name that several go by is called so, beside what is not known. */
+static void test_several(const struct words *words, int columns, int rows, const char *title, const char *both, const char *means)
+{
+    static const char twins[] = "Name;Country;Type\nTwin;Kenya;NGO\nTwin;Nepal;NGO\n";
+    const char *const arguments[] = {"--lang", words->language, NULL};
+    const struct screen_options options = {.arguments = arguments, .columns = columns, .rows = rows};
+
+    home_new(HOME_DEMONSTRATION);
+    list_write("twins.csv", twins);
+    list_write("one.csv", "Organisasjon;Navn;Samtykke\nTwin;Asha;nei\n");
+    list_write("two.csv", "Organisasjon;Navn;Samtykke\nTwin;Asha;nei\nNowhere Org;Juma;nei\n");
+    char *path = home_path("twins.csv");
+    tap_ok(home_lrn("import", "organisation", path, NULL), "two of one name are there");
+    free(path);
+    struct terminal *terminal = screen_start(&options);
+    screen_expect(terminal, words->organisations);
+    for (int list = 0; list < 2; list++) {
+        screen_type(terminal, ":contact<Enter>");
+        screen_type(terminal, "i");
+        screen_expect(terminal, words->choose);
+        screen_type(terminal, list == 0 ? "<C-u>~/one.csv<Enter>" : "<C-u>~/two.csv<Enter>");
+        screen_expect(terminal, list == 0 ? "one.csv" : "two.csv");
+        screen_expect_not(terminal, words->choose);
+        screen_type(terminal, "<Enter>");
+        screen_type(terminal, "<Enter>");
+        screen_expect(terminal, list == 0 ? title : both);
+        screen_expect(terminal, means);
+        if (list == 0)
+            screen_type(terminal, "<Esc><Esc><Esc><Esc>");
+        if (list == 0)
+            screen_type(terminal, strcmp(words->language, "nb") == 0 ? "j" : "y");
+    }
+    end(terminal, words);
+}
+
 int main(void)
 {
+    test_several(&english, 80, 24, "1 spelling that can mean several", "2 unknown or ambiguous spellings", "? (several)");
+    test_several(&norwegian, 60, 16, "1 skrivemåte som kan bety flere", "2 ukjente eller flertydige skrivemåter", "? (flere)");
     test_records(&english, 80, 24);
     test_records(&norwegian, 60, 16);
     test_order(&english, 80, 24);

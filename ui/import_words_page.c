@@ -33,7 +33,8 @@ static struct import_work *work_of(const struct page *page)
 static char *meaning_text(const struct import_work *work, const struct import_word *word)
 {
     if (!word->meaning)
-        return string_copy(word->is_several ? _("? (several are called so)") : "?");
+        /* TRANSLATORS: what a spelling means that several records are called by: there is room for ten letters */
+        return string_copy(word->is_several ? _("? (several)") : "?");
     char *meaning = word->meaning[0] == '\0' ? string_copy(_("(left empty)")) : import_work_show(work, word->field, word->meaning);
     if (import_is_learned(word->field, word->word))
         return meaning;
@@ -97,7 +98,7 @@ static char *words_title(const struct page *page)
     if (several == count)
         return string_format(message_plural("Import: %zu spelling that can mean several", "Import: %zu spellings that can mean several", count), count);
     if (several > 0)
-        return string_format(_("Import: %zu spellings that are not known or can mean several"), count);
+        return string_format(_("Import: %zu unknown or ambiguous spellings"), count);
     return string_format(message_plural("Import: %zu spelling that is not known", "Import: %zu spellings that are not known", count), count);
 }
 
