@@ -11,6 +11,7 @@
 #include "src/die.h"
 #include "src/entity.h"
 #include "src/memory.h"
+#include "src/text.h"
 
 enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL, BLOCK_SIZE = 4096 };
 
@@ -23,6 +24,7 @@ struct csv_cells {
     bool have_quote;
     bool keeps_entities; /* a semicolon that ends one is no delimiter */
     bool keeps_blanks;
+    struct text lines; /* of the row as they were given, where its blanks are kept */
     char *bytes; /* the cells one after the other, each ended by a NUL */
     size_t length;
     size_t capacity;
@@ -49,6 +51,7 @@ void csv_cells_free(struct csv_cells *cells)
     if (cells == NULL)
         return;
     csv_free(&cells->parser);
+    text_done(&cells->lines);
     free(cells->bytes);
     free(cells->offsets);
     free(cells->list);
@@ -62,6 +65,7 @@ static void rows_forget(struct csv_cells *cells)
     cells->begun = false;
     cells->complete = false;
     cells->have_quote = false;
+    text_clear(&cells->lines);
 }
 
 void csv_cells_clear(struct csv_cells *cells)
@@ -193,28 +197,21 @@ static bool plain_take(struct csv_cells *cells, const char *bytes, size_t *at, s
     *at = end;
     if (memchr(bytes + start, '"', end - start))
         return false;
-    while (!cells->keeps_blanks && end > start && is_blank(cells, bytes[end - 1]))
+    while (end > start && is_blank(cells, bytes[end - 1]))
         end--;
     cell_add(cells, bytes + start, end - start);
     return true;
 }
 
-void csv_cells_keep_blanks(struct csv_cells *cells, bool keep)
-{
-    cells->keeps_blanks = keep;
-}
-
 static bool line_cut(struct csv_cells *cells, const char *bytes, size_t length)
 {
-    size_t start = 0;
+    size_t at = skip_blanks(cells, bytes, 0, length);
 
-    if (skip_blanks(cells, bytes, 0, length) == length || memchr(bytes, '\r', length) || memchr(bytes, '\n', length))
+    if (at == length || memchr(bytes, '\r', length) || memchr(bytes, '\n', length))
         return false;
-    for (size_t at;; start = at + 1) {
-        at = skip_blanks(cells, bytes, start, length);
+    for (;; at = skip_blanks(cells, bytes, at + 1, length)) {
         bool quoted = at < length && bytes[at] == '"';
 
-        at = quoted || !cells->keeps_blanks ? at : start;
         if (quoted ? !quoted_take(cells, bytes, &at, length) : !plain_take(cells, bytes, &at, length))
             return false;
         if (at == length)
@@ -222,7 +219,7 @@ static bool line_cut(struct csv_cells *cells, const char *bytes, size_t length)
     }
 }
 
-bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t length)
+static bool line_take(struct csv_cells *cells, const char *bytes, size_t length)
 {
     if (!cells->begun && !cells->complete && cells->count == 0) {
         if (line_cut(cells, bytes, length)) {
@@ -232,6 +229,93 @@ bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t lengt
         rows_forget(cells);
     }
     return csv_cells_add(cells, bytes, length) && csv_cells_add(cells, "\n", 1);
+}
+
+/* --- Blanks --------------------------------------------------------------------------------------------------------------- */
+
+/* The end of a quoted cell that begins at a place: behind its last quotation mark, and the blanks behind that. */
+static size_t quoted_end(const struct csv_cells *cells, const char *bytes, size_t at, size_t length)
+{
+    for (at++; at < length && (bytes[at] != '"' || (at + 1 < length && bytes[at + 1] == '"')); at++)
+        at += bytes[at] == '"';
+    return at < length ? skip_blanks(cells, bytes, at + 1, length) : length;
+}
+
+/* The end of a cell that begins at a place. */
+static size_t cell_end_find(const struct csv_cells *cells, const char *bytes, size_t start, size_t length, bool *quoted)
+{
+    const size_t at = skip_blanks(cells, bytes, start, length);
+
+    *quoted = at < length && bytes[at] == '"';
+    if (*quoted)
+        return quoted_end(cells, bytes, at, length);
+    const char *delimiter = start < length ? memchr(bytes + start, (unsigned char)cells->delimiter, length - start) : NULL;
+    return delimiter ? (size_t)(delimiter - bytes) : length;
+}
+
+/* Whether a cell is what stands between two places without the blanks around it. */
+static bool is_trimmed(const struct csv_cells *cells, size_t cell, const char *bytes, size_t start, size_t end)
+{
+    const size_t first = skip_blanks(cells, bytes, start, end), size = csv_cells_length(cells, cell);
+
+    return first + size <= end && memcmp(bytes + first, cells->bytes + cells->offsets[cell], size) == 0 && skip_blanks(cells, bytes, first + size, end) == end;
+}
+
+/* The row's cells as they stand in its lines, each ended by a NUL; false where they are cut otherwise there. */
+static bool blanks_read(const struct csv_cells *cells, struct text *whole)
+{
+    const char *bytes = text_string(&cells->lines);
+    const size_t length = cells->lines.length;
+    size_t start = 0;
+
+    if (memchr(bytes, '\0', length))
+        return false;
+    for (size_t i = 0; i < cells->count; i++) {
+        bool quoted;
+        const size_t end = cell_end_find(cells, bytes, start, length, &quoted);
+
+        if (start > length || (!quoted && !is_trimmed(cells, i, bytes, start, end)) || (end < length && bytes[end] != cells->delimiter))
+            return false;
+        text_add_bytes(whole, quoted ? cells->bytes + cells->offsets[i] : bytes + start, quoted ? csv_cells_length(cells, i) : end - start);
+        text_add_byte(whole, '\0');
+        start = end + 1;
+    }
+    return start == length + 1;
+}
+
+static void blanks_restore(struct csv_cells *cells)
+{
+    struct text whole = {0};
+    const size_t count = cells->count;
+    size_t at = 0;
+
+    if (blanks_read(cells, &whole)) {
+        cells->length = cells->count = 0;
+        for (size_t size; cells->count < count; at += size + 1) {
+            size = strlen(whole.bytes + at);
+            cell_add(cells, whole.bytes + at, size);
+        }
+    }
+    text_done(&whole);
+}
+
+void csv_cells_keep_blanks(struct csv_cells *cells, bool keep)
+{
+    cells->keeps_blanks = keep;
+    text_done(&cells->lines);
+}
+
+bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t length)
+{
+    const bool added = line_take(cells, bytes, length);
+
+    if (!cells->keeps_blanks)
+        return added;
+    text_add(&cells->lines, cells->lines.length > 0 ? "\n" : "");
+    text_add_bytes(&cells->lines, bytes, length);
+    if (added && cells->complete)
+        blanks_restore(cells);
+    return added;
 }
 
 bool csv_cells_set_line(struct csv_cells *cells, const char *bytes, size_t length, bool keeps_entities)

@@ -23,7 +23,7 @@ bool csv_cells_add(struct csv_cells *cells, const char *bytes, size_t length);
 /* The next line of the row, without its end. */
 bool csv_cells_add_line(struct csv_cells *cells, const char *bytes, size_t length);
 
-/* From here on cells of rows of one line that are not quoted keep the blanks at their ends, where no quotation marks are in it but around whole cells; otherwise they lose them. */
+/* From here on cells that are not quoted keep the blanks at their ends, in rows that are given by csv_cells_add_line; otherwise they lose them. */
 void csv_cells_keep_blanks(struct csv_cells *cells, bool keep);
 
 /* Puts the row of one line in place of what there is, cut where no quotation marks are but around whole cells; otherwise returns false, and there is none. Where it keeps entities, a

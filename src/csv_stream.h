@@ -83,7 +83,7 @@ enum csv_result csv_stream_next(struct csv_stream *stream, struct csv_stream_row
 /* Reads a row once more by the line, offset, length and flaw it had; csv_stream_next goes on where it was. */
 enum csv_result csv_stream_again(struct csv_stream *stream, const struct csv_stream_row *known, struct csv_stream_row *row, struct error *error);
 
-/* The same with the blanks at the ends of its cells, as far as csv_cells_keep_blanks says. */
+/* The same with the blanks at the ends of its cells. */
 enum csv_result csv_stream_again_whole(struct csv_stream *stream, const struct csv_stream_row *known, struct csv_stream_row *row, struct error *error);
 
 /* Back to the first row below the header. */

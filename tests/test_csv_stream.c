@@ -176,6 +176,24 @@ static void test_again(struct text *text)
     }
 }
 
+/* The same with the blanks at the ends of its cells, whatever else is in it. */
+static void test_whole(struct text *text)
+{
+    const char *rows = "name,place,note\n a , b,c  \n \"a\" , \"b \" ,\n a,\"b\n \" , c \n a ,\"b\"\"\",5\" \n x \n a , b , c , d \n";
+    int file = file_of(rows, strlen(rows));
+    struct csv_stream *stream = csv_stream_new(file, "x.csv", &(struct csv_options){0}, NULL);
+    struct csv_stream_row row, whole;
+
+    text_clear(text);
+    while (csv_stream_next(stream, &row, NULL) == CSV_RESULT_ROW) {
+        csv_stream_again_whole(stream, &row, &whole, NULL);
+        row_describe(&whole, text);
+    }
+    tap_is_text(text_string(text), "2: a | b|c  /3:a|b |/4-5: a|b\n | c /6:quote  a |b\"|5\" /7:short  x /8:long  a | b | c | d /", "rows as they stand");
+    csv_stream_free(stream);
+    close(file);
+}
+
 static void test_faults(void)
 {
     const char bytes[] = "a,b\n1,\0x\n2,\xff\n3,\xff\xfe\n";
@@ -367,6 +385,7 @@ int main(void)
     struct text text = {0};
     test_cases(&text);
     test_again(&text);
+    test_whole(&text);
     test_faults();
     test_many();
     test_endless_line();

@@ -28,6 +28,30 @@ static void rows_same(const struct csv_stream_row *row, const struct text *cells
     }
 }
 
+static size_t trimmed(const char **text)
+{
+    *text += strspn(*text, " \t");
+    size_t length = strlen(*text);
+    while (length > 0 && strchr(" \t", (*text)[length - 1]))
+        length--;
+    return length;
+}
+
+/* With the blanks at their ends the cells are the same, and as many. */
+static void rows_alike(const struct csv_stream_row *row, const struct text *cells, const struct csv_stream_row *whole)
+{
+    size_t at = 0;
+
+    must(whole->count == row->count && whole->flaw == row->flaw);
+    for (size_t i = 0; i < whole->count; i++) {
+        const char *plain = text_string(cells) + at, *cell = whole->cells[i];
+        at += strlen(plain) + 1;
+        must(strlen(cell) >= strlen(plain));
+        const size_t length = trimmed(&plain);
+        must(trimmed(&cell) == length && memcmp(cell, plain, length) == 0);
+    }
+}
+
 static void row_check(struct csv_stream *stream, const struct csv_stream_row *row, uint64_t *next)
 {
     struct text cells = {0};
@@ -42,6 +66,8 @@ static void row_check(struct csv_stream *stream, const struct csv_stream_row *ro
     }
     must(csv_stream_again(stream, row, &again, &error) == CSV_RESULT_ROW);
     rows_same(row, &cells, &again);
+    must(csv_stream_again_whole(stream, row, &again, &error) == CSV_RESULT_ROW);
+    rows_alike(row, &cells, &again);
     text_done(&cells);
 }
 
