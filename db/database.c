@@ -63,11 +63,15 @@ static const char *file_of(const struct store *store)
     return store->file ? store->file : store->path;
 }
 
-/* What holds for all of SQLite, and is heard before the first database is opened only: one thread, and nobody asks how much memory it uses. */
+/* What holds for all of SQLite, and is heard before the first database is opened only: one thread, nobody asks how much memory it uses, and what is sorted takes no more of it than
+ * pages may (by itself SQLite takes a megabyte at the least). */
 static void library_configure(void)
 {
+    enum { SORTED_PAGES_LEAST = 32 };
+
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PMASZ, SORTED_PAGES_LEAST);
 }
 
 static bool handle_open(struct store *store, enum reach reach, struct error *error)
@@ -446,6 +450,7 @@ bool database_hold(struct store *store, enum holding holding, struct error *erro
 {
     static const int kibibytes[] = {[HOLDING_USUAL] = CACHE_KIBIBYTES, [HOLDING_LITTLE] = CACHE_KIBIBYTES_FEW, [HOLDING_MUCH] = CACHE_KIBIBYTES_MANY};
 
+    store->holding = holding;
     return database_run(store, error, "PRAGMA main.cache_size=-%d", kibibytes[holding]);
 }
 

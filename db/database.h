@@ -29,6 +29,9 @@ enum reach {
     REACH_WITH_LOG         /* the same, and the log that somebody left beside it */
 };
 
+/* How much of the file is held in memory: as usual, little where a list is compared with all records on a screen or written there, much where it is without one. */
+enum holding { HOLDING_USUAL, HOLDING_LITTLE, HOLDING_MUCH };
+
 struct store {
     sqlite3 *handle;
     enum reach reach;
@@ -36,6 +39,7 @@ struct store {
     struct in_place place; /* the file as it was last known */
     bool is_lost;          /* another file stands in its place, which cannot be opened: an empty one stands for it */
     char *refusal;         /* why it is only read although it was opened for writing, or NULL */
+    enum holding holding;  /* database_hold's */
     bool sorts_in_memory;  /* there was no room on the disk for what is sorted; */
     int sorts_version;     /* temporary tables are gone where this differs */
     const struct type_list *types;
@@ -129,9 +133,7 @@ sqlite3_stmt *database_prepare(struct store *store, struct error *error, const c
 /* Runs statements that return nothing. */
 bool database_run(struct store *store, struct error *error, const char *format, ...);
 
-/* How much of the file is held in memory: as usual, little where a list is compared with all records on a screen, much where it is without one. */
-enum holding { HOLDING_USUAL, HOLDING_LITTLE, HOLDING_MUCH };
-
+/* Says how much of the file is held from now on. */
 bool database_hold(struct store *store, enum holding holding, struct error *error);
 
 /* Steps: SQLITE_ROW or SQLITE_DONE; anything else fills error and is returned as it is. */

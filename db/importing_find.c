@@ -30,6 +30,14 @@ static enum keys_memory keys_memory(const struct import *import)
     return import->options.is_sparing ? KEYS_SPARING : KEYS_ROOMY;
 }
 
+/* They are known again once many were looked for. */
+static void records_forget(struct import *import)
+{
+    key_filter_clear(&import->records);
+    import->records_are_known = false;
+    import->looked = 0;
+}
+
 bool importing_find_open(struct import *import, struct error *error)
 {
     importing_find_close(import);
@@ -48,9 +56,13 @@ void importing_find_close(struct import *import)
     import->rows = NULL;
     importing_left_clear(import);
     importing_merged_clear(import);
-    key_filter_clear(&import->records);
-    import->records_are_known = false;
-    import->looked = 0;
+    records_forget(import);
+}
+
+void importing_find_rest(struct import *import)
+{
+    row_keys_rest(import->rows);
+    records_forget(import);
 }
 
 /* --- Candidates --------------------------------------------------------------------------------------------------------- */

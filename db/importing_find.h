@@ -20,6 +20,9 @@ struct import_match {
 bool importing_find_open(struct import *import, struct error *error);
 void importing_find_close(struct import *import);
 
+/* Lets go of most memory for it, as nothing is looked for while rows are written; where something is all the same, it is brought back. */
+void importing_find_rest(struct import *import);
+
 /* What a row will be found by that becomes a new record. */
 struct import_keys {
     int64_t keys[SIMILAR_KEYS];

@@ -97,7 +97,7 @@ struct row_keys {
     enum keys_memory memory;
     struct key_filter filter;
     int order;       /* of the heads */
-    uint32_t *heads; /* 2 to the power of that many: the number of the last key that begins so */
+    uint32_t *heads; /* 2 to the power of that many: the number of the last key that begins so; NULL: nothing is known but what the file has */
     struct row_key held[HELD]; /* the last ones, not yet in the file */
 };
 
@@ -118,6 +118,7 @@ static void heads_clear(struct row_keys *keys)
 {
     key_filter_clear(&keys->filter);
     free(keys->heads);
+    keys->heads = NULL;
 }
 
 struct row_keys *row_keys_new(enum keys_memory memory, struct error *error)
@@ -148,6 +149,42 @@ static uint32_t *head_of(const struct row_keys *keys, int64_t key)
     return &keys->heads[spread(key) >> (HASH_BITS - keys->order)];
 }
 
+void row_keys_rest(struct row_keys *keys)
+{
+    heads_clear(keys);
+}
+
+/* The number, from 1, of a key is what leads to it. */
+static void key_know(struct row_keys *keys, int64_t key, uint32_t number)
+{
+    *head_of(keys, key) = number;
+    key_filter_add(&keys->filter, key);
+}
+
+/* Reads anew what leads to the keys, which all have kept their next. */
+static bool keys_wake(struct row_keys *keys, struct error *error)
+{
+    enum { AT_ONCE = 256 };
+    const uint32_t in_file = keys->count - keys->count % HELD;
+    struct row_key read[AT_ONCE];
+
+    if (keys->heads)
+        return true;
+    heads_make(keys, keys->order);
+    for (uint32_t from = 0; from < in_file; from += AT_ONCE) {
+        errno = EIO;
+        if (pread(keys->file, read, sizeof read, (off_t)from * (off_t)sizeof *read) != (ssize_t)sizeof read) {
+            row_keys_rest(keys);
+            return importing_scratch_failed(error);
+        }
+        for (uint32_t i = 0; i < AT_ONCE; i++)
+            key_know(keys, read[i].key, from + i + 1);
+    }
+    for (uint32_t i = in_file; i < keys->count; i++)
+        key_know(keys, keys->held[i - in_file].key, i + 1);
+    return true;
+}
+
 static bool row_key_read(const struct row_keys *keys, uint32_t number, struct row_key *found, struct error *error)
 {
     const uint32_t place = number - 1, in_file = keys->count - keys->count % HELD;
@@ -160,9 +197,11 @@ static bool row_key_read(const struct row_keys *keys, uint32_t number, struct ro
     return pread(keys->file, found, sizeof *found, (off_t)place * (off_t)sizeof *found) == (ssize_t)sizeof *found || importing_scratch_failed(error);
 }
 
-bool row_keys_find(const struct row_keys *keys, int64_t key, uint32_t rows[ROW_KEYS_MOST], size_t *count, struct error *error)
+bool row_keys_find(struct row_keys *keys, int64_t key, uint32_t rows[ROW_KEYS_MOST], size_t *count, struct error *error)
 {
     *count = 0;
+    if (!keys_wake(keys, error))
+        return false;
     if (!key_filter_may_have(&keys->filter, key))
         return true;
     for (uint32_t number = *head_of(keys, key); number != 0 && *count < ROW_KEYS_MOST;) {
@@ -193,11 +232,8 @@ static bool held_read(struct row_keys *keys, uint32_t from, struct error *error)
 /* Puts a key in front of those with the same head. */
 static void key_link(struct row_keys *keys, struct row_key *key, uint32_t number)
 {
-    uint32_t *head = head_of(keys, key->key);
-
-    key->next = *head;
-    *head = number;
-    key_filter_add(&keys->filter, key->key);
+    key->next = *head_of(keys, key->key);
+    key_know(keys, key->key, number);
 }
 
 /* Makes room for twice as many keys. All of them are in the file. */
@@ -222,7 +258,7 @@ static bool held_put_away(struct row_keys *keys, struct error *error)
 }
 
 /* Whether a key has to be kept for one more row. */
-static bool is_wanted(const struct row_keys *keys, int64_t key, uint32_t row, bool *wanted, struct error *error)
+static bool is_wanted(struct row_keys *keys, int64_t key, uint32_t row, bool *wanted, struct error *error)
 {
     uint32_t rows[ROW_KEYS_MOST];
     size_t count;

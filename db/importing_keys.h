@@ -28,8 +28,11 @@ struct row_keys;
 struct row_keys *row_keys_new(enum keys_memory memory, struct error *error);
 void row_keys_free(struct row_keys *keys);
 
+/* Lets go of what is in memory for finding them, until one is looked for or added: then the file is read again. */
+void row_keys_rest(struct row_keys *keys);
+
 /* Keeps a row by a key; the rows that have a key, the last first. */
 bool row_keys_add(struct row_keys *keys, int64_t key, int64_t row, struct error *error);
-bool row_keys_find(const struct row_keys *keys, int64_t key, uint32_t rows[ROW_KEYS_MOST], size_t *count, struct error *error);
+bool row_keys_find(struct row_keys *keys, int64_t key, uint32_t rows[ROW_KEYS_MOST], size_t *count, struct error *error);
 
 #endif

@@ -281,6 +281,8 @@ void importing_change_end(struct import *import)
     if (import->begun)
         store_rollback(import->store);
     import->begun = false;
+    if (import->store->holding == HOLDING_LITTLE)
+        database_hold(import->store, HOLDING_USUAL, NULL);
     sole_use_end(import->store);
 }
 

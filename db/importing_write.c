@@ -17,6 +17,7 @@
 #include "db/importing_cells.h"
 #include "db/importing_check.h"
 #include "db/importing_digest.h"
+#include "db/importing_find.h"
 #include "db/importing_made.h"
 #include "db/importing_policy.h"
 #include "db/importing_record.h"
@@ -236,6 +237,9 @@ static bool write_from_first(struct import *import, struct error *error)
     import->previewed = -1;
     import->store->refreshed = 0;
     csv_stream_rewind(import->stream);
+    importing_find_rest(import);
+    if (import->options.is_sparing && !database_hold(import->store, HOLDING_LITTLE, error))
+        return false;
     if (!bulk_begin(import->store, import->type, import->stage.counts[IMPORT_NEW], &import->bulk, error))
         return false;
     ahead_begin(import->ahead, &(struct ahead_source){.list = row_list, .next = row_fetch, .writes = import->bulk != NULL});

@@ -11,7 +11,7 @@
 #include "src/memory.h"
 
 /* Keys are spread evenly: written as they come, each would touch a page of its own, and some of them at a time, all pages each time. */
-enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 15, WRITTEN_AT_ONCE = 4096 };
+enum { WAITING_FIRST = 16, WAITING_MOST = 1 << 14, WRITTEN_AT_ONCE = 4096 };
 
 bool key_table_open(struct key_table *table, struct store *store, const struct record_type *type, struct error *error)
 {
@@ -21,9 +21,16 @@ bool key_table_open(struct key_table *table, struct store *store, const struct r
     return table->removed.statement && table->added.statement;
 }
 
-static void pairs_done(struct key_pairs *pairs)
+static void pairs_release(struct key_pairs *pairs)
 {
     free(pairs->pairs);
+    pairs->pairs = NULL;
+    pairs->count = pairs->capacity = 0;
+}
+
+static void pairs_done(struct key_pairs *pairs)
+{
+    pairs_release(pairs);
     sqlite3_finalize(pairs->statement);
     *pairs = (struct key_pairs){0};
 }
@@ -108,13 +115,14 @@ static bool added_keep(struct key_table *table)
 static bool added_write(struct key_table *table, struct error *error)
 {
     struct key_pairs *added = &table->added;
-    struct number_rows rows = {.rows = added->pairs, .size = sizeof *added->pairs};
+    struct number_rows rows = {.size = sizeof *added->pairs};
 
-    if (table->runs.count > 0)
-        added_keep(table);
+    if (table->runs.count > 0 && added_keep(table))
+        pairs_release(added);
     if (table->runs.count > 0 && !runs_write(table, error))
         return false;
     key_pairs_sort(added->pairs, added->count);
+    rows.rows = added->pairs;
     rows.count = added->count;
     added->count = 0;
     return rows.count == 0 || rows_write(table, &rows, error);

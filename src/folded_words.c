@@ -10,7 +10,7 @@
 
 #include "src/memory.h"
 
-enum { PLACES_FIRST = 1 << 12, PLACES_MOST = 1 << 16, PLACES_NEAR = 4 };
+enum { PLACES_FIRST = 1 << 12, PLACES_MOST = 1 << 13, PLACES_NEAR = 4 };
 
 struct word {
     uint32_t length, folded_length;

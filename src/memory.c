@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#if HAVE_MALLOC_H
+#include <malloc.h>
+#endif
 
 #include "src/die.h"
 
@@ -46,6 +49,17 @@ void *memory_more(void *block, size_t count, size_t size)
     bool is_full = (count & (count - 1)) == 0;
 
     return is_full ? memory_resize(block, count > 0 ? 2 * count : 1, size) : block;
+}
+
+void memory_hold_little(void)
+{
+#ifdef M_TRIM_THRESHOLD /* glibc's: said once, they no longer grow by themselves with the largest block that was freed */
+    enum { MAPPED_FROM = 128 * 1024, FREE_AT_END = 64 * 1024, TAKEN_AT_ONCE = 16 * 1024 };
+
+    mallopt(M_MMAP_THRESHOLD, MAPPED_FROM);
+    mallopt(M_TRIM_THRESHOLD, FREE_AT_END);
+    mallopt(M_TOP_PAD, TAKEN_AT_ONCE);
+#endif
 }
 
 char *string_copy(const char *string)

@@ -17,6 +17,9 @@ void *memory_resize(void *block, size_t count, size_t size);
 /* Makes room for one more element behind the count of a block that only this has grown: at each power of two it becomes twice as large. */
 void *memory_more(void *block, size_t count, size_t size);
 
+/* Gives memory back to the system as soon as it is free, where that can be asked for: for programs that stay. To be called before there are threads. */
+void memory_hold_little(void);
+
 /* Returns a copy of a string, NULL for NULL; the caller frees it. */
 char *string_copy(const char *string);
 

@@ -422,6 +422,7 @@ int screen_run(const struct options *options)
     struct error error = {0};
     struct screen screen = {.stale = true, .unsettled = true};
     int status;
+    memory_hold_little();
     screen.state = state_open();
     screen.viewer = options_viewer(options);
     if (path_is_there(options->database) || options->read_only) {
