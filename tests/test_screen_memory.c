@@ -23,8 +23,7 @@
 enum {
     ORGANISATIONS = 20000, /* unless LRN_ROUNDS says how many; a hundred thousand take hardly more */
     MOST = 16 * 1024,      /* KiB */
-    /* While rows are written: the words of the search index 4 MiB, pages of the file 3, rows read ahead 1.5, keys of duplicates 0.5. */
-    MOST_WRITTEN = 27 * 1024
+    MOST_WRITTEN = 17 * 1024 /* while rows are written: more than half are pages of the program and of libraries, and 2 MiB ICU's rules for a dozen scripts */
 };
 
 /* What is pressed in the list of organisations, and what stands there when all has come; NULL: how many there are. */
