@@ -16,7 +16,7 @@
 
 /* What one change's session may hold before it is put away as a piece, so that an import of any size needs the memory of one piece, and the history of one of its records the
  * reading of one. */
-enum { PIECE_RECORDS = 1000, PIECE_BYTES = 120000 /* of new records: a piece stays in memory until it is whole */, SIZE_ASIDE = 1 << 18 /* bytes from which on a thread is worth it */ };
+enum { PIECE_RECORDS = 1000, SIZE_ASIDE = 1 << 18 /* bytes from which on a thread is worth it */ };
 
 /* A change of everything holds one for each record: no wider than it must be. The id stands first, as number_row reads it. */
 struct touched {
@@ -424,7 +424,7 @@ bool change_add(struct store *store, const struct changeset_table *table, int64_
     text_add_bytes(&journal->added, row->bytes, row->length);
     touched_add(journal, &(struct touched){.id = id, .type = (uint32_t)change_type_place(store, table->type->name),
                                            .piece = (uint32_t)journal->entry.pieces + 1});
-    return (++journal->piece_records < PIECE_RECORDS && journal->added.length < PIECE_BYTES) || piece_end(store, error);
+    return ++journal->piece_records < PIECE_RECORDS || piece_end(store, error);
 }
 
 void change_forget(struct store *store)
