@@ -49,7 +49,7 @@ const struct bytes_pane bytes_panes[] = {
     {"a record's", "1<Enter>h", "History of", "Historikk for", 1 << MEASURE_SCROLL | 1 << MEASURE_PAGE | 1 << MEASURE_LANGUAGE},
     {"match", ":need<Enter>m", "at most 100 points", "høyst 100 poeng", SHORT_LIST},
     {"help", "1?", "Help", "Hjelp", PAGER},
-    {"import: columns", ":import ~/list.csv<Enter><Enter>", "the columns", "kolonnene", 1 << MEASURE_DOWN | 1 << MEASURE_LANGUAGE},
+    {"import: columns", ":import ~/list.csv<Enter><Enter>", "Import: the columns", "Import: kolonnene", 1 << MEASURE_DOWN | 1 << MEASURE_LANGUAGE},
 };
 
 const size_t bytes_pane_count = sizeof bytes_panes / sizeof bytes_panes[0];
